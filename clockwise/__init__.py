@@ -1,0 +1,1 @@
+"""The `clockwise` command: author lessons, grade classes, check one's own work."""
