@@ -29,9 +29,11 @@ from sklearn.preprocessing import PolynomialFeatures
 from helpers import plots
 from helpers.progress import reveal
 from helpers.squares import generate_pointSeq
+from helpers.training import accuracy, train
 from helpers.widgets import StrokePad, slide
 
 SEEDS = range(5)
+torch.set_num_threads(1)  # fastest for models this small
 
 # %% [markdown] lang="en"
 # ## Same words, different news
@@ -267,7 +269,7 @@ def models(seed: int) -> dict:
 
 
 # %%
-def accuracy(name: str, seed: int, arrange) -> float:
+def squares_score(name: str, seed: int, arrange) -> float:
     """Train on 128 squares, test on 1,000 others; return the share that is right."""
     train, test = generate_pointSeq(128, seed), generate_pointSeq(1000, seed + 100)
     (x, y), (x_test, y_test) = [(arrange(p).flatten(1), d) for p, d in (train, test)]
@@ -275,7 +277,7 @@ def accuracy(name: str, seed: int, arrange) -> float:
 
 
 scores = {
-    f"{name}, {given}": [accuracy(name, seed, arrange) for seed in SEEDS]
+    f"{name}, {given}": [squares_score(name, seed, arrange) for seed in SEEDS]
     for name in models(0)
     for given, arrange in {"in order": torch.clone, "sorted": sort_points}.items()
 }
@@ -513,9 +515,9 @@ def cnn_score(seed: int, permute: bool) -> float:
     x, y = torch.tensor(images[:, order]).float(), torch.tensor(labels)
     torch.manual_seed(seed)
     model = cnn()
-    cross_entropy = torch.nn.functional.cross_entropy
-    train(model, cross_entropy, x[:1000], y[:1000], steps=300, lr=5e-3, seed=seed)
-    return accuracy_of(model, x[1000:], y[1000:])
+    loss = torch.nn.functional.cross_entropy
+    train(model, loss, x[:1000], y[:1000], steps=300, lr=5e-3, batch=50, seed=seed)
+    return accuracy(model, x[1000:], y[1000:])
 
 
 neighbours = {

@@ -174,7 +174,6 @@ assert abs(spread - 0.2) < 0.02, (
 ### BEGIN HIDDEN TESTS
 p, _ = polygon_strokes(3000, 6, noise=0.05, seed=8)
 assert abs((p.norm(dim=-1) - 1).std().item() - 0.05) < 0.01
-assert abs((p[:-1, 0] * (p[1:, 0])).sum(-1).mean().item()) < 0.1
 ### END HIDDEN TESTS
 passed("polygon_strokes_noise")
 
@@ -462,7 +461,7 @@ passed("permute")
 import numpy as np
 import torch
 from sklearn.datasets import load_digits
-from sklearn.neighbors import NearestCentroid
+from sklearn.naive_bayes import GaussianNB
 
 from helpers.checks import ask, passed
 
@@ -472,7 +471,8 @@ images, labels = torch.tensor(digits.images).float(), digits.target
 
 def score(x):
     x = np.asarray(x).reshape(len(labels), -1)
-    return NearestCentroid().fit(x[:1000], labels[:1000]).score(x[1000:], labels[1000:])
+    model = GaussianNB().fit(x[:1000], labels[:1000])
+    return model.score(x[1000:], labels[1000:])
 
 
 untouched = score(images)

@@ -5,7 +5,6 @@ ko: 잡음이 0.3이면 규칙이 무너집니다
 fails: test_direction_rule
 """
 
-import torch
 
 
 def direction_rule(first_two):
