@@ -1,0 +1,41 @@
+# Every target first creates or updates .venv, if what it needs has changed.
+
+SHELL := bash
+PYTHON ?= python3
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: help lab build check matrix test grade-demo
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
+
+lab: .venv/ready ## open the course in JupyterLab
+	@clockwise work
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" jupyter lab
+
+build: .venv/ready ## lessons/ -> notebooks/, source/, release/
+	clockwise build
+
+check: .venv/ready ## the fast checks: style, types, stale generated files
+	ruff check
+	ruff format --check
+	mypy
+	clockwise build --check
+
+matrix: .venv/ready ## run every right and wrong answer to every exercise
+	clockwise matrix
+
+test: check ## everything that CI runs
+	pytest -n 2 --dist loadfile
+
+grade-demo: .venv/ready ## grade a made-up class, from release to feedback
+	clockwise demo
+
+.venv/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Clockwise needs Python 3.11 or newer, and $(PYTHON) is not:" \
+	    "install one, then for example: make PYTHON=python3.12"; exit 1; }
+	@.venv/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
+	@echo "Installing what requirements.txt lists into .venv; some minutes the first time."
+	@.venv/bin/pip install --quiet --requirement requirements.txt
+	@touch $@

@@ -1,0 +1,227 @@
+"""Read a lesson text: cells, their markers and line numbers, and what is malformed.
+
+The format is jupytext's py:percent with the markers of docs/authoring.md. jupytext
+itself forgives everything; here whatever is not understood is a problem, because a
+marker that is misread silently becomes another notebook.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+LOOKS_LIKE_A_MARKER = re.compile(r"\s*#+\s*%")
+MARKER = re.compile(r'# %%( \[markdown\])?((?: [a-z]+=(?:"[^"]*"|[-\d.]+))*)')
+KEY = re.compile(r' ([a-z]+)=("[^"]*"|[-\d.]+)')
+EXAMPLE = (
+    '`# %% solution="name"`, `# %% test="name" points=2`, `# %% [markdown] lang="en"`'
+)
+VALUES = {
+    "solution": (r'"[A-Za-z_]\w*"', "a Python name in quotes"),
+    "test": (r'"[A-Za-z_]\w*"', "a Python name in quotes"),
+    "manual": (r'"[A-Za-z_]\w*"', "a Python name in quotes"),
+    "points": (r"(?=.*[1-9])\d+(\.\d+)?", "a number above 0 without quotes"),
+    "lang": (r'"(en|ko)"', '"en" or "ko"'),
+    "en": (
+        r'"[0-9a-f]{8}"',
+        "8 hex digits in quotes; `clockwise build --stamp` writes it",
+    ),
+}
+KINDS = {
+    (False, ()): "code",
+    (False, ("solution",)): "solution",
+    (False, ("points", "test")): "test",
+    (True, ("lang",)): "prose",
+    (True, ("en", "lang")): "prose",
+    (True, ("manual", "points")): "manual",
+}
+
+
+class Problem(NamedTuple):
+    """What is wrong at a line of a file, and what to do."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+@dataclass
+class Cell:
+    """One cell; `kind` is a value of KINDS, or "broken" if its marker is."""
+
+    kind: str
+    keys: dict[str, str]
+    line: int  # of its marker
+    start: int  # of its first line of content
+    source: str  # Markdown without the leading `# `
+    sound: bool = True  # False if its regions or its Python make no sense
+
+    @property
+    def name(self) -> str:
+        """What the marker names: the solution, test or manual question."""
+        return next((self.keys[k] for k in NAMING if k in self.keys), "")
+
+    @property
+    def grade_id(self) -> str:
+        return f"test_{self.name}" if self.kind == "test" else self.name
+
+    @property
+    def korean(self) -> bool:
+        return self.keys.get("lang") == "ko"
+
+    @property
+    def digest(self) -> str:
+        """What a translation of this cell carries as `en=`."""
+        return hashlib.sha256(self.source.strip().encode()).hexdigest()[:8]
+
+
+NAMING = ("solution", "test", "manual")
+
+
+@dataclass
+class Text:
+    """A file of lessons/, for example lessons/01_order_exercises.py."""
+
+    file: str
+    cells: list[Cell] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def stem(self) -> str:
+        return Path(self.file).stem
+
+    @property
+    def lesson(self) -> str:
+        return self.stem.removesuffix("_exercises")
+
+    @property
+    def is_exercises(self) -> bool:
+        return self.stem.endswith("_exercises")
+
+    def of_kind(self, *kinds: str) -> list[Cell]:
+        return [cell for cell in self.cells if cell.kind in kinds]
+
+    def report(self, line: int, message: str) -> None:
+        self.problems.append(Problem(self.file, line, message))
+
+
+def owner(test: str, solutions: Iterable[str]) -> str | None:
+    """The solution a test belongs to: the longest that is `test` or begins `test_`."""
+    owners = [name for name in solutions if f"{test}_".startswith(f"{name}_")]
+    return max(owners, key=len, default=None)
+
+
+def read_texts(root: Path, lesson: str | None = None) -> list[Text]:
+    """The texts below `root`, in order of their names; of one lesson or of all."""
+    texts = [read_text(path, root) for path in sorted(root.glob("lessons/*.py"))]
+    return [text for text in texts if lesson in (None, text.lesson)]
+
+
+def read_text(path: Path, root: Path) -> Text:
+    """Read one lesson text; what is malformed is in its `problems`."""
+    text = Text(path.relative_to(root).as_posix())
+    lines = _decode(path.read_bytes(), text).split("\n")
+    starts = [i for i, line in enumerate(lines) if LOOKS_LIKE_A_MARKER.match(line)]
+    for i, line in enumerate(lines[: starts[0]] if starts else lines):
+        if line.strip() or not starts:
+            text.report(i + 1, f"this stands above the first marker: {EXAMPLE}")
+            break
+    for start, end in pairwise([*starts, len(lines)]):
+        text.cells.append(_read_cell(lines[start:end], start + 1, text))
+    return text
+
+
+def _decode(data: bytes, text: Text) -> str:
+    try:
+        content = data.decode()
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        text.report(line, "not UTF-8: save the file in that encoding")
+        content = data.decode(errors="replace")
+    if content.startswith("\ufeff"):
+        text.report(1, "the file starts with a byte order mark: save it without BOM")
+    if "\r" in content:
+        line = content[: content.index("\r")].count("\n") + 1
+        text.report(line, "Windows line ends (CRLF): save the file with LF")
+    content = content.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for number, line_text in enumerate(content.split("\n"), start=1):
+        if "\t" in line_text:
+            text.report(number, "a tab: indent with spaces, write \\t in a string")
+    return content
+
+
+def _read_cell(lines: list[str], number: int, text: Text) -> Cell:
+    kind, keys = _read_marker(lines[0], number, text)
+    content = "\n".join(line.rstrip() for line in lines[1:])
+    start = number + 1 + len(content) - len(content.lstrip("\n"))
+    source = content.strip("\n")
+    if kind in ("prose", "manual"):
+        source = _read_markdown(source, start, text)
+    if kind != "broken" and not source:
+        text.report(number, "an empty cell: write something below it or delete it")
+    return Cell(kind, keys, number, start, source, sound=bool(source))
+
+
+def _read_marker(line: str, number: int, text: Text) -> tuple[str, dict[str, str]]:
+    match = MARKER.fullmatch(line.rstrip())
+    if match is None:
+        text.report(number, f"cannot read this marker; write it like {EXAMPLE}")
+        return "broken", {}
+    pairs = KEY.findall(match[2])
+    keys = {key: value.strip('"') for key, value in pairs}
+    complaints = [*_bad_pairs(pairs)]
+    if not complaints and (complaint := _bad_combination(bool(match[1]), keys)):
+        complaints = [complaint]
+    for complaint in complaints:
+        text.report(number, complaint)
+    kind = KINDS.get((bool(match[1]), tuple(sorted(keys))), "broken")
+    return "broken" if complaints else kind, keys
+
+
+def _bad_pairs(pairs: list[tuple[str, str]]) -> Iterable[str]:
+    names = [key for key, _ in pairs]
+    for key in sorted({key for key in names if names.count(key) > 1}):
+        yield f"the key {key} stands twice"
+    for key, value in pairs:
+        if key not in VALUES:
+            close = get_close_matches(key, VALUES, n=1)
+            known = (
+                f"did you mean {close[0]}?" if close else f"known: {', '.join(VALUES)}"
+            )
+            yield f"unknown key {key}; {known}"
+        elif not re.fullmatch(VALUES[key][0], value):
+            yield f"{key}={value}: {key} is {VALUES[key][1]}"
+
+
+def _bad_combination(markdown: bool, keys: dict[str, str]) -> str | None:
+    names = tuple(sorted(keys))
+    if (markdown, names) in KINDS:
+        wrong = "en" in keys and keys["lang"] == "en"
+        return 'en= belongs to lang="ko" only' if wrong else None
+    if (markdown, tuple(sorted({*names, "points"}))) in KINDS:
+        return "how many points? Add for example points=2"
+    if (not markdown, names) in KINDS and names:
+        verb = "remove" if markdown else "add"
+        return f"{verb} [markdown]: a cell with {', '.join(names)} needs it so"
+    if markdown and not names:
+        return 'which language? Add lang="en", or lang="ko" below the English cell'
+    return f"{', '.join(names)} cannot stand together in one marker; write {EXAMPLE}"
+
+
+def _read_markdown(source: str, start: int, text: Text) -> str:
+    plain = []
+    for number, line in enumerate(source.split("\n"), start=start):
+        if line and line != "#" and not line.startswith("# "):
+            message = (
+                "prose lines start with `# `; is a `# %%` missing above this line?"
+            )
+            text.report(number, message)
+        plain.append(line.removeprefix("#").removeprefix(" "))
+    return "\n".join(plain).strip()

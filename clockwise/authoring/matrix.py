@@ -1,0 +1,150 @@
+"""Run every right and wrong answer: points under source/, hints under release/."""
+
+import argparse
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from clockwise.authoring.answers import Answer, read_answers, tests_of
+from clockwise.authoring.build import COURSE
+from clockwise.authoring.markers import Text, read_texts
+from clockwise.authoring.running import (
+    Code,
+    Job,
+    code_cells,
+    preload,
+    run_jobs,
+    with_tests_of,
+)
+
+FEWEST_RIGHT, FEWEST_WRONG = 3, 4  # answers of an exercise
+
+
+class Verdict(NamedTuple):
+    """What became of an answer; `shown` is what the released tests told the learner."""
+
+    answer: Answer
+    failed: frozenset[str]
+    shown: str
+
+    @property
+    def points_right(self) -> bool:
+        told_off = self.answer.right and self.shown
+        return self.failed == self.answer.fails and not told_off
+
+    @property
+    def hint_right(self) -> bool:
+        hint = self.answer.hint.get("en", "")
+        return " ".join(hint.split()) in " ".join(self.shown.split())
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lesson", nargs="?", help="only this one, such as 01_order")
+    parser.add_argument("--root", type=Path, default=COURSE, help="a course's folder")
+
+
+def run(args: argparse.Namespace) -> int:
+    texts = [t for t in read_texts(args.root, args.lesson) if t.is_exercises]
+    answers, problems = read_answers(args.root, texts, args.lesson)
+    complaints = [str(problem) for problem in problems]
+    if not texts:
+        complaints.append(f"no lessons/{args.lesson or '*'}_exercises.py")
+    for text in texts:
+        if not source_path(args.root, text.lesson).exists():
+            complaints.append(f"{text.file} is not built: run `clockwise build`")
+    if complaints:
+        print(*complaints, sep="\n")
+        return 1
+    return _report(args.root, texts, answers)
+
+
+def _report(root: Path, texts: list[Text], answers: list[Answer]) -> int:
+    total, console = Counter[str](), Console()
+    few = [line for text in texts for line in too_few(text, answers)]
+    print(*few, sep="\n", end="\n" if few else "")
+    for text in texts:
+        versions = assignment(root, text.lesson)
+        of_lesson = [answer for answer in answers if answer.lesson == text.lesson]
+        verdicts = [judge(versions, answer, root) for answer in of_lesson]
+        for exercise in tests_of(text):
+            _print_failures(
+                [v for v in verdicts if v.answer.exercise == exercise], console
+            )
+        counts = _count(verdicts)
+        total += counts
+        print(f"{text.lesson}: {_summary(counts)}")
+    print(_summary(total))
+    return 1 if few or total["bad"] else 0
+
+
+def source_path(root: Path, lesson: str) -> Path:
+    return root / "source" / lesson / f"{lesson}.ipynb"
+
+
+def assignment(root: Path, lesson: str) -> list[list[Code]]:
+    """The code of an assignment under all its tests, and under the released ones."""
+    source = code_cells(source_path(root, lesson).read_text(encoding="utf-8"))
+    path = root / "release" / lesson / f"{lesson}.ipynb"
+    released = code_cells(path.read_text(encoding="utf-8"))
+    preload(source)
+    return [source, with_tests_of(released, source)]
+
+
+def judge(versions: list[list[Code]], answer: Answer, root: Path) -> Verdict:
+    """Run one answer through both versions of its assignment."""
+    folder = root / "helpers" / "mistakes"
+    [[graded, shown]] = run_jobs([Job(versions, answer.exercise, answer.code)], folder)
+    failed = frozenset(outcome.test for outcome in graded if outcome.message)
+    return Verdict(answer, failed, "\n".join(o.message for o in shown if o.message))
+
+
+def too_few(text: Text, answers: list[Answer]) -> list[str]:
+    """The exercises of a lesson that need more answers."""
+    lines = []
+    for exercise in tests_of(text):
+        kinds = [a.right for a in answers if a.exercise == exercise]
+        right, wrong = kinds.count(True), kinds.count(False)
+        if right < FEWEST_RIGHT or wrong < FEWEST_WRONG:
+            have = f"answers/{text.lesson}/{exercise}: {right} right and {wrong} wrong"
+            lines.append(f"{have}; at least {FEWEST_RIGHT} and {FEWEST_WRONG}")
+    return lines
+
+
+def _print_failures(verdicts: list[Verdict], console: Console) -> None:
+    bad = [v for v in verdicts if not (v.points_right and v.hint_right)]
+    for exercise, group in groupby(bad, key=lambda v: v.answer.exercise):
+        table = Table(title=exercise, show_lines=True)
+        for heading in ("answer", "expected", "got", "shown"):
+            table.add_column(heading, overflow="fold")
+        for answer, failed, shown in group:
+            hint = answer.hint.get("en", "")
+            name, expected = Path(answer.file).name, _names(answer.fails)
+            row = (name, f"{expected}\n{hint}", _names(failed), shown)
+            table.add_row(*map(escape, row))
+        console.print(table)
+
+
+def _names(tests: frozenset[str]) -> str:
+    return "fails " + " ".join(sorted(tests)) if tests else "passes"
+
+
+def _count(verdicts: list[Verdict]) -> Counter[str]:
+    counts = Counter[str]()
+    for verdict in verdicts:
+        kind = "right" if verdict.answer.right else "wrong"
+        counts[kind] += 1
+        counts[f"{kind} ok"] += verdict.points_right
+        counts["hint ok"] += kind == "wrong" and verdict.hint_right
+        counts["bad"] += not (verdict.points_right and verdict.hint_right)
+    return counts
+
+
+def _summary(n: Counter[str]) -> str:
+    wrong = f"wrong rejected {n['wrong ok']}/{n['wrong']}"
+    right = f"right accepted {n['right ok']}/{n['right']}"
+    return f"{wrong} · {right} · hints right {n['hint ok']}/{n['wrong']}"

@@ -1,0 +1,94 @@
+"""Turn a text into notebooks: a lesson or an assignment, in English or Korean."""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from clockwise.authoring.lint import code_lines, words
+from clockwise.authoring.markers import Cell, Text
+
+WORDS_PER_MINUTE = 150  # slow: the reader thinks, and reads formulas
+CODE_LINES_PER_MINUTE = 12
+
+# What nbgrader calls the cells: (graded, written by the student, locked)
+ROLES = {
+    "solution": (False, True, False),
+    "test": (True, False, True),
+    "manual": (True, True, False),
+}
+
+
+def notebook(text: Text, language: str) -> str:
+    """The .ipynb text of one edition; both share code, cell ids and metadata."""
+    cells, used = [], Counter[str]()
+    minutes = str(reading_minutes(text))
+    for cell, source in edition(text, language):
+        name = cell.grade_id or cell.digest
+        used[name] += 1
+        cell_id = name if used[name] == 1 else f"{name}-{used[name]}"
+        if cell.kind in ("prose", "manual"):
+            source = source.replace("{minutes}", minutes)
+        cells.append(_notebook_cell(cell, cell_id, source))
+    content = {
+        "cells": cells,
+        "metadata": _notebook_metadata(text),
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _notebook_cell(cell: Cell, cell_id: str, source: str) -> dict[str, Any]:
+    lines = source.splitlines(keepends=True)
+    shared = {"id": cell_id, "metadata": _metadata(cell), "source": lines}
+    if cell.kind in ("prose", "manual"):
+        return {"cell_type": "markdown", **shared}
+    return {"cell_type": "code", "execution_count": None, "outputs": [], **shared}
+
+
+def edition(text: Text, language: str) -> Iterator[tuple[Cell, str]]:
+    """Cells with the text shown: where Korean is missing, the English."""
+    following = [*text.cells[1:], None]
+    for cell, below in zip(text.cells, following, strict=True):
+        if not cell.korean:
+            translated = language == "ko" and below is not None and below.korean
+            yield cell, below.source if translated and below else cell.source
+
+
+def reading_minutes(text: Text) -> int:
+    """How long the English edition takes to read."""
+    prose = sum(words(c) for c in text.of_kind("prose") if not c.korean)
+    code = sum(map(code_lines, text.of_kind("code", "solution", "test")))
+    return math.ceil(prose / WORDS_PER_MINUTE + code / CODE_LINES_PER_MINUTE)
+
+
+def _metadata(cell: Cell) -> dict[str, Any]:
+    if cell.kind not in ROLES:
+        return {}
+    grade, solution, locked = ROLES[cell.kind]
+    role = {
+        "grade": grade,
+        "grade_id": cell.grade_id,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    if grade:
+        points = float(cell.keys["points"])
+        role["points"] = int(points) if points.is_integer() else points
+    return {"nbgrader": role}
+
+
+def _notebook_metadata(text: Text) -> dict[str, Any]:
+    return {
+        "clockwise": {"generated_from": text.file},
+        "kernelspec": {
+            "display_name": "Python 3",
+            "language": "python",
+            "name": "python3",
+        },
+        "language_info": {"name": "python"},
+    }

@@ -1,0 +1,236 @@
+"""The instructor's round on real nbgrader: the twelve, and two who broke theirs."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from matplotlib.image import imread
+from nbgrader.api import Gradebook
+from rich.console import Console
+
+from clockwise.demo import ASSIGNMENT, BOOK, COURSE, run_demo
+from clockwise.made_up_class import MEMBERS, Member, choose, hand_in
+from clockwise.report import ClassReport, Exercise, Student, read_exercises
+from clockwise.triage import Unreadable, inspect
+
+MEMBER = {member.name: member for member in MEMBERS}
+
+
+@dataclass
+class Round:
+    """A finished demo: its folder, what it reported and what it printed."""
+
+    demo: Path
+    report: ClassReport
+    printed: str
+
+    def student(self, name: str) -> Student:
+        return next(s for s in self.report.students if s.name == name)
+
+    def by_code(self, name: str) -> dict[str, float | None]:
+        """The points of a student's automatically graded exercises."""
+        scores = self.student(name).scores
+        return {
+            e.name: scores.get(e.name) for e in self.report.exercises if not e.by_hand
+        }
+
+
+def play(demo: Path) -> Round:
+    """Run the demo in a folder of the test's."""
+    output = io.StringIO()
+    report = run_demo(COURSE, demo, Console(file=output, width=100))
+    return Round(demo, report, output.getvalue())
+
+
+def submit(demo: Path, name: str, text: str) -> None:
+    """What a tester does: put a notebook into the class."""
+    path = demo / "submitted" / name / BOOK
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def with_copied_test(text: str) -> str:
+    """A notebook with a test cell copied and pasted."""
+    notebook = json.loads(text)
+    test = next(c for c in notebook["cells"] if c.get("id", "").startswith("test_"))
+    notebook["cells"].append(test | {"id": "pasted"})
+    return json.dumps(notebook)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Round:
+    """The class of twelve, one notebook that is not JSON and one with a copied cell."""
+    demo = tmp_path_factory.mktemp("course") / "demo"
+    perfect = hand_in(COURSE, MEMBER["ada"])
+    submit(demo, "bad", perfect[:1000])
+    submit(demo, "copy", with_copied_test(perfect))
+    return play(demo)
+
+
+def points_of(exercise: Exercise, member: Member, number: int) -> float:
+    """What a member's answer is worth, by the docstring of the file in answers/."""
+    if number in member.untouched:
+        return 0
+    answer = choose(COURSE, exercise.name, member, number in member.wrong)
+    fails = re.search(r"^fails: *(.*)$", answer.read_text("utf-8"), re.MULTILINE)
+    lost = fails[1].split() if fails else []
+    return exercise.points - sum(exercise.tests[test] for test in lost)
+
+
+@pytest.mark.parametrize("name", sorted(MEMBER.keys() - {"jun", "kofi"}))
+def test_everyone_gets_what_their_answers_are_worth(first: Round, name: str) -> None:
+    exercises = [e for e in first.report.exercises if not e.by_hand]
+    worth = {e.name: points_of(e, MEMBER[name], n) for n, e in enumerate(exercises)}
+    assert first.by_code(name) == worth
+
+
+def test_full_marks_are_the_maximum_and_a_blank_is_nothing(first: Round) -> None:
+    written = sum(e.points for e in first.report.exercises if e.by_hand)
+    assert first.student("ada").total == first.report.points - written
+    assert first.student("hana").total == 0
+    assert all(not first.student("hana").scores[e.name] for e in first.report.exercises)
+
+
+def test_a_crash_costs_its_own_exercise_only(first: Round) -> None:
+    exercises = [e for e in first.report.exercises if not e.by_hand]
+    worth = {e.name: points_of(e, MEMBER["jun"], n) for n, e in enumerate(exercises)}
+    assert first.by_code("jun") == worth | {exercises[0].name: 0}
+    assert any("SyntaxError" in line for line in first.student("jun").troubles)
+
+
+def test_a_dead_kernel_leaves_its_student_ungraded_and_says_so(first: Round) -> None:
+    kofi = first.student("kofi")
+    assert not kofi.graded
+    assert f"submitted/kofi/{BOOK}" in kofi.troubles[0]
+    assert "kernel died" in kofi.troubles[0]
+
+
+def test_a_deleted_test_is_named_and_still_counts(first: Round) -> None:
+    ivan = first.student("ivan")
+    assert ivan.total == first.student("ada").total
+    assert re.search(r"submitted/ivan/.*test_\w+ was deleted", ivan.troubles[0])
+
+
+def test_only_the_late_one_is_late(first: Round) -> None:
+    assert [s.name for s in first.report.students if s.late] == ["goran"]
+
+
+def test_written_answers_wait_for_a_person(first: Round) -> None:
+    by_hand = [e.name for e in first.report.exercises if e.by_hand]
+    assert by_hand
+    for name in MEMBER.keys() - {"hana", "kofi"}:
+        assert first.student(name).waiting == by_hand
+    assert first.student("hana").waiting == []
+
+
+def test_the_korean_edition_goes_into_the_same_gradebook(first: Round) -> None:
+    submitted = (first.demo / "submitted" / "lena" / BOOK).read_text("utf-8")
+    assert "순서에는 무엇이 들어 있나" in submitted
+    assert first.student("lena").graded
+
+
+def test_broken_submissions_are_named_and_the_rest_is_graded(first: Round) -> None:
+    bad, copy = first.student("bad"), first.student("copy")
+    assert f"submitted/bad/{BOOK} is not valid JSON" in bad.troubles[0]
+    assert re.search(
+        rf"submitted/copy/{BOOK} holds the cell test_\w+ 2", copy.troubles[0]
+    )
+    assert {s.name for s in first.report.students if not s.graded} == {
+        "bad",
+        "copy",
+        "kofi",
+    }
+
+
+def test_the_table_names_everyone_and_the_hardest_exercise(first: Round) -> None:
+    for name in [*MEMBER, "bad", "copy"]:
+        assert re.search(rf"^{name} ", first.printed, re.MULTILINE)
+    assert f"Hardest exercise: {first.report.hardest.name}" in first.printed
+    assert "Waiting for a grade by hand: ada" in first.printed
+
+
+def test_the_picture_and_the_csv_are_there(first: Round) -> None:
+    assert imread(first.demo / "class.png").std() > 0.05
+    with (first.demo / "grades.csv").open() as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert rows.keys() == MEMBER.keys() | {"bad", "copy"}
+    for student in first.report.students:
+        assert float(rows[student.name]["score"]) == student.total
+
+
+def test_everyone_graded_gets_feedback(first: Round) -> None:
+    pages = first.demo.glob(f"feedback/*/{ASSIGNMENT}/{ASSIGNMENT}.html")
+    assert {page.parts[-3] for page in pages} == MEMBER.keys() - {"kofi"}
+
+
+def test_a_second_run_changes_nothing_but_what_is_new(first: Round) -> None:
+    """A grade given by hand stays, and a repaired notebook is graded."""
+    by_hand = next(e for e in first.report.exercises if e.by_hand)
+    with Gradebook(f"sqlite:///{first.demo / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade(by_hand.name, ASSIGNMENT, ASSIGNMENT, "ada")
+        grade.manual_score, grade.needs_manual_grade = 2.0, False
+        gradebook.db.commit()
+    submit(first.demo, "bad", hand_in(COURSE, MEMBER["ada"]))
+    second = play(first.demo)
+    same = MEMBER.keys() - {"ada"}
+    assert [second.student(name) for name in same] == [
+        first.student(name) for name in same
+    ]
+    assert second.student("ada").total == first.student("ada").total + 2
+    assert second.student("ada").waiting == []
+    assert second.by_code("bad") == first.by_code("ada")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "is empty"),
+        ("{", "not valid JSON"),
+        ("[" * 100_000, "not valid JSON"),
+        ("[]", "not a Jupyter notebook"),
+        ('{"cells": 3}', "not a Jupyter notebook"),
+        ('{"cells": [], "metadata": {}}', "another notebook"),
+        ('{"cells": [{"metadata": 1}]}', "another notebook"),
+    ],
+)
+def test_what_cannot_be_graded_is_called_by_its_name(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    submit(tmp_path, "eve", text)
+    with pytest.raises(Unreadable, match=f"^submitted/eve/{BOOK}.*{said}.*eve"):
+        inspect(tmp_path, "eve", ASSIGNMENT, ["a", "test_a"])
+
+
+def test_a_notebook_in_another_place_is_pointed_at(tmp_path: Path) -> None:
+    (tmp_path / "submitted/eve").mkdir(parents=True)
+    (tmp_path / "submitted/eve/mine.ipynb").write_text("{}")
+    with pytest.raises(Unreadable, match="but submitted/eve/mine.ipynb is there"):
+        inspect(tmp_path, "eve", ASSIGNMENT, [])
+
+
+def test_an_answer_deleted_with_its_test_cannot_be_put_back(tmp_path: Path) -> None:
+    cell = {"metadata": {"nbgrader": {"grade_id": "b"}}}
+    submit(tmp_path, "eve", json.dumps({"cells": [cell]}))
+    with pytest.raises(Unreadable, match="lacks a and the test_a"):
+        inspect(tmp_path, "eve", ASSIGNMENT, ["a", "test_a", "b"])
+
+
+def test_a_test_belongs_to_the_longest_name_that_begins_it() -> None:
+    def cell(name: str, grade: bool) -> dict[str, object]:
+        mark = {"grade_id": name, "grade": grade, "solution": not grade, "points": 1}
+        return {"metadata": {"nbgrader": mark}}
+
+    cells = [cell(name, False) for name in ("draw", "draw_all")]
+    cells += [cell(name, True) for name in ("test_draw", "test_draw_all_noise")]
+    found = {e.name: list(e.tests) for e in read_exercises(cells)}
+    assert found == {"draw": ["test_draw"], "draw_all": ["test_draw_all_noise"]}
+
+
+def test_nobody_hands_in_the_notes_on_an_answer() -> None:
+    for member in MEMBERS:
+        text = hand_in(COURSE, member)
+        assert "hint:" not in text and "fails:" not in text
