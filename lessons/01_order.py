@@ -195,7 +195,9 @@ f"{(rule == directions).float().mean():.0%} right, with no parameter to learn"
 # %%
 def say(points: torch.Tensor) -> str:
     area = signed_area(points[None]).item()
-    return f"{'clockwise' if area < 0 else 'counter-clockwise'}, signed area {area:+.2f}"
+    return (
+        f"{'clockwise' if area < 0 else 'counter-clockwise'}, signed area {area:+.2f}"
+    )
 
 
 StrokePad(say)

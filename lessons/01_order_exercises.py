@@ -80,6 +80,7 @@ from torch import Tensor
 #
 # </details>
 
+
 # %% solution="polygon_strokes"
 def polygon_strokes(
     n: int, corners: int, noise: float = 0.1, seed: int = 0
@@ -228,6 +229,7 @@ passed("polygon_strokes_noise")
 #
 # </details>
 
+
 # %% solution="inside_and_across"
 def inside_and_across(points: Tensor, lag: int) -> tuple[float, float]:
     """Return the mean dot products of points `lag` apart, in time and in the batch."""
@@ -306,6 +308,7 @@ passed("inside_and_across")
 # `itertools.permutations("ABCD")`와 `"ABCD".index(corner)`.
 #
 # </details>
+
 
 # %% solution="all_strokes"
 def all_strokes() -> set[str]:
@@ -402,6 +405,7 @@ passed("all_strokes")
 #
 # </details>
 
+
 # %% solution="permute"
 def permute(images: Tensor, mode: str, seed: int = 0) -> Tensor:
     """Return the images (n, height, width) with their pixels in another order."""
@@ -441,7 +445,9 @@ for mode in ("fixed", "fresh"):
     if mode == "fixed":
         assert orders == 1, "fixed: one permutation for all images; yours differ"
     else:
-        assert orders > 1, "fresh: your images all got the same order; draw one for each"
+        assert orders > 1, (
+            "fresh: your images all got the same order; draw one for each"
+        )
         assert orders > 30, f"fresh: only {orders} different orders for 40 images"
     assert torch.equal(mixed, permute(images, mode, seed=1)), (
         f"{mode}: the same seed must give the same permutation"
@@ -531,6 +537,7 @@ passed("permute_digits")
 #
 # </details>
 
+
 # %% solution="direction_rule"
 def direction_rule(first_two: Tensor) -> Tensor:
     """Return 1 for clockwise, 0 for not, from the first two points (B, 2, 2): (B,)."""
@@ -611,13 +618,17 @@ passed("direction_rule")
 #
 # </details>
 
+
 # %% solution="task_shape"
 def task_shape(task: str) -> tuple[str, str]:
     """Return the shape of a task, and what it reads and writes."""
     ### BEGIN SOLUTION
     kinds = {
         ("classification", "many-to-one"): ["sentiment", "intent", "video class"],
-        ("labelling", "synchronised"): "frame labels,part of speech,named entities".split(","),
+        (
+            "labelling",
+            "synchronised",
+        ): "frame labels,part of speech,named entities".split(","),
         ("seq2seq", "many-to-many"): ["translation", "summary", "speech to text"],
         ("seq2seq", "one-to-many"): ["caption"],
         ("causal LM", "synchronised"): ["GPT", "code completion"],

@@ -51,12 +51,6 @@ def test_it_runs_from_top_to_bottom(notebook: Path) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("notebook", KOREAN, ids=lambda path: path.stem)
-def test_the_korean_edition_has_the_same_code(notebook: Path) -> None:
-    english = ROOT / "notebooks" / notebook.name
-    assert cells(notebook, "code") == cells(english, "code")
-
-
 def test_both_editions_have_every_lesson() -> None:
     assert LESSONS, "no notebooks: run `make build`"
     assert [path.name for path in KOREAN] == [path.name for path in ENGLISH]

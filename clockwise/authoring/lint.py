@@ -34,7 +34,8 @@ def lint(texts: list[Text]) -> None:
             _check_cell(cell, text)
         if not text.of_kind("broken"):  # else what belongs to what is guesswork
             _check_languages(text)
-            _check_exercises(text) if text.is_exercises else _check_lesson(text)
+            check = _check_exercises if text.is_exercises else _check_lesson
+            check(text)
     _check_files(texts)
     _check_names(texts)
 
@@ -52,8 +53,8 @@ def visible(cell: Cell) -> list[str]:
 
 
 def code_lines(cell: Cell) -> int:
-    """How many lines of code the student sees in a cell."""
-    return sum(bool(line.strip()) for line in visible(cell))
+    """How many lines of code the student sees in a cell; comments do not count."""
+    return sum(line.strip()[:1] not in ("", "#") for line in visible(cell))
 
 
 def words(cell: Cell) -> int:
@@ -139,9 +140,7 @@ def _check_prose(cell: Cell, text: Text) -> None:
     prose = NOT_PROSE.sub(lambda match: "\n" * match[0].count("\n"), cell.source)
     for number, line in enumerate(prose.split("\n"), start=cell.start):
         for tag in TAG.finditer(line):
-            text.report(
-                number, f"{tag[0]}: no HTML but <details>; if a word, `quote` it"
-            )
+            text.report(number, f"{tag[0]}: HTML but for <details>; `quote` a word")
 
 
 def _check_python(cell: Cell, text: Text, sound: bool) -> None:

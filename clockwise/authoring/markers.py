@@ -14,22 +14,23 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-LOOKS_LIKE_A_MARKER = re.compile(r"\s*#+\s*%")
-MARKER = re.compile(r'# %%( \[markdown\])?((?: [a-z]+=(?:"[^"]*"|[-\d.]+))*)')
-KEY = re.compile(r' ([a-z]+)=("[^"]*"|[-\d.]+)')
+LOOKS_LIKE_A_MARKER = re.compile(
+    r"\s*#+\s*(%|\[markdown\]|(solution|test|manual|lang)\s*=\s*[\"'“])", re.IGNORECASE
+)
+MARKER = re.compile(r'# %%( \[markdown\])?((?: [a-z]+=(?:"[^"]*"|[-0-9.]+))*)')
+KEY = re.compile(r' ([a-z]+)=("[^"]*"|[-0-9.]+)')
 EXAMPLE = (
     '`# %% solution="name"`, `# %% test="name" points=2`, `# %% [markdown] lang="en"`'
 )
-VALUES = {
-    "solution": (r'"[A-Za-z_]\w*"', "a Python name in quotes"),
-    "test": (r'"[A-Za-z_]\w*"', "a Python name in quotes"),
-    "manual": (r'"[A-Za-z_]\w*"', "a Python name in quotes"),
-    "points": (r"(?=.*[1-9])\d+(\.\d+)?", "a number above 0 without quotes"),
+NAME = (r'"[A-Za-z_][A-Za-z0-9_]{0,49}"', "an ASCII name in quotes, up to 50 letters")
+NUMBER = r"(?=.*[1-9])(0|[1-9][0-9]*)(\.[0-9]+)?"
+VALUES = {  # key: what its value looks like, and in words
+    "solution": NAME,
+    "test": NAME,
+    "manual": NAME,
+    "points": (NUMBER, "a number above 0 without quotes"),
     "lang": (r'"(en|ko)"', '"en" or "ko"'),
-    "en": (
-        r'"[0-9a-f]{8}"',
-        "8 hex digits in quotes; `clockwise build --stamp` writes it",
-    ),
+    "en": (r'"[0-9a-f]{8}"', "8 hex digits in quotes; `build --stamp` writes them"),
 }
 KINDS = {
     (False, ()): "code",
@@ -66,7 +67,7 @@ class Cell:
     @property
     def name(self) -> str:
         """What the marker names: the solution, test or manual question."""
-        return next((self.keys[k] for k in NAMING if k in self.keys), "")
+        return self.keys.get(self.kind, "")
 
     @property
     def grade_id(self) -> str:
@@ -80,9 +81,6 @@ class Cell:
     def digest(self) -> str:
         """What a translation of this cell carries as `en=`."""
         return hashlib.sha256(self.source.strip().encode()).hexdigest()[:8]
-
-
-NAMING = ("solution", "test", "manual")
 
 
 @dataclass
@@ -192,10 +190,8 @@ def _bad_pairs(pairs: list[tuple[str, str]]) -> Iterable[str]:
     for key, value in pairs:
         if key not in VALUES:
             close = get_close_matches(key, VALUES, n=1)
-            known = (
-                f"did you mean {close[0]}?" if close else f"known: {', '.join(VALUES)}"
-            )
-            yield f"unknown key {key}; {known}"
+            hint = f"did you mean {close[0]}?" if close else ", ".join(VALUES)
+            yield f"unknown key {key}; {hint}"
         elif not re.fullmatch(VALUES[key][0], value):
             yield f"{key}={value}: {key} is {VALUES[key][1]}"
 
@@ -219,9 +215,8 @@ def _read_markdown(source: str, start: int, text: Text) -> str:
     plain = []
     for number, line in enumerate(source.split("\n"), start=start):
         if line and line != "#" and not line.startswith("# "):
-            message = (
-                "prose lines start with `# `; is a `# %%` missing above this line?"
+            text.report(
+                number, "prose lines start with `# `; is a marker missing here?"
             )
-            text.report(number, message)
         plain.append(line.removeprefix("#").removeprefix(" "))
     return "\n".join(plain).strip()

@@ -71,10 +71,7 @@ def _report(root: Path, texts: list[Text], answers: list[Answer]) -> int:
         versions = assignment(root, text.lesson)
         of_lesson = [answer for answer in answers if answer.lesson == text.lesson]
         verdicts = [judge(versions, answer, root) for answer in of_lesson]
-        for exercise in tests_of(text):
-            _print_failures(
-                [v for v in verdicts if v.answer.exercise == exercise], console
-            )
+        _print_failures(verdicts, console)
         counts = _count(verdicts)
         total += counts
         print(f"{text.lesson}: {_summary(counts)}")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from clockwise.authoring.answers import Answer
-from clockwise.authoring.running import Code, Job, preload, run_jobs
+from clockwise.authoring.running import Code, Job, Outcome, run_jobs
 from helpers.checks import Asked, close
 
 Stored = dict[str, dict[str, list[dict[str, Any]]]]
@@ -24,41 +24,42 @@ def find_mistakes(cells: list[Code], answers: list[Answer], path: Path) -> str:
     A mistake is left out where it looks like a right answer or like a mistake with
     another hint, and where chance decides what it returns.
     """
-    preload(cells)
-    right = _right_values(cells, answers)
-    wrong = _mistakes(cells, [answer for answer in answers if not answer.right])
+    exercises = sorted({answer.exercise for answer in answers})
+    jobs = [Job([cells], exercise, None) for exercise in exercises]
+    jobs += [Job([cells, cells], a.exercise, a.code) for a in answers]
+    runs = run_jobs(jobs, mistakes=None)
+    asked_by = list(zip(answers, runs[len(exercises) :], strict=True))
+    right = [run[0] for run in runs[: len(exercises)]]
+    right += [run[0] for answer, run in asked_by if answer.right]
+    fine = [asked for outcomes in right for o in outcomes for asked in o.asked]
+    wrong = [m for a, run in asked_by if not a.right for m in _mistakes(a, *run)]
     kept = [
         mistake
         for mistake in wrong
-        if not any(_alike(mistake.asked, asked) for asked in right)
+        if not any(_alike(mistake.asked, asked) for asked in fine)
         and all(m.hint == mistake.hint for m in wrong if _alike(m.asked, mistake.asked))
     ]
-    old = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return json.dumps(_table(kept, old), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(_table(kept, _read(path)), ensure_ascii=False, indent=1) + "\n"
 
 
-def _right_values(cells: list[Code], answers: list[Answer]) -> list[Asked]:
-    jobs = [Job([cells], name, None) for name in sorted({a.exercise for a in answers})]
-    jobs += [Job([cells], a.exercise, a.code) for a in answers if a.right]
-    runs = run_jobs(jobs, mistakes=None)
-    return [asked for [outcomes] in runs for o in outcomes for asked in o.asked]
-
-
-def _mistakes(cells: list[Code], answers: list[Answer]) -> list[Mistake]:
-    """What each answer returns, twice, in the tests that it fails."""
-    runs = run_jobs(
-        [Job([cells, cells], a.exercise, a.code) for a in answers], mistakes=None
+def _mistakes(answer: Answer, *runs: list[Outcome]) -> list[Mistake]:
+    """What the answer returned, both times, in the tests that it fails."""
+    first, second = (
+        [asked for o in run if o.test in answer.fails for asked in o.asked]
+        for run in runs
     )
-    found = []
-    for answer, outcomes in zip(answers, runs, strict=True):
-        first, second = (
-            [asked for o in version if o.test in answer.fails for asked in o.asked]
-            for version in outcomes
-        )
-        steady = (a for a in first if any(_alike(a, b) for b in second))
-        own = (asked for asked in steady if asked.exercise == answer.exercise)
-        found += [Mistake(asked, answer.hint) for asked in own]
-    return found
+    return [
+        Mistake(asked, answer.hint)
+        for asked in first
+        if asked.exercise == answer.exercise and any(_alike(asked, a) for a in second)
+    ]
+
+
+def _read(path: Path) -> Stored:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):  # none yet, or torn by a merge
+        return {}
 
 
 def _alike(a: Asked, b: Asked) -> bool:

@@ -5,9 +5,8 @@ import json
 import os
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -37,6 +36,9 @@ class Outcome(NamedTuple):
     test: str
     message: str | None
     asked: list[checks.Asked]
+
+
+Outcomes = list[list[Outcome]]  # of the tests in each version of an assignment
 
 
 class Job(NamedTuple):
@@ -72,41 +74,32 @@ def tests_in(cells: list[Code], exercise: str) -> list[Code]:
 
 
 def preload(cells: list[Code]) -> None:
-    """Import here what the cells import, so that no forked process has to."""
+    """Import what the cells import, once for all the processes that are to be forked."""
     for cell in cells:
         for node in ast.walk(ast.parse(cell.source)):
-            names = []
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                names = [node.module or ""]
-            for name in names:
-                with suppress(ImportError, ValueError):
-                    import_module(name)
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                with suppress(ImportError):
+                    exec(ast.unparse(node), {})
 
 
 def run_jobs(
     jobs: list[Job], mistakes: Path | None, seconds: float = SECONDS
-) -> list[list[list[Outcome]]]:
-    """The outcomes of each job: those of its versions, which run one after the other.
+) -> list[Outcomes]:
+    """The outcomes of each job.
 
     Jobs share a forked process until one of them ends it or takes over `seconds`: give
     one at a time where they must not disturb each other. Known mistakes are those in
     the folder `mistakes`; None records instead what the tests ask.
     """
-
-    def start(job: Job) -> list[list[Outcome]]:
-        return [_run_version(job, seed, mistakes) for seed in range(len(job.versions))]
-
-    results: list[list[list[Outcome]]] = []
+    results: list[Outcomes] = []
     while len(results) < len(jobs):
-        for result in _in_child(start, jobs[len(results) :], seconds):
-            job = jobs[len(results)]
+        rest = jobs[len(results) :]
+        for job, result in zip(rest, _in_child(rest, mistakes, seconds), strict=False):
             results.append(_failed(job, result) if isinstance(result, str) else result)
     return results
 
 
-def _failed(job: Job, message: str) -> list[list[Outcome]]:
+def _failed(job: Job, message: str) -> Outcomes:
     return [
         [Outcome(test.name, message, []) for test in tests_in(cells, job.exercise)]
         for cells in job.versions
@@ -159,14 +152,11 @@ def _failure(cell: Code, namespace: dict[str, Any]) -> str | None:
 
 
 def _in_child(
-    function: Callable[[Job], Any], jobs: list[Job], seconds: float
-) -> Iterator[Any]:
-    """What `function` makes of each job in one forked process.
-
-    Where a job does not come to its end, a text says so and is the last result.
-    """
+    jobs: list[Job], mistakes: Path | None, seconds: float
+) -> Iterator[Outcomes | str]:
+    """The outcomes of each job; for one without end, a text that says so, and no more."""
     receiver, sender = FORK.Pipe(duplex=False)
-    child = FORK.Process(target=_be_child, args=(function, jobs, sender), daemon=True)
+    child = FORK.Process(target=_be_child, args=(jobs, mistakes, sender), daemon=True)
     child.start()
     sender.close()
     try:
@@ -183,9 +173,7 @@ def _in_child(
         receiver.close()
 
 
-def _be_child(
-    function: Callable[[Job], Any], jobs: list[Job], sender: Connection
-) -> None:
+def _be_child(jobs: list[Job], mistakes: Path | None, sender: Connection) -> None:
     os.environ["NBGRADER_EXECUTION"] = "autograde"  # nobody earns points here
     os.environ["MPLBACKEND"] = "agg"
     os.environ.pop("JPY_SESSION_NAME", None)  # hints in English
@@ -194,4 +182,5 @@ def _be_child(
     os.dup2(sys.stdout.fileno(), 2)
     torch.set_num_threads(1)
     for job in jobs:
-        sender.send(function(job))
+        seeds = range(len(job.versions))
+        sender.send([_run_version(job, seed, mistakes) for seed in seeds])

@@ -6,7 +6,6 @@ fails: test_direction_rule
 """
 
 
-
 def direction_rule(first_two):
     near = first_two.round()
     (x1, y1), (x2, y2) = near.permute(1, 2, 0)
