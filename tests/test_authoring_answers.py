@@ -298,5 +298,9 @@ def test_too_few_answers_fail_the_matrix(full, capsys):
 def test_the_matrix_says_what_it_lacks(full, capsys):
     status, shown = run_matrix(full, capsys)
     assert status == 1 and "run `clockwise build`" in shown
+    build(full)
+    course(full, exercises=EXERCISES.replace("double(-1) == -2", "double(-2) == -4"))
+    status, shown = run_matrix(full, capsys)
+    assert status == 1 and "01_order_exercises.py has changed: run" in shown
     status, shown = run_matrix(full, capsys, "09_none")
     assert status == 1 and "09_none" in shown

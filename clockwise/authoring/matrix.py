@@ -13,6 +13,7 @@ from rich.table import Table
 from clockwise.authoring.answers import Answer, read_answers, tests_of
 from clockwise.authoring.build import COURSE
 from clockwise.authoring.markers import Text, read_texts
+from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.running import (
     Code,
     Job,
@@ -55,8 +56,10 @@ def run(args: argparse.Namespace) -> int:
     if not texts:
         complaints.append(f"no lessons/{args.lesson or '*'}_exercises.py")
     for text in texts:
-        if not source_path(args.root, text.lesson).exists():
-            complaints.append(f"{text.file} is not built: run `clockwise build`")
+        path = source_path(args.root, text.lesson)
+        built = path.read_text(encoding="utf-8") if path.exists() else ""
+        if built != notebook(text, "en"):
+            complaints.append(f"{text.file} has changed: run `clockwise build`")
     if complaints:
         print(*complaints, sep="\n")
         return 1

@@ -74,7 +74,7 @@ def tests_in(cells: list[Code], exercise: str) -> list[Code]:
 
 
 def preload(cells: list[Code]) -> None:
-    """Import what the cells import, once for all the processes that are to be forked."""
+    """Import what the cells import, once for all processes that will be forked."""
     for cell in cells:
         for node in ast.walk(ast.parse(cell.source)):
             if isinstance(node, ast.Import | ast.ImportFrom):
@@ -154,7 +154,7 @@ def _failure(cell: Code, namespace: dict[str, Any]) -> str | None:
 def _in_child(
     jobs: list[Job], mistakes: Path | None, seconds: float
 ) -> Iterator[Outcomes | str]:
-    """The outcomes of each job; for one without end, a text that says so, and no more."""
+    """The outcomes of each job; at the first without end, a text that says so."""
     receiver, sender = FORK.Pipe(duplex=False)
     child = FORK.Process(target=_be_child, args=(jobs, mistakes, sender), daemon=True)
     child.start()
