@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy, copytree
 
 import pytest
 from matplotlib.image import imread
@@ -22,8 +23,9 @@ MEMBER = {member.name: member for member in MEMBERS}
 
 @dataclass
 class Round:
-    """A finished demo: its folder, what it reported and what it printed."""
+    """A finished demo: its course and folder, what it reported and what it printed."""
 
+    course: Path
     demo: Path
     report: ClassReport
     printed: str
@@ -39,11 +41,11 @@ class Round:
         }
 
 
-def play(demo: Path) -> Round:
-    """Run the demo in a folder of the test's."""
-    output = io.StringIO()
-    report = run_demo(COURSE, demo, Console(file=output, width=100))
-    return Round(demo, report, output.getvalue())
+def play(course: Path) -> Round:
+    """Run the demo in a course of the test's."""
+    output, demo = io.StringIO(), course / "demo"
+    report = run_demo(course, demo, Console(file=output, width=100))
+    return Round(course, demo, report, output.getvalue())
 
 
 def submit(demo: Path, name: str, text: str) -> None:
@@ -64,18 +66,28 @@ def with_copied_test(text: str) -> str:
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Round:
     """The class of twelve, one notebook that is not JSON and one with a copied cell."""
-    demo = tmp_path_factory.mktemp("course") / "demo"
-    perfect = hand_in(COURSE, MEMBER["ada"])
-    submit(demo, "bad", perfect[:1000])
-    submit(demo, "copy", with_copied_test(perfect))
-    return play(demo)
+    course = tmp_path_factory.mktemp("course")
+    for part in ("source", "release", "answers"):
+        copytree(COURSE / part, course / part)
+    copy(COURSE / "nbgrader_config.py", course)
+    perfect = hand_in(course, MEMBER["ada"])
+    submit(course / "demo", "bad", perfect[:1000])
+    submit(course / "demo", "copy", with_copied_test(perfect))
+    return play(course)
 
 
-def points_of(exercise: Exercise, member: Member, number: int) -> float:
-    """What a member's answer is worth, by the docstring of the file in answers/."""
+def worth(played: Round, member: Member) -> dict[str, float]:
+    """What a member's answers are worth, by the docstrings of the files in answers/."""
+    exercises = [e for e in played.report.exercises if not e.by_hand]
+    return {
+        e.name: points_of(played.course, e, member, n) for n, e in enumerate(exercises)
+    }
+
+
+def points_of(course: Path, exercise: Exercise, member: Member, number: int) -> float:
     if number in member.untouched:
         return 0
-    answer = choose(COURSE, exercise.name, member, number in member.wrong)
+    answer = choose(course, exercise.name, member, number in member.wrong)
     fails = re.search(r"^fails: *(.*)$", answer.read_text("utf-8"), re.MULTILINE)
     lost = fails[1].split() if fails else []
     return exercise.points - sum(exercise.tests[test] for test in lost)
@@ -83,9 +95,7 @@ def points_of(exercise: Exercise, member: Member, number: int) -> float:
 
 @pytest.mark.parametrize("name", sorted(MEMBER.keys() - {"jun", "kofi"}))
 def test_everyone_gets_what_their_answers_are_worth(first: Round, name: str) -> None:
-    exercises = [e for e in first.report.exercises if not e.by_hand]
-    worth = {e.name: points_of(e, MEMBER[name], n) for n, e in enumerate(exercises)}
-    assert first.by_code(name) == worth
+    assert first.by_code(name) == worth(first, MEMBER[name])
 
 
 def test_full_marks_are_the_maximum_and_a_blank_is_nothing(first: Round) -> None:
@@ -96,9 +106,8 @@ def test_full_marks_are_the_maximum_and_a_blank_is_nothing(first: Round) -> None
 
 
 def test_a_crash_costs_its_own_exercise_only(first: Round) -> None:
-    exercises = [e for e in first.report.exercises if not e.by_hand]
-    worth = {e.name: points_of(e, MEMBER["jun"], n) for n, e in enumerate(exercises)}
-    assert first.by_code("jun") == worth | {exercises[0].name: 0}
+    crashed = first.report.exercises[0].name
+    assert first.by_code("jun") == worth(first, MEMBER["jun"]) | {crashed: 0}
     assert any("SyntaxError" in line for line in first.student("jun").troubles)
 
 
@@ -174,8 +183,8 @@ def test_a_second_run_changes_nothing_but_what_is_new(first: Round) -> None:
         grade = gradebook.find_grade(by_hand.name, ASSIGNMENT, ASSIGNMENT, "ada")
         grade.manual_score, grade.needs_manual_grade = 2.0, False
         gradebook.db.commit()
-    submit(first.demo, "bad", hand_in(COURSE, MEMBER["ada"]))
-    second = play(first.demo)
+    submit(first.demo, "bad", hand_in(first.course, MEMBER["ada"]))
+    second = play(first.course)
     same = MEMBER.keys() - {"ada"}
     assert [second.student(name) for name in same] == [
         first.student(name) for name in same
