@@ -168,7 +168,8 @@ def _error(cell: dict[str, Any]) -> str:
             line = text.strip().partition("\n")[0]
             if kind == "KeyboardInterrupt":
                 return "stopped: it ran longer than nbgrader allows a cell"
-            return line if kind == "AssertionError" and line else f"{kind}: {line}"
+            told = kind in ("AssertionError", "Feedback")
+            return line if told and line else f"{kind}: {line}"
     return ""
 
 

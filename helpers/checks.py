@@ -28,6 +28,13 @@ T = TypeVar("T")
 Floats = NDArray[np.float64]
 
 
+class Feedback(AssertionError):
+    """What a test tells the learner; Jupyter shows it without our frames above it."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"\x1b[31m✗\x1b[0m {self}"]
+
+
 class Asked(NamedTuple):
     """A value that came back while mistakes are being recorded."""
 
@@ -56,7 +63,7 @@ def ask(
     try:
         value = function(*args, **kwargs)
     except NotImplementedError:
-        raise AssertionError(
+        raise Feedback(
             f"{name} is not written yet: "
             "replace `raise NotImplementedError()` with your code"
         ) from None
@@ -79,7 +86,7 @@ def _show_hint(exercise: str, hint: dict[str, str]) -> None:
     from helpers.progress import record_hint
 
     record_hint(exercise)
-    raise AssertionError(hint.get("ko" if korean() else "en", hint["en"]))
+    raise Feedback(hint.get("ko" if korean() else "en", hint["en"]))
 
 
 def passed(test: str) -> None:
@@ -98,31 +105,29 @@ def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:
     of what is expected. Anything else has to be equal.
     """
     if got is None and expected is not None:
-        raise AssertionError(f"{why}: got None; is the `return` missing?")
+        raise Feedback(f"{why}: got None; is the `return` missing?")
     (form, leaves), (right_form, right) = _flatten(got), _flatten(expected)
     if form[0] == right_form[0] == "n":
         got_array, array = leaves[0].reshape(_shape(form)), right[0]
         _same_numbers(got_array, array.reshape(_shape(right_form)), why, atol)
     elif isinstance(expected, list | tuple) and isinstance(got, list | tuple):
         if len(got) != len(expected):
-            raise AssertionError(
-                f"{why}: expected {len(expected)} items, got {len(got)}"
-            )
+            raise Feedback(f"{why}: expected {len(expected)} items, got {len(got)}")
         for i, pair in enumerate(zip(got, expected, strict=True)):
             same(*pair, f"{why}, item {i}", atol)
     elif isinstance(expected, dict) and isinstance(got, dict):
         if got.keys() != expected.keys():
             keys = f"expected the keys {[*expected]}, got {[*got]}"
-            raise AssertionError(f"{why}: {keys}")
+            raise Feedback(f"{why}: {keys}")
         for key in expected:
             same(got[key], expected[key], f"{why}, {key!r}", atol)
     elif form != right_form or got != expected:
-        raise AssertionError(f"{why}: expected {expected!r}, got {got!r}")
+        raise Feedback(f"{why}: expected {expected!r}, got {got!r}")
 
 
 def _same_numbers(got: Floats, expected: Floats, why: str, atol: float) -> None:
     if got.shape != expected.shape:
-        raise AssertionError(f"{why}: expected shape {expected.shape}, got {got.shape}")
+        raise Feedback(f"{why}: expected shape {expected.shape}, got {got.shape}")
     wrong = ~np.isclose(got, expected, rtol=1e-5, atol=atol, equal_nan=True)
     if wrong.any():
         place = tuple(np.argwhere(wrong)[0].tolist())
@@ -130,7 +135,7 @@ def _same_numbers(got: Floats, expected: Floats, why: str, atol: float) -> None:
             f" at {[*place]} ({wrong.sum()} of {wrong.size} differ)" if place else ""
         )
         values = f"expected {expected[place]:.6g}, got {got[place]:.6g}"
-        raise AssertionError(f"{why}: {values}{where}")
+        raise Feedback(f"{why}: {values}{where}")
 
 
 def fingerprint(value: object) -> str:
