@@ -24,7 +24,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from clockwise.made_up_class import ASSIGNMENT, BOOK, MEMBERS, Member, hand_in
 from clockwise.report import ClassReport, draw_class, print_report, read_class
-from clockwise.triage import Unreadable, grade_ids, inspect, read_cells
+from clockwise.triage import AGAIN, Unreadable, grade_ids, inspect, read_cells
 
 COURSE = Path(__file__).resolve().parents[1]
 DUE = "2026-03-13 23:59:00 UTC"
@@ -226,11 +226,12 @@ def explain(log: str) -> str:
     if "DeadKernelError" in log:
         return (
             "the kernel died (out of memory, or os._exit), and nbgrader then keeps no "
-            "points at all. Run it in Jupyter to find the cell, comment that out, then "
-            "run this command again."
+            "points at all. Run it in Jupyter to find the cell, comment that out, "
+            f"{AGAIN}"
         )
     reasons = re.findall(r"^\s*([\w.]*(?:Error|Exception)\b.*)", log, re.MULTILINE)
-    return f"nbgrader gave up: {reasons[-1] if reasons else 'it does not say why'}"
+    reason = reasons[-1] if reasons else "it does not say why"
+    return f"nbgrader gave up: {reason}. Run it in Jupyter, {AGAIN}"
 
 
 def export(demo: Path) -> None:
