@@ -28,7 +28,7 @@ from torch import Tensor
 # %% [markdown] lang="en"
 # ## 1.1 Strokes around any polygon
 #
-# ●●○ · important · 15 minutes
+# ●●○ · important · 12 minutes
 #
 # The squares of the lesson were ready made. Build their general case: `n` strokes around a
 # regular polygon with `corners` corners, at angles $2\pi k/$`corners` on the unit circle.
@@ -53,10 +53,10 @@ from torch import Tensor
 #
 # </details>
 
-# %% [markdown] lang="ko" en="b2c429ff"
+# %% [markdown] lang="ko" en="1ad23f53"
 # ## 1.1 어떤 다각형이든 한 붓으로
 #
-# ●●○ · 중요 · 15분
+# ●●○ · 중요 · 12분
 #
 # 레슨의 사각형은 만들어져 있었습니다. 이제 일반적인 경우를 만듭니다. 단위원 위 각도 $2\pi k/$`corners`에
 # 꼭짓점이 놓인 정다각형을 따라 `n`개의 선을 그리세요. 선마다 무작위 꼭짓점에서 시작해 무작위 방향으로
@@ -181,7 +181,7 @@ passed("polygon_strokes_noise")
 # %% [markdown] lang="en"
 # ## 1.2 Inside a sequence, and across sequences
 #
-# ●●○ · important · 10 minutes
+# ●●○ · important · 8 minutes
 #
 # "Sequences violate the i.i.d. assumption" is half of the truth. *Inside* one stroke the
 # points depend on each other; two *different* strokes do not. Measure both for `points`
@@ -204,10 +204,10 @@ passed("polygon_strokes_noise")
 #
 # </details>
 
-# %% [markdown] lang="ko" en="8c49e9f4"
+# %% [markdown] lang="ko" en="55c71979"
 # ## 1.2 시퀀스 안에서, 그리고 시퀀스 사이에서
 #
-# ●●○ · 중요 · 10분
+# ●●○ · 중요 · 8분
 #
 # "시퀀스는 i.i.d. 가정을 깬다"는 말은 절반만 맞습니다. 한 선 *안*의 점들은 서로 기대지만, *서로 다른* 두
 # 선은 그렇지 않습니다. `points` `(B, T, 2)`에서 둘 다 재어 보세요. 다음 내적의 평균입니다.
@@ -271,7 +271,7 @@ passed("inside_and_across")
 # %% [markdown] lang="en"
 # ## 1.3 Which orders draw a square?
 #
-# ●○○ · 8 minutes
+# ●○○ · 6 minutes
 #
 # The corners A, B, C, D lie clockwise around the square. Visit them in some order and close
 # the stroke: 24 orders, but most cross themselves. Return the **set** of orders that draw
@@ -289,10 +289,10 @@ passed("inside_and_across")
 #
 # </details>
 
-# %% [markdown] lang="ko" en="039f2474"
+# %% [markdown] lang="ko" en="e03614c7"
 # ## 1.3 어떤 순서가 사각형을 그리나?
 #
-# ●○○ · 8분
+# ●○○ · 6분
 #
 # 꼭짓점 A, B, C, D는 시계 방향으로 놓여 있습니다. 어떤 순서로든 모두 들르고 처음으로 돌아와 선을 닫습니다.
 # 순서는 24가지지만 대부분 선이 엇갈립니다. 사각형을 그리는 순서를 `"BCDA"` 같은 문자열의 **집합**으로
@@ -350,7 +350,7 @@ passed("all_strokes")
 # %% [markdown] lang="en"
 # ## 1.4 Permute images, fixed and fresh
 #
-# ●●○ · important · 12 minutes
+# ●●○ · important · 10 minutes
 #
 # Shuffle the pixels of `images` `(n, height, width)` in one of two ways:
 #
@@ -376,10 +376,10 @@ passed("all_strokes")
 #
 # </details>
 
-# %% [markdown] lang="ko" en="55901a36"
+# %% [markdown] lang="ko" en="a3005c3b"
 # ## 1.4 그림 섞기: 고정, 그리고 매번 새로
 #
-# ●●○ · 중요 · 12분
+# ●●○ · 중요 · 10분
 #
 # `images` `(n, height, width)`의 픽셀을 두 가지 방법으로 섞으세요.
 #
@@ -500,7 +500,7 @@ passed("permute_digits")
 # %% [markdown] lang="en"
 # ## 1.5 Half of the stroke is enough
 #
-# ●●● · 12 minutes
+# ●●● · 8 minutes
 #
 # The rule of the lesson walked round the whole square. Decide from the **first two** points
 # alone, `(B, 2, 2)`, without learning: return `(B,)` integers, 1 = clockwise. It has to be
@@ -518,10 +518,10 @@ passed("permute_digits")
 #
 # </details>
 
-# %% [markdown] lang="ko" en="dab77929"
+# %% [markdown] lang="ko" en="845d2aa7"
 # ## 1.5 절반만 보아도 된다
 #
-# ●●● · 12분
+# ●●● · 8분
 #
 # 레슨의 규칙은 사각형을 한 바퀴 다 돌았습니다. **처음 두 점** `(B, 2, 2)`만 보고, 학습 없이 정하세요. 정수
 # `(B,)`를 돌려주며 1 = 시계 방향입니다. 잡음이 0.1인 사각형은 모두, 0.3이면 거의 모두 맞혀야 합니다.
@@ -578,7 +578,7 @@ passed("direction_rule")
 # %% [markdown] lang="en"
 # ## 1.6 Twelve tasks, four shapes
 #
-# ●●○ · 10 minutes
+# ●●○ · 6 minutes
 #
 # Sort these tasks: `"sentiment"` of a review, `"intent"` of a request, `"video class"` (one
 # label for the whole clip), `"frame labels"` (one for each frame), `"part of speech"`,
@@ -597,10 +597,10 @@ passed("direction_rule")
 #
 # </details>
 
-# %% [markdown] lang="ko" en="75dd9719"
+# %% [markdown] lang="ko" en="30ab638f"
 # ## 1.6 열두 과제, 네 가지 꼴
 #
-# ●●○ · 10분
+# ●●○ · 6분
 #
 # 다음 과제를 나누어 보세요. 상품평의 `"sentiment"`(감성), 요청의 `"intent"`(의도), `"video class"`(영상 전체에
 # 라벨 하나), `"frame labels"`(프레임마다 하나), `"part of speech"`(품사), `"named entities"`(개체명),
@@ -681,17 +681,17 @@ passed("task_shape")
 # %% [markdown] lang="en"
 # ## 1.7 Your own data, in words
 #
-# ●●○ · 10 minutes · read by your instructor
+# ●●○ · 8 minutes · read by your instructor
 #
 # Choose data that you know. In five or six sentences: What is a point, what is the order,
 # and how long are the sequences? Is your label point-level or sequence-level, and which of
 # the four shapes has the task? What would one fixed permutation destroy, and what a fresh
 # one for each sequence? How would you *measure* whether the order matters?
 
-# %% [markdown] lang="ko" en="6045a54c"
+# %% [markdown] lang="ko" en="28e238e2"
 # ## 1.7 여러분의 데이터, 글로 쓰기
 #
-# ●●○ · 10분 · 강사가 읽습니다
+# ●●○ · 8분 · 강사가 읽습니다
 #
 # 잘 아는 데이터를 하나 고르세요. 대여섯 문장으로 답합니다. 점은 무엇이고, 순서는 무엇이며, 시퀀스는 얼마나
 # 긴가요? 라벨은 점 수준인가요, 시퀀스 수준인가요? 과제는 네 가지 꼴 중 어느 것인가요? 고정된 순열 하나는

@@ -3,7 +3,9 @@
 Each file in tests/authoring/ is a text with one fault and the lines it is refused for.
 """
 
+import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -251,7 +253,11 @@ def test_release_is_what_nbgrader_itself_makes(tmp_path):
     config = f"c = get_config()\nc.ClearSolutions.text_stub = {TEXT_STUB!r}\n"
     (tmp_path / "nbgrader_config.py").write_text(config, encoding="utf-8")
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", "01_order"]
-    subprocess.run([*command, "--force"], cwd=tmp_path, check=True, capture_output=True)
+    path = (
+        f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # of alembic
+    )
+    environment = {**os.environ, "PATH": path}
+    subprocess.run([*command, "--force"], cwd=tmp_path, check=True, env=environment)
     theirs = (tmp_path / "release/01_order/01_order.ipynb").read_text(encoding="utf-8")
     assert theirs == ours
 
@@ -268,6 +274,16 @@ def test_reading_minutes_grow_with_the_text(tmp_path):
     long_cells = "# %%\n" + "x = 1\n" * 24
     build(course(tmp_path, lesson=LESSON + f"\n{long_cells}"))
     assert "About 3 minutes." in (tmp_path / "notebooks/01_order.ipynb").read_text()
+
+
+def test_exercises_take_the_minutes_that_they_state(tmp_path):
+    stated = "●○○ · 7 minutes\n#\n# ●●○ · important · 15 minutes · read by hand"
+    text = EXERCISES.replace(
+        'lang="en"\n', f'lang="en"\n# {stated}\n# {{minutes}} in all\n', 1
+    )
+    assert build(course(tmp_path, exercises=text)) == 0
+    released = tmp_path / "release/01_order/01_order.ipynb"
+    assert "22 in all" in released.read_text()
 
 
 def test_files_of_a_removed_lesson_go_and_other_people_s_stay(tmp_path, capsys):
@@ -366,8 +382,6 @@ def test_stamp_writes_digests_and_touches_nothing_else(tmp_path, capsys):
 
 
 def test_the_digest_is_of_the_english_markdown(tmp_path):
-    import hashlib
-
     text = "# Doubling\nAbout {minutes} minutes."
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     assert read_texts(course(tmp_path))[0].cells[0].digest == digest

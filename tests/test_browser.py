@@ -41,6 +41,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("course")
     for part in ("notebooks", "release", ".jupyter"):
         shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)  # Validate reads it
     update(folder / "release", folder / "work")
     return folder
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from clockwise.authoring.markers import Cell, Text
 
 WORDS_PER_MINUTE = 150  # slow: the reader thinks, and reads formulas
 CODE_LINES_PER_MINUTE = 12
+STATED = re.compile(r"^[●○]+ .*?(\d+) minutes", re.MULTILINE)
 
 # What nbgrader calls the cells: (graded, written by the student, locked)
 ROLES = {
@@ -23,13 +25,13 @@ ROLES = {
 def notebook(text: Text, language: str) -> str:
     """The .ipynb text of one edition; both share code, cell ids and metadata."""
     cells, used = [], Counter[str]()
-    minutes = str(reading_minutes(text))
+    time = str(minutes(text))
     for cell, source in edition(text, language):
         name = cell.grade_id or cell.digest
         used[name] += 1
         cell_id = name if used[name] == 1 else f"{name}-{used[name]}"
         if cell.kind in ("prose", "manual"):
-            source = source.replace("{minutes}", minutes)
+            source = source.replace("{minutes}", time)
         cells.append(_notebook_cell(cell, cell_id, source))
     content = {
         "cells": cells,
@@ -57,9 +59,14 @@ def edition(text: Text, language: str) -> Iterator[tuple[Cell, str]]:
             yield cell, below.source if translated and below else cell.source
 
 
-def reading_minutes(text: Text) -> int:
-    """How long the English edition takes to read."""
-    prose = sum(words(c) for c in text.of_kind("prose") if not c.korean)
+def minutes(text: Text) -> int:
+    """How long it takes: what the exercises say in sum, or else the time to read."""
+    english = [cell for cell in text.of_kind("prose") if not cell.korean]
+    stated = [int(n) for cell in english for n in STATED.findall(cell.source)]
+    return sum(stated) or _reading_minutes(text, sum(map(words, english)))
+
+
+def _reading_minutes(text: Text, prose: int) -> int:
     code = sum(map(code_lines, text.of_kind("code", "solution", "test")))
     return math.ceil(prose / WORDS_PER_MINUTE + code / CODE_LINES_PER_MINUTE)
 

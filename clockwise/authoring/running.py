@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import random
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,7 +19,8 @@ import torch
 from clockwise.authoring.markers import owner
 from helpers import checks
 
-SECONDS = 20.0  # then an answer is given up
+SECONDS = 20.0  # of computing; then an answer is given up
+PATIENCE = 10  # times as long, for one that waits or a machine that is busy
 FORK = get_context("fork")  # a new interpreter would import torch for each answer
 
 
@@ -156,24 +158,29 @@ def _in_child(
 ) -> Iterator[Outcomes | str]:
     """The outcomes of each job; at the first without end, a text that says so."""
     receiver, sender = FORK.Pipe(duplex=False)
-    child = FORK.Process(target=_be_child, args=(jobs, mistakes, sender), daemon=True)
+    work = (jobs, mistakes, seconds, sender)
+    child = FORK.Process(target=_be_child, args=work, daemon=True)
     child.start()
     sender.close()
+    endless = f"no end in {seconds:g} s"
     try:
         for _ in jobs:
-            if not receiver.poll(seconds):
-                yield f"no end in {seconds:g} s"
+            if not receiver.poll(PATIENCE * seconds):
+                yield endless
                 return
             yield receiver.recv()
     except EOFError:
-        yield "the process died"
+        child.join(PATIENCE)
+        yield endless if child.exitcode == -signal.SIGPROF else "the process died"
     finally:
         child.kill()
         child.join()
         receiver.close()
 
 
-def _be_child(jobs: list[Job], mistakes: Path | None, sender: Connection) -> None:
+def _be_child(
+    jobs: list[Job], mistakes: Path | None, seconds: float, sender: Connection
+) -> None:
     os.environ["NBGRADER_EXECUTION"] = "autograde"  # nobody earns points here
     os.environ["MPLBACKEND"] = "agg"
     os.environ.pop("JPY_SESSION_NAME", None)  # hints in English
@@ -182,5 +189,6 @@ def _be_child(jobs: list[Job], mistakes: Path | None, sender: Connection) -> Non
     os.dup2(sys.stdout.fileno(), 2)
     torch.set_num_threads(1)
     for job in jobs:
+        signal.setitimer(signal.ITIMER_PROF, seconds)  # ends this process
         seeds = range(len(job.versions))
         sender.send([_run_version(job, seed, mistakes) for seed in seeds])
