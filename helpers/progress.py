@@ -210,7 +210,7 @@ def _read(path: Path) -> Record:
     """An empty record where there is no file; ValueError if it is not one of ours."""
     try:
         kept = Record(**json.loads(path.read_text(encoding="utf-8")))
-        return Record(
+        record = Record(
             {str(test): float(points) for test, points in kept.passed.items()},
             [str(exercise) for exercise in kept.hinted],
             [str(exercise) for exercise in kept.overcome],
@@ -220,6 +220,9 @@ def _read(path: Path) -> Record:
         return Record()
     except (TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise ValueError(f"{path} is not a progress file") from error
+    if not math.isfinite(sum(record.passed.values())):
+        raise ValueError(f"{path} counts points without end")
+    return record
 
 
 def _read_or_set_aside(path: Path) -> Record:

@@ -56,7 +56,9 @@ def test_both_editions_have_every_lesson() -> None:
     assert [path.name for path in KOREAN] == [path.name for path in ENGLISH]
 
 
-@pytest.mark.parametrize("notebook", ENGLISH + KOREAN, ids=str)
+@pytest.mark.parametrize(
+    "notebook", ENGLISH + KOREAN, ids=lambda path: "/".join(path.parts[-2:])
+)
 def test_every_link_leads_somewhere(notebook: Path) -> None:
     assert [link for link in links(notebook) if not (ROOT / link).exists()] == []
 

@@ -65,7 +65,19 @@ def test_levels_rise_and_the_last_has_no_goal() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", "null", '{"passed": []}', '{"new": 1}', "[" * 100000]
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "[" * 100000,
+        '{"passed": []}',
+        '{"passed": {"strokes": 1e999}}',
+        '{"passed": {"strokes": NaN}}',
+        '{"guesses": {"accuracy": [1]}}',
+        '{"new": 1}',
+    ],
 )
 def test_a_corrupt_file_is_kept_aside_and_the_score_starts_anew(
     home: Path, content: str
