@@ -276,6 +276,18 @@ def test_reading_minutes_grow_with_the_text(tmp_path):
     assert "About 3 minutes." in (tmp_path / "notebooks/01_order.ipynb").read_text()
 
 
+def test_check_lets_a_reader_run_the_lessons(tmp_path, capsys, monkeypatch):
+    build(course(tmp_path))
+    path = tmp_path / "notebooks/01_order.ipynb"
+    run = path.read_text().replace('"outputs": []', '"outputs": [{"output_type": "x"}]')
+    path.write_text(run)
+    monkeypatch.delenv("CI", raising=False)
+    assert build(tmp_path, check=True) == 0
+    assert "notebooks/01_order.ipynb: not checked" in capsys.readouterr().out
+    monkeypatch.setenv("CI", "true")
+    assert build(tmp_path, check=True) == 1
+
+
 def test_exercises_take_the_minutes_that_they_state(tmp_path):
     stated = "●○○ · 7 minutes\n#\n# ●●○ · important · 15 minutes · read by hand"
     text = EXERCISES.replace(
