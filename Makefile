@@ -4,7 +4,7 @@ SHELL := bash
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help lab build check matrix test grade-demo
+.PHONY: help lab build check matrix results test grade-demo
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ check: .venv/ready ## the fast checks: style, types, stale generated files
 
 matrix: .venv/ready ## run every right and wrong answer to every exercise
 	clockwise matrix
+
+results: .venv/ready ## measure anew what takes too long for a lesson (many minutes)
+	for script in lessons/results/*.py; do python "$$script" || exit 1; done
 
 test: check ## everything that CI runs
 	pytest -n 2 --dist loadfile

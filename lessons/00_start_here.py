@@ -28,16 +28,22 @@
 # | | Lesson | Exercises |
 # |---|---|---|
 # | 1 | [What is in the order?](01_order.ipynb) | [open](../work/01_order/01_order.ipynb) |
+# | 3 | [What does a recurrent cell remember?](03_rnn.ipynb) | [open](../work/03_rnn/03_rnn.ipynb) |
+#
+# Lessons 2 and 4 to 12 are being written.
 #
 # Each lesson begins with how long it takes to read. Sizes have one letter each,
 # the same in every formula and every line of code: lesson 1 lists them.
 
-# %% [markdown] lang="ko" en="7951cfb8"
+# %% [markdown] lang="ko" en="ba54b60a"
 # ## 레슨
 #
 # | | 레슨 | 연습 문제 |
 # |---|---|---|
 # | 1 | [순서에는 무엇이 들어 있나?](01_order.ipynb) | [열기](../../work/ko/01_order/01_order.ipynb) |
+# | 3 | [순환 세포는 무엇을 기억하나? (영어)](03_rnn.ipynb) | [열기](../../work/ko/03_rnn/03_rnn.ipynb) |
+#
+# 레슨 2와 4~12는 쓰고 있습니다.
 #
 # 레슨의 첫머리에 읽는 데 걸리는 시간이 있습니다. 크기를 나타내는 글자는 하나씩 정해져 있고, 모든
 # 수식과 코드에서 같습니다. 목록은 레슨 1에 있습니다.

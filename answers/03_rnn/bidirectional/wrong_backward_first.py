@@ -1,0 +1,19 @@
+"""The halves in the other order.
+
+hint: your backward half stands first: forward first, then backward
+fails: test_bidirectional test_bidirectional_lengths
+"""
+
+import torch
+
+
+def bidirectional(x, lengths, ahead, back):
+    T = x.size(1)
+    place = (lengths[:, None] - 1 - torch.arange(T)) % T
+
+    def turn(z):
+        return z.gather(1, place[..., None].expand_as(z))
+
+    forward, _ = rnn_forward(x, ahead)
+    backward, _ = rnn_forward(turn(x), back)
+    return torch.cat([turn(backward), forward], dim=-1)

@@ -1,0 +1,16 @@
+"""Each step from zero.
+
+hint: each of your steps starts from h_0: the journey has to go on from its last stop
+fails: test_journey
+"""
+
+import torch
+
+
+def journey(stroke, weights):
+    w_ih, w_hh, b_ih, b_hh = weights
+    pre, states = [], [stroke.new_zeros(w_hh.size(0))]
+    for x_t in stroke:
+        pre.append(w_ih @ x_t + b_ih + w_hh @ states[0] + b_hh)
+        states.append(torch.tanh(pre[-1]))
+    return torch.stack(pre), torch.stack(states)

@@ -1,0 +1,16 @@
+"""The state before the first point is missing.
+
+hint: h_0 is missing: the journey starts at zero and has T + 1 stops
+fails: test_journey
+"""
+
+import torch
+
+
+def journey(stroke, weights):
+    w_ih, w_hh, b_ih, b_hh = weights
+    pre, states = [], [stroke.new_zeros(w_hh.size(0))]
+    for x_t in stroke:
+        pre.append(w_ih @ x_t + b_ih + w_hh @ states[-1] + b_hh)
+        states.append(torch.tanh(pre[-1]))
+    return torch.stack(pre), torch.stack(states[1:])

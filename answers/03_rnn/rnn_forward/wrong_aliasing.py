@@ -1,0 +1,19 @@
+"""One buffer, overwritten and listed T times.
+
+hint: all your states are the last one: you overwrite one tensor in place and list it T times
+fails: test_rnn_forward test_rnn_forward_time_first
+"""
+
+import torch
+
+
+def rnn_forward(x, weights, h_0=None, batch_first=True):
+    x = x if batch_first else x.transpose(0, 1)
+    h = x.new_zeros(x.size(0), weights[1].size(0))
+    if h_0 is not None:
+        h += h_0
+    states = []
+    for x_t in x.unbind(1):
+        h[:] = rnn_step(x_t, h, *weights)
+        states.append(h)
+    return torch.stack(states, dim=1 if batch_first else 0), h

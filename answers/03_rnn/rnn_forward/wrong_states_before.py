@@ -1,0 +1,17 @@
+"""Lists the state before each point.
+
+hint: one step late: you list the state before each point, not after it
+fails: test_rnn_forward test_rnn_forward_time_first
+"""
+
+import torch
+
+
+def rnn_forward(x, weights, h_0=None, batch_first=True):
+    x = x if batch_first else x.transpose(0, 1)
+    h = x.new_zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0
+    states = []
+    for x_t in x.unbind(1):
+        states.append(h)
+        h = rnn_step(x_t, h, *weights)
+    return torch.stack(states, dim=1 if batch_first else 0), h
