@@ -288,6 +288,13 @@ def test_check_lets_a_reader_run_the_lessons(tmp_path, capsys, monkeypatch):
     assert build(tmp_path, check=True) == 1
 
 
+def test_links_of_untranslated_prose_lead_to_the_same_place(tmp_path):
+    link = '# %% [markdown] lang="en"\n# [do](../work/01_order/01_order.ipynb)\n'
+    build(course(tmp_path, lesson=f"{LESSON}\n{link}"))
+    korean = (tmp_path / "notebooks/ko/01_order.ipynb").read_text()
+    assert "[do](../../work/ko/01_order/01_order.ipynb)" in korean
+
+
 def test_exercises_take_the_minutes_that_they_state(tmp_path):
     stated = "●○○ · 7 minutes\n#\n# ●●○ · important · 15 minutes · read by hand"
     text = EXERCISES.replace(

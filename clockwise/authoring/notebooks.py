@@ -55,8 +55,17 @@ def edition(text: Text, language: str) -> Iterator[tuple[Cell, str]]:
     following = [*text.cells[1:], None]
     for cell, below in zip(text.cells, following, strict=True):
         if not cell.korean:
-            translated = language == "ko" and below is not None and below.korean
-            yield cell, below.source if translated and below else cell.source
+            if language == "ko" and below is not None and below.korean:
+                yield cell, below.source
+            else:
+                deeper = language == "ko" and cell.kind == "prose"
+                yield cell, _one_folder_deeper(cell.source) if deeper else cell.source
+
+
+def _one_folder_deeper(source: str) -> str:
+    """English prose for the folder ko/: its links go up once more."""
+    deeper = source.replace("](../", "](../../")
+    return deeper.replace("](../../work/", "](../../work/ko/")
 
 
 def minutes(text: Text) -> int:
