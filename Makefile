@@ -4,7 +4,7 @@ SHELL := bash
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help lab build check matrix results test grade-demo
+.PHONY: help lab build check matrix results test attacks grade-demo
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ results: .venv/ready ## measure anew what takes too long for a lesson (many minu
 
 test: check ## everything that CI runs
 	pytest -n 2 --dist loadfile
+
+attacks: .venv/ready ## try the grader's walls, with all attacks (minutes)
+	pytest -m walls
 
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo

@@ -1,0 +1,105 @@
+"""Grade your own exercises, the way a course would: points, and what is missing."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from clockwise.grading.key import Key, make_key
+from clockwise.grading.notebook import BadNotebook, read_notebook
+from clockwise.grading.report import SubmissionResult, TestResult
+from clockwise.grading.sandbox import PROJECT, SandboxError, require_bubblewrap
+from clockwise.grading.scoring import Task, close_sandboxes, grade
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lesson", nargs="?", default="*", help="default: all in work/")
+    parser.add_argument("--unsafe", action="store_true", help="run without any sandbox")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 if all that was found could be graded."""
+    console = Console()
+    found = sorted(PROJECT.glob(f"work/{args.lesson}/*.ipynb"))
+    found += sorted(PROJECT.glob(f"work/ko/{args.lesson}/*.ipynb"))
+    found = [path for path in found if key_path(path).exists()]
+    if not found:
+        console.print(f"no exercises of {args.lesson!r} in work/: run `clockwise work`")
+        return 2
+    try:
+        if not args.unsafe:
+            require_bubblewrap()
+        return max(check(path, args.unsafe, console) for path in found)
+    except SandboxError as error:
+        console.print(f"clockwise check: {error}", markup=False)
+        return 2
+    finally:
+        close_sandboxes()
+
+
+def key_path(path: Path) -> Path:
+    """The instructor's copy of an exercise notebook."""
+    return PROJECT / "source" / path.stem / path.name
+
+
+def check(path: Path, unsafe: bool, console: Console) -> int:
+    """Grade one notebook and show the result."""
+    try:
+        key = read_key(path)
+    except BadNotebook as error:
+        console.print(str(error), markup=False)
+        return 1
+    edition = str(path.relative_to(PROJECT))
+    task = Task("you", path.stem, path.parent, (key,), unsafe=unsafe, edition=edition)
+    result = grade(task)
+    if result.error:
+        console.print(result.error, markup=False)
+        return 1
+    show(result, key, edition, console)
+    return 0
+
+
+def read_key(path: Path) -> Key:
+    """Tests from source/, the untouched answers from release/."""
+    key = make_key(path.stem, read_notebook(key_path(path)))
+    release = PROJECT / "release" / path.stem / path.name
+    if not release.exists():
+        return key
+    stubs = {cell.grade_id: cell.source for cell in read_notebook(release).cells}
+    cells = (
+        c if c.role == "test" else replace(c, source=stubs.get(c.name, c.source))
+        for c in key.cells
+    )
+    return replace(key, cells=tuple(cells))
+
+
+def show(result: SubmissionResult, key: Key, title: str, console: Console) -> None:
+    """A row per exercise, below it a sentence for each test that is not passed."""
+    table = Table("exercise", "points", "what to look at", title=title, show_lines=True)
+    names = [cell.name for cell in key.cells if cell.role == "solution"]
+    for name, tests in by_exercise(names, result.tests).items():
+        got = sum(test.points or 0 for test in tests)
+        most = sum(test.max_points for test in tests)
+        lost = [advice(test) for test in tests if test.points != test.max_points]
+        table.add_row(name, f"{got:g}/{most:g}", "\n".join(lost) or "all done")
+    console.print(table)
+
+
+def advice(test: TestResult) -> str:
+    if test.outcome == "manual":
+        return "graded by a person" if test.points is None else "not written yet"
+    return f"{test.name}: {test.hint or test.message}"
+
+
+def by_exercise(
+    names: list[str], tests: list[TestResult]
+) -> dict[str, list[TestResult]]:
+    """A test belongs to the solution whose name is the longest beginning of its own."""
+    groups: dict[str, list[TestResult]] = {}
+    for test in tests:
+        plain = test.name.removeprefix("test_")
+        owners = [n for n in names if plain == n or plain.startswith(f"{n}_")]
+        groups.setdefault(max(owners, key=len, default=plain), []).append(test)
+    return groups

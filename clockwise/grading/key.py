@@ -1,0 +1,158 @@
+"""The instructor's list of cells: what is graded, whatever the submission says."""
+
+import ast
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from clockwise.grading.notebook import Cell, Notebook
+
+HIDDEN = re.compile(
+    r"^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?",
+    re.MULTILINE | re.DOTALL,
+)
+# What a sandbox imports before any submission, if the notebook or its tests use it.
+WARM = ("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers")
+
+
+@dataclass(frozen=True)
+class KeyCell:
+    """One cell of the instructor's: role is test, solution, manual, task or locked."""
+
+    name: str
+    role: str
+    cell_type: str
+    source: str
+    points: float = 0.0
+    checksum: str = ""
+
+    @property
+    def released(self) -> str:
+        """The source as students got it."""
+        return HIDDEN.sub("", self.source).rstrip("\n")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One notebook of an assignment: its marked cells in order, and its other code."""
+
+    name: str
+    cells: tuple[KeyCell, ...]
+    given: str = ""
+    solutions: str = ""
+    language: str = "python"
+
+    @property
+    def tests(self) -> list[KeyCell]:
+        return [cell for cell in self.cells if cell.role == "test"]
+
+    def find(self, name: str) -> KeyCell | None:
+        return next((cell for cell in self.cells if cell.name == name), None)
+
+    @cached_property
+    def student_names(self) -> list[str]:
+        """What the solution cells define: the names that tests examine."""
+        return sorted(_defined(self.solutions) | _defined(self.stubs))
+
+    @property
+    def stubs(self) -> str:
+        roles = ("solution", "manual")
+        code = [c for c in self.cells if c.role in roles and c.cell_type == "code"]
+        return join(cell.source for cell in code)
+
+    @cached_property
+    def modules(self) -> list[str]:
+        """The well-known modules that this notebook or its tests import."""
+        code = [self.given, self.solutions, *(test.source for test in self.tests)]
+        names = {name for text in code for name in _imported(text)}
+        return [name for name in WARM if name in names]
+
+
+def join(sources: Iterable[str]) -> str:
+    """Cells one below the other; those that are no plain Python are left out."""
+    return "\n\n".join(text for text in map(_plain, sources) if _parsed(text))
+
+
+def _plain(source: str) -> str:
+    return "\n".join("" if x.startswith(("%", "!")) else x for x in source.split("\n"))
+
+
+def _parsed(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return []
+
+
+def _defined(source: str) -> set[str]:
+    names: set[str] = set()
+    for node in _parsed(source):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            stored = (n for n in ast.walk(node) if isinstance(n, ast.Name))
+            names.update(n.id for n in stored if isinstance(n.ctx, ast.Store))
+    return names
+
+
+def _imported(source: str) -> set[str]:
+    names: set[str] = set()
+    for statement in _parsed(source):
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Import):
+                names.update(alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.split(".")[0])
+    return names
+
+
+def make_key(name: str, source: Notebook) -> Key:
+    """The key as the notebook under source/ has it."""
+    marked = [(_key_cell(cell), cell) for cell in source.cells]
+    code = [(mark, cell) for mark, cell in marked if cell.cell_type == "code"]
+    given = (
+        cell.source for mark, cell in code if mark is None or mark.role == "locked"
+    )
+    solved = (cell.source for mark, cell in code if mark and mark.role == "solution")
+    return Key(
+        name=name,
+        cells=tuple(mark for mark, _ in marked if mark),
+        given=join(given),
+        solutions=join(solved),
+        language=source.language,
+    )
+
+
+def _key_cell(cell: Cell) -> KeyCell | None:
+    mark = cell.metadata.get("nbgrader")
+    if not isinstance(mark, dict) or not cell.grade_id:
+        return None
+    role = role_of(**{k: bool(mark.get(k)) for k in ("grade", "solution", "task")})
+    if role == "locked" and not mark.get("locked"):
+        return None
+    points = float(mark.get("points") or 0)
+    checksum = str(mark.get("checksum") or "")
+    return KeyCell(cell.grade_id, role, cell.cell_type, cell.source, points, checksum)
+
+
+def role_of(grade: bool, solution: bool, task: bool) -> str:
+    """nbgrader's three flags as one word."""
+    if task:
+        return "task"
+    if grade:
+        return "manual" if solution else "test"
+    return "solution" if solution else "locked"
+
+
+def with_gradebook(key: Key, recorded: list[KeyCell]) -> Key:
+    """The order and the given code from source/, all else as it was released.
+
+    `recorded` is what nbgrader stored when the assignment was made; a cell that it
+    does not know was added to source/ later and is not graded.
+    """
+    stored = {cell.name: cell for cell in recorded}
+    known = [cell.name for cell in key.cells if cell.name in stored]
+    rest = [cell.name for cell in recorded if cell.name not in known]
+    cells = [replace(stored[name]) for name in known + rest]
+    return replace(key, cells=tuple(cells))

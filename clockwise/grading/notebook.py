@@ -1,0 +1,105 @@
+"""Notebooks as they are submitted: read with suspicion, reduced to what matters."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+MOST_BYTES = 50_000_000
+MOST_CELLS = 2_000
+TYPES = ("code", "markdown", "raw")
+
+
+class BadNotebook(ValueError):
+    """The file cannot be graded; the message names it and says what to do."""
+
+
+@dataclass
+class Cell:
+    """One submitted cell."""
+
+    cell_type: str
+    source: str
+    metadata: dict[str, Any] = field(default_factory=dict)
+    cell_id: str = ""
+    attachments: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def grade_id(self) -> str:
+        mark = self.metadata.get("nbgrader")
+        name = mark.get("grade_id") if isinstance(mark, dict) else None
+        return name if isinstance(name, str) else ""
+
+    @property
+    def tags(self) -> list[str]:
+        tags = self.metadata.get("tags")
+        return [str(tag) for tag in tags] if isinstance(tags, list) else []
+
+
+@dataclass
+class Notebook:
+    """The cells of a file, and the language it says it is written in."""
+
+    cells: list[Cell]
+    language: str = "python"
+
+
+def read_notebook(path: Path) -> Notebook:
+    """Read an .ipynb file of format 4; raises BadNotebook with the reason."""
+    if path.is_symlink() or not path.is_file():
+        raise BadNotebook(
+            f"{path} is not an ordinary file; ask for the notebook itself"
+        )
+    if path.stat().st_size > MOST_BYTES:
+        megabytes = path.stat().st_size // 1_000_000
+        raise BadNotebook(
+            f"{path} has {megabytes} MB, the most is {MOST_BYTES // 1_000_000} MB;"
+            " ask for it again with all outputs cleared"
+        )
+    try:
+        data = json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise BadNotebook(
+            f"{path} is not a notebook (no valid JSON: {error}); ask for it again"
+        ) from None
+    return parse(data, path)
+
+
+def parse(data: Any, path: Path) -> Notebook:
+    """Take the cells out of a notebook's JSON."""
+    if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
+        raise BadNotebook(
+            f"{path} is JSON but not a notebook of format 4 (it has no list of cells);"
+            " open and save it in JupyterLab"
+        )
+    if len(data["cells"]) > MOST_CELLS:
+        raise BadNotebook(f"{path} has more than {MOST_CELLS} cells")
+    cells = [_cell(raw) for raw in data["cells"] if isinstance(raw, dict)]
+    return Notebook(cells, _language(data.get("metadata")))
+
+
+def _cell(raw: dict[str, Any]) -> Cell:
+    kind = raw.get("cell_type")
+    metadata = raw.get("metadata")
+    attached = raw.get("attachments")
+    return Cell(
+        cell_type=kind if kind in TYPES else "raw",
+        source=_text(raw.get("source")),
+        metadata=metadata if isinstance(metadata, dict) else {},
+        cell_id=str(raw.get("id", ""))[:64],
+        attachments=attached if isinstance(attached, dict) else {},
+    )
+
+
+def _text(source: Any) -> str:
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    text = source if isinstance(source, str) else ""
+    return text.encode("utf-8", "replace").decode()  # lone surrogates cannot be saved
+
+
+def _language(metadata: Any) -> str:
+    spec = metadata.get("kernelspec") if isinstance(metadata, dict) else None
+    spec = spec if isinstance(spec, dict) else {}
+    language = spec.get("language") or spec.get("name") or "python"
+    return str(language).lower()

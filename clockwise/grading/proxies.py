@@ -1,0 +1,349 @@
+"""The student's names as a test cell sees them: each use is a question to the worker.
+
+Operations that would show the worker what the test expects, and believe its verdict,
+do not cross: `proxy == 9`, `proxy - 9` and `9 in proxy` are decided here, on plain
+values only. What crosses is what the student could as well have returned directly.
+"""
+
+import builtins
+import importlib
+import pickle
+import re
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+from clockwise.grading.channel import Channel, Closed
+from clockwise.grading.codec import Handle, Refused
+
+# A name bound to one of these modules in the student's process is the checker's own.
+LIBRARIES = frozenset(
+    ["collections", "functools", "helpers", "itertools", "json", "math", "matplotlib"]
+    + ["numpy", "pandas", "random", "re", "scipy", "sklearn", "statistics", "string"]
+    + ["torch", "typing"]
+)
+READABLE = frozenset(["__name__", "__doc__", "__qualname__", "__annotations__"])
+
+
+class StudentError(Exception):
+    """Stands for an exception that is not one of Python's own."""
+
+
+class Link:
+    """The checker's side of the conversation with the worker."""
+
+    def __init__(self, channel: Channel):
+        self.channel = channel
+        self.callbacks: dict[int, Callable[..., Any]] = {}
+        self.broken = ""
+
+    def ask(self, *request: Any) -> Any:
+        """Send a request; the value it returns, or the exception it raised."""
+        self.channel.send(request, self.hand_over)
+        while True:
+            kind, *reply = self._receive()
+            if kind != "callback":
+                break
+            self._call_back(*reply)
+        if kind == "ok":
+            value, printed = reply
+            self._print(printed)
+            return value
+        name, args, names, text, printed = reply
+        self._print(printed)
+        raise rebuild(str(name), args, names, text)
+
+    def _receive(self) -> tuple[Any, ...]:
+        """The next message; the conversation is over at the first that is none."""
+        try:
+            message = self.channel.receive(revive=self.revive)
+        except Closed:
+            self.broken = self.broken or "died"
+            raise
+        except Refused as error:
+            self.forged(str(error))
+        sizes = {"ok": 3, "raised": 6, "callback": 4}
+        if type(message) is not tuple or sizes.get(_first(message)) != len(message):
+            self.forged("not one of this conversation")
+        return message
+
+    def forged(self, what: str) -> NoReturn:
+        self.broken = f"forged: {what}"
+        self.channel.close()
+        raise Closed
+
+    def _print(self, text: Any) -> None:
+        if type(text) is str:
+            sys.stdout.write(text)
+
+    def _call_back(self, number: Any, args: Any, kwargs: Any) -> None:
+        try:
+            reply = ("returned", True, self.callbacks[number](*args, **kwargs))
+            self.channel.send(reply, self.hand_over)
+        except Exception as error:
+            text = f"{type(error).__name__}: {error}"
+            self.channel.send(("returned", False, text))
+
+    def hand_over(self, value: Any) -> Handle:
+        """How an argument that is not plain crosses to the student."""
+        if type(value) is Remote:
+            return Handle(number_of(value), "remote")
+        data = _pickled(value)
+        if data is None and callable(value):
+            self.callbacks[id(value)] = value
+            return Handle(id(value), "callback", True)
+        if data is None:
+            kind = type(value).__name__
+            raise Refused(f"a {kind} made in a test cannot be given to the student")
+        return Handle(number_of(self.ask("load", data)), "remote")
+
+    def revive(self, handle: Handle) -> "Remote":
+        return Remote(self, handle)
+
+    def changed(self, given: dict[Any, Any], changes: Any) -> None:
+        """Carry over what a call did to its arguments in place."""
+        for key, new in changes.items() if type(changes) is dict else ():
+            if key in given and type(given[key]) is type(new):
+                replace(given[key], new)
+
+
+def _first(message: tuple[Any, ...]) -> Any:
+    return message[0] if message and type(message[0]) is str else None
+
+
+def _pickled(value: Any) -> bytes | None:
+    """For objects of libraries, which the worker knows too; never a test's own code."""
+    try:
+        return pickle.dumps(value)
+    except Exception:
+        return None
+
+
+def replace(old: Any, new: Any) -> None:
+    if isinstance(old, list):
+        old[:] = new
+    elif isinstance(old, dict | set):
+        old.clear()
+        old.update(new)
+    elif old.shape == new.shape and old.dtype == new.dtype:
+        target = old.detach() if hasattr(old, "detach") else old
+        target[...] = new
+
+
+def rebuild(name: str, args: Any, names: Any, text: Any) -> Exception:
+    """The exception a test cell sees: Python's own as itself, others as a stand-in."""
+    args = args if type(args) is tuple else ()
+    kinds = [_own(name), stand_in(name, names), stand_in(name, [])]
+    for kind in kinds:
+        try:
+            error: Exception = kind(*args)  # type: ignore[misc]
+            break
+        except TypeError:
+            continue
+    error.student_traceback = text if type(text) is str else ""  # type: ignore[attr-defined]
+    return error
+
+
+def _own(name: Any) -> type[Exception] | None:
+    kind = getattr(builtins, name, None) if type(name) is str else None
+    is_error = isinstance(kind, type) and issubclass(kind, Exception)
+    return kind if is_error else None
+
+
+def stand_in(name: str, names: Any) -> type[Exception]:
+    """A class of that name, below the nearest of Python's own exceptions."""
+    safe = re.sub(r"\W", "_", name)[:80] or "Unknown"
+    known = map(_own, names if type(names) is list else [])
+    base = next((kind for kind in known if kind), Exception)
+    bases = (StudentError,) if base is Exception else (StudentError, base)
+    return type(safe, bases, {"__module__": "student"})
+
+
+def number_of(remote: "Remote") -> int:
+    handle: Handle = object.__getattribute__(remote, "_handle")
+    return handle.number
+
+
+def link_of(remote: "Remote") -> Link:
+    link: Link = object.__getattribute__(remote, "_link")
+    return link
+
+
+def do(remote: "Remote", name: str, *values: Any) -> Any:
+    """One of the worker's operators, on an object of the student."""
+    return link_of(remote).ask("do", name, remote, *values)
+
+
+class Remote:
+    """An object that stays with the student."""
+
+    __slots__ = ("_handle", "_link", "_name")
+
+    def __init__(self, link: Link, handle: Handle, name: str = ""):
+        object.__setattr__(self, "_link", link)
+        object.__setattr__(self, "_handle", handle)
+        object.__setattr__(self, "_name", name)
+
+    def __getattr__(self, name: str) -> Any:
+        own = object.__getattribute__(self, "_name")
+        if name == "__name__" and own:
+            return own
+        if name.startswith("__") and name not in READABLE:
+            raise AttributeError(f"{name} of a student's object cannot be reached")
+        return do(self, "getattr", name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        do(self, "setattr", name, value)
+
+    def __delattr__(self, name: str) -> None:
+        do(self, "delattr", name)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        link = link_of(self)
+        answer = link.ask("call", self, args, kwargs)
+        if type(answer) is not tuple or len(answer) != 2:
+            link.forged("a call has a result and changes")
+        link.changed({**dict(enumerate(args)), **kwargs}, answer[1])
+        return answer[0]
+
+    def __iter__(self) -> Iterator[Any]:
+        iterator = do(self, "iter")
+        while True:
+            try:
+                yield do(iterator, "next")
+            except StopIteration:
+                return
+
+    def __instancecheck__(self, value: Any) -> bool:
+        return type(value) is Remote and do(value, "isinstance", self) is True
+
+    def __eq__(self, other: Any) -> bool:
+        if type(other) is not Remote:
+            return False  # plain values are compared here, never by the student
+        same = link_of(self) is link_of(other) and number_of(self) == number_of(other)
+        return same or do(self, "eq", other) is True
+
+    def __hash__(self) -> int:
+        return number_of(self)
+
+    def __repr__(self) -> str:
+        return str(do(self, "repr"))
+
+    def __str__(self) -> str:
+        return str(do(self, "str"))
+
+    def __bool__(self) -> bool:
+        return do(self, "bool") is not False
+
+    def __next__(self) -> Any:
+        return do(self, "next")
+
+    def __dir__(self) -> Any:
+        return do(self, "dir")
+
+
+def _forwarded(name: str) -> Callable[..., Any]:
+    def method(self: Remote, *values: Any) -> Any:
+        return do(self, name, *values)
+
+    return method
+
+
+def _among_students(name: str, swapped: bool = False) -> Callable[..., Any]:
+    def method(self: Remote, other: Any) -> Any:
+        if type(other) is not Remote:
+            kind = object.__getattribute__(self, "_handle").type_name
+            raise TypeError(
+                f"your code returned a {kind}, which is no plain value:"
+                " return a number, list, array or tensor"
+            )
+        return do(other, name, self) if swapped else do(self, name, other)
+
+    return method
+
+
+for _name in [
+    "len",
+    "int",
+    "float",
+    "round",
+    "neg",
+    "abs",
+    "pos",
+    "invert",
+    "getitem",
+    "setitem",
+    "delitem",
+]:
+    setattr(Remote, f"__{_name}__", _forwarded(_name))
+for _name in [
+    "add",
+    "sub",
+    "mul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "matmul",
+    "pow",
+    "and_",
+    "or_",
+    "xor",
+]:
+    _plain = _name.rstrip("_")
+    setattr(Remote, f"__{_plain}__", _among_students(_name))
+    setattr(Remote, f"__r{_plain}__", _among_students(_name, swapped=True))
+for _name in ["lt", "le", "gt", "ge"]:
+    setattr(Remote, f"__{_name}__", _among_students(_name))
+
+
+class Namespace(dict[str, Any]):
+    """The globals of a test cell: its own names, then the student's.
+
+    `student` holds the names that the exercises ask for; binding or deleting one of
+    them reaches the worker. `given` holds what the instructor's other cells define.
+    """
+
+    def __init__(self, link: Link, student: frozenset[str], given: dict[str, Any]):
+        super().__init__(__name__="__main__", __doc__=None)
+        self.link = link
+        self.student = student
+        self.given = given
+
+    def __missing__(self, name: str) -> Any:
+        if name not in self.student:
+            if name in self.given:
+                return self.given[name]
+            if hasattr(builtins, name):
+                raise KeyError(name)
+        try:
+            value = self.link.ask("get", name)
+        except NameError:
+            raise KeyError(name) from None
+        return self._named(name, value)
+
+    def _named(self, name: str, value: Any) -> Any:
+        if type(value) is not Remote:
+            return value
+        handle: Handle = object.__getattribute__(value, "_handle")
+        if handle.type_name.startswith("module:") and name not in self.student:
+            return library(handle.type_name.removeprefix("module:"))
+        return Remote(self.link, handle, name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if name in self.student:
+            self.link.ask("set", name, value)
+            return
+        super().__setitem__(name, value)
+
+    def __delitem__(self, name: str) -> None:
+        if name in self.student and name not in self:
+            self.link.ask("delete", name)
+            return
+        super().__delitem__(name)
+
+
+def library(name: str) -> Any:
+    """The checker's own copy of a well-known module; a student's module is no such."""
+    if name.partition(".")[0] not in LIBRARIES:
+        raise NameError(f"the test uses the module {name} without importing it")
+    return importlib.import_module(name)

@@ -1,0 +1,236 @@
+"""Start a warm process behind walls (bubblewrap) and ask it for children.
+
+A child sees: the system and the Python installation read-only, the packages `helpers`
+and `clockwise`, its own small /tmp, and nothing else; no network, no other process.
+"""
+
+import contextlib
+import os
+import shutil
+import site
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from clockwise.grading.channel import Channel, Closed, Late, pair
+from clockwise.grading.codec import encode
+from clockwise.grading.isolation import Limits
+
+PROJECT = Path(__file__).parents[2]
+SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32"]
+ETC = ["/etc/ld.so.cache", "/etc/fonts", "/etc/alternatives", "/etc/localtime"]
+PACKAGES = ["helpers", "clockwise"]
+START_SECONDS = 300
+
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "HOME": "/tmp",
+    "LANG": "C.UTF-8",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "MPLCONFIGDIR": "/tmp/.matplotlib",
+    "NBGRADER_EXECUTION": "autograde",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONHASHSEED": "0",
+    "USER": "student",
+}
+
+
+class SandboxError(RuntimeError):
+    """The sandbox does not start; the message says what to do."""
+
+
+class Child:
+    """One forked process: its channel, and the line to its supervisor."""
+
+    def __init__(self, channel: socket.socket, watch: socket.socket):
+        self.channel = Channel(channel)
+        self._watch = Channel(watch)
+        self.ended: tuple[str, int] | None = None
+        self.cpu = 0.0  # seconds, known when it has ended
+
+    def interrupt(self) -> None:
+        """What the stop button of a notebook does."""
+        try:
+            self._watch.send("interrupt")
+        except Closed:
+            return
+
+    def stop(self) -> tuple[str, int]:
+        """End it and all it started; says why it ended ("stopped": by this) and how."""
+        if self.ended is None:
+            with contextlib.suppress(Closed):
+                self._watch.send("stop")
+            self.ended = self._end(30)
+        self.channel.close()
+        self._watch.close()
+        return self.ended
+
+    def _end(self, seconds: float) -> tuple[str, int]:
+        try:
+            message: Any = self._watch.receive(seconds)
+        except (Closed, Late):
+            return "lost", -1
+        if message[0] == "broken":
+            raise SandboxError(message[1])
+        _, reason, code, self.cpu = message
+        return reason, code
+
+
+class Sandbox:
+    """A zygote for one role, "worker" or "checker", behind walls unless `unsafe`."""
+
+    def __init__(self, role: str, modules: list[str], unsafe: bool = False):
+        if not unsafe:
+            require_bubblewrap()
+        self.lock = threading.Lock()
+        self.command = [
+            *([] if unsafe else walls()),
+            *[sys.executable, "-P", "-s", "-m", "clockwise.grading.zygote"],
+            *[role, "open" if unsafe else "walls"],
+        ]
+        self.modules = modules
+        self.zygote: subprocess.Popen[bytes] | None = None
+
+    def spawn(self, limits: Limits) -> Child:
+        """Fork a child; the zygote is started at first use, and again if it is gone."""
+        ours, theirs = pair()
+        watch, their_watch = pair()
+        request = encode(astuple(limits))
+        with self.lock, theirs, their_watch:
+            fds = [theirs.fileno(), their_watch.fileno()]
+            try:
+                socket.send_fds(self._running(), [request], fds)
+            except OSError:
+                self._stop()
+                socket.send_fds(self._running(), [request], fds)
+        return Child(ours, watch)
+
+    def start(self) -> None:
+        """Begin to warm up without waiting for it."""
+        with self.lock:
+            self._launch()
+
+    def close(self) -> None:
+        with self.lock:
+            self._stop()
+
+    def _running(self) -> socket.socket:
+        if self.zygote is None or self.zygote.poll() is not None:
+            self._stop()
+            self._launch()
+        if not self.ready:
+            self._wait_until_warm()
+        return self.control
+
+    def _launch(self) -> None:
+        self.control, theirs = pair()
+        self.ready = False
+        self.complaints = tempfile.TemporaryFile()  # noqa: SIM115
+        with theirs:
+            fd = theirs.fileno()
+            self.zygote = subprocess.Popen(
+                [*self.command, str(fd), *self.modules],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self.complaints,
+                pass_fds=[fd],
+                env=ENVIRONMENT,
+                cwd="/",
+                start_new_session=True,
+            )
+
+    def _wait_until_warm(self) -> None:
+        self.control.settimeout(START_SECONDS)
+        try:
+            self.ready = self.control.recv(1) == b"!"
+        except OSError:
+            self.ready = False
+        if not self.ready:
+            raise SandboxError(f"the sandbox does not start: {self._complaint()}")
+        self.control.settimeout(None)
+
+    def _complaint(self) -> str:
+        self._stop()
+        self.complaints.seek(0)
+        lines = self.complaints.read().decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else "no message"
+
+    def _stop(self) -> None:
+        if self.zygote is None:
+            return
+        self.control.close()
+        self.zygote.kill()
+        self.zygote.wait()
+        self.zygote = None
+
+
+def require_bubblewrap() -> None:
+    """Raises SandboxError with the way out if the walls cannot be built here."""
+    if shutil.which("bwrap") is None:
+        raise SandboxError(
+            "bubblewrap (the command `bwrap`) is not installed, so submissions would"
+            " run unprotected. Install the package `bubblewrap`, or accept that any"
+            " student's code can read and change what you can, and say --unsafe."
+        )
+
+
+def walls() -> list[str]:
+    """The bubblewrap command up to the program it runs."""
+    root = os.geteuid() == 0
+    # Root gives itself up per child (isolation.leave); others need a user namespace.
+    user = [] if root else ["--unshare-user", "--uid", "0", "--gid", "0"]
+    return [
+        *["bwrap", *user, "--unshare-pid", "--unshare-ipc", "--unshare-net"],
+        *["--unshare-uts", "--unshare-cgroup-try", "--hostname", "clockwise"],
+        *["--die-with-parent", "--new-session", "--cap-drop", "ALL"],
+        *_capabilities(root),
+        *[
+            "--proc",
+            "/proc",
+            "--dev",
+            "/dev",
+            "--tmpfs",
+            "/dev/shm",
+            "--tmpfs",
+            "/tmp",
+            "--tmpfs",
+            "/run",
+        ],
+        *_bind("--ro-bind-try", *SYSTEM, *ETC),
+        *_folders_above(python_paths()),
+        *_bind("--ro-bind", *python_paths()),
+        *["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/", "--"],
+    ]
+
+
+def _capabilities(root: bool) -> list[str]:
+    names = ["SYS_ADMIN", "SETUID", "SETGID", "SETPCAP"] if root else ["SYS_ADMIN"]
+    return [word for name in names for word in ("--cap-add", f"CAP_{name}")]
+
+
+def python_paths() -> list[str]:
+    """Where this Python and the packages that tests may import live."""
+    code = [str(PROJECT / name) for name in PACKAGES]
+    paths = [sys.base_prefix, sys.prefix, *site.getsitepackages(), *code]
+    return sorted({path for path in paths if os.path.isdir(path)}, key=len)
+
+
+def _folders_above(paths: list[str]) -> list[str]:
+    """bubblewrap would make them readable for the user who starts it only."""
+    above = {str(folder) for path in paths for folder in Path(path).parents}
+    inside = [
+        f for f in sorted(above - {"/", "/tmp", "/run"}) if not f.startswith("/usr")
+    ]
+    return [word for f in inside for word in ("--perms", "0755", "--dir", f)]
+
+
+def _bind(option: str, *paths: str) -> list[str]:
+    return [word for path in paths for word in (option, path, path)]

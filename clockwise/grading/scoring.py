@@ -1,0 +1,276 @@
+"""Grade one submission: its cells in the worker, the key's tests in the checker."""
+
+import sys
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from clockwise.grading import graded
+from clockwise.grading.anomalies import Anomaly, Step, make_plan
+from clockwise.grading.channel import Closed, Late
+from clockwise.grading.checker import Outcome, Test
+from clockwise.grading.files import read_files
+from clockwise.grading.isolation import Limits
+from clockwise.grading.key import Key, KeyCell
+from clockwise.grading.notebook import BadNotebook, Cell, Notebook, read_notebook
+from clockwise.grading.report import NotebookResult, SubmissionResult, TestResult
+from clockwise.grading.sandbox import Sandbox, SandboxError
+from clockwise.grading.session import Session
+
+NO_RESPONSE = "No response."
+
+
+@dataclass(frozen=True)
+class Task:
+    """All that is needed to grade one submission anywhere."""
+
+    student: str
+    assignment: str
+    folder: Path
+    keys: tuple[Key, ...]
+    teacher_files: dict[str, bytes] = field(default_factory=dict)
+    limits: Limits = Limits()
+    same_process: bool = False
+    unsafe: bool = False
+    edition: str = ""  # the notebook's path, where hints follow its language
+
+
+_sandboxes: dict[tuple[str, ...], tuple[Sandbox, Sandbox]] = {}
+
+
+def sandboxes(modules: list[str], unsafe: bool) -> tuple[Sandbox, Sandbox]:
+    """The two warm processes of this machine; started at first use, then shared."""
+    at = ("unsafe" if unsafe else "walls", *modules)
+    if at not in _sandboxes:
+        pair = Sandbox("worker", modules, unsafe), Sandbox("checker", modules, unsafe)
+        for sandbox in pair:
+            sandbox.start()
+        _sandboxes[at] = pair
+    return _sandboxes[at]
+
+
+def close_sandboxes() -> None:
+    """End the warm processes; without this they end with the grader."""
+    while _sandboxes:
+        for sandbox in _sandboxes.popitem()[1]:
+            sandbox.close()
+
+
+def modules_of(keys: tuple[Key, ...]) -> list[str]:
+    return sorted({module for key in keys for module in key.modules})
+
+
+def grade(task: Task) -> SubmissionResult:
+    """Grade a submission; what goes wrong with it is in the result, not raised."""
+    started = time.monotonic()
+    protected = not (task.unsafe or task.same_process)
+    result = SubmissionResult(task.student, task.assignment, protected=protected)
+    files, left_out = read_files(task.folder)
+    result.anomalies = _about_files(files, left_out)
+    for key in task.keys:
+        result.notebooks.append(_grade_file(task, key, files, result))
+    result.seconds = round(time.monotonic() - started, 3)
+    return result
+
+
+def _about_files(files: dict[str, bytes], left_out: list[str]) -> list[Anomaly]:
+    odd = [
+        Anomaly(name, "left out", "no ordinary file, or too big; never opened", True)
+        for name in left_out
+    ]
+    known = sys.stdlib_module_names | {
+        "torch",
+        "numpy",
+        "helpers",
+        "clockwise",
+        "IPython",
+    }
+    known |= {"ipykernel_launcher", "ipykernel", "sitecustomize", "usercustomize"}
+    names = [name for name in files if name.endswith((".py", "/__init__.py"))]
+    for name in names:
+        if name.partition("/")[0].removesuffix(".py") in known:
+            seen = "a file named like a module that is already there; it has no effect"
+            odd.append(Anomaly(name, "shadowing", seen, True))
+    return odd
+
+
+def _grade_file(
+    task: Task, key: Key, files: dict[str, bytes], result: SubmissionResult
+) -> NotebookResult:
+    path = task.folder / f"{key.name}.ipynb"
+    if not path.exists() and not path.is_symlink():
+        return _no_notebook(task, key, result)
+    try:
+        return grade_notebook(task, key, read_notebook(path), files)
+    except (BadNotebook, SandboxError) as error:
+        result.error = str(error)
+    except (Closed, Late):
+        result.error = f"the sandbox did not answer while it ran {path}; grade it again"
+    return empty_result(key, "not run", result.error)
+
+
+def _no_notebook(task: Task, key: Key, result: SubmissionResult) -> NotebookResult:
+    """Worth nothing, as in nbgrader; a failure if the submission has none of them."""
+    others = [path.name for path in sorted(task.folder.glob("*.ipynb"))]
+    seen = f"there is no {key.name}.ipynb in {task.folder}"
+    if others:
+        seen += f", but {', '.join(others)}; rename it if it is meant"
+    result.anomalies.append(Anomaly(key.name, "no notebook", seen))
+    if not any((task.folder / f"{other.name}.ipynb").exists() for other in task.keys):
+        result.error = seen
+    return empty_result(key, "not run", seen)
+
+
+def empty_result(key: Key, outcome: str, message: str) -> NotebookResult:
+    """No evidence, no points."""
+    graded_cells = [c for c in key.cells if c.role in ("test", "manual", "task")]
+    tests = [TestResult(c.name, 0.0, c.points, outcome, message) for c in graded_cells]
+    return NotebookResult(key.name, tests)
+
+
+def grade_notebook(
+    task: Task, key: Key, notebook: Notebook, files: dict[str, bytes]
+) -> NotebookResult:
+    """Run the plan of one notebook from top to bottom."""
+    pair = sandboxes(modules_of(task.keys), task.unsafe)
+    together = {**files, **task.teacher_files}
+    with closing(Session(pair, task.limits, together, task.teacher_files)) as session:
+        session.begin()
+        return Run(task, key, notebook, session).from_top_to_bottom()
+
+
+class Run:
+    """Follows the plan of one notebook and collects what it shows."""
+
+    def __init__(self, task: Task, key: Key, notebook: Notebook, session: Session):
+        self.task, self.key, self.session = task, key, session
+        self.cells = notebook.cells
+        self.plan = make_plan(key, notebook)
+        self.result = NotebookResult(key.name, anomalies=list(self.plan.anomalies))
+
+    def from_top_to_bottom(self) -> NotebookResult:
+        nodes = [self._step(step) for step in self.plan.steps]
+        order = {cell.name: i for i, cell in enumerate(self.key.cells)}
+        self.result.tests.sort(key=lambda test: order[test.name])
+        self.result.graded = graded.as_notebook(nodes)
+        return self.result
+
+    def _step(self, step: Step) -> Any:
+        if step.index is not None:
+            return self._student(self.cells[step.index], step.key)
+        assert step.key is not None
+        if step.key.role == "test":
+            return self._test(step.key)
+        self._by_hand(step.key, None)
+        return graded.missing_cell(step.key)
+
+    def _student(self, cell: Cell, key: KeyCell | None) -> Any:
+        outputs: list[Any] = []
+        kind = key.cell_type if key else cell.cell_type
+        if kind == "code":
+            locked = key is not None and key.role == "locked"
+            source = key.source if key and locked else cell.source
+            outputs = self._run(source, key.name if key else "")
+        if key and key.role in ("manual", "task"):
+            self._by_hand(key, cell)
+        if key and key.role == "solution":
+            self.result.answered[key.name] = cell.source.strip() != key.source.strip()
+        return graded.student_cell(cell, key, outputs)
+
+    def _run(self, source: str, name: str) -> list[Any]:
+        if self.session.out_of_time or not source.strip():
+            return []
+        answer = self.session.run_cell(source)
+        outputs = graded.outputs_from(answer.get("outputs"))
+        if self.session.forged:
+            self._forged(name, self.session.forged)
+            self.session.forged = ""
+        if answer["stopped"]:
+            self.result.stopped.append(name or source.strip().splitlines()[0][:60])
+            outputs.append(graded.stopped_note("Stopped", answer["stopped"]))
+        return outputs
+
+    def _test(self, key: KeyCell) -> Any:
+        if key.cell_type != "code":
+            self._by_hand(key, None)
+            return graded.missing_cell(key)
+        same = self.task.same_process
+        outcome = self._with_student(key) if same else self._apart(key)
+        self.result.tests.append(score(key, outcome))
+        if outcome.forged:
+            self._forged(key.name, outcome.forged)
+        return graded.test_cell(key, outcome)
+
+    def _forged(self, name: str, what: str) -> None:
+        seen = f"the student's process answered in no known form: {what}"
+        self.result.anomalies.append(Anomaly(name, "forged answer", seen, True))
+
+    def _apart(self, key: KeyCell) -> Outcome:
+        seconds = self.task.limits.cell_seconds
+        names = self.key.student_names
+        given, edition = self.key.given, self.task.edition
+        test = Test(key.source, seconds, names, given, edition)
+        outcome = self.session.run_test(test)
+        if not self.session.out_of_time and "import" in key.released:
+            self.session.run_imports(key.released)
+        return outcome
+
+    def _with_student(self, key: KeyCell) -> Outcome:
+        """--tests same-process: unprotected, as the report says."""
+        if self.session.out_of_time:
+            return Outcome("not run", "the time for the notebook was used up before")
+        started = time.monotonic()
+        answer = self.session.run_cell(key.source)
+        seconds = round(time.monotonic() - started, 3)
+        outputs = graded.outputs_from(answer.get("outputs"))
+        printed = "".join(o.text for o in outputs if o.output_type == "stream")
+        errors = [o for o in outputs if o.output_type == "error"]
+        text = f"{errors[-1].ename}: {errors[-1].evalue}" if errors else "it failed"
+        if answer["stopped"]:
+            kind = "timeout" if "longer than" in answer["stopped"] else "kernel died"
+            return Outcome(kind, f"stopped: {answer['stopped']}", seconds=seconds)
+        if answer.get("error") is None:
+            value = answer.get("value")
+            partial = float(value) if isinstance(value, int | float) else None
+            return Outcome("passed", printed=printed, seconds=seconds, partial=partial)
+        failed = "failed" if answer["error"] == "AssertionError" else "error"
+        return Outcome(failed, text, printed=printed, seconds=seconds)
+
+    def _by_hand(self, key: KeyCell, cell: Cell | None) -> None:
+        """A person decides; an untouched answer is worth nothing without one."""
+        untouched = key.role == "manual" and (cell is None or unchanged(cell, key))
+        self.result.tests.append(
+            TestResult(
+                name=key.name,
+                points=0.0 if untouched else None,
+                max_points=key.points,
+                outcome="manual",
+                comment=NO_RESPONSE if untouched else None,
+            )
+        )
+
+
+def unchanged(cell: Cell, key: KeyCell) -> bool:
+    return cell.source.strip() == key.source.strip()
+
+
+def score(key: KeyCell, outcome: Outcome) -> TestResult:
+    """Points only for a test that ran to its end."""
+    points, message = 0.0, outcome.message
+    if outcome.outcome == "passed":
+        points = key.points if outcome.partial is None else outcome.partial
+        if not 0 <= points <= key.points:
+            message = f"the test ended with {points:g}, not within 0 to {key.points:g}"
+            points = 0.0
+    return TestResult(
+        name=key.name,
+        points=points,
+        max_points=key.points,
+        outcome=outcome.outcome,
+        message=message,
+        hint=outcome.hint,
+        seconds=outcome.seconds,
+        printed=outcome.printed,
+    )

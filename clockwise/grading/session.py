@@ -1,0 +1,183 @@
+"""One submission's worker and checker: start them, ask them, survive their ends."""
+
+import socket
+import time
+from dataclasses import astuple, replace
+from typing import Any
+
+from clockwise.grading.channel import Closed, Late
+from clockwise.grading.checker import Outcome, Test
+from clockwise.grading.codec import Refused
+from clockwise.grading.isolation import Limits
+from clockwise.grading.sandbox import Child, Sandbox, SandboxError
+
+GRACE = 2.0  # seconds between the stop button and the end of the process
+START = 120.0
+
+REASONS = {
+    "memory": "it needed more than {memory} MB of memory",
+    "processes": "it started more than {processes} processes",
+    "ended": "its process ended (exit code {code})",
+    "stopped": "it took longer than {seconds:g} seconds and did not heed the interrupt",
+    "lost": "the whole sandbox ended with it",
+}
+
+
+class Session:
+    """Runs cells and tests; replaces a dead worker, and runs the cells before again."""
+
+    def __init__(
+        self,
+        sandboxes: tuple[Sandbox, Sandbox],
+        limits: Limits,
+        files: dict[str, bytes],
+        teacher_files: dict[str, bytes],
+    ):
+        self.worker_sandbox, self.checker_sandbox = sandboxes
+        self.limits = limits
+        self.files = files
+        self.teacher_files = teacher_files
+        self.worker: Child | None = None
+        self.checker: Child | None = None
+        self.introduced = False
+        self.done: list[tuple[str, str]] = []
+        self.deadline = 0.0
+        self.forged = ""  # what the worker last said in no known form
+
+    def begin(self) -> None:
+        """The notebook's time runs from here, not from the sandbox's start."""
+        self._living_worker()
+        self._introduce()
+        self.deadline = time.monotonic() + self.limits.notebook_seconds
+
+    @property
+    def out_of_time(self) -> bool:
+        return time.monotonic() > self.deadline
+
+    def close(self) -> None:
+        for child in (self.worker, self.checker):
+            if child:
+                child.stop()
+
+    def run_cell(self, source: str) -> dict[str, Any]:
+        """Run one of the student's cells; "stopped" says why, if it was stopped."""
+        answer, stopped = self._ask(("run", source))
+        if self.worker is not None:
+            self.done.append(("run", source))
+        if not isinstance(answer, dict):
+            answer = {"outputs": [], "error": "Stopped", "value": None}
+        return {**answer, "stopped": stopped}
+
+    def run_imports(self, source: str) -> None:
+        """Later cells may rely on what a test cell imports."""
+        self._ask(("imports", source))
+        self.done.append(("imports", source))
+
+    def _ask(self, request: tuple[Any, ...]) -> tuple[Any, str]:
+        """The worker's answer to a cell, and why it was stopped if it was."""
+        seconds = min(
+            self.limits.cell_seconds, max(1, self.deadline - time.monotonic())
+        )
+        worker = self._living_worker()
+        try:
+            worker.channel.send(request)
+            return self._answer(worker, seconds), ""
+        except Late:
+            worker.interrupt()
+        except Refused as error:
+            self.forged = str(error)
+            return None, self._bury_worker(seconds)
+        except Closed:
+            return None, self._bury_worker(seconds)
+        try:
+            answer = self._answer(worker, GRACE)
+        except (Closed, Late, Refused):
+            return None, self._bury_worker(seconds)
+        return answer, f"it took longer than {seconds:g} seconds"
+
+    def _answer(self, worker: Child, seconds: float) -> Any:
+        message = worker.channel.receive(seconds)
+        if type(message) is not tuple or len(message) < 2:
+            raise Refused("not one of this conversation")
+        return message[1] if message[0] == "ok" else None
+
+    def _living_worker(self) -> Child:
+        while self.worker is None:
+            worker = self.worker_sandbox.spawn(self.limits)
+            self.introduced = False
+            failed = self._replay(worker)
+            if failed is None:
+                self.worker = worker
+            else:  # it went well before: leave it out of the next attempt
+                worker.stop()
+                self.done.remove(failed)
+        return self.worker
+
+    def _replay(self, worker: Child) -> tuple[str, str] | None:
+        """Bring a new worker to where the old one was; the request that it fails at."""
+        prepare: list[tuple[Any, ...]] = [("seed", 0), ("files", self.files)]
+        for request in [*prepare, *self.done]:
+            try:
+                worker.channel.send(request)
+                worker.channel.receive(max(START, self.limits.cell_seconds))
+            except (Closed, Late, Refused):
+                if request not in self.done:
+                    raise SandboxError(
+                        f"the worker fails at once: {worker.stop()}"
+                    ) from None
+                return request
+        return None
+
+    def _bury_worker(self, seconds: float) -> str:
+        """End the worker and say why it ended."""
+        assert self.worker is not None
+        reason, code = self.worker.stop()
+        self.worker = None
+        text = REASONS.get(reason, reason)
+        return text.format(code=code, seconds=seconds, **vars(self.limits))
+
+    def run_test(self, test: Test) -> Outcome:
+        """Run one test cell in the checker, against the worker as it is now."""
+        if self.out_of_time:
+            budget = f"{self.limits.notebook_seconds:g} seconds for the notebook"
+            return Outcome("not run", f"the {budget} were used up before this test")
+        self._living_worker()
+        checker = self._introduce()
+        try:
+            checker.channel.send(("test", *astuple(test)))
+            outcome = Outcome(**checker.channel.receive(test.seconds + GRACE))
+        except (Late, Closed):
+            self._bury_checker()
+            outcome = Outcome("timeout", f"stopped after {test.seconds:g} seconds")
+        if outcome.outcome in ("timeout", "kernel died"):
+            outcome = self._explain(outcome, test.seconds)
+        return outcome
+
+    def _explain(self, outcome: Outcome, seconds: float) -> Outcome:
+        """The next test gets a new worker; this one learns why the old one ended."""
+        forced = outcome.outcome == "timeout" or outcome.forged
+        reason = self._bury_worker(seconds)
+        if forced:
+            return outcome
+        kind = "memory" if "of memory" in reason else outcome.outcome
+        return replace(outcome, outcome=kind, message=f"stopped: {reason}")
+
+    def _introduce(self) -> Child:
+        """A living checker that knows the present worker."""
+        if self.checker is None:
+            self.checker = self.checker_sandbox.spawn(replace(self.limits, memory=8192))
+            self.checker.channel.send(("files", self.teacher_files))
+            self.introduced = False
+        if not self.introduced:
+            assert self.worker is not None
+            self.checker.channel.send(("worker",))
+            line = [self.worker.channel.fileno()]
+            socket.send_fds(self.checker.channel.sock, [b"w"], line)
+            self.checker.channel.receive(START)
+            self.introduced = True
+        return self.checker
+
+    def _bury_checker(self) -> None:
+        assert self.checker is not None
+        self.checker.stop()
+        self.checker = None

@@ -1,0 +1,206 @@
+"""Runs the student's cells, then answers the checker's questions about them.
+
+Lives in a sandboxed child (zygote.py). Nothing it says is trusted: it may be the
+student's own code that speaks.
+"""
+
+import ast
+import operator
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from clockwise.grading.channel import Channel, Closed
+from clockwise.grading.codec import Handle, Refused, encode
+from clockwise.grading.files import write_files
+from clockwise.grading.isolation import Limits
+from clockwise.grading.outputs import OUTPUTS, Stream, new_shell
+from clockwise.grading.seeding import seed
+
+SHELL: Any = new_shell()
+
+OPERATORS: dict[str, Callable[..., Any]] = {
+    **{name: getattr(operator, name) for name in operator.__all__},
+    **{
+        "getattr": getattr,
+        "setattr": setattr,
+        "delattr": delattr,
+        "isinstance": isinstance,
+    },
+    **{"len": len, "iter": iter, "next": next, "str": str, "repr": repr, "bool": bool},
+    **{"int": int, "float": float, "round": round, "dir": dir, "divmod": divmod},
+}
+
+
+def warm_up() -> None:
+    """Once, in the zygote: load what the first cell and the first error would load."""
+    seed(0)
+    run("1/0")
+    run("1")
+    OUTPUTS.start()
+    SHELL.reset()
+
+
+def serve(channel: Channel, limits: Limits) -> None:
+    """Answer until the channel closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stdout, sys.stderr = Stream(OUTPUTS, "stdout"), Stream(OUTPUTS, "stderr")
+    sys.path[:] = [path for path in sys.path if path] + [os.getcwd()]
+    _show_figures()
+    Worker(channel).answer()
+
+
+def _show_figures() -> None:
+    if "matplotlib.pyplot" in sys.modules:
+        from matplotlib_inline import backend_inline
+
+        inline: Any = backend_inline
+        inline.configure_inline_support(SHELL, "inline")
+
+
+class Worker:
+    """The student's side of the conversation."""
+
+    def __init__(self, channel: Channel):
+        self.channel = channel
+        self.objects: dict[int, Any] = {}
+        self.requests: dict[str, Callable[..., Any]] = {
+            "files": write_files,
+            "seed": seed,
+            "run": run,
+            "imports": run_imports,
+            "names": lambda: sorted(n for n in SHELL.user_ns if isinstance(n, str)),
+            "get": self.get,
+            "set": SHELL.user_ns.__setitem__,
+            "delete": SHELL.user_ns.__delitem__,
+            "load": lambda data: self.keep(pickle.loads(data)),
+            "call": self.call,
+            "do": lambda name, *values: OPERATORS[name](*values),
+        }
+
+    def answer(self, until: str = "") -> Any:
+        """Serve requests; ends when the peer closes, or with the reply waited for."""
+        while True:
+            kind, *values = self.channel.receive(revive=self.revive)
+            if kind == until:
+                return values
+            self.reply(kind, values)
+
+    def reply(self, kind: str, values: list[Any]) -> None:
+        OUTPUTS.start()
+        try:
+            message: tuple[Any, ...] = ("ok", self.requests[kind](*values))
+        except (Closed, GeneratorExit):
+            raise
+        except BaseException as error:
+            message = describe(error)
+        self.send(message)
+
+    def send(self, message: tuple[Any, ...]) -> None:
+        printed = (
+            OUTPUTS.printed() if message[0] != "ok" or not _is_run(message) else ""
+        )
+        try:
+            self.channel.send((*message, printed), self.keep)
+        except Refused as error:
+            refused = ("raised", "ValueError", (f"the result is {error}",), "", "")
+            self.channel.send((*refused, printed))
+
+    def keep(self, value: Any) -> Handle:
+        number = id(value)
+        self.objects[number] = value
+        name = type(value).__name__
+        if isinstance(value, ModuleType):
+            name = f"module:{value.__name__}"
+        return Handle(number, name, callable(value))
+
+    def revive(self, handle: Handle) -> Any:
+        if handle.type_name == "callback":
+            return lambda *args, **kwargs: self.ask_back(handle.number, args, kwargs)
+        return self.objects[handle.number]
+
+    def ask_back(self, number: int, args: Any, kwargs: Any) -> Any:
+        """The student's code calls a function of the test."""
+        kept = OUTPUTS.items, OUTPUTS.left
+        self.channel.send(("callback", number, args, kwargs), self.keep)
+        ok, value = self.answer(until="returned")
+        OUTPUTS.items, OUTPUTS.left = kept
+        if not ok:
+            raise RuntimeError(value)
+        return value
+
+    def get(self, name: str) -> Any:
+        if name not in SHELL.user_ns:
+            raise NameError(f"name '{name}' is not defined")
+        return SHELL.user_ns[name]
+
+    def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """The result, and those arguments that the call has changed in place."""
+        given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
+        before = {key: snapshot(value) for key, value in given.items()}
+        result = function(*args, **kwargs)
+        changed = {
+            key: value
+            for key, value in given.items()
+            if before[key] and before[key] != snapshot(value)
+        }
+        return result, changed
+
+
+def _is_run(message: tuple[Any, ...]) -> bool:
+    return isinstance(message[1], dict) and "outputs" in message[1]
+
+
+def snapshot(value: Any) -> bytes:
+    """The bytes of a value that can be changed in place; empty for all others."""
+    kinds = (list, dict, set)
+    if type(value) not in kinds and type(value).__name__ not in ("ndarray", "Tensor"):
+        return b""
+    try:
+        return encode(value, lambda other: Handle(id(other), ""))
+    except Refused:
+        return b""
+
+
+def describe(error: BaseException) -> tuple[Any, ...]:
+    """An exception as data: names, arguments where they are plain, traceback."""
+    try:
+        args: Any = error.args
+        encode(args)
+    except Exception:
+        args = (str(error)[:10_000],)
+    try:
+        text = "".join(traceback.format_exception(error)[-4:])[-4_000:]
+    except Exception:
+        text = ""
+    names = [kind.__name__ for kind in type(error).__mro__]
+    return "raised", names[0], args, names, text
+
+
+def run(source: str) -> dict[str, Any]:
+    """Run one cell as a notebook would; its outputs, and the error's name or None."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        result = SHELL.run_cell(source, store_history=True)
+        error = result.error_before_exec or result.error_in_exec
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    value = result.result if type(result.result) in (int, float) else None
+    name = type(error).__name__ if error else None
+    return {"outputs": OUTPUTS.done(), "error": name, "value": value}
+
+
+def run_imports(source: str) -> None:
+    """Only the imports of a cell, as later cells may rely on them."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            code = compile(ast.Module([node], []), "<imports>", "exec")
+            try:
+                exec(code, SHELL.user_ns)
+            except ImportError:
+                continue

@@ -1,0 +1,10 @@
+"""Calls abort().
+
+bomb: yes
+"""
+
+import os
+
+
+def squares(n):
+    os.abort()

@@ -1,0 +1,6 @@
+"""Displays a value of 100 MB.
+
+bomb: yes
+"""
+
+"x" * 100_000_000

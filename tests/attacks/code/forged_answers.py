@@ -1,0 +1,23 @@
+"""Sends answers before it is asked.
+
+bomb: yes
+suspicious: maybe
+loses_tail: yes
+"""
+
+import os, stat, struct
+from clockwise.grading.codec import encode
+
+
+def forge(*a):
+    frame = encode(("ok", ([1, 4, 9], {}), ""))
+    for fd in range(3, 256):
+        try:
+            if stat.S_ISSOCK(os.fstat(fd).st_mode):
+                os.write(fd, (struct.pack("<I", len(frame)) + frame) * 3)
+        except OSError:
+            pass
+    return []
+
+
+squares = scale = area = name = table = forge

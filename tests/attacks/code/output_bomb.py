@@ -1,0 +1,7 @@
+"""Prints without end.
+
+bomb: yes
+"""
+
+while True:
+    print("x" * 10_000)

