@@ -124,7 +124,7 @@ def rnn_forward(
     x = x if batch_first else x.transpose(0, 1)  # (B, T, D)
     h = x.new_zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)
     states = []
-    for x_t in x.unbind(dim=1):
+    for x_t in x.unbind(1):
         h = rnn_step(x_t, h, *weights)
         states.append(h)
     return torch.stack(states, dim=1 if batch_first else 0), h
@@ -407,7 +407,7 @@ def journey(
     ### BEGIN SOLUTION
     w_ih, w_hh, b_ih, b_hh = weights
     pre, states = [], [stroke.new_zeros(w_hh.size(0))]
-    for x_t in stroke:
+    for x_t in stroke.unbind():
         pre.append(w_ih @ x_t + b_ih + w_hh @ states[-1] + b_hh)
         states.append(torch.tanh(pre[-1]))
     return torch.stack(pre), torch.stack(states)
