@@ -5,11 +5,11 @@ import pytest
 
 from .conftest import Grade, cell, exam, notebook, outcomes, points, solution
 
+pytestmark = pytest.mark.walls
+
 ANSWER = """
 import numpy as np
 import torch
-
-pytestmark = pytest.mark.walls
 class Vector:
     def __init__(self, *values): self.values = list(values)
     def __add__(self, other): return Vector(*map(sum, zip(self.values, other.values)))
