@@ -4,7 +4,7 @@ SHELL := bash
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help lab build check matrix results test attacks grade-demo
+.PHONY: help lab build check matrix results test attacks bench grade-demo
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -31,8 +31,14 @@ results: .venv/ready ## measure anew what takes too long for a lesson (many minu
 test: check ## everything that CI runs
 	pytest -n 2 --dist loadfile
 
-attacks: .venv/ready ## try the grader's walls, with all attacks (minutes)
-	pytest -m walls
+attacks: .venv/ready ## every attack on the grader and on stock nbgrader -> docs/attacks.md
+	pytest tests/attacks
+	python -m tests.attacks.measure
+
+bench: .venv/ready ## speed and memory of the grader -> docs/speed.md; fuzz its codec
+	python -m tests.grading.bench
+	pip install --quiet atheris==3.0.0
+	python -m tests.grading.fuzz_codec -max_total_time=120
 
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo

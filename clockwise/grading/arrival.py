@@ -1,5 +1,6 @@
 """When a submission arrived: by the collection's clock, not by the student's file."""
 
+import glob
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from nbgrader.utils import parse_utc
 
 from clockwise.grading.anomalies import Anomaly
+from clockwise.grading.notebook import MOST_BYTES
 
 NAME = "timestamp.txt"
 EARLIEST = datetime(2015, 1, 1)  # nbgrader did not exist before
@@ -23,14 +25,20 @@ def arrival(
     is believed unless it is impossible.
     """
     claimed, problem = _claimed(folder / NAME)
-    inbound = _inbound(student, assignment, config)
-    if inbound is not None:
-        late = claimed is None or abs((inbound - claimed).total_seconds()) > TOLERANCE
-        seen = f"{NAME} says {claimed}, the exchange received it at {inbound}"
-        return inbound, [Anomaly("", "forged time", seen, True)] if late else []
+    received = _received(folder, student, assignment, config)
+    if received:
+        if any(_near(claimed, time) for time in received):
+            return received[0], []
+        seen = f"{NAME} says {claimed}, the exchange received it at {received[-1]}"
+        forged = [Anomaly("", "forged time", seen, True)] if claimed else []
+        return received[-1], forged
     if problem:
         return _modified(folder), [Anomaly("", "forged time", problem, True)]
     return claimed, []
+
+
+def _near(claimed: datetime | None, time: datetime) -> bool:
+    return claimed is not None and abs((time - claimed).total_seconds()) <= TOLERANCE
 
 
 def _claimed(file: Path) -> tuple[datetime | None, str]:
@@ -57,14 +65,29 @@ def _modified(folder: Path) -> datetime | None:
     )
 
 
-def _inbound(student: str, assignment: str, config: Any) -> datetime | None:
-    """When the exchange got the newest matching folder, by the disk's clock."""
+def _received(
+    folder: Path, student: str, assignment: str, config: Any
+) -> list[datetime]:
+    """When the exchange got these very notebooks, by the disk's clock; earliest first.
+
+    All times at which it got anything from this student if no copy is the same: then
+    the instructor has changed the notebook after collecting it.
+    """
     root = config.Exchange.get("root")
     course = config.CourseDirectory.get("course_id")
     if not isinstance(root, str) or not isinstance(course, str):
-        return None
-    folders = Path(root, course, "inbound").glob(f"{student}+{assignment}+*")
-    times = [folder.lstat().st_ctime for folder in folders]
-    if not times:
-        return None
-    return datetime.fromtimestamp(max(times), UTC).replace(tzinfo=None)
+        return []
+    pattern = f"{glob.escape(student)}+{glob.escape(assignment)}+*"
+    copies = list(Path(root, course, "inbound").glob(pattern))
+    same = [copy for copy in copies if _notebooks(copy) == _notebooks(folder)]
+    times = sorted(copy.lstat().st_ctime for copy in same or copies)
+    return [datetime.fromtimestamp(time, UTC).replace(tzinfo=None) for time in times]
+
+
+def _notebooks(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.glob("*.ipynb") if path.is_file())
+    return {
+        path.name: path.read_bytes()
+        for path in paths
+        if not path.is_symlink() and path.stat().st_size <= MOST_BYTES
+    }

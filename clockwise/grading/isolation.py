@@ -92,10 +92,15 @@ def settle(limits: Limits) -> None:
 
 
 def _python_below(folder: str) -> list[str]:
-    """Parts of this Python that a new file system on `folder` would hide."""
+    """Parts of this Python that a new file system on `folder` would hide, outermost."""
     with open("/proc/self/mountinfo") as file:
-        mounted = {line.split()[4] for line in file}
-    return sorted(path for path in mounted if path.startswith(folder))
+        mounted = sorted(line.split()[4] for line in file)
+    below: list[str] = []
+    for path in mounted:
+        inside = any(path.startswith(f"{outer}/") for outer in below)
+        if path.startswith(folder) and path not in below and not inside:
+            below.append(path)
+    return below
 
 
 def drop_capabilities() -> None:

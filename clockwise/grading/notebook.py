@@ -102,4 +102,4 @@ def _language(metadata: Any) -> str:
     spec = metadata.get("kernelspec") if isinstance(metadata, dict) else None
     spec = spec if isinstance(spec, dict) else {}
     language = spec.get("language") or spec.get("name") or "python"
-    return str(language).lower()
+    return str(language)[:40].lower()

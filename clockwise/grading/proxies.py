@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from clockwise.grading.channel import Channel, Closed
 from clockwise.grading.codec import Handle, Refused
+from clockwise.grading.seeding import seed, states, stir
 
 # A name bound to one of these modules in the student's process is the checker's own.
 LIBRARIES = frozenset(
@@ -35,7 +36,26 @@ class Link:
     def __init__(self, channel: Channel):
         self.channel = channel
         self.callbacks: dict[int, Callable[..., Any]] = {}
+        self.told = states()  # what the worker knows of the test's random numbers
         self.broken = ""
+
+    def start(self, number: int) -> None:
+        """Before a test: both sides draw the same random numbers."""
+        seed(number)
+        self.ask("seed", number)
+        self.told = states()
+
+    def use(self, *request: Any) -> Any:
+        """Ask for something that may draw at random: the test's seeds hold for it."""
+        if (now := states()) != self.told:
+            self.ask("random", now)
+            self.told = now
+        return self.ask(*request)
+
+    def stir(self) -> None:
+        """The student drew: a test that compares the states must see that."""
+        stir()
+        self.told = states()
 
     def ask(self, *request: Any) -> Any:
         """Send a request; the value it returns, or the exception it raised."""
@@ -171,7 +191,7 @@ def link_of(remote: "Remote") -> Link:
 
 def do(remote: "Remote", name: str, *values: Any) -> Any:
     """One of the worker's operators, on an object of the student."""
-    return link_of(remote).ask("do", name, remote, *values)
+    return link_of(remote).use("do", name, remote, *values)
 
 
 class Remote:
@@ -200,11 +220,14 @@ class Remote:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         link = link_of(self)
-        answer = link.ask("call", self, args, kwargs)
-        if type(answer) is not tuple or len(answer) != 2:
-            link.forged("a call has a result and changes")
-        link.changed({**dict(enumerate(args)), **kwargs}, answer[1])
-        return answer[0]
+        answer = link.use("call", self, args, kwargs)
+        if type(answer) is not tuple or len(answer) != 3:
+            link.forged("a call has a result, changes and whether it drew")
+        result, changes, drew = answer
+        link.changed({**dict(enumerate(args)), **kwargs}, changes)
+        if drew is True:
+            link.stir()
+        return result
 
     def __iter__(self) -> Iterator[Any]:
         iterator = do(self, "iter")

@@ -39,6 +39,7 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONHASHSEED": "0",
+    "PYTHONPATH": str(PROJECT),
     "USER": "student",
 }
 

@@ -1,13 +1,52 @@
-"""The same random numbers, each time, on both sides of a test."""
+"""The same random numbers, each time, on both sides of a test.
 
-import operator
+A test that says `torch.manual_seed(3)` means the student's code, too; what the student
+does to the random numbers must not reach the test's own, or it would choose its data.
+"""
+
 import random
 import sys
+from typing import Any
+
+States = dict[str, Any]
 
 
 def seed(number: int) -> None:
     """Seed python, and numpy and torch where they are loaded."""
     random.seed(number)
-    for name, path in (("numpy", "random.seed"), ("torch", "manual_seed")):
-        if name in sys.modules:
-            operator.attrgetter(path)(sys.modules[name])(number)
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed(number)
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(number)
+
+
+def states() -> States:
+    """Where the global generators stand, as plain values that can be compared."""
+    found: States = {"random": random.getstate()}
+    if numpy := sys.modules.get("numpy"):
+        name, key, *rest = numpy.random.get_state()
+        found["numpy"] = (name, key.tobytes(), *rest)
+    if torch := sys.modules.get("torch"):
+        found["torch"] = torch.get_rng_state().numpy().tobytes()
+    return found
+
+
+def restore(found: States) -> None:
+    """Put the generators that are loaded here where they stood."""
+    random.setstate(found["random"])
+    numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
+    if numpy and "numpy" in found:
+        name, key, *rest = found["numpy"]
+        numpy.random.set_state((name, numpy.frombuffer(key, "uint32"), *rest))
+    if torch and "torch" in found:
+        state = torch.frombuffer(bytearray(found["torch"]), dtype=torch.uint8)
+        torch.set_rng_state(state)
+
+
+def stir() -> None:
+    """Move the generators on, as if somebody had drawn from them."""
+    random.random()
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.random()
+    if torch := sys.modules.get("torch"):
+        torch.rand(1)

@@ -20,7 +20,7 @@ from clockwise.grading.codec import Handle, Refused, encode
 from clockwise.grading.files import write_files
 from clockwise.grading.isolation import Limits
 from clockwise.grading.outputs import OUTPUTS, Stream, new_shell
-from clockwise.grading.seeding import seed
+from clockwise.grading.seeding import restore, seed, states
 
 SHELL: Any = new_shell()
 
@@ -72,6 +72,7 @@ class Worker:
         self.requests: dict[str, Callable[..., Any]] = {
             "files": write_files,
             "seed": seed,
+            "random": restore,
             "run": run,
             "imports": run_imports,
             "names": lambda: sorted(n for n in SHELL.user_ns if isinstance(n, str)),
@@ -140,16 +141,17 @@ class Worker:
         return SHELL.user_ns[name]
 
     def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """The result, and those arguments that the call has changed in place."""
+        """The result, the arguments changed in place, and whether it drew at random."""
         given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
         before = {key: snapshot(value) for key, value in given.items()}
+        stood = states()
         result = function(*args, **kwargs)
         changed = {
             key: value
             for key, value in given.items()
             if before[key] and before[key] != snapshot(value)
         }
-        return result, changed
+        return result, changed, states() != stood
 
 
 def _is_run(message: tuple[Any, ...]) -> bool:

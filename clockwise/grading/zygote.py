@@ -27,6 +27,7 @@ from clockwise.grading.memory import Usage
 
 Serve = Callable[[Channel, Limits], None]
 WATCH_SECONDS = 0.1
+IDLE_SECONDS = 600  # formgrader's server would keep it for ever
 WHOLE = {"matplotlib": "matplotlib.pyplot"}  # the part that everybody imports
 
 
@@ -66,7 +67,12 @@ def warm(name: str) -> None:
 
 
 def _next(control: socket.socket) -> tuple[Limits, socket.socket, socket.socket] | None:
-    data, fds, _, _ = socket.recv_fds(control, 4096, 2)
+    """The next request; None when the grader has gone, or has been quiet for long."""
+    control.settimeout(IDLE_SECONDS)
+    try:
+        data, fds, _, _ = socket.recv_fds(control, 4096, 2)
+    except TimeoutError:
+        return None
     if not data:
         return None
     from clockwise.grading.codec import decode

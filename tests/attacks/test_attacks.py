@@ -13,8 +13,6 @@ from tests.grading.conftest import QUICK, key_of
 
 from .course import TESTS, Attack, assignment, attacks, grade_id, submit
 
-pytestmark = pytest.mark.walls
-
 ARMED = ("<script", "<img", "<b onclick", "javascript:", "application/javascript")
 
 

@@ -1,80 +1,209 @@
-"""How fast: submissions per minute against `nbgrader autograde`, one core each.
+"""How fast and how lean: this grader against `nbgrader autograde`, one core each.
 
-Run as `python -m tests.grading.bench [SUBMISSIONS]`; writes docs/bench-grading.json.
+Run by `make bench` on an idle machine: python -m tests.grading.bench [NUMBER]. Writes
+docs/speed.json, and from it the page docs/speed.md.
 """
 
+import copy
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Any
+
+import nbgrader
+import psutil
 
 from clockwise.grading.course import Course
 from tests.grading.conftest import cell, exam, notebook, solution
 
-RESULT = Path(__file__).parents[2] / "docs" / "bench-grading.json"
+ROOT = Path(__file__).parents[2]
+NUMBER = 200  # submissions
+PAGE = """# How fast grading is
+
+Made by `make bench`, which writes `speed.json` and this page. One run on one machine
+with two cores; sandbox and checker are included. nbgrader {nbgrader}, Python {python}.
+
+| | a small assignment with torch | lesson 1 |
+|---|---|---|
+{rows}
+
+*Submissions per minute* are counted on one core, the start of the program included.
+*Beyond its own work* is what a submission takes there besides its cells and tests.
+*Memory* is that of the grader and its two warm processes, at its least.
+"""
 ANSWER = (
     "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
 )
 TEST = "import torch\nx = torch.randn(3)\nassert torch.equal(double(x), x + x)"
-SOURCE = notebook(
-    cell("import torch"),
-    solution("double", ANSWER),
-    exam("test_double", TEST),
+SMALL = notebook(
+    cell("import torch"), solution("double", ANSWER), exam("test_double", TEST)
 )
 
 
-def make_class(folder: Path, students: int) -> None:
-    source = folder / "source/ps/ps.ipynb"
-    source.parent.mkdir(parents=True)
-    source.write_text(json.dumps(SOURCE))
+@dataclass
+class Run:
+    """What one command took: seconds, and bytes at each look."""
+
+    seconds: float
+    memory: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Figures:
+    """What the page shows of one assignment."""
+
+    submissions: int
+    ours_per_minute: float
+    nbgraders_per_minute: float
+    faster: float
+    seconds_each: list[float]  # least, median, most
+    own_work: float
+    beyond_own_work: float
+    two_jobs: float
+    memory_mb: list[float]  # least in the first and the last quarter
+
+
+def make_class(folder: Path, source: dict[str, Any], students: int) -> None:
+    path = folder / "source/ps/ps.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(source))
     Course(folder).keys("ps")  # into the gradebook
     for number in range(students):
         submitted = folder / f"submitted/s{number:03}/ps/ps.ipynb"
         submitted.parent.mkdir(parents=True)
-        submitted.write_text(json.dumps(SOURCE))
+        submitted.write_text(json.dumps(source))
 
 
-def timed(folder: Path, *words: str) -> float:
-    """Seconds of wall-clock on one core."""
+def run(folder: Path, *words: str, cores: tuple[int, ...] = (0,)) -> Run:
+    """One command on the given cores, watched."""
     started = time.perf_counter()
-    subprocess.run(
+    process = subprocess.Popen(
         [sys.executable, "-m", *words],
         cwd=folder,
-        check=True,
-        capture_output=True,
-        preexec_fn=lambda: os.sched_setaffinity(0, {0}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        preexec_fn=lambda: os.sched_setaffinity(0, cores),
     )
-    return time.perf_counter() - started
+    memory: list[int] = []
+    watcher = threading.Thread(target=watch, args=(process, memory))
+    watcher.start()
+    if process.wait() != 0:
+        raise SystemExit(f"{' '.join(words)} ended with {process.returncode}")
+    seconds = time.perf_counter() - started
+    watcher.join()
+    return Run(seconds, memory)
 
 
-def grade_words(folder: Path, out: Path) -> list[str]:
-    return ["clockwise.grading", "ps", "--jobs", "1", "--force", "--json", str(out)]
+def watch(process: subprocess.Popen[bytes], memory: list[int]) -> None:
+    """Note, twice a second, what the grader and its warm processes hold."""
+    while process.poll() is None:
+        try:
+            grader = psutil.Process(process.pid)
+            family = [grader, *warm_processes(grader)]
+            memory.append(sum(one.memory_full_info().uss for one in family))
+        except psutil.Error:
+            pass  # one of them has just ended
+        time.sleep(0.5)
 
 
-def main(students: int = 20) -> None:
+def warm_processes(grader: psutil.Process) -> list[psutil.Process]:
+    walls = [child for child in grader.children() if child.name() == "bwrap"]
+    inner = [child for wall in walls for child in wall.children()]
+    return inner + [child for one in inner for child in one.children()[:1]]
+
+
+def ours(folder: Path, jobs: int, students: str = "*") -> Run:
+    out = str(folder / "out.json")
+    words = ["ps", "--jobs", str(jobs), "--force", "--json", out, "--student", students]
+    return run(folder, "clockwise.grading", *words, cores=tuple(range(jobs)))
+
+
+def own_work(source: dict[str, Any]) -> float:
+    """Seconds of CPU of the cells and tests by themselves, in a warm process."""
+    code = [c["source"] for c in source["cells"] if c["cell_type"] == "code"]
+    taken = []
+    for _ in range(5):
+        names: dict[str, Any] = {"__name__": "__main__"}
+        started = time.process_time()
+        for text in map("".join, code):
+            exec(compile(text, "<cell>", "exec"), names)
+        taken.append(time.process_time() - started)
+    return median(taken[1:])
+
+
+def measure(source: dict[str, Any], students: int, theirs: int) -> Figures:
+    """All figures of one assignment."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make_class(folder, students)
-        out = folder / "out.json"
-        ours = timed(folder, *grade_words(folder, out))
-        few = max(students // 5, 2)
-        some = f"--student=s00[0-{few - 1}]"
-        theirs = timed(folder, "nbgrader", "autograde", "ps", some, "--force")
-        each = [s["seconds"] for s in json.loads(out.read_text())["submissions"]]
-    rates = {"clockwise": 60 * students / ours, "nbgrader": 60 * few / theirs}
-    result = {
-        "submissions": students,
-        "load": os.getloadavg()[0],
-        "per_minute": rates,
-        "ratio": rates["clockwise"] / rates["nbgrader"],
-        "seconds_each": [min(each), median(each), max(each)],
+        make_class(folder, source, students)
+        few = ours(folder, 1, "s00?")
+        whole = ours(folder, 1)
+        both = ours(folder, 2)
+        both_few = ours(folder, 2, "s00?")
+        out = json.loads((folder / "out.json").read_text())
+        some = f"--student=s00[0-{theirs - 1}]"
+        stock = run(folder, "nbgrader", "autograde", "ps", some, "--force")
+        each = sorted(s["seconds"] for s in out["submissions"])
+    own, more = own_work(source), students - 10
+    per_minute = 60 * students / whole.seconds, 60 * theirs / stock.seconds
+    quarter = len(whole.memory) // 4
+    ends = whole.memory[quarter : 2 * quarter], whole.memory[-quarter:]
+    return Figures(
+        submissions=students,
+        ours_per_minute=per_minute[0],
+        nbgraders_per_minute=per_minute[1],
+        faster=per_minute[0] / per_minute[1],
+        seconds_each=[each[0], median(each), each[-1]],
+        own_work=own,
+        beyond_own_work=(whole.seconds - few.seconds) / more - own,
+        two_jobs=(whole.seconds - few.seconds) / (both.seconds - both_few.seconds),
+        memory_mb=[min(end) / 1e6 for end in ends],
+    )
+
+
+def page(figures: list[Figures]) -> str:
+    rows = {
+        "submissions": [f"{f.submissions}" for f in figures],
+        "submissions per minute, nbgrader": [
+            f"{f.nbgraders_per_minute:.0f}" for f in figures
+        ],
+        "submissions per minute, Clockwise": [
+            f"{f.ours_per_minute:.0f}" for f in figures
+        ],
+        "**times as fast**": [f"**{f.faster:.1f}**" for f in figures],
+        "seconds each: least, median, most": [
+            " · ".join(f"{s:.2f}" for s in f.seconds_each) for f in figures
+        ],
+        "seconds beyond its own work": [f"{f.beyond_own_work:.2f}" for f in figures],
+        "two jobs against one": [f"{f.two_jobs:.2f}" for f in figures],
+        "memory, first and last quarter": [
+            " → ".join(f"{m:.0f} MB" for m in f.memory_mb) for f in figures
+        ],
     }
-    RESULT.write_text(json.dumps(result, indent=1) + "\n")
-    print(json.dumps(result, indent=1))
+    lines = "\n".join(f"| {name} | {' | '.join(row)} |" for name, row in rows.items())
+    versions = {"nbgrader": nbgrader.__version__, "python": sys.version.split()[0]}
+    return PAGE.format(rows=lines, **versions)
+
+
+def main(number: int = NUMBER) -> None:
+    lesson = json.loads((ROOT / "source/01_order/01_order.ipynb").read_text())
+    figures = [
+        measure(copy.deepcopy(SMALL), number, 10),
+        measure(lesson, max(number // 4, 20), 6),
+    ]
+    (ROOT / "docs/speed.json").write_text(
+        json.dumps([asdict(one) for one in figures], indent=1) + "\n"
+    )
+    (ROOT / "docs/speed.md").write_text(page(figures))
+    print(page(figures))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,6 @@ import pytest
 
 from .conftest import Grade, cell, exam, notebook, outcomes, points, solution
 
-pytestmark = pytest.mark.walls
-
 ANSWER = """
 import numpy as np
 import torch
@@ -160,3 +158,59 @@ def test_a_given_cell_does_not_overwrite_the_students_names(grade_it: Grade):
     answer = [solution("s", "def twice(x): return 2 * x"), exam("t", "assert check(4)")]
     result = grade_it(notebook(given, *answer), notebook(given, *answer))
     assert outcomes(result) == {"t": "passed"}
+
+
+def test_a_module_that_only_the_solution_imports_is_the_checkers(grade_it: Grade):
+    source = notebook(
+        solution("s", "import numpy as np\ndef ones(n): return np.ones(n)"),
+        exam("t", "np.testing.assert_array_equal(ones(2), [1, 1])"),
+    )
+    honest = grade_it(source, source)
+    assert outcomes(honest) == {"t": "passed"}
+    forged = "class np:\n    class testing: assert_array_equal = print\n"
+    eve = notebook(
+        solution("s", f"{forged}\ndef ones(n): return 0"), source["cells"][1]
+    )
+    assert outcomes(grade_it(eve, source)) == {"t": "failed"}
+
+
+DRAWS = """
+import random
+import numpy as np
+import torch
+def draw(): return [random.random(), float(np.random.rand()), float(torch.rand(1))]
+def lie(): torch.manual_seed(99)
+"""
+SEEDED = """
+import random
+import numpy as np
+import torch
+def mine():
+    return [random.random(), float(np.random.rand()), float(torch.rand(1))]
+for seed in (3, 4):
+    random.seed(seed), np.random.seed(seed), torch.manual_seed(seed)
+    expected = [mine(), mine()]
+    random.seed(seed), np.random.seed(seed), torch.manual_seed(seed)
+    assert [draw(), draw()] == expected, 'seeds of a test hold for the student'
+"""
+WATCHED = """
+import torch
+before = torch.get_rng_state()
+draw()
+assert not torch.equal(before, torch.get_rng_state()), 'it drew'
+"""
+UNMOVED = """
+import torch
+torch.manual_seed(99)
+chosen = torch.rand(2)
+torch.manual_seed(0)
+lie()
+assert not torch.equal(torch.rand(2), chosen), 'the student chose the data of the test'
+"""
+
+
+@pytest.mark.parametrize("code", [SEEDED, WATCHED, UNMOVED])
+def test_random_numbers_of_test_and_student(grade_it: Grade, code):
+    answer = notebook(solution("answer", DRAWS), exam("t", code))
+    (test,) = grade_it(answer, answer).tests
+    assert test.outcome == "passed", test.message

@@ -8,8 +8,6 @@ import pytest
 
 from .conftest import Grade, exam, notebook, outcomes, solution
 
-pytestmark = pytest.mark.walls
-
 PROBES = {
     "process 1 of its own": "import os\nprobe = os.getpid() == 1 and os.listdir('/proc').count('2') == 0",
     "nobody": "import os\nprobe = os.getuid() == 1000",

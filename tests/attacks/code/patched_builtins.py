@@ -1,4 +1,7 @@
-"""builtins.abs, all, len and isinstance are replaced."""
+"""builtins.abs, all, len and isinstance are replaced.
+
+suspicious: yes
+"""
 
 import builtins
 
