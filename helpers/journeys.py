@@ -153,7 +153,7 @@ def _scores(kind: str, weights: Weights) -> list[float]:
 
 
 def stored_scores() -> dict[str, list[float]]:
-    """The accuracies that lessons/results/03_rnn.py has stored, ten seeds a setting."""
+    """The accuracies that lessons/results/03_rnn.py has stored, one for each seed."""
     text = (COURSE / "lessons/results/03_rnn.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 

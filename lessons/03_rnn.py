@@ -86,9 +86,8 @@ slide(
 h_t, W_y = torch.randn(1, H), torch.randn(H, 2)  # (1, H), (H, C)
 
 y = torch.softmax(h_t @ W_y, dim=-1)  # (1, H) (H, C) -> (1, C)
-assert y.shape == (1, 2)
 columns = torch.softmax(W_y.T @ h_t.T, dim=0)  # (C, H) (H, 1) -> (C, 1)
-assert torch.allclose(columns.T, y)
+assert y.shape == (1, 2) and torch.allclose(columns.T, y)
 try:
     W_y @ h_t  # (H, C) (1, H)
 except RuntimeError as error:
@@ -265,8 +264,8 @@ def bag(x: Tensor) -> Tensor:
 bce = nn.functional.binary_cross_entropy_with_logits
 
 # %%
-rivals = ["rule", "quadratic", "convolution", "linear", "bag of points"]
-scores = {name: [] for name in rivals}
+names = ["rule", "quadratic", "convolution", "linear", "bag of points"]
+scores = {name: [] for name in names}
 for seed in SEEDS:
     x, y = generate_pointSeq(128, seed)
     x_test, y_test = generate_pointSeq(1000, seed + 100)
@@ -360,10 +359,10 @@ reveal("rnn_width_2", guess_solved, solved(widths["H = 2"]))
 # %% [markdown] lang="en"
 # ## Can it be helped?
 #
-# With H = 2 most networks stop near 87 %, far above chance. (Other squares and another order
-# gave us 1 and 2 of ten: bad luck is not the reason.) Three remedies are often recommended:
-# start with an **orthogonal** $W_h$, take a three times **larger learning rate**, train **four
-# times longer**. A fourth is a wider state.
+# With H = 2 most networks stop near 87 %, far above chance. Is it bad luck? Forty more seeds,
+# stored beforehand, stand in the next table. Three remedies are often recommended: start with
+# an **orthogonal** $W_h$, take a three times **larger learning rate**, train **four times
+# longer** (stored too). A fourth is a wider state.
 #
 # **Predict first.** How many of ten does the orthogonal start solve?
 
@@ -372,15 +371,16 @@ guess_orthogonal = None  # your guess, from 0 to 10
 
 # %%
 fast = journeys.train_squares("RNN", H=2, lr=0.03, keep=KEEP)
-stored = journeys.stored_scores()  # the long runs; `make results` makes them again
+stored = journeys.stored_scores()  # `make results` makes them again
 remedies = widths | {
     "H = 2, orthogonal": journeys.train_squares("RNN", 2, orthogonal=True).scores[100],
     "H = 2, lr x 3": fast.scores[100],
     "H = 2, epochs x 4": stored["epochs x 4"],
+    "H = 2, other seeds": stored["40 other seeds"],
 }
-assert all(solved(remedies[name]) <= 4 for name in remedies if "H = 2" in name)
 for name, values in remedies.items():
-    print(f"{name:18} {solved(values):2} of 10 solved")
+    assert "H = 2" not in name or solved(values) <= 0.4 * len(values)
+    print(f"{name:18} {solved(values):2} of {len(values)} solved")
 plots.plot_bars(remedies, chance=0.5)
 
 # %%
@@ -438,10 +438,10 @@ failing = rnn_2.weights[60]
 test, answers = generate_pointSeq(1000, seed=19)
 last = journeys.states_of("RNN", failing, test[None])[..., -1, :]  # (10, 1000, H)
 said = (last @ failing["w_y"] + failing["b_y"]).squeeze(-1) > 0  # (10, 1000)
-wrong = said[typical] != answers.bool()  # (1000,)
-start = (test[:, 0, 0] > 0) * 2 + (test[:, 0, 1] > 0)  # the corner it starts from
-drawing = start + 4 * answers  # which of the 8 drawings
-by_drawing = [wrong[drawing == k].float().mean().item() for k in range(8)]
+start_x, start_y = test[:, 0].T > 0  # the corner it starts from
+drawing = start_x + 2 * start_y + 4 * answers  # which of the 8 drawings
+wrong = (said[typical] != answers.bool()).float()  # (1000,)
+by_drawing = [wrong[drawing == k].mean().item() for k in range(8)]
 
 print("share of errors, by drawing:", [f"{share:.0%}" for share in sorted(by_drawing)])
 assert sum(share > 0.5 for share in by_drawing) <= 3 and min(by_drawing) < 0.1
@@ -454,7 +454,7 @@ assert sum(share > 0.5 for share in by_drawing) <= 3 and min(by_drawing) < 0.1
 # plainly written on the card. We probe ten networks with H = 8, before and after training.
 #
 # **Predict first.** How well can the direction be read from the last state of *untrained*
-# networks? (From the 8 raw numbers, a linear model is at chance.)
+# networks? (From the 8 raw numbers, a linear model is hardly better than chance.)
 
 # %%
 guess_untrained = None  # your guess, from 0 to 1
@@ -511,9 +511,10 @@ f"R² of the last point's noise: {before:.2f} before training, {after:.2f} after
 # %% [markdown] lang="en"
 # ## So what does it remember?
 #
-# Not the past. It keeps what the answer needs, and training teaches it to drop the rest.
-# A hidden state is a *summary for a purpose*, which is why it can serve as a representation of
-# the sequence: vectors go in, and what comes out has the question's meaning.
+# Not the past. It keeps what the answer needs. Training teaches it to let go of what only
+# disturbs, such as the noise; what does no harm may stay, if there is room. A hidden state is
+# a *summary for a purpose*, which is why it can serve as a representation of the sequence:
+# vectors go in, and what comes out has the question's meaning.
 
 # %% [markdown] lang="en"
 # ## Other data, same cell: an image
@@ -571,8 +572,8 @@ dict(zip(lags, [f"{effect:.0e}" for effect in effects], strict=True))
 #   weights are shared over time, so their number does not depend on T.
 # - Two numbers are enough for the direction, but a plain RNN seldom learns to use two. Width
 #   helps; an orthogonal start, a larger learning rate and four times the epochs hardly do.
-# - The state keeps what the answer needs and forgets the rest. It is sequential over time,
-#   parallel over the batch, and it fades with distance.
+# - The state keeps what the answer needs and learns to drop the noise. It is sequential over
+#   time, parallel over the batch, and it fades with distance.
 
 # %% [markdown] lang="en"
 # ## Quiz
