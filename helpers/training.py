@@ -1,4 +1,4 @@
-"""The training loop that lesson 2 shows whole, and how to score a model over seeds."""
+"""The training loop that lesson 3 has its readers write, and how to score a model."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,0 +1,17 @@
+"""The scaler sees the test points.
+
+hint: is the scaler fitted on all points? The test points are the future
+fails: test_leak
+"""
+
+
+def leak(predict, x, y, test, seed):
+    def score(order):
+        past, future = order[:-test], order[-test:]
+        mean, std = x.mean(axis=0), x.std(axis=0)
+        scaled = (x - mean) / std
+        errors = y[future] - predict(scaled[past], y[past], scaled[future])
+        return 1 - (errors**2).mean() / y[future].var()
+
+    shuffled = np.random.default_rng(seed).permutation(len(y))
+    return float(score(shuffled) - score(np.arange(len(y))))

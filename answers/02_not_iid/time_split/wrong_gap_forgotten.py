@@ -1,0 +1,12 @@
+"""Ignores the gap.
+
+hint: gap=2 points before the test block must be left out of training
+fails: test_time_split
+"""
+
+
+def time_split(n, folds, gap=0):
+    blocks = np.array_split(np.arange(n), folds + 1)
+    if gap >= len(blocks[0]):
+        raise ValueError(gap)
+    return [(np.arange(test[0]), test) for test in blocks[1:]]

@@ -1,0 +1,18 @@
+"""Draws the pools with replacement.
+
+hint: some index occurs twice: each one once an epoch
+fails: test_bucket
+"""
+
+import numpy as np
+
+
+def bucket(lengths, size, seed=0):
+    rng = np.random.default_rng(seed)
+
+    order = rng.integers(len(lengths), size=len(lengths)).tolist()
+    batches = []
+    for start in range(0, len(order), 8 * size):
+        pool = sorted(order[start : start + 8 * size], key=lambda i: lengths[i])
+        batches += [pool[i : i + size] for i in range(0, len(pool), size)]
+    return [batches[i] for i in rng.permutation(len(batches))]

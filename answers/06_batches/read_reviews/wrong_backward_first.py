@@ -1,0 +1,30 @@
+"""A bidirectional GRU that reads the pads first.
+
+hint: seven more pads behind each review change its score
+fails: test_read_reviews
+"""
+
+import torch
+from torch import nn
+
+
+def read_reviews(ids, labels, batches, seed=0):
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        reader = ReviewReader(words=int(ids.max()) + 1)
+    fit(reader, ids, labels, seed)
+    with torch.no_grad():
+        return [reader(batch) for batch in batches]
+
+
+class ReviewReader(nn.Module):
+    def __init__(self, words):
+        super().__init__()
+        self.embed = nn.Embedding(words, 8)
+        self.read = nn.GRU(8, 8, batch_first=True, bidirectional=True)
+        self.score = nn.Linear(16, 1)
+
+    def forward(self, ids):
+        out, _ = self.read(self.embed(ids))
+        last = out[torch.arange(len(ids)), (ids != 0).sum(dim=1) - 1]
+        return self.score(torch.cat([last[:, :8], out[:, 0, 8:]], dim=1)).squeeze(1)
