@@ -15,6 +15,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import torch
 import traitlets
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
@@ -205,14 +206,19 @@ def plot_field(
     rows = _seen(at, kernel, dilations, causal)
     with plt.rc_context(STYLE):
         fig, ax = plt.subplots(figsize=(7.5, 0.75 * len(rows) + 0.7))
-        for height, dilation in enumerate(dilations):
-            for t in rows[height + 1]:
-                for s in _window(t, kernel, dilation, causal):
-                    ax.plot([s, t], [height, height + 1], color=BLUE, lw=1.2, zorder=1)
+        lines = [
+            [(s, height), (t, height + 1)]
+            for height, dilation in enumerate(dilations)
+            for t in rows[height + 1]
+            for s in _window(t, kernel, dilation, causal)
+        ]
+        ax.add_collection(LineCollection(lines, colors=BLUE, linewidths=1.2, zorder=1))
         for height, seen in enumerate(rows):
-            for t in range(T):
-                colour = "#e4e4e4" if t not in seen else BLUE if t <= at else ORANGE
-                ax.plot(t, height, "o", ms=9, color=colour, zorder=2)
+            colours = [
+                "#e4e4e4" if t not in seen else BLUE if t <= at else ORANGE
+                for t in range(T)
+            ]
+            ax.scatter(range(T), [height] * T, s=81, c=colours, zorder=2)
         names = ["input", *(f"dilation {d}" for d in dilations)]
         ax.set_yticks(range(len(rows)), names)
         ax.set(xlim=(-0.8, T - 0.2), ylim=(-0.4, len(rows) - 0.6), xticks=[])
