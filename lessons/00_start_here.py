@@ -28,22 +28,30 @@
 # | | Lesson | Exercises |
 # |---|---|---|
 # | 1 | [What is in the order?](01_order.ipynb) | [open](../work/01_order/01_order.ipynb) |
+# | 2 | [What breaks when data depend on each other?](02_not_iid.ipynb) | [open](../work/02_not_iid/02_not_iid.ipynb) |
 # | 3 | [What does a recurrent cell remember?](03_rnn.ipynb) | [open](../work/03_rnn/03_rnn.ipynb) |
+# | 4 | [How does error travel back?](04_bptt.ipynb) | [open](../work/04_bptt/04_bptt.ipynb) |
+# | 5 | [What do gates change?](05_gates.ipynb) | [open](../work/05_gates/05_gates.ipynb) |
+# | 6 | [Unequal lengths, and three ways to read](06_batches.ipynb) | [open](../work/06_batches/06_batches.ipynb) |
 #
-# Lessons 2 and 4 to 12 are being written.
+# Lessons 7 to 12 are being written.
 #
 # Each lesson begins with how long it takes to read. Sizes have one letter each,
 # the same in every formula and every line of code: lesson 1 lists them.
 
-# %% [markdown] lang="ko" en="ba54b60a"
+# %% [markdown] lang="ko" en="98064c4c"
 # ## 레슨
 #
 # | | 레슨 | 연습 문제 |
 # |---|---|---|
 # | 1 | [순서에는 무엇이 들어 있나?](01_order.ipynb) | [열기](../../work/ko/01_order/01_order.ipynb) |
+# | 2 | [데이터가 서로 기대면 무엇이 무너지나? (영어)](02_not_iid.ipynb) | [열기](../../work/ko/02_not_iid/02_not_iid.ipynb) |
 # | 3 | [순환 세포는 무엇을 기억하나? (영어)](03_rnn.ipynb) | [열기](../../work/ko/03_rnn/03_rnn.ipynb) |
+# | 4 | [오차는 어떻게 과거로 가나? (영어)](04_bptt.ipynb) | [열기](../../work/ko/04_bptt/04_bptt.ipynb) |
+# | 5 | [문을 달면 무엇이 달라지나? (영어)](05_gates.ipynb) | [열기](../../work/ko/05_gates/05_gates.ipynb) |
+# | 6 | [길이가 다른 문장을 세 가지 눈으로 읽기 (영어)](06_batches.ipynb) | [열기](../../work/ko/06_batches/06_batches.ipynb) |
 #
-# 레슨 2와 4~12는 쓰고 있습니다.
+# 레슨 7~12는 쓰고 있습니다.
 #
 # 레슨의 첫머리에 읽는 데 걸리는 시간이 있습니다. 크기를 나타내는 글자는 하나씩 정해져 있고, 모든
 # 수식과 코드에서 같습니다. 목록은 레슨 1에 있습니다.

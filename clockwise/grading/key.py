@@ -67,8 +67,8 @@ class Key:
         """The well-known modules that this notebook or its tests import."""
         code = [self.given, self.solutions, *(test.source for test in self.tests)]
         names = {name for text in code for name in _imported(text)}
+        known = sorted(name for name in names if name.partition(".")[0] in WARM)
         optimizes = any("optim" in text for text in code)
-        known = [name for name in WARM if name in names]
         return [*known, WARM_OPTIMIZER] if optimizes else known
 
 
@@ -100,13 +100,15 @@ def _defined(source: str) -> set[str]:
 
 
 def _imported(source: str) -> set[str]:
+    """All that might be a module: whoever imports these must bear that some are not."""
     names: set[str] = set()
     for statement in _parsed(source):
         for node in ast.walk(statement):
             if isinstance(node, ast.Import):
-                names.update(alias.name.split(".")[0] for alias in node.names)
+                names.update(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
-                names.add(node.module.split(".")[0])
+                names.add(node.module)
+                names.update(f"{node.module}.{alias.name}" for alias in node.names)
     return names
 
 

@@ -1,0 +1,17 @@
+"""Computes clipped gradients and drops them.
+
+hint: the gradients have not changed: either you made new tensors (grad * scale) where
+grad.mul_(scale) is in place, or you walked twice over parameters(), which is spent after once
+fails: test_clip_norm_
+"""
+
+import torch
+
+
+def clip_norm_(weights, max_norm):
+    grads = [weight.grad for weight in weights if weight.grad is not None]
+    total = torch.stack([grad.norm() for grad in grads]).norm()
+    if total > max_norm:
+        for grad in grads:
+            grad = grad * (max_norm / total)
+    return total

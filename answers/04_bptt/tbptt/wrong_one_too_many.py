@@ -1,0 +1,18 @@
+"""Goes back k2 + 1 steps.
+
+hint: the error goes back through k2 + 1 points: the window is t - k2 + 1 … t
+fails: test_tbptt
+"""
+
+
+def tbptt(cell, loss, x, k1, k2):
+    states = [x.new_zeros(x.size(1), cell.hidden_size)]
+    for t, x_t in enumerate(x, start=1):
+        states.append(cell(x_t, states[-1]).detach())
+        if t % k1 == 0:
+            start = max(t - k2 - 1, 0)
+            h = states[start]
+            for x_s in x[start:t]:
+                h = cell(x_s, h)
+            loss(h).backward()
+    return states[-1]
