@@ -35,10 +35,11 @@ attacks: .venv/ready ## every attack on the grader and on stock nbgrader -> docs
 	pytest tests/attacks
 	python -m tests.attacks.measure
 
-bench: .venv/ready ## speed and memory of the grader -> docs/speed.md; fuzz its codec
+bench: .venv/ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgrader's own tests
 	python -m tests.grading.bench
 	pip install --quiet atheris==3.0.0
 	python -m tests.grading.fuzz_codec -max_total_time=120
+	python -m tests.grading.nbgraders_own
 
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo

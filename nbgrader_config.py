@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from clockwise.grading.seam import use_in
+
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "clockwise"
@@ -10,9 +12,10 @@ c.CourseDirectory.root = str(Path(__file__).resolve().parent)
 # The same stub in both editions, so that one gradebook grades both.
 c.ClearSolutions.text_stub = "Write your answer here. · 여기에 답을 쓰세요."
 
-# Seconds for a cell, and for its output to follow. Enough for a busy machine: nbgrader
-# gives the whole submission up if only the output is late.
+# `nbgrader autograde` and formgrader's button grade as `clockwise grade` does.
+use_in(c)
+
+# Seconds for a cell, there and behind a student's Validate button, and for its output
+# to follow: enough for a busy machine.
 c.Execute.timeout = 60
 c.Execute.iopub_timeout = 30
-# A test cell that a student deleted is put back and graded, not left at "no score".
-c.OverwriteCells.add_missing_cells = True

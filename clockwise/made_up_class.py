@@ -10,12 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clockwise.triage import Cells, nbgrader_mark
-
 ASSIGNMENT = "01_order"
 BOOK = Path(ASSIGNMENT, f"{ASSIGNMENT}.ipynb")
-IN_TIME = "2026-03-12 10:00:00.000000 UTC"
-LATE = "2026-03-15 09:30:00.000000 UTC"
 
 GOOD = """My data are daily temperatures in Seoul: a point is the mean of one day, the
 order is the calendar, a sequence is one year, 365 points. The label, a cold or a mild
@@ -29,6 +25,7 @@ KOREAN = """제 데이터는 하루의 걸음 수입니다. 점은 한 시간의
 뜻을 지키고, 날마다 새로 섞으면 그 뜻이 사라집니다. 새로 섞은 자료로 같은 모델을
 여러 번 학습해 비교합니다."""
 
+Cells = list[dict[str, Any]]
 Spoil = Callable[[Cells], None]
 
 
@@ -40,7 +37,7 @@ class Member:
     wrong: tuple[int, ...] = ()
     untouched: tuple[int, ...] = ()
     written: str = GOOD
-    handed_in: str = IN_TIME
+    late: bool = False
     edition: str = ""
     spoil: Spoil | None = None
 
@@ -70,7 +67,7 @@ MEMBERS = [
     Member("dana", wrong=(1, 3), written=SHORT),
     Member("emil", wrong=(0, 2, 3), untouched=(4,)),
     Member("fatou", wrong=ALL, written=OFF_TOPIC),
-    Member("goran", wrong=(3,), handed_in=LATE),
+    Member("goran", wrong=(3,), late=True),
     Member("hana", untouched=ALL, written=""),
     Member("ivan", spoil=delete_a_test),
     Member("jun", wrong=(5,), spoil=forget_a_colon),
@@ -98,7 +95,7 @@ def hand_in(course: Path, member: Member) -> str:
 
 def mark(cell: dict[str, Any], key: str) -> Any:
     """An entry of a cell's nbgrader metadata; None where there is none."""
-    return nbgrader_mark(cell).get(key)
+    return cell["metadata"].get("nbgrader", {}).get(key)
 
 
 def answers(cells: Cells) -> Cells:

@@ -1,25 +1,27 @@
 """What nbgrader's gradebook says about a class: a table, words and a picture."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import isnan, nan
 from pathlib import Path
 from statistics import mean
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clockwise.triage import Cells, nbgrader_mark, read_cells
+from clockwise.grading.command import describe, printable
+from clockwise.grading.course import Course
+from clockwise.grading.key import Key
+from clockwise.grading.report import SubmissionResult, TestResult
+from clockwise.grading.scoring import NO_RESPONSE
 
-# What says nothing to a person: colours, and the number of a cell in its kernel.
-NOISE = re.compile(r"\x1b\[[0-9;]*m|\d+\.py, (?=line)")
+# What is said of an answer that nobody has begun.
+UNTOUCHED = ("not written yet", "NotImplementedError", NO_RESPONSE)
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,15 @@ class Student:
     """One row: points per exercise, None where a person or a new run must decide."""
 
     name: str
-    graded: bool = False
+    status: str = "failed"  # the grader's word: graded, partly broken, suspicious
     late: bool = False
     scores: dict[str, float | None] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)  # exercises to grade by hand
     troubles: list[str] = field(default_factory=list)
+
+    @property
+    def graded(self) -> bool:
+        return self.status != "failed"
 
     @property
     def total(self) -> float:
@@ -76,18 +82,17 @@ class ClassReport:
         return min(graded, key=self.success)
 
 
-def read_exercises(cells: Cells) -> list[Exercise]:
+def read_exercises(key: Key) -> list[Exercise]:
     """The exercises of an instructor's notebook, in its order.
 
     A test belongs to the answer whose name is the longest that begins its own:
     test_permute_digits to permute.
     """
-    marks = [mark for cell in cells if (mark := nbgrader_mark(cell))]
-    names = [mark["grade_id"] for mark in marks if mark["solution"]]
+    names = [cell.name for cell in key.cells if cell.role in ("solution", "manual")]
     tests: dict[str, dict[str, float]] = {name: {} for name in names}
-    for mark in marks:
-        if mark["grade"]:
-            tests[_owner(mark["grade_id"], names)][mark["grade_id"]] = mark["points"]
+    for cell in key.cells:
+        if cell.role in ("test", "manual"):
+            tests[_owner(cell.name, names)][cell.name] = cell.points
     return [Exercise(n, tests[n], by_hand=n in tests[n]) for n in names if tests[n]]
 
 
@@ -97,42 +102,29 @@ def _owner(test: str, names: list[str]) -> str:
 
 
 def read_class(
-    course: Path, assignment: str, troubles: dict[str, list[str]]
+    course: Course, assignment: str, results: list[SubmissionResult]
 ) -> ClassReport:
-    """Read an assignment's grades from COURSE/gradebook.db.
-
-    `troubles` names the students and what befell their submissions; to these the
-    failed tests' messages are added, from COURSE/autograded.
-    """
-    source = Path("source", assignment, f"{assignment}.ipynb")
-    exercises = read_exercises(read_cells(course, source))
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-        students = [
-            _read_student(gradebook, assignment, name, exercises)
-            for name in sorted(troubles)
-        ]
-    for student in students:
-        student.troubles += troubles[student.name]
-        if student.graded:
-            path = Path("autograded", student.name, *source.parts[1:])
-            student.troubles += _mistakes(read_cells(course, path), exercises)
+    """The gradebook's points, which people may have changed, and the grader's words."""
+    exercises = read_exercises(course.keys(assignment)[0])
+    students = [
+        _read_student(course.gradebook, result, exercises)
+        for result in sorted(results, key=lambda result: result.student)
+    ]
     return ClassReport(assignment, exercises, students)
 
 
 def _read_student(
-    gradebook: Gradebook, assignment: str, name: str, exercises: list[Exercise]
+    gradebook: Gradebook, result: SubmissionResult, exercises: list[Exercise]
 ) -> Student:
-    try:
-        submission = gradebook.find_submission(assignment, name)
-    except MissingEntry:
-        return Student(name)
+    student = Student(result.student, result.status)
+    student.troubles = [printable(line) for line in _troubles(result, exercises)]
+    if not student.graded:
+        return student
+    submission = gradebook.find_submission(result.assignment, result.student)
+    student.late = submission.total_seconds_late > 0
     grades = {
         grade.name: grade for book in submission.notebooks for grade in book.grades
     }
-    # nbgrader stores no score at all where it gave a submission up.
-    if not any(grade.auto_score is not None for grade in grades.values()):
-        return Student(name, late=submission.total_seconds_late > 0)
-    student = Student(name, graded=True, late=submission.total_seconds_late > 0)
     for exercise in exercises:
         mine = [grades[test] for test in exercise.tests]
         known = all(
@@ -144,33 +136,37 @@ def _read_student(
     return student
 
 
-def _mistakes(cells: Cells, exercises: list[Exercise]) -> Iterator[str]:
-    """One line per exercise that lost points: the error that a student saw first."""
-    errors = {nbgrader_mark(cell).get("grade_id"): _error(cell) for cell in cells}
-    unwritten = []
+def _troubles(result: SubmissionResult, exercises: list[Exercise]) -> Iterator[str]:
+    """What befell a submission, a line each."""
+    if result.error:
+        yield result.error
+    odd = (a for a in result.all_anomalies if a.seen != result.error)
+    yield from map(describe, odd)
+    for notebook in result.notebooks:
+        yield from (f"{cell} · stopped while it ran" for cell in notebook.stopped)
+    if not result.error:
+        yield from _mistakes({test.name: test for test in result.tests}, exercises)
+
+
+def _mistakes(tests: dict[str, TestResult], exercises: list[Exercise]) -> Iterator[str]:
+    """One line per exercise that lost points: the first reason that a test gave."""
+    untouched = []
     for exercise in exercises:
-        own = errors.get(exercise.name, "")
-        messages = [own, *(errors.get(test, "") for test in exercise.tests)]
-        message = next(filter(None, messages), "")
-        if "not written yet" in message or message.startswith("NotImplementedError"):
-            unwritten.append(exercise.name)
-        elif message:
-            yield f"{exercise.name}: {message}"
-    if unwritten:
-        yield f"not written: {', '.join(unwritten)}"
+        said = next(filter(None, (_reason(tests[name]) for name in exercise.tests)), "")
+        if any(word in said for word in UNTOUCHED):
+            untouched.append(exercise.name)
+        elif said:
+            yield f"{exercise.name}: {said}"
+    if untouched:
+        yield f"not written: {', '.join(untouched)}"
 
 
-def _error(cell: dict[str, Any]) -> str:
-    """The first line of the error that a cell ended with; empty if it had none."""
-    for output in cell.get("outputs", []):
-        if output["output_type"] == "error":
-            kind, text = output["ename"], NOISE.sub("", output["evalue"])
-            line = text.strip().partition("\n")[0]
-            if kind == "KeyboardInterrupt":
-                return "stopped: it ran longer than nbgrader allows a cell"
-            told = kind in ("AssertionError", "Feedback")
-            return line if told and line else f"{kind}: {line}"
-    return ""
+def _reason(test: TestResult) -> str:
+    """Why a test lost points, in a line; empty if it did not."""
+    if test.points is None or test.points == test.max_points:
+        return ""
+    said = test.hint or test.message or test.comment or test.outcome
+    return said.strip().partition("\n")[0]
 
 
 def print_report(report: ClassReport, console: Console) -> None:
@@ -188,10 +184,12 @@ def _print_summary(report: ClassReport, console: Console) -> None:
     hardest = report.hardest
     share = report.success(hardest)
     waiting = [student.name for student in report.students if student.waiting]
+    odd = [s.name for s in report.students if s.status == "suspicious"]
     lost = [student.name for student in report.students if not student.graded]
     lines = [
         f"Hardest exercise: {hardest.name}, {share:.0%} of its points.",
         f"Waiting for a grade by hand: {', '.join(waiting) or 'nobody'}.",
+        f"Suspicious, for the reason above: {', '.join(odd) or 'nobody'}.",
         f"Not graded, for the reason above: {', '.join(lost) or 'nobody'}.",
     ]
     console.print("\n" + "\n".join(lines), markup=False)
@@ -226,7 +224,8 @@ def _score_text(student: Student, exercise: Exercise) -> Text:
 def _remark(student: Student) -> Text:
     if not student.graded:
         return Text("not graded", style="bold red")
-    return Text("late" if student.late else "", style="yellow")
+    odd = ["suspicious"] * (student.status == "suspicious")
+    return Text(", ".join(["late"] * student.late + odd), style="yellow")
 
 
 def draw_class(report: ClassReport, path: Path) -> None:

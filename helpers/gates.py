@@ -288,6 +288,10 @@ class Rehearsal:
         self.diary: list[str] = []
         self._graphs: weakref.WeakSet[Graph] = weakref.WeakSet()
 
+    def __reduce__(self) -> tuple[type, tuple[list[float]]]:
+        """A copy is a fresh rig: graphs stay with those who keep them."""
+        return Rehearsal, (self.script,)
+
     def build(self) -> str:
         """Return something that stands for the model."""
         self.diary.append("build")

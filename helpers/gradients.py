@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -18,7 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from helpers.language import COURSE
@@ -32,6 +32,19 @@ EVERY = 10  # steps of the training between two rows of a river
 RTOL = 1e-10
 
 Gradients = Mapping[str, Tensor]
+
+
+class Reader(nn.Module):
+    """Read points x (B, T, D) with nn.RNN, nn.GRU or nn.LSTM; score the end: (B,)."""
+
+    def __init__(self, kind: Callable[..., nn.RNNBase], D: int, H: int):
+        super().__init__()
+        self.cell = kind(D, H, batch_first=True)
+        self.read_out = nn.Linear(H, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        states, _ = self.cell(x)  # (B, T, H)
+        return cast(Tensor, self.read_out(states[:, -1])).squeeze(1)
 
 
 def first_wrong(got: Gradients, expected: Gradients) -> str:

@@ -272,15 +272,7 @@ import torch
 from torch import nn
 
 from helpers.checks import ask, passed, same
-
-
-class Reader(nn.Module):
-    def __init__(self, kind, D, H):
-        super().__init__()
-        self.cell, self.read_out = kind(D, H, batch_first=True), nn.Linear(H, 1)
-
-    def forward(self, x):
-        return self.read_out(self.cell(x)[0][:, -1]).squeeze(1)
+from helpers.gradients import Reader
 
 
 def one_by_one(model, x):
@@ -376,15 +368,11 @@ def clipped(rnn):
 
 for case, size, max_norm in [("too long", 0.8, 2.0), ("short", 0.01, 5.0)]:
     ours, theirs = network(3, 4, size), network(3, 4, size)
-    kept = clipped(ours)
     total = ask(clip_norm_, ours.parameters(), max_norm, case=f"{case}, returned")
     recognise("clip_norm_", clipped(ours), case=case)
     expected = nn.utils.clip_grad_norm_(theirs.parameters(), max_norm)
     same(clipped(ours), clipped(theirs), f"gradients that are {case}", atol=1e-5)
     same(total, expected, f"the length before clipping ({case})", atol=1e-4)
-    assert all(a is b for a, b in zip(clipped(ours), kept, strict=True)), (
-        "change the gradients in place: others may hold on to these tensors"
-    )
 ### BEGIN HIDDEN TESTS
 for D, H, size, max_norm in ((2, 5, 3.0, 0.5), (4, 3, 0.2, 1.0), (4, 3, 1e-3, 1.0)):
     ours, theirs = network(D, H, size, seed=D), network(D, H, size, seed=D)
@@ -450,7 +438,10 @@ def tbptt(
 
 
 # %% test="tbptt" points=3
+from functools import partial
+
 import torch
+import torch.nn.functional as F
 from torch import nn
 
 from helpers.checks import ask, passed, recognise, same
@@ -464,11 +455,12 @@ def case_of(T, B, D, H, seed):
     return cell, x.requires_grad_()
 
 
-def loss(h):
-    return (h - torch.linspace(-1, 1, h.size(1))).square().sum()
+def loss_of(B, H):
+    target = torch.linspace(-1, 1, H).double().expand(B, H)
+    return partial(F.mse_loss, target=target, reduction="sum")
 
 
-def reference(cell, x, k1, k2):
+def reference(cell, loss, x, k1, k2):
     """Gradients for x and the weights, each loss alone, the graph cut k2 steps back."""
     sums = [torch.zeros_like(part) for part in (x, *cell.parameters())]
     for t in range(k1, len(x) + 1, k1):
@@ -486,6 +478,7 @@ def gradients(cell, x):
 
 k1, k2 = 3, 5
 cell, x = case_of(T=10, B=2, D=3, H=4, seed=0)
+loss = loss_of(2, 4)
 try:
     last = ask(tbptt, cell, loss, x, k1, k2, case="state")
 except RuntimeError as error:
@@ -493,7 +486,7 @@ except RuntimeError as error:
         "a state still hangs on the graph of an earlier loss: detach what you keep"
     )
     raise
-got, expected = gradients(cell, x), reference(cell, x, k1, k2)
+got, expected = gradients(cell, x), reference(cell, loss, x, k1, k2)
 recognise("tbptt", got)
 assert got[0] is not None, "no gradient has arrived at x: call .backward()"
 for t in reversed(range(10)):
@@ -503,8 +496,10 @@ assert not last.requires_grad, "detach the state that you return"
 ### BEGIN HIDDEN TESTS
 for T, k1, k2 in ((9, 3, 3), (10, 4, 2), (7, 1, 4), (6, 2, 6), (6, 6, 9), (5, 5, 1)):
     cell, x = case_of(T, B=3, D=2, H=5, seed=T)
+    loss = loss_of(3, 5)
     last = tbptt(cell, loss, x, k1, k2)
-    same(gradients(cell, x), reference(cell, x, k1, k2), f"T={T}, k1={k1}, k2={k2}")
+    expected = reference(cell, loss, x, k1, k2)
+    same(gradients(cell, x), expected, f"T={T}, k1={k1}, k2={k2}")
     h = torch.zeros(3, 5).double()
     for x_t in x:
         h = cell(x_t, h)

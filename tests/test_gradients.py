@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 import torch
 from matplotlib.figure import Figure
-from torch import Tensor
+from torch import Tensor, nn
 
 from helpers import gradients
 from helpers.gradients import compare, first_wrong, learn
@@ -141,3 +141,10 @@ def test_pictures_draw_what_they_are_given():
     assert list(line.get_ydata()) == [1, 0.2]
     cliff = gradients.plot_cliff(torch.square, {"walk": [0.5, 40.0], "rest": [0.1]})
     assert isinstance(cliff, Figure) and "40" in cliff.axes[0].get_title()
+
+
+@pytest.mark.parametrize("kind", [nn.RNN, nn.GRU, nn.LSTM])
+def test_a_reader_scores_the_last_state(kind):
+    reader, x = gradients.Reader(kind, 2, 3), torch.randn(4, 5, 2)
+    states, _ = reader.cell(x)
+    assert torch.equal(reader(x), reader.read_out(states)[:, -1, 0])

@@ -65,9 +65,9 @@ def _compare(cell: KeyCell, places: list[int], cells: list[Cell]) -> list[Anomal
     name, found = cell.name, []
     if not places:
         if cell.role != "locked":
-            found.append(
-                Anomaly(name, "missing", f"this {cell.role} cell is not there")
-            )
+            ran = "; run from the instructor's copy" if cell.role == "test" else ""
+            seen = f"this {cell.role} cell is not there{ran}"
+            found.append(Anomaly(name, "missing", seen))
         return found
     if len(places) > 1:
         which = "the last version counts" if cell.role != "test" else "run once"

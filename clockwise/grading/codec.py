@@ -166,10 +166,13 @@ class _Writer:
             return self.other(value, depth)
         plain = value.detach().cpu().resolve_conj().resolve_neg().contiguous()
         raw = plain.reshape(-1).view(torch.uint8).numpy().tobytes()
-        self.out += b"t" + (b"\1" if value.requires_grad else b"\0")
+        grad = value.grad if value.is_leaf else None
+        self.out += b"t" + bytes([value.requires_grad + 2 * (grad is not None)])
         self.text(dtype, depth)
         self.shape(tuple(plain.shape))
         self.tagged(b"b", raw)
+        if grad is not None:
+            self.put(grad, depth + 1)
 
     def other(self, value: Any, depth: int) -> None:
         kind = type(value)
@@ -324,7 +327,9 @@ class _Reader:
     def tensor(self, depth: int) -> Any:
         import torch
 
-        wants_grad = self.take(1) == b"\1"
+        (flags,) = self.take(1)
+        if flags > 3:
+            raise Refused("flags not listed")
         name = self.typed(str, depth + 1)
         if name not in TENSOR_DTYPES:
             raise Refused("dtype not listed")
@@ -340,7 +345,10 @@ class _Reader:
         else:
             value = flat.view(dtype).reshape(shape)
         can_have_grad = dtype.is_floating_point or dtype.is_complex
-        return value.requires_grad_(wants_grad and can_have_grad)
+        value.requires_grad_(bool(flags & 1) and can_have_grad)
+        if flags & 2:
+            value.grad = self.typed(torch.Tensor, depth + 1)
+        return value
 
     def size(self, depth: int) -> Any:
         import torch

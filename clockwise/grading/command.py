@@ -5,9 +5,10 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
-from dataclasses import asdict, astuple, replace
+from dataclasses import asdict, astuple
 from datetime import datetime
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from rich.table import Table
 from clockwise.grading.anomalies import Anomaly
 from clockwise.grading.arrival import arrival
 from clockwise.grading.course import Course, CourseError
-from clockwise.grading.files import read_files
+from clockwise.grading.files import MOST_BYTES, leave_files, read_files
 from clockwise.grading.gradebook import record
 from clockwise.grading.isolation import Limits
 from clockwise.grading.report import (
@@ -81,19 +82,28 @@ def run(args: argparse.Namespace) -> int:
 def _run(args: argparse.Namespace, console: Console) -> int:
     course = Course(args.course_dir)
     tasks = make_tasks(course, args)
-    waiting = [t for t in tasks if args.force or not up_to_date(course, t)]
+    results, unchanged = grade_changed(course, tasks, args.jobs, console, args.force)
+    close_report(results, len(tasks) - len(results), console)
+    if args.json:
+        everyone = sorted(results + unchanged, key=lambda result: result.student)
+        write_json(args.json, everyone, args.assignment)
+    return int(any(result.error for result in results))
+
+
+def grade_changed(
+    course: Course, tasks: list[Task], jobs: int, console: Console, force: bool = False
+) -> tuple[list[SubmissionResult], list[SubmissionResult]]:
+    """Grade what is new or changed; its results, and the earlier ones of the rest."""
+    kept = set() if force else unchanged(course, tasks)
+    waiting = [task for task in tasks if task.student not in kept]
+    earlier = [_earlier(course, task) for task in tasks if task.student in kept]
     if waiting:
         try_walls(waiting[0])
-    with ThreadPoolExecutor(args.jobs) as executor:
+    with ThreadPoolExecutor(jobs) as executor:
         stream = grade_class(course, waiting, executor)
         results = list(_with_progress(stream, len(waiting), console))
     results.sort(key=lambda result: result.student)
-    close_report(results, len(tasks) - len(waiting), console)
-    if args.json:
-        kept = [t for t in tasks if t not in waiting]
-        results += [earlier for t in kept if (earlier := _earlier(course, t))]
-        write_json(args.json, sorted(results, key=lambda r: r.student), args.assignment)
-    return int(any(result.error for result in results))
+    return results, [result for result in earlier if result]
 
 
 def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
@@ -160,8 +170,9 @@ def keep(course: Course, task: Task, result: SubmissionResult) -> None:
     folder = course.path("autograded", student, assignment)
     write_autograded(folder, task, result, submitted)
     record(course.gradebook, result, submitted, course.config)
-    notebooks = [replace(notebook, graded=None) for notebook in result.notebooks]
-    kept = asdict(replace(result, notebooks=notebooks))
+    for notebook in result.notebooks:  # on the disk now: a class's would fill memory
+        notebook.graded, notebook.made = None, {}
+    kept = asdict(result)
     receipt = {"digest": digest(task), "result": kept}
     (folder / RECEIPT).write_text(json.dumps(receipt))
 
@@ -182,6 +193,7 @@ def write_autograded(
         if notebook.graded is not None:
             text = json.dumps(notebook.graded, indent=1, ensure_ascii=False)
             (fresh / f"{notebook.name}.ipynb").write_text(text + "\n")
+        leave_files(fresh, notebook.made)
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
 
@@ -192,21 +204,32 @@ def digest(task: Task) -> str:
     limits, mode = astuple(task.limits), (task.same_process, task.unsafe)
     total.update(repr((task.keys, limits, mode, sorted(task.teacher_files))).encode())
     for path in sorted(task.folder.rglob("*")):
-        total.update(str(path.relative_to(task.folder)).encode())
-        if path.is_file() and not path.is_symlink():
-            with path.open("rb") as file:
-                total.update(hashlib.file_digest(file, "sha256").digest())
+        total.update(str(path.relative_to(task.folder)).encode(errors="replace"))
+        total.update(_fingerprint(path))
     return total.hexdigest()
 
 
-def up_to_date(course: Course, task: Task) -> bool:
-    """Whether this very submission has been graded and is in the gradebook."""
-    receipt = _receipt(course, task)
-    if receipt.get("digest") != digest(task):
-        return False
-    book = course.gradebook
-    assignment = book.find_assignment(task.assignment)
-    return any(s.student_id == task.student for s in assignment.submissions)
+def _fingerprint(path: Path) -> bytes:
+    """Of a file's bytes; of its size and time if it is too big to be graded."""
+    info = path.lstat()
+    if not stat.S_ISREG(info.st_mode):
+        return b""
+    if info.st_size > MOST_BYTES:
+        return repr((info.st_size, info.st_mtime_ns)).encode()
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+def unchanged(course: Course, tasks: list[Task]) -> set[str]:
+    """The students whose very submission has been graded and is in the gradebook."""
+    name = tasks[0].assignment
+    recorded = course.gradebook.find_assignment(name).submissions
+    known = {submission.student_id for submission in recorded}
+    return {
+        task.student
+        for task in tasks
+        if task.student in known
+        and _receipt(course, task).get("digest") == digest(task)
+    }
 
 
 def _receipt(course: Course, task: Task) -> dict[str, object]:
@@ -252,10 +275,14 @@ def _with_progress(
             speed = progress.tasks[0].speed or 0
             progress.update(bar, advance=1, rate=f"{60 * speed:.0f}/min")
             if result.error:
-                progress.console.print(
-                    f"{result.student}: {result.error}", markup=False
-                )
+                line = printable(f"{result.student}: {result.error}")
+                progress.console.print(line, markup=False)
             yield result
+
+
+def printable(text: str) -> str:
+    """Without what would steer a terminal: names of files are the students'."""
+    return "".join(char if char.isprintable() else "?" for char in text)
 
 
 def close_report(
@@ -270,12 +297,21 @@ def close_report(
     console.print(table)
     for result in results:
         for anomaly in result.all_anomalies:
-            where = f" · {anomaly.cell}" if anomaly.cell else ""
-            mark = "suspicious: " if anomaly.suspicious else ""
-            line = f"{result.student}{where} · {anomaly.kind} · {mark}{anomaly.seen}"
+            line = printable(f"{result.student} · {describe(anomaly)}")
             console.print(line, markup=False, highlight=False)
+    warn_if_unprotected(results, console)
+
+
+def warn_if_unprotected(results: list[SubmissionResult], console: Console) -> None:
     if any(not result.protected for result in results):
         warning = (
             "Graded WITHOUT protection: students' code could change these results."
         )
         console.print(warning, style="bold red")
+
+
+def describe(anomaly: Anomaly) -> str:
+    """An anomaly in one line, with its cell if it has one."""
+    mark = "suspicious: " if anomaly.suspicious else ""
+    parts = (anomaly.cell, anomaly.kind, mark + anomaly.seen)
+    return " · ".join(part for part in parts if part)

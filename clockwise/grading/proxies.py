@@ -7,6 +7,7 @@ values only. What crosses is what the student could as well have returned direct
 
 import builtins
 import importlib
+import itertools
 import pickle
 import re
 import sys
@@ -15,6 +16,7 @@ from typing import Any, NoReturn
 
 from clockwise.grading.channel import Channel, Closed
 from clockwise.grading.codec import Handle, Refused
+from clockwise.grading.contents import Feed, contents, is_of_helpers
 from clockwise.grading.seeding import seed, states, stir
 
 # A name bound to one of these modules in the student's process is the checker's own.
@@ -36,6 +38,7 @@ class Link:
     def __init__(self, channel: Channel):
         self.channel = channel
         self.callbacks: dict[int, Callable[..., Any]] = {}
+        self.feeds: dict[int, tuple[Any, Feed]] = {}  # by the iterator that is behind
         self.told = states()  # what the worker knows of the test's random numbers
         self.broken = ""
 
@@ -108,6 +111,8 @@ class Link:
         """How an argument that is not plain crosses to the student."""
         if type(value) is Remote:
             return Handle(number_of(value), "remote")
+        if isinstance(value, Iterator):
+            return self._feed(value)
         data = _pickled(value)
         if data is None and callable(value):
             self.callbacks[id(value)] = value
@@ -117,14 +122,29 @@ class Link:
             raise Refused(f"a {kind} made in a test cannot be given to the student")
         return Handle(number_of(self.ask("load", data)), "remote")
 
+    def _feed(self, value: Iterator[Any]) -> Handle:
+        """The student asks for one item after the other."""
+
+        def step() -> tuple[Any, ...]:
+            return tuple(itertools.islice(feed, 1))
+
+        feed = Feed(lambda: tuple(itertools.islice(value, 1)))
+        self.feeds[id(value)] = value, feed
+        self.callbacks[id(step)] = step
+        return Handle(id(step), "iterator")
+
     def revive(self, handle: Handle) -> "Remote":
         return Remote(self, handle)
 
     def changed(self, given: dict[Any, Any], changes: Any) -> None:
         """Carry over what a call did to its arguments in place."""
         for key, new in changes.items() if type(changes) is dict else ():
-            if key in given and type(given[key]) is type(new):
-                replace(given[key], new)
+            old = given.get(key)
+            _, feed = self.feeds.get(id(old), (None, None))
+            held = feed.items if feed else contents(old)
+            replace(held, new)
+            if is_of_helpers(old) and type(held) is dict:
+                vars(old).update(held)
 
 
 def _first(message: tuple[Any, ...]) -> Any:
@@ -139,15 +159,41 @@ def _pickled(value: Any) -> bytes | None:
         return None
 
 
-def replace(old: Any, new: Any) -> None:
-    if isinstance(old, list):
-        old[:] = new
-    elif isinstance(old, dict | set):
+def replace(old: Any, new: Any) -> Any:
+    """Give `old` the contents of `new`, all the way down; else return `new`."""
+    if _kind(old) is not _kind(new):
+        return new
+    if type(old) is list:
+        old[:] = [*map(replace, old, new), *new[len(old) :]]
+    elif type(old) is dict:
+        kept = {key: replace(old.get(key), value) for key, value in new.items()}
+        old.clear()
+        old.update(kept)
+    elif type(old) is set:
         old.clear()
         old.update(new)
-    elif old.shape == new.shape and old.dtype == new.dtype:
-        target = old.detach() if hasattr(old, "detach") else old
-        target[...] = new
+    elif hasattr(old, "shape") and old.shape == new.shape and old.dtype == new.dtype:
+        return _refill(old, new)
+    else:
+        return new
+    return old
+
+
+def _kind(value: Any) -> type:
+    """A parameter arrives as the tensor that it is."""
+    name = type(value).__name__
+    return type(value).__base__ or object if name == "Parameter" else type(value)
+
+
+def _refill(old: Any, new: Any) -> Any:
+    """The numbers of an array; of a tensor its gradient, too."""
+    if not hasattr(old, "detach"):
+        old[...] = new
+        return old
+    old.detach().copy_(new.detach())
+    if old.is_leaf and new.is_leaf:
+        old.grad = new.grad if old.grad is None else replace(old.grad, new.grad)
+    return old
 
 
 def rebuild(name: str, args: Any, names: Any, text: Any) -> Exception:

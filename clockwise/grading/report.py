@@ -28,13 +28,15 @@ class TestResult:
 
 @dataclass
 class NotebookResult:
-    """One notebook of a submission; `graded` is what goes to autograded/."""
+    """One notebook of a submission; `graded`, and the files that its cells made, go to
+    autograded/."""
 
     name: str
     tests: list[TestResult] = field(default_factory=list)
     anomalies: list[Anomaly] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     graded: dict[str, Any] | None = None
+    made: dict[str, bytes] = field(default_factory=dict)
     answered: dict[str, bool] = field(default_factory=dict)
 
 

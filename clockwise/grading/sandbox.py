@@ -213,7 +213,9 @@ def walls() -> list[str]:
 
 
 def _capabilities(root: bool) -> list[str]:
-    names = ["SYS_ADMIN", "SETUID", "SETGID", "SETPCAP"] if root else ["SYS_ADMIN"]
+    # SETFCAP: without it, Linux lets no new namespace map the user 0 of this one.
+    rest = ["SETUID", "SETGID", "SETPCAP"] if root else ["SETFCAP"]
+    names = ["SYS_ADMIN", *rest]
     return [word for name in names for word in ("--cap-add", f"CAP_{name}")]
 
 

@@ -134,11 +134,22 @@ def grade_notebook(
     task: Task, key: Key, notebook: Notebook, files: dict[str, bytes]
 ) -> NotebookResult:
     """Run the plan of one notebook from top to bottom."""
+    refuse_another(task, key, notebook)
     pair = sandboxes(modules_of(task.keys), task.unsafe)
     together = {**files, **task.teacher_files}
     with closing(Session(pair, task.limits, together, task.teacher_files)) as session:
         session.begin()
         return Run(task, key, notebook, session).from_top_to_bottom()
+
+
+def refuse_another(task: Task, key: Key, notebook: Notebook) -> None:
+    """Raises BadNotebook if all marked cells are those of some other notebook."""
+    marks = {cell.grade_id for cell in notebook.cells if cell.grade_id}
+    if marks and not marks & {cell.name for cell in key.cells}:
+        raise BadNotebook(
+            f"{task.folder / key.name}.ipynb is another notebook: none of its marked"
+            f" cells belongs to {key.name}; ask {task.student} for the right one"
+        )
 
 
 class Run:
@@ -152,6 +163,7 @@ class Run:
 
     def from_top_to_bottom(self) -> NotebookResult:
         nodes = [self._step(step) for step in self.plan.steps]
+        self.result.made = self.session.made_files()
         order = {cell.name: i for i, cell in enumerate(self.key.cells)}
         self.result.tests.sort(key=lambda test: order[test.name])
         self.result.graded = graded.as_notebook(nodes)

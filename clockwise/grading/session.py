@@ -8,6 +8,7 @@ from typing import Any
 from clockwise.grading.channel import Closed, Late
 from clockwise.grading.checker import Outcome, Test
 from clockwise.grading.codec import Refused
+from clockwise.grading.files import believable_files
 from clockwise.grading.isolation import Limits
 from clockwise.grading.sandbox import Child, Sandbox, SandboxError
 
@@ -72,6 +73,13 @@ class Session:
         """Later cells may rely on what a test cell imports."""
         self._ask(("imports", source))
         self.done.append(("imports", source))
+
+    def made_files(self) -> dict[str, bytes]:
+        """What the cells left beside the notebook; nothing if their process is gone."""
+        if self.worker is None or self.out_of_time:
+            return {}
+        answer, _ = self._ask(("made",))
+        return believable_files(answer)
 
     def _ask(self, request: tuple[Any, ...]) -> tuple[Any, str]:
         """The worker's answer to a cell, and why it was stopped if it was."""

@@ -17,7 +17,8 @@ from typing import Any
 
 from clockwise.grading.channel import Channel, Closed
 from clockwise.grading.codec import Handle, Refused, encode
-from clockwise.grading.files import write_files
+from clockwise.grading.contents import Feed, contents, is_changeable
+from clockwise.grading.files import changed_files, write_files
 from clockwise.grading.isolation import Limits
 from clockwise.grading.outputs import OUTPUTS, Stream, new_shell
 from clockwise.grading.seeding import restore, seed, states
@@ -69,8 +70,10 @@ class Worker:
     def __init__(self, channel: Channel):
         self.channel = channel
         self.objects: dict[int, Any] = {}
+        self.given: dict[str, bytes] = {}
         self.requests: dict[str, Callable[..., Any]] = {
-            "files": write_files,
+            "files": self.give,
+            "made": lambda: changed_files(self.given),
             "seed": seed,
             "random": restore,
             "run": run,
@@ -83,6 +86,11 @@ class Worker:
             "call": self.call,
             "do": lambda name, *values: OPERATORS[name](*values),
         }
+
+    def give(self, files: dict[str, bytes]) -> None:
+        """Put files beside the notebook."""
+        self.given = files
+        write_files(files)
 
     def answer(self, until: str = "") -> Any:
         """Serve requests; ends when the peer closes, or with the reply waited for."""
@@ -123,6 +131,8 @@ class Worker:
     def revive(self, handle: Handle) -> Any:
         if handle.type_name == "callback":
             return lambda *args, **kwargs: self.ask_back(handle.number, args, kwargs)
+        if handle.type_name == "iterator":
+            return Feed(lambda: self.ask_back(handle.number, (), {}))
         return self.objects[handle.number]
 
     def ask_back(self, number: int, args: Any, kwargs: Any) -> Any:
@@ -143,12 +153,13 @@ class Worker:
     def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """The result, the arguments changed in place, and whether it drew at random."""
         given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
-        before = {key: snapshot(value) for key, value in given.items()}
+        before = {key: snapshot(contents(value)) for key, value in given.items()}
         stood = states()
         result = function(*args, **kwargs)
+        after = {key: contents(value) for key, value in given.items()}
         changed = {
             key: value
-            for key, value in given.items()
+            for key, value in after.items()
             if before[key] and before[key] != snapshot(value)
         }
         return result, changed, states() != stood
@@ -160,8 +171,7 @@ def _is_run(message: tuple[Any, ...]) -> bool:
 
 def snapshot(value: Any) -> bytes:
     """The bytes of a value that can be changed in place; empty for all others."""
-    kinds = (list, dict, set)
-    if type(value) not in kinds and type(value).__name__ not in ("ndarray", "Tensor"):
+    if not is_changeable(value):
         return b""
     try:
         return encode(value, lambda other: Handle(id(other), ""))

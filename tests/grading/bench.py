@@ -128,6 +128,7 @@ def ours(folder: Path, jobs: int, students: str = "*") -> Run:
 
 def own_work(source: dict[str, Any]) -> float:
     """Seconds of CPU of the cells and tests by themselves, in a warm process."""
+    os.environ["NBGRADER_EXECUTION"] = "autograde"  # no XP for the bench
     code = [c["source"] for c in source["cells"] if c["cell_type"] == "code"]
     taken = []
     for _ in range(5):

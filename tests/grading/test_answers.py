@@ -5,6 +5,8 @@ solved as in source/. So a few dozen notebooks hold all answers.
 """
 
 import json
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,13 +37,30 @@ def classes() -> list[tuple[str, dict[str, Answer]]]:
 
 
 def fit(answer: Answer, others: dict[str, Answer]) -> bool:
-    """Whether no answer calls a wrong answer to another exercise."""
+    """Whether no answer calls a wrong answer to another exercise, even in the end."""
     calls = any(
-        (other.exercise in answer.code and not other.right)
-        or (answer.exercise in other.code and not answer.right)
+        (other.exercise in called(answer.lesson, answer.code) and not other.right)
+        or (answer.exercise in called(answer.lesson, other.code) and not answer.right)
         for other in others.values()
     )
     return answer.exercise not in others and not calls
+
+
+@cache
+def called(lesson: str, answer: str) -> set[str]:
+    """The exercises that run when this answer does, as source/ solves them."""
+    (text,) = (text for text in TEXTS if text.lesson == lesson)
+    code = {cell.name: cell.source for cell in text.of_kind("solution")}
+    found: set[str] = set()
+    waiting = [answer]
+    while waiting:
+        source = waiting.pop()
+        new = {
+            name for name in code.keys() - found if re.search(rf"\b{name}\b", source)
+        }
+        found |= new
+        waiting += [code[name] for name in new]
+    return found
 
 
 def submit(lesson: str, answers: dict[str, Answer], folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shutil
 import signal
 import sqlite3
@@ -15,10 +16,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from clockwise.grading import command
+from clockwise.grading.isolation import Limits
+from clockwise.grading.sandbox import PROJECT, Sandbox
 
 from .conftest import cell, exam, notebook, solution
-
-pytestmark = pytest.mark.walls
 
 GUIDE = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -128,12 +129,14 @@ def test_broken_submissions_do_not_stop_the_class(course, capsys):
     submit(course, "linked", {}).unlink()
     (course / "submitted/linked/ps/ps.ipynb").symlink_to("/etc/passwd")
     submit(course, "named", {}).rename(course / "submitted/named/ps/other.ipynb")
+    submit(course, "another", notebook(solution("cube", "def cube(x): return x ** 3")))
     assert run(course) == 1
     got, said = scores(course), capsys.readouterr().out.replace("\n", " ")
     assert got["ann", "test_square"] == got["ben", "test_square"] == (2, 0)
     assert all(got[student, "test_square"] == (0, 1) for student in broken)
     assert "200 MB" in said and "no valid JSON" in said and "not an ordinary" in said
     assert "ps.ipynb" in said and "other.ipynb" in said
+    assert "is another notebook" in said
 
 
 def test_messages_for_the_instructor(course, capsys):
@@ -227,3 +230,50 @@ def test_nbgrader_autograde_goes_through_the_same_grader(course):
     got = scores(course)
     assert got["ann", "test_square"] == (2, 0) and got["eve", "test_square"] == (0, 0)
     assert got["ann", "why"] == (None, 1)
+
+
+def test_a_file_of_a_terabyte_is_not_read(course):
+    with (course / "submitted/ann/ps/data.bin").open("wb") as file:
+        file.truncate(10**12)  # sparse: it takes no room, and hours to read
+    assert run(course, "--json", str(course / "out.json")) == 0
+    ann = json.loads((course / "out.json").read_text())["submissions"][0]
+    assert ann["anomalies"][0]["kind"] == "left out" and ann["points"] == 2
+
+
+def test_names_of_files_do_not_steer_the_terminal(course, capsys):
+    (course / "submitted/ann/ps/\x1b[2Jos.py").symlink_to("/etc/passwd")
+    run(course)
+    said = capsys.readouterr().out
+    assert "\x1b" not in said and "?[2Jos.py" in said.replace("\n", "")
+
+
+def test_the_graders_own_copy_may_lie_in_a_temporary_folder(course, tmp_path_factory):
+    project = tmp_path_factory.mktemp("project")
+    for package in ("clockwise", "helpers"):
+        shutil.copytree(PROJECT / package, project / package)
+    words = [sys.executable, "-P", "-m", "clockwise.grading", "ps", "--jobs", "1"]
+    subprocess.run(
+        [*words, "--course-dir", str(course)],
+        env=os.environ | {"PYTHONPATH": str(project)},
+        check=True,
+        timeout=300,
+    )
+    assert scores(course)["ann", "test_square"] == (2, 0)
+
+
+def test_a_sandbox_that_has_ended_comes_back():
+    sandbox = Sandbox("worker", [])
+    sandbox.spawn(Limits()).stop()
+    sandbox.zygote.kill()
+    sandbox.zygote.wait()
+    assert sandbox.spawn(Limits()).stop()[0] == "stopped"
+    sandbox.close()
+
+
+def test_files_that_cells_make_lie_beside_the_graded_notebook(course):
+    code = "open('made.txt', 'w').write('new')\nopen('timestamp.txt', 'w').write('old')"
+    submit(course, "ann", answer(f"def square(x): return x * x\n{code}"))
+    assert run(course) == 0
+    folder = course / "autograded/ann/ps"
+    assert (folder / "made.txt").read_text() == "new"
+    assert not (folder / "timestamp.txt").exists()

@@ -214,3 +214,47 @@ def test_random_numbers_of_test_and_student(grade_it: Grade, code):
     answer = notebook(solution("answer", DRAWS), exam("t", code))
     (test,) = grade_it(answer, answer).tests
     assert test.outcome == "passed", test.message
+
+
+IN_PLACE = {
+    "a tensor's gradient": "w = torch.ones(2, requires_grad=True)\nback(w)\n"
+    "assert w.grad.tolist() == [2, 2]",
+    "gradients, and those who hold them": "rnn = torch.nn.Linear(2, 1)\n"
+    "for w in rnn.parameters(): w.grad = torch.ones_like(w)\nheld = rnn.weight.grad\n"
+    "halve(rnn.parameters())\nassert held.tolist() == [[0.5, 0.5]]\n"
+    "assert rnn.bias.grad.item() == 0.5",
+    "a list of tensors": "pair = [torch.ones(2), torch.zeros(1)]\nkept = pair[0]\n"
+    "fill_all(pair)\nassert kept.tolist() == [7, 7] and pair[1].item() == 7",
+    "a network": "net = torch.nn.Linear(2, 1)\nzero(net)\nassert not net.weight.any()",
+    "a network's gradients": "net = torch.nn.Linear(2, 1)\nlearn(net, torch.ones(1, 2))\n"
+    "assert net.weight.grad.tolist() == [[1, 1]]",
+    "an object of helpers": "from helpers.gates import Rehearsal\nrig = Rehearsal([2, 3])\n"
+    "step(rig)\nassert rig.diary == ['step'] and rig.now == 2",
+    "a spent iterator": "it = iter([1, 2, 3])\nassert total(it) == (6, 0)\n"
+    "assert list(it) == []",
+    "half an iterator": "it = iter(range(5))\nassert first(it) == 0 and next(it) == 1",
+    "an endless iterator": "import itertools\nassert first(itertools.count(4)) == 4",
+}
+CHANGERS = """
+import torch
+def back(w): (2 * w).sum().backward()
+def halve(weights):
+    for w in weights: w.grad.mul_(0.5)
+def fill_all(tensors):
+    for t in tensors: t.fill_(7)
+def zero(net):
+    with torch.no_grad(): net.weight.zero_()
+def learn(net, x): net(x).sum().backward()
+def step(rig): rig.step("model")
+def total(it): return sum(it), sum(it)
+def first(it): return next(iter(it))
+"""
+
+
+@pytest.mark.parametrize("name", IN_PLACE)
+def test_what_a_call_changes_in_place(grade_it: Grade, name):
+    answer = notebook(
+        solution("s", CHANGERS), exam("t", f"import torch\n{IN_PLACE[name]}")
+    )
+    (test,) = grade_it(answer, answer).tests
+    assert test.outcome == "passed", test.message

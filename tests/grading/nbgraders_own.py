@@ -1,0 +1,47 @@
+"""nbgrader's own tests of `nbgrader autograde`, with its executor and with ours.
+
+Run by `make bench` (about ten minutes): python -m tests.grading.nbgraders_own. Ends
+with 1 if a test passes with nbgrader's executor, fails with ours, and is not listed.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+MODULE = "nbgrader.tests.apps.test_nbgrader_autograde"
+CONFIG = "c = get_config()\nfrom clockwise.grading.seam import use_in\nuse_in(c)\n"
+DELIBERATE = {
+    "test_missing_source_kernelspec": "a notebook that names an unknown kernel is run"
+    " as Python and named, where nbgrader refuses it",
+}
+
+
+def passed(config: str, *options: str) -> set[str]:
+    """The names of the tests that pass under a configuration."""
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "nbgrader_config.py").write_text(config)
+        report = Path(name) / "report.xml"
+        words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--pyargs", MODULE]
+        subprocess.run(
+            [sys.executable, *words, f"--junitxml={report}", *options],
+            cwd=name,
+            env=os.environ | {"JUPYTER_CONFIG_PATH": name},
+            stdout=subprocess.DEVNULL,
+        )
+        cases = ElementTree.parse(report).iter("testcase")
+        return {str(case.get("name")) for case in cases if not len(case)}
+
+
+def main(options: list[str]) -> int:
+    stock, ours = passed("", *options), passed(CONFIG, *options)
+    print(f"{len(stock & ours)} of the {len(stock)} that pass with nbgrader's executor")
+    for name in sorted(stock - ours):
+        print(f"not with ours: {name}: {DELIBERATE.get(name, 'NOT EXPECTED')}")
+    return int(bool(stock - ours - DELIBERATE.keys()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
