@@ -28,10 +28,14 @@ def run(args: argparse.Namespace) -> int:
     if not found:
         console.print(f"no exercises of {args.lesson!r} in work/: run `clockwise work`")
         return 2
+    begun = [path for path in found if not is_untouched(path)]
+    if not begun:
+        console.print("nothing is written yet; begin with work/01_order")
+        return 0
     try:
         if not args.unsafe:
             require_bubblewrap()
-        return max(check(path, args.unsafe, console) for path in found)
+        return max(check(path, args.unsafe, console) for path in begun)
     except SandboxError as error:
         console.print(f"clockwise check: {error}", markup=False)
         return 2
@@ -42,6 +46,16 @@ def run(args: argparse.Namespace) -> int:
 def key_path(path: Path) -> Path:
     """The instructor's copy of an exercise notebook."""
     return PROJECT / "source" / path.stem / path.name
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether no cell differs from the release; what cannot be read does."""
+    release = PROJECT / "release" / path.relative_to(PROJECT / "work")
+    try:
+        theirs, ours = read_notebook(release), read_notebook(path)
+    except BadNotebook:
+        return False
+    return [c.source for c in ours.cells] == [c.source for c in theirs.cells]
 
 
 def check(path: Path, unsafe: bool, console: Console) -> int:
@@ -83,13 +97,16 @@ def show(result: SubmissionResult, key: Key, title: str, console: Console) -> No
         got = sum(test.points or 0 for test in tests)
         most = sum(test.max_points for test in tests)
         lost = [advice(test) for test in tests if test.points != test.max_points]
-        table.add_row(name, f"{got:g}/{most:g}", "\n".join(lost) or "all done")
+        told = "\n".join(dict.fromkeys(lost)) or "all done"
+        table.add_row(name, f"{got:g}/{most:g}", told)
     console.print(table)
 
 
 def advice(test: TestResult) -> str:
     if test.outcome == "manual":
         return "graded by a person" if test.points is None else "not written yet"
+    if "is not written yet" in test.message:
+        return "not written yet"
     return f"{test.name}: {test.hint or test.message}"
 
 

@@ -1,0 +1,63 @@
+"""`clockwise check`: points and hints for somebody who learns alone."""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clockwise.grading import check
+
+LESSON = "01_order"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for folder in ("source", "release"):
+        shutil.copytree(check.PROJECT / folder / LESSON, tmp_path / folder / LESSON)
+    shutil.copytree(tmp_path / "release", tmp_path / "work")
+    monkeypatch.setattr(check, "PROJECT", tmp_path)
+    return tmp_path
+
+
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    check.add_arguments(parser)
+    return check.run(parser.parse_args(words))
+
+
+def write(project: Path, exercise: str, answer: str) -> None:
+    path = project / f"work/{LESSON}/{LESSON}.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    for cell in notebook["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == exercise:
+            cell["source"] = answer
+    path.write_text(json.dumps(notebook), "utf-8")
+
+
+def test_points_and_the_hint_for_each_lost_one(project, capsys):
+    answers = Path(check.__file__).parents[2] / "answers" / LESSON
+    wrong = (answers / "all_strokes/wrong_all_24.py").read_text("utf-8")
+    write(project, "all_strokes", wrong)
+    write(project, "direction_rule", "def direction_rule(first_two): return 0")
+    assert run(LESSON) == 0
+    said = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert "16 of them cross themselves" in said and "0/2" in said
+    assert "polygon_strokes 0/3 not written yet" in said
+
+
+def test_what_nobody_touched_is_not_graded(project, capsys):
+    assert run() == 0
+    assert "nothing is written yet" in capsys.readouterr().out
+
+
+def test_a_broken_notebook_is_named(project, capsys):
+    (project / f"work/{LESSON}/{LESSON}.ipynb").write_text("{")
+    assert run() == 1
+    assert "not a notebook" in " ".join(capsys.readouterr().out.split())
+
+
+def test_no_such_lesson(project, capsys):
+    assert run("99_none") == 2
+    assert "clockwise work" in capsys.readouterr().out
