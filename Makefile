@@ -40,6 +40,7 @@ bench: .venv/ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgra
 	pip install --quiet atheris==3.0.0
 	python -m tests.grading.fuzz_codec -max_total_time=120
 	python -m tests.grading.nbgraders_own
+	pytest -m slow
 
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo

@@ -15,6 +15,8 @@ SCHEMA = "clockwise-grades-1"
 class TestResult:
     """One test cell, or a cell that a person grades (outcome "manual")."""
 
+    __test__ = False  # nothing for pytest to collect
+
     name: str
     points: float | None
     max_points: float

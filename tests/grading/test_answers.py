@@ -6,8 +6,11 @@ solved as in source/. So a few dozen notebooks hold all answers.
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +22,7 @@ from clockwise.grading.report import TestResult
 from clockwise.grading.scoring import Task, grade
 
 ROOT = Path(__file__).parents[2]
+FEW = 4
 TEXTS = [text for text in read_texts(ROOT) if text.is_exercises]
 
 
@@ -87,9 +91,16 @@ def lost(tests: list[TestResult], exercise: str, names: list[str]) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(
-    ("lesson", "answers"), classes(), ids=lambda x: x if isinstance(x, str) else ""
-)
+def cases() -> Iterator[Any]:
+    """All classes; of a lesson's, those beyond the first few are slow."""
+    count = Counter[str]()
+    for lesson, answers in classes():
+        marks = [pytest.mark.slow] if count[lesson] >= FEW else []
+        yield pytest.param(lesson, answers, marks=marks, id=f"{lesson}-{count[lesson]}")
+        count[lesson] += 1
+
+
+@pytest.mark.parametrize(("lesson", "answers"), cases())
 def test_the_grader_agrees_with_the_matrix(lesson, answers, tmp_path):
     names = submit(lesson, answers, tmp_path)
     key = make_key(lesson, read_notebook(ROOT / f"source/{lesson}/{lesson}.ipynb"))
