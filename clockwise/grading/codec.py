@@ -164,8 +164,10 @@ class _Writer:
         dtype = str(value.dtype).removeprefix("torch.")
         if dtype not in TENSOR_DTYPES or value.layout is not torch.strided:
             return self.other(value, depth)
-        plain = value.detach().cpu().resolve_conj().resolve_neg().contiguous()
-        raw = plain.reshape(-1).view(torch.uint8).numpy().tobytes()
+        plain = value.detach().cpu().resolve_conj().resolve_neg()
+        # A copy: an expanded tensor of one number calls itself contiguous.
+        flat = plain.reshape(-1).clone(memory_format=torch.contiguous_format)
+        raw = flat.view(torch.uint8).numpy().tobytes()
         grad = value.grad if value.is_leaf else None
         self.out += b"t" + bytes([value.requires_grad + 2 * (grad is not None)])
         self.text(dtype, depth)

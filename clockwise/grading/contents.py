@@ -31,12 +31,14 @@ class Feed:
 def contents(value: Any) -> Any:
     """The value itself; or what is in it, where it crosses as something else.
 
-    Of a network of torch its parameters and buffers, of an object of helpers its public
-    attributes, of an iterator the items that it has given.
+    Of a network of torch its parameters and buffers, of a random generator its state,
+    of an object of helpers its public attributes, of an iterator the items it gave.
     """
     torch = sys.modules.get("torch")
     if type(value) is Feed:
         return value.items
+    if torch and type(value) is torch.Generator:
+        return {"state": value.get_state()}
     if torch and isinstance(value, torch.nn.Module):
         return {**dict(value.named_parameters()), **dict(value.named_buffers())}
     if is_of_helpers(value):

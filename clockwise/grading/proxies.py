@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from clockwise.grading.channel import Channel, Closed
 from clockwise.grading.codec import Handle, Refused
 from clockwise.grading.contents import Feed, contents, is_of_helpers
+from clockwise.grading.following import follow, tracked
 from clockwise.grading.seeding import seed, states, stir
 
 # A name bound to one of these modules in the student's process is the checker's own.
@@ -141,10 +142,12 @@ class Link:
         for key, new in changes.items() if type(changes) is dict else ():
             old = given.get(key)
             _, feed = self.feeds.get(id(old), (None, None))
-            held = feed.items if feed else contents(old)
+            held: Any = feed.items if feed else contents(old)
             replace(held, new)
             if is_of_helpers(old) and type(held) is dict:
                 vars(old).update(held)
+            if old is not None and hasattr(old, "set_state"):  # a torch.Generator
+                old.set_state(held["state"])
 
 
 def _first(message: tuple[Any, ...]) -> Any:
@@ -267,13 +270,14 @@ class Remote:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         link = link_of(self)
         answer = link.use("call", self, args, kwargs)
-        if type(answer) is not tuple or len(answer) != 3:
-            link.forged("a call has a result, changes and whether it drew")
-        result, changes, drew = answer
+        if type(answer) is not tuple or len(answer) != 4:
+            link.forged("a call has a result, changes, graphs and whether it drew")
+        result, changes, graphs, drew = answer
         link.changed({**dict(enumerate(args)), **kwargs}, changes)
         if drew is True:
             link.stir()
-        return result
+        inputs = tracked([*args, *kwargs.values()])
+        return follow(link.ask, graphs, result, inputs) if inputs else result
 
     def __iter__(self) -> Iterator[Any]:
         iterator = do(self, "iter")

@@ -19,6 +19,7 @@ from clockwise.grading.channel import Channel, Closed
 from clockwise.grading.codec import Handle, Refused, encode
 from clockwise.grading.contents import Feed, contents, is_changeable
 from clockwise.grading.files import changed_files, write_files
+from clockwise.grading.following import parts_of, tracked
 from clockwise.grading.isolation import Limits
 from clockwise.grading.outputs import OUTPUTS, Stream, new_shell
 from clockwise.grading.seeding import restore, seed, states
@@ -71,6 +72,7 @@ class Worker:
         self.channel = channel
         self.objects: dict[int, Any] = {}
         self.given: dict[str, bytes] = {}
+        self.graphs: list[tuple[Any, list[Any]]] = []
         self.requests: dict[str, Callable[..., Any]] = {
             "files": self.give,
             "made": lambda: changed_files(self.given),
@@ -84,6 +86,7 @@ class Worker:
             "delete": SHELL.user_ns.__delitem__,
             "load": lambda data: self.keep(pickle.loads(data)),
             "call": self.call,
+            "gradients": self.gradients,
             "do": lambda name, *values: OPERATORS[name](*values),
         }
 
@@ -162,7 +165,25 @@ class Worker:
             for key, value in after.items()
             if before[key] and before[key] != snapshot(value)
         }
-        return result, changed, states() != stood
+        graphs = self.trace(result, tracked(given.values()))
+        return result, changed, graphs, states() != stood
+
+    def trace(self, result: Any, inputs: list[Any]) -> list[int]:
+        """Keep the graphs behind a result; a number for each of its parts, or 0."""
+        numbers = []
+        for part in parts_of(result):
+            has_graph = bool(inputs and tracked([part]) and part.grad_fn)
+            if has_graph:
+                self.graphs.append((part, inputs))
+            numbers.append(len(self.graphs) if has_graph else 0)
+        return numbers
+
+    def gradients(self, number: int, grad: Any) -> list[Any]:
+        """Go back from a result to the arguments of its call."""
+        from torch.autograd import grad as back
+
+        part, inputs = self.graphs[number - 1]
+        return list(back(part, inputs, grad, retain_graph=True, allow_unused=True))
 
 
 def _is_run(message: tuple[Any, ...]) -> bool:

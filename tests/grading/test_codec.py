@@ -175,3 +175,24 @@ def test_numbers_at_the_edge():
     for value in (0, -1, 127, 128, -128, -129, 2**63, -(2**63), 10**300):
         assert decode(encode(value)) == value
     assert math.isnan(decode(encode(math.nan)))
+
+
+@pytest.mark.parametrize("shape", [(1,), (1, 1), (3,), (2, 1, 3)])
+def test_expanded_and_turned_tensors_come_back_the_same(shape):
+    for value in (torch.tensor(2.0).expand(shape), torch.rand(shape).transpose(0, -1)):
+        assert torch.equal(decode(encode(value)), value)
+
+
+def test_a_tensor_brings_its_gradient():
+    value = torch.ones(2, requires_grad=True)
+    (3 * value).sum().backward()
+    back = decode(encode([value]))[0]
+    assert back.requires_grad and back.grad.tolist() == [3, 3]
+
+
+@pytest.mark.parametrize("flags", [4, 7, 255])
+def test_unknown_flags_of_a_tensor_are_refused(flags):
+    data = bytearray(encode(torch.ones(2)))
+    data[1] = flags
+    with pytest.raises(Refused):
+        decode(bytes(data))

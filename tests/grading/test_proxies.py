@@ -258,3 +258,43 @@ def test_what_a_call_changes_in_place(grade_it: Grade, name):
     )
     (test,) = grade_it(answer, answer).tests
     assert test.outcome == "passed", test.message
+
+
+GRADIENTS = {
+    "through a result": "x = torch.ones(2, requires_grad=True)\n"
+    "double(x).sum().backward()\nassert x.grad.tolist() == [2, 2]",
+    "through one of two": "x = torch.ones(2, requires_grad=True)\n"
+    "y, n = both(x, 3)\n(y * 5).sum().backward()\nassert x.grad.tolist() == [15, 15]",
+    "twice": "x = torch.ones(1, requires_grad=True)\ny = double(x)\n"
+    "for _ in range(2): y.backward(torch.ones(1), retain_graph=True)\n"
+    "assert x.grad.item() == 4",
+    "two functions": "x = torch.ones(1, requires_grad=True)\n"
+    "double(double(x)).backward()\nassert x.grad.item() == 4",
+    "not a number": "x = torch.zeros(1, requires_grad=True)\nroot(x).backward()\n"
+    "assert x.grad.isinf().all()",
+    "of an unused one": "x, w = (torch.ones(1, requires_grad=True) for _ in 'ab')\n"
+    "first_of(x, w).backward()\nassert w.grad is None and x.grad.item() == 1",
+    "detached": "x = torch.ones(1, requires_grad=True)\n"
+    "assert not cut(x).requires_grad",
+    "a generator of random numbers": "g = torch.Generator().manual_seed(3)\n"
+    "a, b = draw(g), draw(g)\ng.manual_seed(3)\n"
+    "assert [a, b] == [torch.rand(1, generator=g).item() for _ in 'ab']",
+}
+TENSORS = """
+import torch
+def double(x): return 2 * x
+def both(x, n): return n * x, n
+def root(x): return x.sqrt().sum()
+def first_of(x, w): return x.sum()
+def cut(x): return 2 * x.detach()
+def draw(g): return torch.rand(1, generator=g).item()
+"""
+
+
+@pytest.mark.parametrize("name", GRADIENTS)
+def test_gradients_flow_back_into_the_test(grade_it: Grade, name):
+    answer = notebook(
+        solution("s", TENSORS), exam("t", f"import torch\n{GRADIENTS[name]}")
+    )
+    (test,) = grade_it(answer, answer).tests
+    assert test.outcome == "passed", test.message

@@ -1,0 +1,62 @@
+"""Gradients that flow from a student's result back to the tensors that a test gave.
+
+The student's graph stays in the student's process: going back means asking it.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Ask = Callable[..., Any]
+
+
+def tracked(values: Iterable[Any]) -> list[Any]:
+    """Those of the arguments of a call through which gradients may flow."""
+    torch = sys.modules.get("torch")
+    kinds = (torch.Tensor, torch.nn.Parameter) if torch else ()
+    return [value for value in values if type(value) in kinds and value.requires_grad]
+
+
+def parts_of(result: Any) -> list[Any]:
+    """The result of a call, or what it holds if it is a tuple or a list."""
+    return list(result) if type(result) in (tuple, list) else [result]
+
+
+def follow(ask: Ask, numbers: Any, result: Any, inputs: list[Any]) -> Any:
+    """The result with its tensors tied to `inputs`; `numbers` name their graphs.
+
+    A number is 0 where no gradient flows.
+    """
+    parts = parts_of(result)
+    if type(numbers) is not list or len(numbers) != len(parts):
+        return result
+    tied = [
+        _tie(ask, number, part, inputs) if number and tracked([part]) else part
+        for number, part in zip(numbers, parts, strict=True)
+    ]
+    return type(result)(tied) if type(result) in (tuple, list) else tied[0]
+
+
+def _tie(ask: Ask, number: int, result: Any, inputs: list[Any]) -> Any:
+    import torch
+
+    class Student(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx: Any, *given: Any) -> Any:
+            return result.detach().clone()
+
+        @staticmethod
+        def backward(ctx: Any, grad: Any) -> Any:
+            answer = ask("gradients", number, grad)
+            found = answer if type(answer) is list else []
+            return tuple(map(_fitting, [*found, *inputs][: len(inputs)], inputs))
+
+    return Student.apply(*inputs)  # type: ignore[no-untyped-call]
+
+
+def _fitting(gradient: Any, given: Any) -> Any:
+    """A gradient that belongs to `given`; none instead of anything else."""
+    if type(gradient) is not type(given.detach()) or gradient is given:
+        return None
+    alike = gradient.shape == given.shape and gradient.dtype == given.dtype
+    return gradient.detach() if alike else None
