@@ -100,7 +100,7 @@ def cases() -> Iterator[Any]:
         count[lesson] += 1
 
 
-@pytest.mark.parametrize(("lesson", "answers"), cases())
+@pytest.mark.parametrize(("lesson", "answers"), list(cases()))
 def test_the_grader_agrees_with_the_matrix(lesson, answers, tmp_path):
     names = submit(lesson, answers, tmp_path)
     key = make_key(lesson, read_notebook(ROOT / f"source/{lesson}/{lesson}.ipynb"))

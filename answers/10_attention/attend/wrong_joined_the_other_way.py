@@ -1,0 +1,15 @@
+"""State first, then context.
+
+hint: you joined [h, c]: the context comes first
+fails: test_attend
+"""
+
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (new[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.masked_fill(~mask, -torch.inf).softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, torch.tanh(combine(torch.cat([new, context], dim=1))), weights

@@ -1,0 +1,15 @@
+"""Asks with the state from before the step.
+
+hint: you asked with the old state: this is the context of the previous step
+fails: test_attend
+"""
+
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (h[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.masked_fill(~mask, -torch.inf).softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, torch.tanh(combine(torch.cat([context, new], dim=1))), weights

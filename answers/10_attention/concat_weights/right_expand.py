@@ -1,0 +1,12 @@
+"""Joins every query with every key."""
+
+import torch
+
+
+def concat_weights(q, k, W, v):
+    B, T, D = q.shape
+    S, H = k.shape[1:]
+    pairs = torch.cat(
+        [q[:, :, None].expand(B, T, S, D), k[:, None].expand(B, T, S, H)], -1
+    )
+    return ((pairs @ W).tanh() @ v).softmax(-1)

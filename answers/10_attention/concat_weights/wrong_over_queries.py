@@ -1,0 +1,10 @@
+"""Softmax over the queries.
+
+hint: your softmax runs over the queries: each query shares out its weight among the keys
+fails: test_concat_weights
+"""
+
+
+def concat_weights(q, k, W, v):
+    joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
+    return (joined.tanh() @ v).softmax(dim=1)

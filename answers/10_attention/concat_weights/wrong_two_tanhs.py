@@ -1,0 +1,12 @@
+"""tanh of query and key apart.
+
+hint: you took the tanh of query and key apart: then the query drops out; add first
+fails: test_concat_weights
+"""
+
+
+def concat_weights(q, k, W, v):
+    joined = (q @ W[: q.size(-1)]).tanh()[:, :, None] + (k @ W[q.size(-1) :]).tanh()[
+        :, None
+    ]
+    return (joined @ v).softmax(dim=2)

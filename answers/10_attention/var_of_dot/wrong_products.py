@@ -1,0 +1,15 @@
+"""The variance of single products.
+
+hint: your number does not grow with d: add up the d products of a pair
+fails: test_var_of_dot
+"""
+
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    g = torch.Generator().manual_seed(seed)
+    return [
+        (torch.randn(n, d, generator=g) * torch.randn(n, d, generator=g)).var().item()
+        for d in dims
+    ]

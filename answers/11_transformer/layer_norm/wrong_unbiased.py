@@ -1,0 +1,10 @@
+"""The variance of statistics, with D - 1.
+
+hint: you divided by D - 1, so [1, 0, 0, 0] gives 1.500, as in the Annotated Transformer; LayerNorm divides by D
+fails: test_layer_norm
+"""
+
+
+def layer_norm(x, gain, shift, eps=1e-5):
+    mean, variance = x.mean(-1, keepdim=True), x.var(-1, keepdim=True)
+    return gain * (x - mean) / (variance + eps).sqrt() + shift
