@@ -33,15 +33,17 @@
 # | 4 | [How does error travel back?](04_bptt.ipynb) | [open](../work/04_bptt/04_bptt.ipynb) |
 # | 5 | [What do gates change?](05_gates.ipynb) | [open](../work/05_gates/05_gates.ipynb) |
 # | 6 | [Unequal lengths, and three ways to read](06_batches.ipynb) | [open](../work/06_batches/06_batches.ipynb) |
+# | 7 | [Predict the next symbol](07_language_models.ipynb) | [open](../work/07_language_models/07_language_models.ipynb) |
+# | 9 | [Sequence to sequence](09_seq2seq.ipynb) | [open](../work/09_seq2seq/09_seq2seq.ipynb) |
 # | 10 | [Where to look](10_attention.ipynb) | [open](../work/10_attention/10_attention.ipynb) |
 # | 11 | [Assemble the Transformer](11_transformer.ipynb) | [open](../work/11_transformer/11_transformer.ipynb) |
 #
-# Lessons 7 to 9 and 12 are being written.
+# Lessons 8 and 12 are being written.
 #
 # Each lesson begins with how long it takes to read. Sizes have one letter each,
 # the same in every formula and every line of code: lesson 1 lists them.
 
-# %% [markdown] lang="ko" en="a44ded61"
+# %% [markdown] lang="ko" en="aa30e178"
 # ## 레슨
 #
 # | | 레슨 | 연습 문제 |
@@ -52,10 +54,12 @@
 # | 4 | [오차는 어떻게 과거로 가나? (영어)](04_bptt.ipynb) | [열기](../../work/ko/04_bptt/04_bptt.ipynb) |
 # | 5 | [문을 달면 무엇이 달라지나? (영어)](05_gates.ipynb) | [열기](../../work/ko/05_gates/05_gates.ipynb) |
 # | 6 | [길이가 다른 문장을 세 가지 눈으로 읽기 (영어)](06_batches.ipynb) | [열기](../../work/ko/06_batches/06_batches.ipynb) |
+# | 7 | [다음 글자를 맞혀 보자 (영어)](07_language_models.ipynb) | [열기](../../work/ko/07_language_models/07_language_models.ipynb) |
+# | 9 | [문장을 문장으로 (영어)](09_seq2seq.ipynb) | [열기](../../work/ko/09_seq2seq/09_seq2seq.ipynb) |
 # | 10 | [어디를 볼까? (영어)](10_attention.ipynb) | [열기](../../work/ko/10_attention/10_attention.ipynb) |
 # | 11 | [트랜스포머를 조립하자 (영어)](11_transformer.ipynb) | [열기](../../work/ko/11_transformer/11_transformer.ipynb) |
 #
-# 레슨 7~9와 12는 쓰고 있습니다.
+# 레슨 8과 12는 쓰고 있습니다.
 #
 # 레슨의 첫머리에 읽는 데 걸리는 시간이 있습니다. 크기를 나타내는 글자는 하나씩 정해져 있고, 모든
 # 수식과 코드에서 같습니다. 목록은 레슨 1에 있습니다.
