@@ -346,7 +346,7 @@ passed("convert_z_twice")
 # </details>
 # <details><summary>Hint 2</summary>
 #
-# The forget gate owns the second quarter: rows H to 2H, with `H = len(w) // 4`.
+# The forget gate owns the second quarter: rows H to 2H, where H is a quarter of `len(w)`.
 #
 # </details>
 # <details><summary>Hint 3</summary>

@@ -668,7 +668,7 @@ passed("receptive_field")
 #
 # <details><summary>Hint 1</summary>
 #
-# `vocabulary = sorted({word for text in texts for word in text.split()})`.
+# A set of all words of the training texts, then `sorted`, so that each has its place.
 #
 # </details>
 # <details><summary>Hint 2</summary>

@@ -295,7 +295,7 @@ passed("var_of_dot")
 #
 # <details><summary>Hint 1</summary>
 #
-# `h = cell(y, h)`. From here on forget the old state.
+# First let `cell` make the new state. From here on forget the old one.
 #
 # </details>
 # <details><summary>Hint 2</summary>
