@@ -5,9 +5,7 @@ with the class the next time.
 """
 
 import argparse
-import os
 import shutil
-import sys
 import time
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -19,7 +17,7 @@ from nbgrader.plugins import CsvExportPlugin
 from rich.console import Console
 
 from clockwise.grading import command
-from clockwise.grading.course import Course, load_config
+from clockwise.grading.course import Course, find_alembic, load_config
 from clockwise.grading.report import SubmissionResult
 from clockwise.grading.sandbox import SandboxError
 from clockwise.grading.scoring import close_sandboxes
@@ -64,10 +62,7 @@ def run_demo(
     Writes demo/grades.csv and demo/class.png. What was graded before is not graded
     again unless its notebook has changed; a new source/ or new answers/ start afresh.
     """
-    # For a new gradebook nbgrader calls the `alembic` that lies beside this Python.
-    os.environ["PATH"] = (
-        f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    )
+    find_alembic()
     console.print("1 generate_assignment, release_assignment")
     submissions = {member: hand_in(course, member) for member in MEMBERS}
     afresh = not is_current(course, demo, submissions.values())

@@ -3,6 +3,8 @@
 import contextlib
 import difflib
 import json
+import os
+import sys
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,13 @@ from clockwise.grading.notebook import read_notebook
 
 class CourseError(RuntimeError):
     """Nothing can be graded; the message says what to do."""
+
+
+def find_alembic() -> None:
+    """nbgrader calls `alembic` for a new gradebook: it lies beside this Python."""
+    beside = str(Path(sys.executable).parent)
+    if beside not in os.environ["PATH"].split(os.pathsep):
+        os.environ["PATH"] = f"{beside}{os.pathsep}{os.environ['PATH']}"
 
 
 class Course:
@@ -70,6 +79,7 @@ class Course:
     def gradebook(self) -> Gradebook:
         """Opened once; raises CourseError if it cannot be written."""
         url = self.directory.db_url
+        find_alembic()
         try:
             book = Gradebook(url, self.directory.course_id)
             if url.startswith("sqlite"):

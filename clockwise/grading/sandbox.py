@@ -98,13 +98,14 @@ class Sandbox:
             *[role, "open" if unsafe else "walls"],
         ]
         self.modules = modules
+        self.late: list[str] = []  # what children imported after the fork
         self.zygote: subprocess.Popen[bytes] | None = None
 
     def spawn(self, limits: Limits) -> Child:
         """Fork a child; the zygote is started at first use, and again if it is gone."""
         ours, theirs = pair()
         watch, their_watch = pair()
-        request = encode(astuple(limits))
+        request = encode((astuple(limits), self.late))
         with self.lock, theirs, their_watch:
             fds = [theirs.fileno(), their_watch.fileno()]
             try:

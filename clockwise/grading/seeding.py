@@ -6,6 +6,7 @@ does to the random numbers must not reach the test's own, or it would choose its
 
 import random
 import sys
+from array import array
 from typing import Any
 
 States = dict[str, Any]
@@ -21,8 +22,9 @@ def seed(number: int) -> None:
 
 
 def states() -> States:
-    """Where the global generators stand, as plain values that can be compared."""
-    found: States = {"random": random.getstate()}
+    """Where the global generators stand: bytes, for they cross at almost every call."""
+    version, words, gauss = random.getstate()
+    found: States = {"random": (version, array("I", words).tobytes(), gauss)}
     if numpy := sys.modules.get("numpy"):
         name, key, *rest = numpy.random.get_state()
         found["numpy"] = (name, key.tobytes(), *rest)
@@ -33,7 +35,8 @@ def states() -> States:
 
 def restore(found: States) -> None:
     """Put the generators that are loaded here where they stood."""
-    random.setstate(found["random"])
+    version, words, gauss = found["random"]
+    random.setstate((version, tuple(array("I", words)), gauss))
     numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
     if numpy and "numpy" in found:
         name, key, *rest = found["numpy"]

@@ -1,5 +1,6 @@
 """One submission's worker and checker: start them, ask them, survive their ends."""
 
+import contextlib
 import socket
 import time
 from dataclasses import astuple, replace
@@ -56,9 +57,20 @@ class Session:
         return time.monotonic() > self.deadline
 
     def close(self) -> None:
+        self._learn()
         for child in (self.worker, self.checker):
             if child:
                 child.stop()
+
+    def _learn(self) -> None:
+        """What the tests imported late is there from the start for the next one."""
+        if self.checker is None:
+            return
+        with contextlib.suppress(Closed, Late):
+            self.checker.channel.send(("loaded",))
+            late = self.checker.channel.receive(GRACE)
+            known = self.checker_sandbox.late
+            known += [name for name in late if name not in known]
 
     def run_cell(self, source: str) -> dict[str, Any]:
         """Run one of the student's cells; "stopped" says why, if it was stopped."""

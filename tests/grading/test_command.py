@@ -156,6 +156,21 @@ def test_a_locked_gradebook_is_named(course, capsys):
     assert "gradebook.db" in capsys.readouterr().out.replace("\n", "")
 
 
+def test_the_environment_need_not_be_active(course, monkeypatch):
+    """nbgrader wants `alembic` on the path, and it is not where nobody activated."""
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    assert run(course) == 0
+
+
+def test_what_a_test_imports_late_is_there_for_the_next(grade_it):
+    """Each submission's fork would import it again, and that may take a second."""
+    late = "import importlib, sys\nthere = 'wave' in sys.modules\n"
+    test = late + "importlib.import_module('wave')\nassert there"
+    source = notebook(solution("s", "x = 1"), exam("test_s", test))
+    first, second = (grade_it(source, source) for _ in range(2))
+    assert [r.tests[0].outcome for r in (first, second)] == ["failed", "passed"]
+
+
 def test_killed_and_started_again(course):
     for i in range(6):
         submit(course, f"s{i}", answer(f"def square(x): return x * x + {i % 2}"))
