@@ -3,6 +3,8 @@
 import argparse
 import json
 import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from clockwise.authoring.answers import Answer, read_answers
@@ -94,7 +96,7 @@ def mistake_files(
     notebooks: dict[str, str], answers: list[Answer], root: Path
 ) -> dict[str, str]:
     """Path below the root: content, of what is generated from the answers."""
-    files = {}
+    jobs = {}
     for lesson in sorted({answer.lesson for answer in answers}):
         name = f"helpers/mistakes/{lesson}.json"
         source, released = (
@@ -103,8 +105,12 @@ def mistake_files(
         )
         cells = with_tests_of(released, source)
         of_lesson = [answer for answer in answers if answer.lesson == lesson]
-        files[name] = find_mistakes(cells, of_lesson, root / name)
-    return files
+        jobs[name] = cells, of_lesson, root / name
+    if not jobs:
+        return {}
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+        found = pool.map(find_mistakes, *zip(*jobs.values(), strict=True))
+        return dict(zip(jobs, found, strict=True))
 
 
 def differences(root: Path, files: dict[str, str], old: list[str]) -> list[Problem]:
