@@ -13,6 +13,15 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two workers share the tests by file, those of the lessons by lesson."""
+    for item in items:
+        group = item.path.stem
+        if group in ("test_lessons", "test_matrix"):
+            group += item.name.partition("[")[2].partition("/")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the progress of the person who runs it."""
