@@ -1,9 +1,10 @@
 """Grade one submission: its cells in the worker, the key's tests in the checker."""
 
+import re
 import sys
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from clockwise.grading.sandbox import Sandbox, SandboxError
 from clockwise.grading.session import Session
 
 NO_RESPONSE = "No response."
+MISSING_NAME = re.compile(r"NameError: name '\w+' is not defined")
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,7 @@ class Run:
         self.task, self.key, self.session = task, key, session
         self.cells = notebook.cells
         self.plan = make_plan(key, notebook)
+        self.first_error = ""
         self.result = NotebookResult(key.name, anomalies=list(self.plan.anomalies))
 
     def from_top_to_bottom(self) -> NotebookResult:
@@ -199,10 +202,19 @@ class Run:
         if self.session.forged:
             self._forged(name, self.session.forged)
             self.session.forged = ""
+        self._remember_error(name, outputs)
         if answer["stopped"]:
             self.result.stopped.append(name or source.strip().splitlines()[0][:60])
             outputs.append(graded.stopped_note("Stopped", answer["stopped"]))
         return outputs
+
+    def _remember_error(self, name: str, outputs: list[Any]) -> None:
+        """The first cell that failed is the likely cause of a missing name."""
+        errors = [output for output in outputs if output.output_type == "error"]
+        if errors and not self.first_error:
+            where = f"your cell {name}" if name else "a cell of yours"
+            why = f"{errors[0].ename}: {errors[0].evalue}"[:300]
+            self.first_error = f"{where} stopped with {why}"
 
     def _test(self, key: KeyCell) -> Any:
         if key.cell_type != "code":
@@ -210,6 +222,9 @@ class Run:
             return graded.missing_cell(key)
         same = self.task.same_process
         outcome = self._with_student(key) if same else self._apart(key)
+        if self.first_error and MISSING_NAME.search(outcome.message):
+            message = f"{outcome.message}; before that, {self.first_error}"
+            outcome = replace(outcome, message=message)
         self.result.tests.append(score(key, outcome))
         if outcome.forged:
             self._forged(key.name, outcome.forged)

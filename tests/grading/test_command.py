@@ -171,6 +171,13 @@ def test_what_a_test_imports_late_is_there_for_the_next(grade_it):
     assert [r.tests[0].outcome for r in (first, second)] == ["failed", "passed"]
 
 
+def test_a_missing_name_is_traced_to_the_cell_that_failed(grade_it):
+    broken = answer("def square(x) return x * x")
+    message = grade_it(broken, answer("def square(x): return x * x")).tests[0].message
+    assert "name 'square' is not defined" in message
+    assert "your cell square stopped with SyntaxError" in message
+
+
 def test_killed_and_started_again(course):
     for i in range(6):
         submit(course, f"s{i}", answer(f"def square(x): return x * x + {i % 2}"))
