@@ -26,6 +26,7 @@ SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32"]
 ETC = ["/etc/ld.so.cache", "/etc/fonts", "/etc/alternatives", "/etc/localtime"]
 PACKAGES = ["helpers", "clockwise"]
 START_SECONDS = 300
+USERS_LOCK = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
 
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -156,7 +157,8 @@ class Sandbox:
         except OSError:
             self.ready = False
         if not self.ready:
-            raise SandboxError(f"the sandbox does not start: {self._complaint()}")
+            why = self._complaint() + _advice()
+            raise SandboxError(f"the sandbox does not start: {why}")
         self.control.settimeout(None)
 
     def _complaint(self) -> str:
@@ -172,6 +174,14 @@ class Sandbox:
         self.zygote.kill()
         self.zygote.wait()
         self.zygote = None
+
+
+def _advice() -> str:
+    """What Ubuntu wants, since 24.04, before a plain user may build walls."""
+    if not USERS_LOCK.exists() or USERS_LOCK.read_text().strip() != "1":
+        return ""
+    name = f"kernel.{USERS_LOCK.name}"
+    return f"; if that is about permissions, say `sudo sysctl {name}=0`, or be root"
 
 
 def require_bubblewrap() -> None:

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from clockwise.grading import sandbox
+from clockwise.grading.isolation import Limits
+
 from .conftest import Grade, exam, notebook, outcomes, solution
 
 PROBES = {
@@ -99,6 +102,16 @@ def test_same_process_is_marked(grade_it: Grade):
     )
     result = grade_it(answer, answer, same_process=True)
     assert result.tests[0].points == 0.5 and not result.protected
+
+
+def test_where_only_root_may_build_walls_the_way_out_is_named(monkeypatch, tmp_path):
+    lock = tmp_path / "restrict_users"
+    lock.write_text("1\n")
+    monkeypatch.setattr(sandbox, "USERS_LOCK", lock)
+    broken = sandbox.Sandbox("worker", [])
+    broken.command = ["sh", "-c", "echo bwrap: Permission denied >&2; exit 1"]
+    with pytest.raises(sandbox.SandboxError, match=r"Permission.*sysctl kernel\.restr"):
+        broken.spawn(Limits())
 
 
 def test_without_bubblewrap_nothing_runs(monkeypatch, tmp_path):
