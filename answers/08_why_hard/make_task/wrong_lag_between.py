@@ -1,0 +1,18 @@
+"""Puts `lag` zeros between the letters.
+
+hint: the letters must be lag = 5 places apart, got 6
+fails: test_make_task
+"""
+
+
+def make_task(n, lengths, lag, order_sensitive, seed):
+    rng = np.random.default_rng(seed)
+    x, y = [], []
+    for T in rng.integers(lengths[0], lengths[1] + 1, n).tolist():
+        place = int(rng.integers(T - lag - 1))
+        a, b = rng.integers(1, 3, 2).tolist()
+        row = torch.zeros(T, dtype=torch.int64)
+        row[place], row[place + lag + 1] = a, b
+        x.append(row)
+        y.append(int(a == 2 if order_sensitive else a == b))
+    return x, torch.tensor(y)

@@ -1,0 +1,17 @@
+"""The second letter always stands at the end, and the first at the start.
+
+hint: the lag leaks through the length
+fails: test_make_task
+"""
+
+
+def make_task(n, lengths, lag, order_sensitive, seed):
+    rng = np.random.default_rng(seed)
+    x, y = [], []
+    for T in rng.integers(lengths[0], lengths[1] + 1, n).tolist():
+        a, b = rng.integers(1, 3, 2).tolist()
+        row = torch.zeros(T, dtype=torch.int64)
+        row[0], row[-1] = a, b
+        x.append(row)
+        y.append(int(a == 2 if order_sensitive else a == b))
+    return x, torch.tensor(y)

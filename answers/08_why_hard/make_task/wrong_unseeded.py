@@ -1,0 +1,18 @@
+"""Makes a generator and does not use it for all draws.
+
+hint: the same seed gave other data: hand a generator with this seed to every draw
+fails: test_make_task test_make_task_answers
+"""
+
+
+def make_task(n, lengths, lag, order_sensitive, seed):
+    rng = np.random.default_rng(seed)
+    x, y = [], []
+    for T in rng.integers(lengths[0], lengths[1] + 1, n).tolist():
+        place = int(np.random.default_rng().integers(T - lag))
+        a, b = rng.integers(1, 3, 2).tolist()
+        row = torch.zeros(T, dtype=torch.int64)
+        row[place], row[place + lag] = a, b
+        x.append(row)
+        y.append(int(a == 2 if order_sensitive else a == b))
+    return x, torch.tensor(y)
