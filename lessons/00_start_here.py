@@ -34,16 +34,16 @@
 # | 5 | [What do gates change?](05_gates.ipynb) | [open](../work/05_gates/05_gates.ipynb) |
 # | 6 | [Unequal lengths, and three ways to read](06_batches.ipynb) | [open](../work/06_batches/06_batches.ipynb) |
 # | 7 | [Predict the next symbol](07_language_models.ipynb) | [open](../work/07_language_models/07_language_models.ipynb) |
+# | 8 | [Why are sequences hard?](08_why_hard.ipynb) | [open](../work/08_why_hard/08_why_hard.ipynb) |
 # | 9 | [Sequence to sequence](09_seq2seq.ipynb) | [open](../work/09_seq2seq/09_seq2seq.ipynb) |
 # | 10 | [Where to look](10_attention.ipynb) | [open](../work/10_attention/10_attention.ipynb) |
 # | 11 | [Assemble the Transformer](11_transformer.ipynb) | [open](../work/11_transformer/11_transformer.ipynb) |
-#
-# Lessons 8 and 12 are being written.
+# | 12 | [Beyond the quadratic; choose well](12_beyond.ipynb) | [open](../work/12_beyond/12_beyond.ipynb) |
 #
 # Each lesson begins with how long it takes to read. Sizes have one letter each,
 # the same in every formula and every line of code: lesson 1 lists them.
 
-# %% [markdown] lang="ko" en="aa30e178"
+# %% [markdown] lang="ko" en="401a8ca9"
 # ## 레슨
 #
 # | | 레슨 | 연습 문제 |
@@ -55,11 +55,11 @@
 # | 5 | [문을 달면 무엇이 달라지나? (영어)](05_gates.ipynb) | [열기](../../work/ko/05_gates/05_gates.ipynb) |
 # | 6 | [길이가 다른 문장을 세 가지 눈으로 읽기 (영어)](06_batches.ipynb) | [열기](../../work/ko/06_batches/06_batches.ipynb) |
 # | 7 | [다음 글자를 맞혀 보자 (영어)](07_language_models.ipynb) | [열기](../../work/ko/07_language_models/07_language_models.ipynb) |
+# | 8 | [시퀀스는 왜 어려운가? (영어)](08_why_hard.ipynb) | [열기](../../work/ko/08_why_hard/08_why_hard.ipynb) |
 # | 9 | [문장을 문장으로 (영어)](09_seq2seq.ipynb) | [열기](../../work/ko/09_seq2seq/09_seq2seq.ipynb) |
 # | 10 | [어디를 볼까? (영어)](10_attention.ipynb) | [열기](../../work/ko/10_attention/10_attention.ipynb) |
 # | 11 | [트랜스포머를 조립하자 (영어)](11_transformer.ipynb) | [열기](../../work/ko/11_transformer/11_transformer.ipynb) |
-#
-# 레슨 8과 12는 쓰고 있습니다.
+# | 12 | [제곱 비용을 넘어서 (영어)](12_beyond.ipynb) | [열기](../../work/ko/12_beyond/12_beyond.ipynb) |
 #
 # 레슨의 첫머리에 읽는 데 걸리는 시간이 있습니다. 크기를 나타내는 글자는 하나씩 정해져 있고, 모든
 # 수식과 코드에서 같습니다. 목록은 레슨 1에 있습니다.

@@ -1,0 +1,17 @@
+"""Shrinks the sum of values only.
+
+hint: the denominator was not rescaled: the sum of exponentials shrinks by the same factor as the sum of values
+fails: test_online_softmax
+"""
+
+
+def online_softmax(q, k, v, block):
+    top = q.new_full(q.shape[:2], -torch.inf)
+    total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
+    for k_i, v_i in zip(k.split(block, 1), v.split(block, 1)):
+        scores = q @ k_i.mT / q.size(2) ** 0.5
+        new = torch.maximum(top, scores.amax(dim=2))
+        shrink, e = (top - new).exp(), (scores - new[..., None]).exp()
+        total, out = total + e.sum(dim=2), shrink[..., None] * out + e @ v_i
+        top = new
+    return out / total[..., None], top + total.log()
