@@ -222,6 +222,7 @@ def plot_field(
         names = ["input", *(f"dilation {d}" for d in dilations)]
         ax.set_yticks(range(len(rows)), names)
         ax.set(xlim=(-0.8, T - 0.2), ylim=(-0.4, len(rows) - 0.6), xticks=[])
+        ax.set_xlabel("time")
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
         span = max(rows[0]) - min(rows[0]) + 1

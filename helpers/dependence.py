@@ -65,6 +65,7 @@ def plot_series(series: Mapping[str, ArrayLike]) -> Figure:
         for ax, (name, x) in zip(axes.flat, series.items(), strict=False):
             ax.plot(np.asarray(x), lw=0.9)
             ax.set_title(name, fontsize=12)
+            ax.set_ylabel("$x_t$")
         for ax in axes[-1]:
             ax.set_xlabel("time t")
         for ax in axes.flat[len(series) :]:

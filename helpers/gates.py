@@ -585,11 +585,11 @@ def plot_journey(
     others, and the sides of the answer. Below stands how far the points lie from the
     centre, and the gates, each a mean over the two units.
     """
-    size = (2.2 * (1 + len(cells)), 4.4)
+    size = (2.5 * (1 + len(cells)), 5.0)
     style = {**STYLE, "font.size": 10.5, "figure.constrained_layout.use": False}
     with plt.rc_context(style):  # fixed margins: a layout for each frame takes long
         fig, axes = plt.subplots(2, 1 + len(cells), figsize=size, height_ratios=[5, 4])
-        fig.subplots_adjust(0.065, 0.11, 0.99, 0.93, wspace=0.25, hspace=0.28)
+        fig.subplots_adjust(0.065, 0.1, 0.99, 0.94, wspace=0.42, hspace=0.52)
         stroke, T = points[0].numpy(), points.size(1)
         _draw_stroke(axes[0, 0], stroke, t)
         axes[1, 0].bar(range(1, T + 1), np.hypot(*stroke.T), color=INK, width=0.5)
@@ -637,11 +637,11 @@ def _draw_states(ax: Axes, cell: Watched, sides: NDArray[Any], t: int) -> None:
     ax.plot(*states[0, -1].numpy(), "o", color=INK, ms=9)
     limits = (-1.15, 1.15)
     ax.set(xlim=limits, ylim=limits, aspect="equal")
-    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="state 1", ylabel="state 2")
 
 
 def _draw_gates(ax: Axes, cell: Watched) -> None:
-    ax.set(ylim=(0, 1.02), yticks=[0, 0.5, 1])
+    ax.set(ylim=(0, 1.02), yticks=[0, 0.5, 1], ylabel="gate, mean\nof both units")
     for (name, gate), colour in zip(cell.gates.items(), COLOURS, strict=False):
         means = gate[0].detach().mean(dim=1).numpy()  # (T,)
         ax.plot(range(1, len(means) + 1), means, "o-", ms=3, color=colour, label=name)

@@ -348,7 +348,7 @@ def _draw_plane(ax: Axes, weights: Weights, walk: NDArray[Any]) -> None:
         ax.plot(*place, "o", color=INK, ms=11)
         ax.annotate(str(t), place, color="white", fontsize=8, ha="center", va="center")
     ax.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), aspect="equal")
-    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="state 1", ylabel="state 2")
 
 
 ENGLISH = {

@@ -415,7 +415,7 @@ def plot_shares(rows: Mapping[str, Any], symbols: Sequence[str]) -> Figure:
         )
         for ax, (name, row) in zip(axes.flat, rows.items(), strict=True):
             ax.bar(names, [float(row[i]) for i in kept], color=BLUE)
-            ax.set(ylim=(0, 1), yticks=[0, 1])
+            ax.set(ylim=(0, 1), yticks=[0, 1], ylabel="share")
             ax.text(0.99, 0.9, name, ha="right", va="top", transform=ax.transAxes)
             ax.tick_params(axis="x", length=0)
         plt.close(fig)
@@ -506,7 +506,7 @@ class LookBack(anywidget.AnyWidget):
 
 
 class NextSymbol(anywidget.AnyWidget):
-    """A trained LSTM that says what comes next, with knobs for T, top-k and top-p.
+    """A trained LSTM that says what comes next, with knobs for τ, top-k and top-p.
 
     `model` has `embed`, `reader` (an nn.LSTM of one layer) and `score`. The browser
     holds its weights and the grammar, so it answers at once, also without a kernel.
@@ -557,11 +557,12 @@ class NextSymbol(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         temperatures = [1.0] if in_jupyter() else [0.3, 1.0, 2.0, 4.0]
         frames = [
-            plot_next(self.logits, self.symbols, self.truth, T) for T in temperatures
+            plot_next(self.logits, self.symbols, self.truth, tau)
+            for tau in temperatures
         ]
-        labels = [f"{T:g}" for T in temperatures]
+        labels = [f"{tau:g}" for tau in temperatures]
         still = slide(
-            frames, labels, f"{self.start}… T =", start=temperatures.index(1.0)
+            frames, labels, f"{self.start}… τ =", start=temperatures.index(1.0)
         )
         data = {"text/plain": "NextSymbol", **still._repr_mimebundle_()}
         if in_jupyter() and (view := super()._repr_mimebundle_(**kwargs)):
@@ -570,10 +571,10 @@ class NextSymbol(anywidget.AnyWidget):
 
 
 def plot_next(
-    logits: Tensor, symbols: Sequence[str], truth: Weights, T: float
+    logits: Tensor, symbols: Sequence[str], truth: Weights, tau: float
 ) -> Figure:
-    """Draw the distribution at temperature T; small lines mark the true one."""
-    prob = (logits / T).softmax(dim=0).tolist()
+    """Draw the distribution at temperature tau; small lines mark the true one."""
+    prob = (logits / tau).softmax(dim=0).tolist()
     with plt.rc_context(STYLE):
         fig, ax = plt.subplots(figsize=(8, 2.6))
         places = range(SOS + 1, len(symbols))
@@ -592,7 +593,7 @@ ENGLISH = {
     "guess": "the guess of",
     "point": "point at a letter, or press ← →",
     "text": "text so far",
-    "temperature": "temperature",
+    "temperature": "temperature τ",
     "draw": "draw one",
     "sentence": "finish the sentence",
     "back": "one back",
@@ -608,7 +609,7 @@ KOREAN = {
     "guess": "맞힐 글자",
     "point": "글자를 가리키거나 ← →를 누르세요",
     "text": "지금까지의 글",
-    "temperature": "온도",
+    "temperature": "온도 τ",
     "draw": "하나 뽑기",
     "sentence": "문장 끝까지",
     "back": "하나 지우기",
@@ -719,7 +720,7 @@ function render({ model, el }) {
       spellcheck="false" autocomplete="off"></label>
     <p class="verdict" aria-live="polite"></p><div class="bars"></div>
     <div class="knobs">
-      <label><span></span><input class="T" type="range" min="-3" max="2" step="0.1"
+      <label><span></span><input class="tau" type="range" min="-3" max="2" step="0.1"
         value="0"><output></output></label>
       <label><span>top-k</span><input class="k" type="range" min="1"
         max="${V - FIRST}" value="${V - FIRST}"><output></output></label>
@@ -768,8 +769,8 @@ function render({ model, el }) {
     });
   }
   function chances() {
-    const T = 2 ** Number(part(".T").value), k = Number(part(".k").value);
-    const p = Number(part(".p").value), raw = logits().map((x) => x / T);
+    const tau = 2 ** Number(part(".tau").value), k = Number(part(".k").value);
+    const p = Number(part(".p").value), raw = logits().map((x) => x / tau);
     raw[0] = raw[1] = -Infinity;  // <pad> and <sos> are never written
     const top = Math.max(...raw), weight = raw.map((x) => Math.exp(x - top));
     const total = weight.reduce((a, b) => a + b);
@@ -783,7 +784,7 @@ function render({ model, el }) {
       kept.add(i);
       mass += prob[i];
     }
-    return { T, prob, kept, mass };
+    return { tau, prob, kept, mass };
   }
   function pick() {
     const { prob, kept, mass } = chances();
@@ -806,7 +807,7 @@ function render({ model, el }) {
     return states[state];
   }
   function draw() {
-    const { T, prob, kept, mass } = chances(), after = truth();
+    const { tau, prob, kept, mass } = chances(), after = truth();
     const text = ids.map((i) => symbols[i]).join("");
     const full = text + (ended ? "$" : "");
     if (line.value !== full) line.value = full;
@@ -823,7 +824,7 @@ function render({ model, el }) {
     });
     const outputs = el.querySelectorAll("output");
     const k = Number(part(".k").value), p = Number(part(".p").value);
-    outputs[0].textContent = T.toFixed(2);
+    outputs[0].textContent = tau.toFixed(2);
     outputs[1].textContent = k === V - FIRST ? words.all : k;
     outputs[2].textContent = p.toFixed(2);
     part(".kept").textContent = say(words.kept,

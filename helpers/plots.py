@@ -70,12 +70,14 @@ def plot_stroke(points: ArrayLike, name: str = "") -> Figure:
 
 
 def plot_bars(
-    scores: Mapping[str, Sequence[float]], chance: float | None = None
+    scores: Mapping[str, Sequence[float]],
+    chance: float | None = None,
+    label: str = "accuracy",
 ) -> Figure:
     """Draw for each name the mean of its scores as a bar and every seed as a dot.
 
-    Scores are shares between 0 and 1; `chance` is where a guesser stands.
-    Raises ValueError if a name has no score.
+    Scores are shares between 0 and 1; `chance` is where a guesser stands, and `label`
+    says what is counted. Raises ValueError if a name has no score.
     """
     if not scores or not all(len(values) for values in scores.values()):
         raise ValueError("plot_bars needs names, and at least one score for each")
@@ -86,7 +88,7 @@ def plot_bars(
         for row, (values, mean) in enumerate(zip(scores.values(), means, strict=True)):
             ax.plot(values, [row] * len(values), "o", ms=5, color=BLUE, alpha=0.7)
             ax.text(1.03, row, f"{mean:.3f}", va="center", clip_on=False)
-        ax.set(xlim=(0, 1.02), xlabel="accuracy", ylim=(len(scores) - 0.5, -0.5))
+        ax.set(xlim=(0, 1.02), xlabel=label, ylim=(len(scores) - 0.5, -0.5))
         ax.set_yticks(range(len(scores)), list(scores))
         ax.tick_params(axis="y", length=0)
         if chance is not None:

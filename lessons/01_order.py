@@ -41,16 +41,18 @@ torch.set_num_threads(1)  # fastest for models this small
 # *Dog bites man* is no news; *man bites dog* is. Both headlines hold the same three
 # words, so a reader who receives them in a bag cannot tell the two apart.
 #
-# A **collection** is what is in the bag. A **sequence** is a collection plus an order.
+# A **collection** is what is in the bag. A **sequence** is a collection plus an order. A model
+# that reads or writes sequences is a **sequence model**.
 
-# %% [markdown] lang="ko" en="4267e68f"
+# %% [markdown] lang="ko" en="7f70a854"
 # ## 같은 단어, 다른 뉴스
 #
 # *개가 사람을 물었다*는 뉴스가 아니지만 *사람이 개를 물었다*는 뉴스입니다. 영어로 쓰면 두 제목
 # *dog bites man*과 *man bites dog*는 같은 세 단어로 되어 있어서, 단어를 자루에 담아 받은 독자는
 # 둘을 구별할 수 없습니다.
 #
-# 자루에 든 것이 **모음**이고, 모음에 순서를 더한 것이 **시퀀스**입니다.
+# 자루에 든 것이 **모음**이고, 모음에 순서를 더한 것이 **시퀀스**입니다. 시퀀스를 읽거나 쓰는 모델을
+# **시퀀스 모델**이라고 합니다.
 
 # %%
 headline, other = "dog bites man".split(), "man bites dog".split()
@@ -101,9 +103,10 @@ sorted(headline)
 # | T | time: points in a sequence | S | source length, where a second sequence is read |
 # | D | input: numbers in a point | L | layers |
 # | H | hidden state | N | attention heads |
-# | C | classes | | |
+# | C | classes | K | one head, D/N |
+# | E | embedding | | |
 
-# %% [markdown] lang="ko" en="918883a2"
+# %% [markdown] lang="ko" en="39d062ca"
 # ## 크기를 나타내는 글자
 #
 # 이 과정에서는 크기마다 글자 하나를 정해 끝까지 씁니다. 모양이 바뀌는 줄 뒤에는 `# (B, T, D)`처럼
@@ -115,7 +118,8 @@ sorted(headline)
 # | T | 시간: 시퀀스 하나에 든 점의 수 | S | 원본의 길이 (두 번째 시퀀스를 읽을 때) |
 # | D | 입력: 점 하나에 든 수의 개수 | L | 층 |
 # | H | 은닉 상태 | N | 어텐션 헤드 |
-# | C | 클래스 | | |
+# | C | 클래스 | K | 헤드 하나, D/N |
+# | E | 임베딩 | | |
 
 # %% [markdown] lang="en"
 # ## Our first sequences: squares in one stroke
@@ -484,19 +488,19 @@ reveal("fixed_permutation", guess_fixed, np.mean(pixels["fixed"]))
 # neighbours, and pixel 12 still means the same place in every image. A fresh one breaks
 # that agreement, and the score falls to chance.
 #
-# *Sorted* pixels keep only how much ink there is, and that alone beats chance: collections
-# are not worthless. So the sentence is true for fresh permutations only. How about a model
-# that does look at neighbours?
+# *Sorted* pixels keep only which shades occur, and how often, and that alone beats chance:
+# collections are not worthless. So the sentence is true for fresh permutations only. How
+# about a model that does look at neighbours?
 
-# %% [markdown] lang="ko" en="f909b64d"
+# %% [markdown] lang="ko" en="2b47939e"
 # ## 순서는 약속이다
 #
 # 고정된 순열은 로지스틱 회귀에 아무 손해도 주지 않습니다. 어느 픽셀이 이웃인지 처음부터 몰랐고, 12번
 # 픽셀은 여전히 모든 그림에서 같은 자리를 뜻합니다. 매번 새로 섞으면 그 약속이 깨지고 점수는 찍는
 # 수준으로 떨어집니다.
 #
-# *정렬한* 픽셀에는 잉크의 양만 남는데, 그것만으로도 찍기보다 낫습니다. 모음도 쓸모가 있습니다. 그러니
-# 앞의 말은 매번 새로 섞을 때만 맞습니다. 이웃을 보는 모델이라면 어떨까요?
+# *정렬한* 픽셀에는 어떤 밝기가 몇 번 나오는지만 남는데, 그것만으로도 찍기보다 낫습니다. 모음도 쓸모가
+# 있습니다. 그러니 앞의 말은 매번 새로 섞을 때만 맞습니다. 이웃을 보는 모델이라면 어떨까요?
 
 
 # %%
@@ -622,8 +626,8 @@ f"token {len(code) - 1} closes what token {opened[-1]} opened"
 # %% [markdown] lang="en"
 # ## Quiz
 #
-# A model keeps its accuracy when all inputs go through one fixed permutation of time. What
-# do you know?
+# A model, trained anew on permuted inputs, keeps its accuracy when all of them go through one
+# fixed permutation of time. What do you know?
 #
 # - **a** the data have no order
 # - **b** the model takes no advantage of neighbours in time
@@ -637,10 +641,11 @@ f"token {len(code) - 1} closes what token {opened[-1]} opened"
 #
 # </details>
 
-# %% [markdown] lang="ko" en="34983b43"
+# %% [markdown] lang="ko" en="2bd97be6"
 # ## 퀴즈
 #
-# 모든 입력의 시간을 하나의 고정된 순열로 섞어도 모델의 정확도가 그대로입니다. 무엇을 알 수 있나요?
+# 모든 입력의 시간을 하나의 고정된 순열로 섞고 그 입력으로 모델을 새로 학습시켜도 정확도가 그대로입니다.
+# 무엇을 알 수 있나요?
 #
 # - **a** 데이터에 순서가 없다
 # - **b** 모델이 시간의 이웃을 이용하지 않는다

@@ -441,8 +441,8 @@ reveal("significant_walks", guess_walks, share["random walk"])
 #
 # The left panel is what i.i.d. data look like: *flat*. Two popular sentences are wrong:
 #
-# - "p > 0.05, so the data are independent." p is any number then; a flat histogram has as many
-#   small ones as large ones.
+# - "p > 0.05, so the data are independent." Finding nothing proves nothing: weak or crooked
+#   dependence gives a large p as well.
 # - "p < 0.05, so there is dependence." One i.i.d. pair in twenty says so. Look at many, or
 #   repeat on new data.
 #
@@ -507,7 +507,7 @@ assert max(np.abs(ahead["i.i.d."])) < 0.05
 #   distribution; whole sequences are normally still i.i.d. samples.
 # - A random split of one dependent series leaks: $R^2 = 0.8$ turned negative in time order.
 #   Train on the past, test on the future, as the use will be.
-# - 500 points of AR(0.9) count as about 26. Who counts 500 gets a "95 %" interval that misses
+# - 500 points of AR(0.9) count as about 26. Whoever counts 500 gets a "95 %" interval that misses
 #   two times in three, and finds a correlation in every second pair of strangers.
 
 # %% [markdown] lang="en"

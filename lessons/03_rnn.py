@@ -96,6 +96,15 @@ else:
     raise AssertionError("these shapes should not fit")
 
 # %% [markdown] lang="en"
+# ## The whole calculation on one page
+#
+# - the point comes in: $x_t$, `(1, D)`, and before the first one $h_0 = 0$, `(1, H)`;
+# - the state: $h_t = \tanh(x_t W_x + h_{t-1} W_h + b)$, (1, D)(D, H) + (1, H)(H, H) → `(1, H)`;
+# - the answer: $\hat y_t = \mathrm{softmax}(h_t W_y + b_y)$, (1, H)(H, C) → `(1, C)`, at every
+#   time or at the last one only;
+# - the same $W_x, W_h, b, W_y, b_y$ at every time.
+
+# %% [markdown] lang="en"
 # ## The cell as a module
 #
 # The same line, for a whole batch, with the loop over time written out. `from_input` holds
@@ -236,10 +245,10 @@ print(
 # %% [markdown] lang="en"
 # ## Before we train: what is there to beat?
 #
-# A score means nothing without its rivals. In lesson 1 a rule with **no parameters** read the
-# direction from the first two corners. Four models that learn join it: a linear one; one with
-# the squares and products of the 8 numbers; a *bag of points*, which sums features over the
-# points and so cannot know their order; and a convolution that looks at neighbours.
+# A score means nothing without its rivals. In exercise 1.5 a rule with **no parameters** read
+# the direction from the first two corners. Four models that learn join it: a linear one; one
+# with the squares and products of the 8 numbers; a *bag of points*, which sums features over
+# the points and so cannot know their order; and a convolution that looks at neighbours.
 
 
 # %%
@@ -302,8 +311,9 @@ plots.plot_bars(scores, chance=0.5)
 # ## Train a reader
 #
 # Read the four points, look at the last state only, answer with one number: positive means
-# clockwise. (For two classes, the softmax over 0 and z is the sigmoid of z, so one number is
-# enough.) Each stroke starts with an empty card.
+# clockwise. (A score before sigmoid or softmax is called a **logit**. For two classes, the
+# softmax over 0 and z is the sigmoid of z, so one number is enough.) Each stroke starts with
+# an empty card.
 
 
 # %%
@@ -379,7 +389,7 @@ remedies = widths | {
     "H = 2, other seeds": stored["40 other seeds"],
 }
 for name, values in remedies.items():
-    assert "H = 2" not in name or solved(values) <= 0.4 * len(values)
+    assert "H = 2" not in name or solved(values) <= 0.2 * len(values)
     print(f"{name:18} {solved(values):2} of {len(values)} solved")
 plots.plot_bars(remedies, chance=0.5)
 
@@ -388,8 +398,9 @@ reveal("rnn_orthogonal", guess_orthogonal, solved(remedies["H = 2, orthogonal"])
 
 # %% [markdown] lang="en"
 # Width helps. The rest lifts the average a little and solves hardly anything. Two numbers
-# *can* hold the answer: now and then a seed succeeds. But gradient descent seldom finds the way there, and more steps, or larger
-# ones, mostly lead to the same dead end. With four numbers there are more ways around.
+# *can* hold the answer: now and then a seed succeeds. But gradient descent seldom finds the
+# way there, and more steps, or larger ones, mostly lead to the same dead end. With four
+# numbers there are probably more ways around.
 #
 # > **Tip.** If a small recurrent network is stuck, widen it before you tune it, and report
 # > all seeds, not the best.
@@ -430,8 +441,8 @@ journeys.JourneyPad(cells)
 #
 # After one point nothing is decided. The second point would settle it, yet a state of two
 # numbers often waits for the third before the two clouds part. Then the points push the state
-# about on its own side of the line. The typical RNN cannot keep all eight drawings apart: one of
-# them lands on the wrong side as a whole, and 1/8 of the squares is 12.5 %. Hence the 87 %.
+# about on its own side of the line. The typical RNN does not keep all eight drawings apart: one
+# of them lands on the wrong side as a whole, and 1/8 of the squares is 12.5 %. Hence the 87 %.
 
 # %%
 failing = rnn_2.weights[60]
@@ -444,7 +455,7 @@ wrong = (said[typical] != answers.bool()).float()  # (1000,)
 by_drawing = [wrong[drawing == k].mean().item() for k in range(8)]
 
 print("share of errors, by drawing:", [f"{share:.0%}" for share in sorted(by_drawing)])
-assert sum(share > 0.5 for share in by_drawing) <= 3 and min(by_drawing) < 0.1
+assert max(by_drawing) > 0.9 and sorted(by_drawing)[-2] < 0.1
 
 # %% [markdown] lang="en"
 # ## The state as a representation

@@ -5,7 +5,7 @@
 # it. A failed test says what it expected, and often which slip it recognises. More tests,
 # with other data, run when your work is graded.
 #
-# From here on the weights are laid out as PyTorch stores them, one row for each *output*:
+# In these exercises the weights are laid out as PyTorch stores them, one row for each *output*:
 # `w_ih` is (H, D), `w_hh` is (H, H), and there are two biases, `b_ih` and `b_hh`, each (H,).
 # The lesson wrote $x_t W_x$; this is `x_t @ w_ih.T`. About {minutes} minutes.
 

@@ -54,8 +54,8 @@ gradients.plot_way_back(effects)
 #
 # Some texts go forward with $W_h$ and $W_y$, and back with $\partial L/\partial W$ and
 # $\partial L/\partial V$. We keep the letters. They also pair the softmax with
-# $L = (y - \hat y)^2$. Its partner is the cross-entropy, whose gradient at $z$ is
-# $\hat y - y$. What do the two say to a network that is sure, and wrong?
+# $L = (y - \hat y)^2$. (L is the loss in this lesson.) Its partner is the cross-entropy, whose
+# gradient at $z$ is $\hat y - y$. What do the two say to a network that is sure, and wrong?
 
 # %%
 z = torch.tensor([[9.0, 0.0, 0.0]], requires_grad=True)  # sure of class 0
@@ -94,7 +94,7 @@ def forward(x: Tensor, W_x: Tensor, W_h: Tensor, b: Tensor) -> Tensor:
 
 def backward(dh: Tensor, x: Tensor, h: Tensor, W_h: Tensor) -> dict[str, Tensor]:
     """Send dh, the error at the last state, back; dh in the result is (T, H), lag 0 first."""
-    dW_x, dW_h, db = x.T @ torch.zeros_like(h[1:]), 0 * W_h, 0 * dh
+    dW_x, dW_h, db = x.new_zeros(x.size(1), len(dh)), 0 * W_h, 0 * dh
     errors = []
     for t in range(len(x), 0, -1):
         errors.append(dh)
@@ -312,8 +312,8 @@ assert runs.rivers[0, 0, 19] < 1e-5 and runs.rivers[-1, 0, 19] > 10
 gradients.river(runs, RADII, start=2)
 
 # %% [markdown] lang="en"
-# Time of training runs down, the past is on the left, and dark is a strong error. Move the slider.
-# With a small radius the river dries up before it reaches the left bank, and training does
+# Time of training runs down, the past is on the left, and dark is a strong error. Move the
+# slider. With a small radius the river dries up before it reaches the left bank, and training does
 # not dig it deeper: where no error arrives, nothing is learned, so none will arrive later.
 # With a radius of 3 it floods, and after 400 steps no seed has got there. The picture is one
 # seed, trained now. The counts are of five seeds, stored (`make results` makes them again).
@@ -324,7 +324,7 @@ by_radius = {float(r): scores for r, scores in stored["river"].items()}
 learned = {r: sum(score > 0.9 for score in s) for r, s in by_radius.items()}
 smallest = min(r for r, count in learned.items() if count >= 4)
 assert learned[0.4] == learned[0.6] == 0
-assert learned[1.2] >= 4 and learned[1.5] >= 4 and learned[3.0] <= 1
+assert learned[1.2] >= 4 and learned[1.5] >= 4 and learned[3.0] == 0
 learned
 
 # %%
@@ -334,9 +334,10 @@ reveal("bptt_radius", guess_radius, smallest)
 # ## A start that keeps lengths, and a cell that lets them pass
 #
 # In a cell with ReLU instead of tanh the slope is exactly 1 where a unit is on. Together with
-# the identity as $W_h$ hardly anything shrinks (the **IRNN** of Le, Jaitly and Hinton). The **adding
-# problem**: of 50 numbers two are marked, give their sum. Stored, as it takes minutes: the
-# step at which each of five seeds has solved it, up to 1,200.
+# the identity as $W_h$ hardly anything shrinks (the **IRNN** of Le, Jaitly and Hinton). The
+# **adding problem**: of 50 numbers two are marked, give their sum. Stored, as it takes
+# minutes: the step at which each of five seeds has solved it, up to 1,200. *Solved*: squared
+# error below 0.005. The ReLU network also starts with small input weights.
 
 # %%
 adding = stored["adding"]
@@ -392,7 +393,7 @@ thrown, f"median loss {left['not clipped']:.3f} and {left['clipped']:.3f}"
 #
 # Clipping **by value** cuts each number on its own; clipping **by norm** scales all of them
 # together. Only the latter keeps the direction. And neither helps against vanishing: a clipped
-# gradient is never *longer*, and the ratio between near and far terms stays.
+# gradient is never *longer*; and by norm, the ratio between near and far terms stays.
 
 # %%
 turned = []
@@ -486,7 +487,7 @@ reveal("bptt_cut", guess_cut, median(cut.last()))
 # %% [markdown] lang="en"
 # ## Four questions to leave with
 #
-# 1. On which two ways does the error reach $h_t$ if the network answers at every step?
+# 1. By which two ways does the error reach $h_t$ if the network answers at every step?
 # 2. What is an immediate derivative, and what stays constant in it?
 # 3. When does a spectral radius of 1.5 not explode?
 # 4. What does truncation cut, and what does it leave?

@@ -42,7 +42,7 @@ from torch.nn import functional as F
 # </details>
 # <details><summary>Hint 2</summary>
 #
-# On how many ways does $h_t$ reach the loss? Add what comes back on each.
+# In how many ways does $h_t$ reach the loss? Add what comes back on each.
 #
 # </details>
 # <details><summary>Hint 3</summary>
@@ -335,7 +335,10 @@ passed("grad_vs_lag")
 
 # %% solution="clip_norm_"
 def clip_norm_(weights: Iterable[Tensor], max_norm: float) -> Tensor:
-    """Scale the gradients in place to a common length of at most max_norm; return it."""
+    """Scale the gradients in place to a joint length of at most max_norm.
+
+    Return the length before.
+    """
     ### BEGIN SOLUTION
     grads = [weight.grad for weight in weights if weight.grad is not None]
     total = torch.stack([grad.norm() for grad in grads]).norm()

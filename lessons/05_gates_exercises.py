@@ -330,7 +330,7 @@ passed("convert_z_twice")
 #
 # ●●○ · important · 12 minutes
 #
-# The most useful line of code in the history of the LSTM sets a bias. `state` is what
+# One line has rescued many an LSTM: it sets a bias. `state` is what
 # `nn.LSTM(...).state_dict()` returns, for **any number of layers and directions**: names like
 # `bias_ih_l0`, `bias_hh_l1_reverse`, rows in the order i, f, g, o, H each. PyTorch *adds*
 # `bias_ih` and `bias_hh`.
@@ -444,11 +444,11 @@ passed("set_forget_bias_gradient")
 #
 # Train nothing: set the gates yourself. A cell with a single number,
 #
-# $$c_t = \sigma(f_t)\, c_{t-1} + \sigma(i_t)\, x_t, \qquad h_t = \sigma(o_t)\, c_t,$$
+# $$c_t = \sigma(a_f)\, c_{t-1} + \sigma(a_i)\, x_t, \qquad h_t = \sigma(a_o)\, c_t,$$
 #
 # reads `T` numbers. Its cell is **not empty** at the start: $c_0$ is rubbish from the text
-# before. Return three tensors `(T,)`: the values of $i_t$, $f_t$ and $o_t$ *before* the
-# sigmoid, between −30 and 30, such that
+# before. Return three tensors `(T,)`: the values of $a_i$, $a_f$ and $a_o$ at each step, the
+# gates i, f, o *before* the sigmoid, between −30 and 30, such that
 #
 # - the last output $h_T$ is the first number $x_1$, with an error below 1e-3, even for T = 100;
 # - the cell is silent until then: $|h_t| <$ 1e-3 for t < T.

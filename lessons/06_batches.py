@@ -116,14 +116,15 @@ print(f"after 6 pads the state is off by {(behind[:, -1] - alone).abs().max():.2
 # ## How much does it hurt?
 #
 # The strokes of lesson 1 are back, now going round and round: 2 to 60 points. A plain RNN
-# with H = 8 reads them, zero-padded to 60, and a linear layer decides the direction from one
+# with H = 8 reads them, and a linear layer decides the direction from one
 # state: `out[:, -1]`, as many programs do, or the last *real* one.
 #
-# The mask travels as a third number of each point, so training and testing see the same
-# pads. Five seeds, 100 steps of Adam, 1,000 other strokes to test on.
+# All strokes are padded to 60. A third number of each point marks the real ones: the network
+# does not read it, only `pick` does. Five seeds, 100 steps of Adam, 1,000 other strokes to
+# test on.
 #
-# **Predict first.** With the last real state the RNN is right on more than 95 %, in the median. What does
-# it reach with `out[:, -1]`?
+# **Predict first.** With the last real state the RNN is right on more than 95 %, in the
+# median. What does it reach with `out[:, -1]`?
 
 # %%
 guess_end = None  # your guess, from 0 to 1
@@ -166,11 +167,11 @@ plots.plot_bars(picked | more, chance=0.5)
 # %% [markdown] lang="en"
 # ## What the pads did
 #
-# Up to 58 pads wash the direction out of a plain RNN: a coin does as well. An LSTM can learn
-# to close its gates on zeros. After 100 steps one seed is on the way, after 400 most have
-# arrived, and all that training only repairs a slip. On short strokes, 2 to 4 points, the
-# slip costs next to nothing, which is why it survives in so many programs. (The lower three
-# bars were measured beforehand.)
+# Up to 58 pads wash the direction out of a plain RNN: a coin does as well. An LSTM can get
+# round them, probably by closing its gates on zeros. After 100 steps one seed is on the way,
+# after 400 most have arrived, and all that training only repairs a slip. On short strokes,
+# 2 to 4 points, the slip costs next to nothing, which is why it survives in so many programs.
+# (The lower three bars were measured beforehand.)
 #
 # It hides in a **mean** over time as well, which divides by T instead of the length. Two
 # exercises are about that.
@@ -184,8 +185,8 @@ plots.plot_bars(picked | more, chance=0.5)
 
 # %%
 toy = [torch.tensor([1, 2, 3]), torch.tensor([4]), torch.tensor([5, 6])]
-T = torch.tensor([3, 1, 2])
-packed = pack_padded_sequence(pad(toy), T, batch_first=True, enforce_sorted=False)
+lengths = torch.tensor([3, 1, 2])
+packed = pack_padded_sequence(pad(toy), lengths, batch_first=True, enforce_sorted=False)
 assert packed.data.tolist() == [1, 5, 4, 2, 6, 3]
 assert packed.batch_sizes.tolist() == [3, 2, 1]
 packed
@@ -199,9 +200,9 @@ packed
 
 # %%
 torch.manual_seed(1)
-x, T = torch.randn(6, 9, D).double(), torch.tensor([9, 2, 5, 1, 7, 5])
-real = torch.arange(9) < T[:, None]
-pack = pack_padded_sequence(x, T, batch_first=True, enforce_sorted=False)
+x, lengths = torch.randn(6, 9, D).double(), torch.tensor([9, 2, 5, 1, 7, 5])
+real = torch.arange(9) < lengths[:, None]
+pack = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
 close = partial(torch.allclose, rtol=1e-10, atol=1e-12)
 for cell in (nn.RNN, nn.GRU, nn.LSTM):
     read = cell(D, H, batch_first=True).double()
@@ -267,13 +268,8 @@ batches.PaddingBlocks(some.tolist(), size=4)
 # %% [markdown] lang="en"
 # ## Three ways to read
 #
-# - **Fully connected:** every output has its own weight for every input. One length only.
-# - **Convolution:** each output sees k neighbours (*local connectivity*), all with the same
-#   weights (*weight sharing*). Any length.
-# - **Recurrent:** one set of weights too, and a state that brings the whole past along.
-#
-# Which input moves which output? Ask the gradient. (FCN, by the way, mostly means fully
-# *convolutional* network.)
+# Lesson 3 counted the weights of three readers. Now: which input moves which output? Ask the
+# gradient.
 
 
 # %%
@@ -306,24 +302,25 @@ counts  # parameters; the first grows with T squared
 # ## A convolution by hand
 #
 # Slide a window of k points along the sequence; at each place multiply by the same weights
-# and add up. With `x` `(B, T, D)` and `weight` `(k, D, C)`:
+# and add up. With `x` `(B, T, D)` and `weight` `(k, D, H)`:
 #
 # $$y_t = b + \sum_{j=0}^{k-1} x_{t+j}\, W_j.$$
 #
 # Strictly speaking this is a cross-correlation: nothing is flipped. PyTorch wants the layout
-# `(B, D, T)` and the weights `(C, D, k)`.
+# `(B, D, T)` and the weights `(H, D, k)`. (The same operation reads speech: thousands of
+# pressure values a second.)
 
 
 # %%
 def convolve(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    """Return y (B, T - k + 1, C)."""
+    """Return y (B, T - k + 1, H)."""
     k, T = len(weight), x.size(1)
     return bias + sum(x[:, j : T - k + 1 + j] @ weight[j] for j in range(k))
 
 
 torch.manual_seed(3)
 x, weight, bias = torch.randn(2, 9, 3), torch.randn(4, 3, 5), torch.randn(5)
-library = F.conv1d(x.mT, weight.permute(2, 1, 0), bias).mT  # (B, C, T') -> (B, T', C)
+library = F.conv1d(x.mT, weight.permute(2, 1, 0), bias).mT  # (B, H, T') -> (B, T', H)
 assert torch.allclose(convolve(x, weight, bias), library, atol=1e-5)
 library.shape
 
@@ -351,7 +348,7 @@ for T, k, p, d, s in np.ndindex(30, 7, 4, 5, 5):
 # both sides and drops the end.
 #
 # Three causal layers of width 3 see 7 points. With dilation 1, 2, 4 the same weights see 15:
-# the **receptive field** doubles with each layer.
+# the **receptive field** about doubles with each layer.
 
 
 # %%
@@ -386,7 +383,7 @@ batches.plot_influence(fields)
 #
 # Change kernel, layers and dilation, and point at any output: the inputs that can reach it
 # light up. Blue is past and present, orange the future. An RNN has no such limit on paper;
-# in lesson 4 you measured how far its memory reaches in practice.
+# in lesson 4 you measured how far back its error reaches in practice.
 
 # %%
 batches.ReceptiveField()
@@ -438,9 +435,10 @@ reveal("bigrams_on_trap", guess_bigrams, np.mean(contest["bigrams, ko"]))
 # Twins have the same counts, so the bag gives both the same answer and is right on one of
 # the two. No training can change that.
 #
-# Now four readers of word vectors: a GRU, a causal stack that sees 15 words, a fully
-# connected layer, and self-attention without positions (a glimpse of lesson 11; pads are
-# masked). The answer is read off at the last real word.
+# Now four readers of word vectors (`nn.Embedding` is a table with one row of numbers a word,
+# lesson 7): a GRU, a causal stack that sees 15 words, a fully connected layer, and
+# self-attention, in which all words look at each other at once, without positions (a glimpse
+# of lesson 11; pads are masked). The answer is read off at the last real word.
 
 
 # %%

@@ -316,7 +316,8 @@ passed("bigram")
 # Draw `n` symbols from `logits` `(V,)`, each independently; return their numbers `(n,)`,
 # int64. In this order:
 #
-# 1. divide the **logits** by the temperature `T`, softmax; `T = 0` means: always the best;
+# 1. divide the **logits** by the temperature τ (`tau`), softmax; `tau = 0` means: always
+#    the best;
 # 2. `k > 0` keeps the k most probable symbols; normalise again;
 # 3. `p < 1` keeps the fewest most probable symbols whose sum is **at least** p.
 #
@@ -343,13 +344,13 @@ passed("bigram")
 
 # %% solution="sample"
 def sample(
-    logits: Tensor, n: int, T: float = 1.0, k: int = 0, p: float = 1.0, seed: int = 0
+    logits: Tensor, n: int, tau: float = 1.0, k: int = 0, p: float = 1.0, seed: int = 0
 ) -> Tensor:
-    """Return n symbols (n,) drawn with temperature T, top-k and top-p."""
+    """Return n symbols (n,) drawn with temperature tau, top-k and top-p."""
     ### BEGIN SOLUTION
-    if T == 0:
+    if tau == 0:
         return logits.argmax().expand(n)
-    prob, order = (logits / T).softmax(dim=0).sort(descending=True)
+    prob, order = (logits / tau).softmax(dim=0).sort(descending=True)
     if k:
         prob = prob[:k] / prob[:k].sum()
     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
@@ -386,25 +387,25 @@ def fits(share, prob, why):
     assert chi2 < 40, f"{why}: expected {prob.tolist()}, your shares {share.tolist()}"
 
 
-fits(shares("plain"), logits.double().softmax(dim=0), "T = 1, 20,000 draws")
-cold = shares("cold", T=0.3)
-assert cold[1] > 0.93, f"T = 0.3: symbol 1 has 0.96, yours {cold[1]:.2f}"
-hot = shares("hot", T=10.0)
+fits(shares("plain"), logits.double().softmax(dim=0), "tau = 1, 20,000 draws")
+cold = shares("cold", tau=0.3)
+assert cold[1] > 0.93, f"tau = 0.3: symbol 1 has 0.96, yours {cold[1]:.2f}"
+hot = shares("hot", tau=10.0)
 assert hot.max() < 0.25, (
-    f"T = 10: nearly uniform, your largest share is {hot.max():.2f}"
+    f"tau = 10: nearly uniform, your largest share is {hot.max():.2f}"
 )
-same(shares("zero", T=0.0), [0, 1, 0, 0, 0, 0], "T = 0: always the best symbol")
+same(shares("zero", tau=0.0), [0, 1, 0, 0, 0, 0], "tau = 0: always the best symbol")
 again = ask(sample, logits, 50, seed=3, case="again")
 same(ask(sample, logits, 50, seed=3, case="again"), again, "one seed, one result")
 ### BEGIN HIDDEN TESTS
 other = torch.tensor([-0.3, 0.9, 0.2, -1.1, 1.7, 0.4, -0.7])
-for T in (0.5, 1.7):
-    drawn = sample(other, N, T=T, seed=11)
-    prob = (other.double() / T).softmax(dim=0)
+for tau in (0.5, 1.7):
+    drawn = sample(other, N, tau=tau, seed=11)
+    prob = (other.double() / tau).softmax(dim=0)
     share = torch.bincount(drawn, minlength=7) / N
-    assert (N * (share - prob) ** 2 / prob).sum() < 45, f"T = {T}: {share.tolist()}"
+    assert (N * (share - prob) ** 2 / prob).sum() < 45, f"tau = {tau}: {share.tolist()}"
 assert not torch.equal(sample(other, 50, seed=1), sample(other, 50, seed=2))
-assert (sample(other, 9, T=0.0, k=3, p=0.5) == 4).all()
+assert (sample(other, 9, tau=0.0, k=3, p=0.5) == 4).all()
 ### END HIDDEN TESTS
 passed("sample")
 
@@ -437,8 +438,8 @@ assert names == [1], f"after k = 2 symbol 1 alone has 0.40 of 0.65, above 0.6: {
 ### BEGIN HIDDEN TESTS
 assert kept("one", k=1)[0] == [1] and kept("tiny", p=0.01)[0] == [1]
 assert kept("many", k=6)[0] == [0, 1, 2, 3, 4, 5]
-# the temperature comes first: at T = 2 five symbols are needed for 0.85
-assert kept("hot", T=2.0, p=0.85)[0] == [0, 1, 2, 3, 4]
+# the temperature comes first: at tau = 2 five symbols are needed for 0.85
+assert kept("hot", tau=2.0, p=0.85)[0] == [0, 1, 2, 3, 4]
 # 0.65 / 0.93 is below 0.7, so after k = 4 three symbols are needed
 assert kept("after k", k=4, p=0.7)[0] == [1, 3, 4]
 ### END HIDDEN TESTS

@@ -30,10 +30,11 @@ torch.set_num_threads(1)  # fastest for models this small
 # %% [markdown] lang="en"
 # ## One reads, the other writes
 #
-# So far an answer was a label, or a label for each point. Translation, summaries, dialogue
-# and speech to text want a *sequence* of another length and order. The idea of 2014: one
-# network, the **encoder**, reads everything and keeps its last state, the **context
-# vector**. Another one, the **decoder**, starts from there and writes, symbol by symbol.
+# So far an answer was a label, or a label for each point; the bot of lesson 7 only continued
+# one text. Translation, summaries, dialogue and speech to text want a *sequence* of another
+# length and order. The idea of 2014: one network, the **encoder**, reads everything and keeps
+# its last state, the **context vector**. Another one, the **decoder**, starts from there and
+# writes, symbol by symbol.
 
 # %%
 seq2seq.plot_seq2seq(["I", "like", "apples"], ["ich", "mag", "Äpfel"])
@@ -58,8 +59,8 @@ sources[0], inputs[0], targets[0]
 # %% [markdown] lang="en"
 # ## The encoder
 #
-# Every symbol goes through an **embedding** first, a table with a row of H numbers for each
-# of the V symbols. Then the GRU cell of lesson 5 takes one step for each of the S symbols.
+# Every symbol goes through an **embedding** first, a table with a row of E = H numbers for
+# each of the V symbols. Then the GRU cell of lesson 5 takes one step for each of the S symbols.
 # The encoder says nothing. It is no language model: it predicts no next symbol.
 
 
@@ -168,11 +169,11 @@ assert losses[-1] < 1.3 < 2 < losses[0]
 f"loss {losses[0]:.2f} -> {losses[-1]:.2f}, teacher-forced {live.forced:.1%} right"
 
 # %% [markdown] lang="en"
-# ## "Seq2Seq is an RNN language model"
+# ## How much does the decoder lean on its context?
 #
-# Half of it: the decoder is one, given a context. How much does it lean on it? We show the
-# decoder its right inputs, but the context of *another* string, or none. The letters are
-# random, so without the source nobody can be better than ln 10 = 2.3 a letter.
+# The decoder is a language model, given a context. We show it its right inputs, but the
+# context of *another* string, or none. The letters are random, so without the source nobody
+# can be better than ln 10 = 2.3 a letter, 2.13 with the `<eos>` that all can guess.
 
 # %%
 context = model.encode(sources)
@@ -186,11 +187,12 @@ def surprise(context: Tensor) -> float:
 
 
 own, others, none = map(surprise, (context, context.roll(1, 0), 0 * context))
-assert own < 1.3 and others > 2.3 and none > 2
+assert own < 1.3 and min(others, none) > 2 * 2.13
 print(f"own context {own:.2f}, another's {others:.2f}, none {none:.2f}")
 
 # %% [markdown] lang="en"
-# With a foreign context, or none, the decoder is sure and wrong: it leans on nothing else.
+# Whoever knows nothing pays 2.13. With a foreign context, or none, the decoder pays more than
+# twice that: it is sure, and wrong. It leans on nothing else.
 #
 # ## Without the teacher
 #
@@ -211,7 +213,7 @@ names = {"with the teacher": "forced", "free-running": "free"}
 gap = {name: [run[key] for run in copies] for name, key in names.items()}
 assert all(f - g > 0.15 for f, g in zip(*gap.values(), strict=True))
 reveal("free_running", guess_free, np.median(gap["free-running"]))
-plots.plot_bars(gap, chance=0.1)
+plots.plot_bars(gap, chance=0.1, label="letters right")
 
 # %% [markdown] lang="en"
 # ## Which words are lost?
@@ -265,10 +267,11 @@ shown = {f"{name}, {key}": [run[key] for run in ways[name]] for name, key in bot
 gaps = {n: [r["forced"] - r["free"] for r in runs] for n, runs in ways.items()}
 assert max(gaps["scheduled"] + gaps["no teacher"]) < min(gaps["teacher"])
 late = np.array([run["free_by_position"] for run in stored["no teacher"]])
-assert (late[:, 5] < 0.7 * late[:, [0, 11]].min(axis=1)).all()  # worst in the middle
+assert (abs(late[:, 0] - late[:, 11]) < 0.05).all()  # the last as good as the first
+assert set(late.argmin(axis=1)) <= set(range(4, 9))  # worst in the middle
 teacher, *others = (np.mean(shown[f"{name}, free"]) for name in ways)
 assert all(abs(other - teacher) < 0.04 for other in others)
-plots.plot_bars(shown, chance=0.1)
+plots.plot_bars(shown, chance=0.1, label="letters right")
 
 # %% [markdown] lang="en"
 # The gap shrinks, because the score *with* a teacher falls. The free-running score, the one
@@ -294,7 +297,8 @@ assert sorted(middle.values()) == list(middle.values())  # wider is better
 seq2seq.plot_seeds(stored["lengths"], curves, "length", "exact match")
 
 # %% [markdown] lang="en"
-# Each width has its length, and a wider state only moves the cliff. "A context vector has
+# After 800 steps each width has its length, and a wider state moves the cliff. More steps move
+# it too, so the curve shows what is *learned*, not yet what would fit. "A context vector has
 # some hundred numbers" is a habit of 2014, no rule: H is a choice, and no choice fits all
 # lengths. A fixed vector is too small for a long source and wasted on a short one. Lesson 10
 # lets the decoder look back instead.
@@ -325,8 +329,8 @@ seq2seq.plot_seeds(range(1, 13), free_by, "position written", "right, free-runni
 # ## Does it ever stop?
 #
 # "Decode until `<eos>`" is a recipe for a program that hangs. Who promises that the sign will
-# come? An untrained decoder often runs in a circle. We ask 30 untrained models for answers to 20 sources each, and let them talk for 60
-# symbols.
+# come? An untrained decoder often runs in a circle. We ask 30 untrained models for answers to
+# 20 sources each, and let them talk for 60 symbols.
 
 # %%
 untrained = [seq2seq.new_model(seq2seq.V, seq2seq.H, seed) for seed in range(30)]
@@ -381,9 +385,7 @@ found = {}
 for k in (1, 2, 4, 8, 256):
     totals = [beam_search(logs, 5, k)[0] for logs in tables]
     found[k] = float(np.isclose(totals, best).mean())
-assert (
-    found[256] == 1 and found[1] < 0.8 and sorted(found.values()) == [*found.values()]
-)
+assert found[1] < 0.8 < found[256] == 1 and sorted(found.values()) == [*found.values()]
 reveal("greedy_best", guess_greedy, found[1])
 found
 
@@ -391,20 +393,21 @@ found
 # ## Long answers lose
 #
 # Each further symbol multiplies by a chance below 1. So the likeliest of *all* answers is
-# mostly a very short one. Dividing the sum of logs by length$^\alpha$ helps: α = 0 compares
-# sums, α = 1 means. Symbol 1 is now the end, and brute force tries all
-# answers of up to 5 symbols, the end included.
+# mostly a very short one, of one symbol or two. Dividing the sum of logs by
+# length$^\alpha$ helps: α = 0 compares sums, α = 1 means. Symbol 1 is now the end, and brute
+# force tries all answers of up to 5 symbols, the end included.
 
 # %%
 ended = every[(every == 1).any(axis=1)]  # (m, 6); 1 ends an answer
 size = (ended == 1).argmax(axis=1)  # (m,), how many symbols it has
-mean_length = {}
+lengths = {}
 for alpha in (0.0, 0.5, 1.0):
     sums = np.cumsum(tables[:, ended[:, :-1], ended[:, 1:]], axis=2)  # (200, m, 5)
     sums = sums[:, np.arange(len(ended)), size - 1]  # (200, m), to the end
-    mean_length[alpha] = float(size[(sums / size**alpha).argmax(axis=1)].mean())
-assert mean_length[0.0] + 0.5 < mean_length[1.0], mean_length
-mean_length
+    lengths[alpha] = size[(sums / size**alpha).argmax(axis=1)]  # (200,), of the best
+assert (lengths[0.0] <= 2).mean() > 0.9 and (lengths[0.0] == 1).mean() > 0.5
+assert lengths[0.0].mean() + 0.5 < lengths[1.0].mean()
+{alpha: float(best.mean()) for alpha, best in lengths.items()}
 
 # %% [markdown] lang="en"
 # ## How wrong is wrong? Dates
@@ -470,7 +473,9 @@ assert all(word in wanted for word in babble) and precision(babble, wanted, 1) =
 # *same* syllables in an order that is no word.
 
 # %%
-learned, fresh = typed_words(2000, words=2, seed=1), typed_words(300, words=2, seed=2)
+learned = typed_words(2000, words=2, seed=1)
+fresh = [p for p in typed_words(1000, words=2, seed=2) if p not in learned][:300]
+assert len(fresh) == 300 and not set(fresh) & set(learned)
 syllables = sorted({s for _, text in learned for s in text})
 mix = np.random.default_rng(0).choice(syllables, size=(300, 4))
 no_words = [(keys_of(text), text) for text in map("".join, mix)]
@@ -526,15 +531,15 @@ for seed in range(5):
         values.append((guess - test[:, 2:]).square().mean().item())
 excess = {name: float(np.median(values)) - 0.01 for name, values in errors.items()}
 assert max(errors["Seq2Seq"]) < min(errors["−I, opposite"])
-assert abs(excess["opposite, noise removed"]) < 1e-3
+assert abs(excess["opposite, noise removed"]) < 1e-3 < excess["Seq2Seq"] < 0.006
 print("excess", {name: round(value, 4) for name, value in excess.items()})
 seq2seq.plot_errors(errors, floor=0.01)
 
 # %% [markdown] lang="en"
-# Corner 3 is opposite corner 1, whatever the direction: −I, the best linear rule, has an excess
-# of 0.01, the noise that it copies. The network is better, for one reason: it removes the noise of what it has read. So does a rule with no parameters,
-# the sign, and that one sits on the floor. Without the baselines, 0.013 would look like a
-# triumph of Seq2Seq.
+# Corner 3 is opposite corner 1, whatever the direction: −I, practically the best linear rule,
+# has an excess of 0.01, the noise that it copies. The network is better, probably because it
+# removes noise from what it has read. So does a rule with no parameters, the sign, and that
+# one sits on the floor. Without the baselines, 0.014 would look like a triumph of Seq2Seq.
 
 # %% [markdown] lang="en"
 # ## Chatbot II
@@ -577,7 +582,7 @@ plot_bots(bots)
 #
 # - An encoder's last valid state, the context vector, starts a decoder, a conditional
 #   language model. All that the answer knows of the source goes through these H numbers, and
-#   every H has its length.
+#   at equal steps every H has its length.
 # - Teacher forcing trains all steps at once; used freely, the model is fed its own slips, and
 #   positions written *late* are lost. Scheduled sampling narrows the gap, not the error.
 # - Greedy search is not the best sequence; beams, a length norm and a cap belong to it. Judge by

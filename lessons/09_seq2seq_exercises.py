@@ -98,10 +98,10 @@ passed("encode")
 # %% [markdown] lang="en"
 # ## 9.2 What the teacher feeds, and what it wants
 #
-# ●●○ · important · 10 minutes
+# ●●○ · important · 5 minutes
 #
-# `answers` holds B lists of symbols of unequal length, without signs. Return two int64
-# tensors (B, T), where T is the longest length plus one:
+# As in 7.1, but from ragged lists: `answers` holds B lists of symbols of unequal length,
+# without signs. Return two int64 tensors (B, T), where T is the longest length plus one:
 #
 # - `inputs`: `<sos>` and then the answer;
 # - `targets`: the answer and then `<eos>`, directly behind **its own** last symbol;
@@ -169,7 +169,7 @@ passed("shift_right")
 # Scores `logits` (B, T, V) stand against `targets` (B, T) as `shift_right` makes them. Return
 #
 # - `surprise` (B,): for each answer $-\log p(\text{answer})$, the sum of $-\log p$ over its real
-#   targets. `<eos>` is one of them: who is not trained on it never learns to stop;
+#   targets. `<eos>` is one of them: whoever is not trained on it never learns to stop;
 # - `loss`: the mean over **all real targets of the batch**, a scalar.
 #
 # Pads count in neither. `surprise` is what beam search compares; `loss` is what training
@@ -615,7 +615,7 @@ passed("beam_width")
 # ●●○ · important · 15 minutes
 #
 # BLEU compares a whole set of `candidates` with their `references` (lists of words, one
-# reference each). For each n from 1 to N:
+# reference each). For each n from 1 to m = `longest`:
 #
 # $$p_n = \frac{\text{n-grams of the candidates found in their references, clipped}}
 # {\text{n-grams of the candidates}},$$
@@ -624,9 +624,9 @@ passed("beam_width")
 # n-gram twice can be matched twice, no more. With c and r words in all candidates and all
 # references,
 #
-# $$\mathrm{BLEU} = \min\left(1, e^{1 - r/c}\right) \cdot (p_1 p_2 \cdots p_N)^{1/N},$$
+# $$\mathrm{BLEU} = \min\left(1, e^{1 - r/c}\right) \cdot (p_1 p_2 \cdots p_m)^{1/m},$$
 #
-# and 0 if any $p_n$ is 0, or if nothing was said.
+# and 0 if any $p_n$ is 0 or has no n-grams to count.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -636,18 +636,20 @@ passed("beam_width")
 # </details>
 # <details><summary>Hint 2</summary>
 #
-# The geometric mean: `math.exp(sum of logs / N)`.
+# The geometric mean: `math.exp(sum of logs / longest)`.
 #
 # </details>
 
 
 # %% solution="bleu"
-def bleu(candidates: list[list[str]], references: list[list[str]], N: int = 4) -> float:
+def bleu(
+    candidates: list[list[str]], references: list[list[str]], longest: int = 4
+) -> float:
     """Return the BLEU score of the whole set, from 0 to 1."""
     ### BEGIN SOLUTION
-    hits, counted = [0] * N, [0] * N
+    hits, counted = [0] * longest, [0] * longest
     for pair in zip(candidates, references, strict=True):
-        for n in range(N):
+        for n in range(longest):
             shifted = ((s[i:] for i in range(n + 1)) for s in pair)
             said, wanted = (Counter(zip(*s, strict=False)) for s in shifted)
             hits[n] += (said & wanted).total()
@@ -656,7 +658,7 @@ def bleu(candidates: list[list[str]], references: list[list[str]], N: int = 4) -
         return 0.0
     logs = [math.log(hit / count) for hit, count in zip(hits, counted, strict=True)]
     short = 1 - sum(map(len, references)) / sum(map(len, candidates))
-    return math.exp(min(0.0, short) + sum(logs) / N)
+    return math.exp(min(0.0, short) + sum(logs) / longest)
     ### END SOLUTION
 
 
@@ -675,8 +677,8 @@ cases = [
     ("long", [cat + cat[:2]], [cat], 1, 0.75, "6 of 8 words, no reward for length"),
     ("none", [["a", "cat", "a", "mat"]], [cat], 2, 0.0, "no bigram is right: 0"),
 ]
-for case, candidates, references, N, expected, why in cases:
-    score = ask(bleu, candidates, references, N, case=case)
+for case, candidates, references, longest, expected, why in cases:
+    score = ask(bleu, candidates, references, longest, case=case)
     same(score, expected, f"{' '.join(candidates[0])}: {why}", atol=1e-4)
 ### BEGIN HIDDEN TESTS
 import math
@@ -687,7 +689,9 @@ candidates, references = (
 )
 p = [11 / 12, 6 / 9, 3 / 6]
 expected = math.exp(1 - 14 / 12) * math.prod(p) ** (1 / 3)
-same(bleu(candidates, references, 3), expected, "a set of three, N = 3", atol=1e-4)
+same(
+    bleu(candidates, references, 3), expected, "a set of three, longest = 3", atol=1e-4
+)
 same(bleu([[]], [["a"]], 1), 0.0, "nothing was said", atol=1e-6)
 same(bleu([["a", "b"]], [["a", "b"]]), 0.0, "no trigram at all: 0", atol=1e-6)
 ### END HIDDEN TESTS
@@ -708,7 +712,7 @@ passed("bleu")
 #   model can foresee the noise of a corner that is not yet drawn;
 # - `excess_minus`: the same for the linear rule "corner 3 is −corner 1, corner 4 is −corner 2".
 #
-# Who does not beat that rule has learned nothing that needs a network.
+# Whoever does not beat that rule has learned nothing that needs a network.
 #
 # <details><summary>Hint 1</summary>
 #

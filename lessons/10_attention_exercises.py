@@ -98,7 +98,7 @@ passed("dot_weights")
 # - a row **without any** real place: all its weights are 0, and neither the weights nor the
 #   gradient of the scores may be `nan`;
 # - **float16** scores, whose lowest number is −65504; the weights keep the dtype;
-# - scores as large as 300.
+# - scores of several hundred.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -206,16 +206,16 @@ passed("masked_softmax_edges")
 #
 # ●○○ · important · 10 minutes
 #
-# Do the experiment. For each d in `dims` draw n pairs of vectors q and k whose d numbers
+# Do the experiment. For each D in `dims` draw n pairs of vectors q and k whose D numbers
 # are independent and standard normal (`torch.randn`), take the n dot products, and return
-# their **variance**: one float for each d. The same `seed` gives the same numbers.
+# their **variance**: one float for each D. The same `seed` gives the same numbers.
 #
-# The variance tells by what to divide so that the scores stay near 1, whatever d is.
+# The variance tells by what to divide so that the scores stay near 1, whatever D is.
 #
 # <details><summary>Hint 1</summary>
 #
 # `generator = torch.Generator().manual_seed(seed)`, then
-# `torch.randn(n, d, generator=generator)`, twice.
+# `torch.randn(n, D, generator=generator)`, twice.
 #
 # </details>
 # <details><summary>Hint 2</summary>
@@ -227,12 +227,12 @@ passed("masked_softmax_edges")
 
 # %% solution="var_of_dot"
 def var_of_dot(dims: list[int], n: int, seed: int) -> list[float]:
-    """Return for each d the variance of n dot products of random vectors (d,)."""
+    """Return for each D the variance of n dot products of random vectors (D,)."""
     ### BEGIN SOLUTION
     generator = torch.Generator().manual_seed(seed)
     variances = []
-    for d in dims:
-        q, k = torch.randn(2, n, d, generator=generator)
+    for D in dims:
+        q, k = torch.randn(2, n, D, generator=generator)
         variances.append((q * k).sum(dim=1).var().item())
     return variances
     ### END SOLUTION
@@ -245,25 +245,25 @@ from helpers.checks import ask, passed
 
 dims = [4, 16, 64, 256]
 variances = np.array(ask(var_of_dot, dims, n=4000, seed=3))
-assert variances.shape == (4,), f"one number for each of 4 d, got {variances.shape}"
+assert variances.shape == (4,), f"one number for each of 4 D, got {variances.shape}"
 slope = np.polyfit(np.log(dims), np.log(variances), 1)[0]
 ratio = float(np.median(variances / dims))
 assert abs(slope - 0.5) > 0.1, (
-    "ten times d, three times your number: that is the standard deviation"
+    "ten times D, three times your number: that is the standard deviation"
 )
 assert abs(slope) > 0.1, (
-    "your number does not grow with d: add up the d products of a pair, do not scale"
+    "your number does not grow with D: add up the D products of a pair, do not scale"
 )
 assert abs(slope - 2) > 0.2, (
-    "your number grows with the square of d: that happens if the numbers have a mean other "
+    "your number grows with the square of D: that happens if the numbers have a mean other "
     "than 0, or if the mean of the dot products is not taken off"
 )
 assert abs(ratio - 2) > 0.3, (
     "twice too large: this is the variance of q · q; draw k apart from q"
 )
-assert abs(slope - 1) < 0.05, f"log variance against log d: slope {slope:.2f}, not 1"
+assert abs(slope - 1) < 0.05, f"log variance against log D: slope {slope:.2f}, not 1"
 assert 0.85 < ratio < 1.15, (
-    f"your numbers are {ratio:.3g} d: are q and k standard normal (`torch.randn`)?"
+    f"your numbers are {ratio:.3g} D: are q and k standard normal (`torch.randn`)?"
 )
 again = ask(var_of_dot, dims, n=4000, seed=3, case="again")
 assert list(again) == variances.tolist(), "the same seed must give the same numbers"
@@ -391,8 +391,8 @@ passed("attend")
 # No training: *you* choose what is asked and what is answered. Each row of `x`
 # `(B, T, V + P)` is a token: V numbers, one-hot, say **which symbol** it is; P numbers,
 # one-hot, say **at which place** of the string it stands. The rows may come in any order,
-# so only `x` knows the places. Return queries and keys, `(B, T, d)` with any d, such that
-# `softmax(q @ k.mT / √d)` puts more than 0.95 of each row's weight
+# so only `x` knows the places. Return queries and keys, `(B, T, D)` with any D, such that
+# `softmax(q @ k.mT / √D)` puts more than 0.95 of each row's weight
 #
 # - `"first"`: on the token at place 0;
 # - `"previous"`: on the token one place before (place 0 has none: not tested);
@@ -419,7 +419,7 @@ passed("attend")
 
 # %% solution="hand_set"
 def hand_set(pattern: str, x: Tensor, V: int) -> tuple[Tensor, Tensor]:
-    """Return queries and keys (B, T, d) for "first", "previous" or "same"."""
+    """Return queries and keys (B, T, D) for "first", "previous" or "same"."""
     ### BEGIN SOLUTION
     symbol, place = x[..., :V], x[..., V:]
     if pattern == "first":
@@ -467,7 +467,7 @@ def mass(weights, where):
 for name in ("first", "previous", "same"):
     q, k = ask(hand_set, name, x, V, case=name)
     assert q.shape == k.shape and q.shape[:2] == (B, T), (
-        f"{name}: q and k are both (B, T, d), got {tuple(q.shape)}, {tuple(k.shape)}"
+        f"{name}: q and k are both (B, T, D), got {tuple(q.shape)}, {tuple(k.shape)}"
     )
     weights = torch.softmax(q @ k.mT / q.size(-1) ** 0.5, dim=-1)  # (B, T, T)
     masses = {other: mass(weights, wanted(other, places)) for other in PATTERNS}
@@ -591,9 +591,9 @@ passed("alignment_score")
 # The lesson had two matrices, one for queries and one for keys. Luong and others write the
 # same idea as *concat*: join query and key and multiply by **one** matrix,
 #
-# $$e_{ts} = \tanh([q_t, k_s]\, W)\, v.$$
+# $$e_{ts} = \tanh([q_t, k_s]\, W)\, u.$$
 #
-# `q` `(B, T, D)`, `k` `(B, S, H)`, `W` `(D + H, A)`, `v` `(A,)`; the query comes first.
+# `q` `(B, T, D)`, `k` `(B, S, H)`, `W` `(D + H, A)`, `u` `(A,)`; the query comes first.
 # Return the weights `(B, T, S)`. There is no square root here: the tanh keeps the numbers
 # in bounds. All queries meet all keys without a loop over the batch.
 #
@@ -611,12 +611,12 @@ passed("alignment_score")
 
 
 # %% solution="concat_weights"
-def concat_weights(q: Tensor, k: Tensor, W: Tensor, v: Tensor) -> Tensor:
+def concat_weights(q: Tensor, k: Tensor, W: Tensor, u: Tensor) -> Tensor:
     """Return the weights (B, T, S) of Luong's concat score."""
     ### BEGIN SOLUTION
     D = q.size(-1)
     joined = (q @ W[:D]).unsqueeze(2) + (k @ W[D:]).unsqueeze(1)  # (B, T, S, A)
-    return torch.softmax(joined.tanh() @ v, dim=2)
+    return torch.softmax(joined.tanh() @ u, dim=2)
     ### END SOLUTION
 
 
@@ -627,13 +627,13 @@ from helpers.checks import ask, passed, same
 
 torch.manual_seed(7)
 q, k = torch.randn(2, 3, 4), torch.randn(2, 6, 5)
-W, v = 0.4 * torch.randn(9, 7), torch.randn(7)
-weights = ask(concat_weights, q, k, W, v)
+W, u = 0.4 * torch.randn(9, 7), torch.randn(7)
+weights = ask(concat_weights, q, k, W, u)
 assert tuple(weights.shape) == (2, 3, 6), (
     f"expected (B, T, S) = (2, 3, 6), got {tuple(weights.shape)}"
 )
 same(weights.sum(dim=2), torch.ones(2, 3), "each query shares out a weight of 1")
-scores = [torch.tanh(torch.cat([q[1, 2], key]) @ W) @ v for key in k[1]]
+scores = [torch.tanh(torch.cat([q[1, 2], key]) @ W) @ u for key in k[1]]
 same(
     weights[1, 2],
     torch.stack(scores).softmax(dim=0),
@@ -643,13 +643,13 @@ same(
 ### BEGIN HIDDEN TESTS
 for B, T, S, D, H, A in ((1, 5, 2, 3, 8, 4), (3, 2, 7, 6, 2, 3)):
     q, k = torch.randn(B, T, D), torch.randn(B, S, H)
-    W, v = 0.5 * torch.randn(D + H, A), torch.randn(A)
+    W, u = 0.5 * torch.randn(D + H, A), torch.randn(A)
     pairs = torch.cat(
         [q[:, :, None].expand(B, T, S, D), k[:, None].expand(B, T, S, H)], dim=-1
     )
-    expected = (torch.tanh(pairs @ W) @ v).softmax(dim=-1)
-    same(concat_weights(q, k, W, v), expected, f"T={T}, S={S}", atol=1e-5)
-    moved = concat_weights(q + 1, k, W, v)
+    expected = (torch.tanh(pairs @ W) @ u).softmax(dim=-1)
+    same(concat_weights(q, k, W, u), expected, f"T={T}, S={S}", atol=1e-5)
+    moved = concat_weights(q + 1, k, W, u)
     assert (moved - expected).abs().max() > 1e-3, "the query must matter"
 ### END HIDDEN TESTS
 passed("concat_weights")

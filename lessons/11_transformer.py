@@ -75,7 +75,8 @@ class Attention(nn.Module):
 #
 # Libraries keep all heads in one D × D matrix and reshape; in the exercises you will. Ours adds
 # the heads up, each through its own part of $W_o$, which is the same sum. We copy PyTorch's
-# weights and compare, asking ourselves and asking another sentence, S ≠ T.
+# weights and compare, asking ourselves and asking another sentence, S ≠ T. (PyTorch adds
+# biases, zero at the start; ours leaves them out. Exercise 11.1 has them.)
 
 
 # %%
@@ -94,12 +95,6 @@ x, other = torch.randn(B, T, D), torch.randn(B, S, D)
 for source in (x, other):
     library = theirs(x, source, source)[0]
     assert torch.allclose(ours(x, source, ANY), library, atol=1e-6)
-
-# %% [markdown] lang="en"
-# > **Who was first?** "Self-attention was first proposed in the Transformer" is often repeated
-# > and wrong. The paper, *Attention is all you need* (2017), says itself that self-attention
-# > "has been used successfully in a variety of tasks", and cites work from 2016 and 2017. What it
-# > proposed is a network that has nothing else to carry information from place to place.
 
 # %% [markdown] lang="en"
 # ## Do not read the future
@@ -182,8 +177,8 @@ class PostBlock(Block):
 # %% [markdown] lang="en"
 # ## It is nn.TransformerEncoderLayer
 #
-# Both arrangements, with PyTorch's weights, give PyTorch's numbers. Count as well: of a block's
-# parameters two thirds are in the FFN, and one third in the attention.
+# Both arrangements, with PyTorch's fresh weights, give PyTorch's numbers. Count as well: of a
+# block's parameters two thirds are in the FFN, and one third in the attention.
 
 # %%
 Layer = partial(nn.TransformerEncoderLayer, dropout=0.0, batch_first=True)
@@ -203,9 +198,9 @@ assert 0.65 < in_feed / (in_feed + in_attention) < 0.7
 # ## What the addition is for
 #
 # Attention takes means. Means of means of means: after 12 layers without the additions all
-# places say the same, and no training can tell them apart again. With the additions each row
-# keeps what it was. We measure how much the places still differ on top of 12 untrained blocks,
-# five seeds.
+# places say the same, and training has almost nothing to start from. With the additions each
+# row keeps what it was. We measure how much the places still differ on top of 12 untrained
+# blocks, five seeds.
 
 
 # %%
@@ -238,15 +233,15 @@ assert max(norms["norm behind"]) < 0.4 and min(norms["norm before"]) > 0.9
 assert median(norms["norm behind, warm-up"]) > 0.8
 assert median(norms["norm behind, lr / 5"]) > 0.9
 reveal("norm_behind", guess_behind, median(norms["norm behind"]))
-plots.plot_bars(norms, chance=0.1)
+plots.plot_bars(norms, chance=0.1, label="symbols right")
 
 # %% [markdown] lang="en"
 # ## What warm-up is for
 #
-# With norms before, the large step works from the start. With norms behind, it throws the
-# network out before it has learned anything; warm-up saves it, and mostly so does a step five
-# times smaller. So "a Transformer cannot be trained without warm-up" is too strong: it belongs to
-# norms behind and large steps.
+# With norms before, the large step works from the start. With norms behind, it probably throws
+# the network out before it has learned anything; warm-up saves it, and mostly so does a step
+# five times smaller. So "a Transformer cannot be trained without warm-up" is too strong: it
+# belongs to norms behind and large steps.
 #
 # > **Tip.** Put the norms before. If you read the paper of 2017, remember that it did not.
 
@@ -316,9 +311,9 @@ blocks.PositionDials()
 # ## An encoder that reads
 #
 # Blocks without a mask; with an embedding below and scores above they are an **encoder-only**
-# Transformer (BERT is one). It labels each place, so it suits the reverse task. We train it with clocks and
-# without, one seed live. The bars show all: five seeds, `learned` places drawn with a standard
-# deviation of 1 or of 0.02, RoPE, ALiBi.
+# Transformer (BERT is one). It labels each place, so it suits the reverse task. We train it
+# with clocks and without, one seed live. The bars show all: five seeds, `learned` places drawn
+# with a standard deviation of 1 or of 0.02, RoPE, ALiBi.
 
 
 # %%
@@ -358,14 +353,14 @@ reverse = stored["reverse"]
 assert max(reverse["no positions"]) < best + 0.01 < 0.3 < min(reverse["sinusoid"])
 assert max(reverse["learned, std 0.02"]) < 0.5 < 0.9 < min(reverse["learned, std 1"])
 assert max(reverse["ALiBi"] + reverse["RoPE"]) < 0.45 < min(reverse["RoPE, steps x 6"])
-plots.plot_bars(reverse, chance=0.1)
+plots.plot_bars(reverse, chance=0.1, label="symbols right")
 
 # %% [markdown] lang="en"
 # ## At the ceiling, not at chance
 #
 # Without places the encoder stops at the ceiling of 0.286, far above chance: "it cannot learn
-# anything" would be wrong. ALiBi stops there too, since |t − s| does not tell left from
-# right; with a causal mask it can. RoPE has left it, slowly, after six times the steps.
+# anything" would be wrong. ALiBi is still there after 150 steps: it prefers near places, and
+# here the far ones count. RoPE has left it, slowly, after six times the steps.
 #
 # Learned places of the customary standard deviation 0.02 drown beside embeddings of 1: still
 # at the ceiling after 150 steps. Of size 1 they solve the task. Make places as large as what
@@ -396,8 +391,9 @@ blocks.plot_lengths(blocks.LENGTHS, stored["lengths"], seen=10)
 # %% [markdown] lang="en"
 # ## To know a place is not to use it
 #
-# Every place has its own clock, also beyond 10, but the layers have never met it.
-# The learned rows out there were hardly trained, or never. ALiBi knows distances only, and far
+# A string of T symbols makes a text of 2T places: 20 were met in training, T = 20 needs 40.
+# Every place has its own clock, also out there, but the layers have never met it. The learned
+# rows out there were hardly trained, or never. ALiBi knows distances only, and far
 # ones fade smoothly: it bends where the others break, RoPE a little later than the clocks. With
 # no positions, only the mask, the decoder is weaker from the start and bends, too.
 #
@@ -500,8 +496,9 @@ for t in range(50):
 # ## What a cached token costs
 #
 # Often read: "with a cache a token costs O(1)". It must still look at all t keys: O(t) work
-# and O(t) memory for each token, O(T²) in all. Without a cache the whole past is computed
-# again, O(t²) for each token. We time one more token at t = 1024, and compare with t = 16,384.
+# for each token, O(T²) in all. The cache itself grows by 2 D numbers a token in each layer, so
+# O(T) memory. Without a cache the whole past is computed again, O(t²) for each token. We time
+# one more token at t = 1024, and compare with t = 16,384.
 
 # %%
 ms = {"again, t = 1024": blocks.cpu_ms(lambda: attend(x, x, past(T)))}
@@ -569,7 +566,7 @@ assert 0.85 < scores[0] < scores[1] + 0.04
 # written out and our encoder of two blocks, both 64 wide, read the same sentence.
 #
 # - processing: how many operations have to wait for each other, at T = 20 and at T = 80;
-# - dependencies: what the first of 50 inputs moves at the end, the last one being 1;
+# - dependencies, untrained: what the first of 50 inputs moves at the end, the last one being 1;
 # - speed: CPU milliseconds of a training pass, T = 100, beside nn.LSTM, whose loop is fused
 #   into one operation, so that it waits inside, uncounted.
 
@@ -597,7 +594,7 @@ blocks.plot_maps(maps)
 # | | Seq2Seq (GRU) | Transformer |
 # |---|---|---|
 # | processing | steps wait, in number like T | like the layers, whatever T |
-# | dependencies | fade with distance | one step between any two, shared by T |
+# | dependencies | fade with distance, unless gates stand open (lesson 5) | one step between any two, shared by T |
 # | speed, training | beaten, if its loop is Python | beaten by the fused nn.LSTM |
 # | speed, writing | a word costs the same | a word costs more with t |
 # | context | one state, D numbers | all rows, S · D numbers |

@@ -489,11 +489,11 @@ passed("alibi")
 # ●●○ · important · 10 minutes
 #
 # A decoder reads a padded batch. Sentence b has `lengths[b]` ≥ 1 real symbols, then pads up
-# to T. Return (B, T, T), `True` where place t (row) of sentence b may look at place s
-# (column): s is not in the future, and s is real. A place may look at itself.
+# to T. Return (B, T, T), `True` where s ≤ t and s is real, for **every** row t: there place t
+# (row) of sentence b may look at place s (column).
 #
-# What a pad's own row says is not used. But it must allow *something*: a softmax over
-# nothing but −inf is NaN, and one NaN spoils the gradients of all.
+# So a real place sees itself, and a pad's row sees the real places only. It must not be empty:
+# a softmax over nothing but −inf is NaN, and one NaN spoils the gradients of all.
 #
 # <details><summary>Hint 1</summary>
 #

@@ -78,6 +78,9 @@ def test_bars_show_means_seeds_and_chance():
     ]
     assert [text.get_text() for text in ax.get_yticklabels()] == list(scores)
     assert ax.yaxis_inverted()  # the first name on top
+    assert ax.get_xlabel() == "accuracy"
+    strict = plots.plot_bars(scores, label="exact match").axes[0]
+    assert strict.get_xlabel() == "exact match"
 
 
 def test_curves_carry_their_names():

@@ -3,10 +3,10 @@
 import torch
 
 
-def sample(logits, n, T=1.0, k=0, p=1.0, seed=0):
-    if T == 0:
+def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
+    if tau == 0:
         return torch.full((n,), int(logits.argmax()))
-    scaled = logits.double() / T
+    scaled = logits.double() / tau
     if k:
         scaled = scaled.masked_fill(scaled < scaled.topk(k).values[-1], -torch.inf)
     order = scaled.argsort(descending=True)

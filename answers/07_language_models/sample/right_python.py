@@ -6,12 +6,12 @@ import random
 import torch
 
 
-def sample(logits, n, T=1.0, k=0, p=1.0, seed=0):
+def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
     best = sorted(range(len(logits)), key=lambda i: -float(logits[i]))
-    if T == 0:
+    if tau == 0:
         return torch.tensor([best[0]] * n)
     best = best[: k or len(best)]
-    weights = [math.exp(float(logits[i] - logits[best[0]]) / T) for i in best]
+    weights = [math.exp(float(logits[i] - logits[best[0]]) / tau) for i in best]
     total, kept, mass = sum(weights), 0, 0.0
     while kept < len(best) and mass < p:
         mass += weights[kept] / total

@@ -7,10 +7,10 @@ fails: test_sample test_sample_cut
 import torch
 
 
-def sample(logits, n, T=1.0, k=0, p=1.0, seed=0):
-    if T == 0:
+def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
+    if tau == 0:
         return logits.argmax().expand(n)
-    prob = (logits / T).softmax(dim=0).sort(descending=True).values
+    prob = (logits / tau).softmax(dim=0).sort(descending=True).values
     if k:
         prob = prob[:k] / prob[:k].sum()
     prob = prob[prob.cumsum(dim=0) - prob < p]

@@ -7,12 +7,12 @@ fails: test_sample test_sample_cut
 import torch
 
 
-def sample(logits, n, T=1.0, k=0, p=1.0, seed=0):
-    if T == 0:
+def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
+    if tau == 0:
         return logits.argmax().expand(n)
     prob, order = logits.softmax(dim=0).sort(descending=True)
-    if T != 1:
-        prob = (prob / T).softmax(dim=0)
+    if tau != 1:
+        prob = (prob / tau).softmax(dim=0)
     if k:
         prob = prob[:k] / prob[:k].sum()
     prob = prob[prob.cumsum(dim=0) - prob < p]

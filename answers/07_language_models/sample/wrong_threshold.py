@@ -7,10 +7,10 @@ fails: test_sample_cut
 import torch
 
 
-def sample(logits, n, T=1.0, k=0, p=1.0, seed=0):
-    if T == 0:
+def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
+    if tau == 0:
         return logits.argmax().expand(n)
-    prob, order = (logits / T).softmax(dim=0).sort(descending=True)
+    prob, order = (logits / tau).softmax(dim=0).sort(descending=True)
     if k:
         prob = prob[:k] / prob[:k].sum()
     if p < 1:

@@ -1,9 +1,9 @@
 """Crosses off what has been matched."""
 
 
-def bleu(candidates, references, N=4):
+def bleu(candidates, references, longest=4):
     log = 0.0
-    for n in range(1, N + 1):
+    for n in range(1, longest + 1):
         right, all_ = 0, 0
         for said, wanted in zip(candidates, references):
             left = [tuple(wanted[i : i + n]) for i in range(len(wanted) - n + 1)]
@@ -15,6 +15,6 @@ def bleu(candidates, references, N=4):
                     right += 1
         if not right:
             return 0.0
-        log += math.log(right / all_) / N
+        log += math.log(right / all_) / longest
     words = sum(map(len, candidates))
     return math.exp(log + min(0, 1 - sum(map(len, references)) / words))

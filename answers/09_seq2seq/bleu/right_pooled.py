@@ -5,9 +5,9 @@ def grams(words, n):
     return Counter(tuple(words[i : i + n]) for i in range(len(words) - n + 1))
 
 
-def bleu(candidates, references, N=4):
+def bleu(candidates, references, longest=4):
     product = 1.0
-    for n in range(1, N + 1):
+    for n in range(1, longest + 1):
         hit = total = 0
         for c, r in zip(candidates, references):
             found, wanted = grams(c, n), grams(r, n)
@@ -17,4 +17,4 @@ def bleu(candidates, references, N=4):
             return 0.0
         product *= hit / total
     c, r = sum(len(s) for s in candidates), sum(len(s) for s in references)
-    return min(1.0, math.exp(1 - r / c)) * product ** (1 / N)
+    return min(1.0, math.exp(1 - r / c)) * product ** (1 / longest)

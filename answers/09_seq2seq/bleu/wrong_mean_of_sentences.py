@@ -5,17 +5,17 @@ fails: test_bleu
 """
 
 
-def one(c, r, N):
+def one(c, r, longest):
     logs = []
-    for n in range(1, N + 1):
+    for n in range(1, longest + 1):
         said, wanted = (Counter(zip(*(s[i:] for i in range(n)))) for s in (c, r))
         hit = (said & wanted).total()
         if hit == 0:
             return 0.0
         logs.append(math.log(hit / said.total()))
-    return math.exp(sum(logs) / N + min(0, 1 - len(r) / len(c)))
+    return math.exp(sum(logs) / longest + min(0, 1 - len(r) / len(c)))
 
 
-def bleu(candidates, references, N=4):
-    scores = [one(c, r, N) for c, r in zip(candidates, references)]
+def bleu(candidates, references, longest=4):
+    scores = [one(c, r, longest) for c, r in zip(candidates, references)]
     return sum(scores) / len(scores)

@@ -5,9 +5,9 @@ fails: test_bleu
 """
 
 
-def bleu(candidates, references, N=4):
+def bleu(candidates, references, longest=4):
     logs = []
-    for n in range(1, N + 1):
+    for n in range(1, longest + 1):
         hit = total = 0
         for c, r in zip(candidates, references):
             said, wanted = (Counter(zip(*(s[i:] for i in range(n)))) for s in (c, r))
@@ -17,4 +17,4 @@ def bleu(candidates, references, N=4):
             return 0.0
         logs.append(math.log(hit / total))
     c, r = sum(map(len, candidates)), sum(map(len, references))
-    return math.exp(sum(logs) / N)
+    return math.exp(sum(logs) / longest)

@@ -5,6 +5,6 @@ fails: test_concat_weights
 """
 
 
-def concat_weights(q, k, W, v):
+def concat_weights(q, k, W, u):
     joined = (k @ W[: k.size(-1)])[:, None] + (q @ W[k.size(-1) :])[:, :, None]
-    return (joined.tanh() @ v).softmax(dim=2)
+    return (joined.tanh() @ u).softmax(dim=2)

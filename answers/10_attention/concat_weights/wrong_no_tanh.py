@@ -5,6 +5,6 @@ fails: test_concat_weights
 """
 
 
-def concat_weights(q, k, W, v):
+def concat_weights(q, k, W, u):
     joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
-    return (joined @ v).softmax(dim=2)
+    return (joined @ u).softmax(dim=2)

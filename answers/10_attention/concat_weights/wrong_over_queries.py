@@ -5,6 +5,6 @@ fails: test_concat_weights
 """
 
 
-def concat_weights(q, k, W, v):
+def concat_weights(q, k, W, u):
     joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
-    return (joined.tanh() @ v).softmax(dim=1)
+    return (joined.tanh() @ u).softmax(dim=1)

@@ -5,8 +5,8 @@ fails: test_concat_weights
 """
 
 
-def concat_weights(q, k, W, v):
+def concat_weights(q, k, W, u):
     joined = (q @ W[: q.size(-1)]).tanh()[:, :, None] + (k @ W[q.size(-1) :]).tanh()[
         :, None
     ]
-    return (joined @ v).softmax(dim=2)
+    return (joined @ u).softmax(dim=2)

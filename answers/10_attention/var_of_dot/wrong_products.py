@@ -1,6 +1,6 @@
 """The variance of single products.
 
-hint: your number does not grow with d: add up the d products of a pair
+hint: your number does not grow with D: add up the D products of a pair
 fails: test_var_of_dot
 """
 

@@ -1,6 +1,6 @@
 """Scales first.
 
-hint: add up the d products of a pair, do not scale
+hint: add up the D products of a pair, do not scale
 fails: test_var_of_dot
 """
 
