@@ -476,7 +476,7 @@ for run in stored["heads"]:
 assert scores["no layer 1"][0] < 0.4 and scores["all heads"][0] > 0.98
 reveal("one_head_gone", guess_one_head, scores["layer 2 without head 1"][0])
 reveal("layer_gone", guess_layer, scores["no layer 1"][0])
-plot_bars(scores, chance=round(guess_level, 2))
+plot_bars(scores, chance=round(guess_level, 2), label="recall")
 
 # %% [markdown] lang="en"
 # ## Heads stand in for each other
@@ -534,7 +534,7 @@ by_pairs = {
 assert min(by_pairs[8]) > 0.9 and max(by_pairs[16]) < 0.9
 copied = blocks.at_length(blocks.stored_results()["lengths"], 20)  # of lesson 11
 print("copying 20, RoPE, trained on 10:", copied["RoPE"])
-plot_bars({f"pairs: {P}": scores for P, scores in by_pairs.items()})
+plot_bars({f"pairs: {P}": scores for P, scores in by_pairs.items()}, label="recall")
 
 # %% [markdown] lang="en"
 # ## It bends
