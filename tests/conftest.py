@@ -14,7 +14,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two workers share the tests by file, those of the lessons by lesson."""
+    """Workers share the tests by file, those of the lessons by lesson."""
     for item in items:
         group = item.path.stem
         if group in ("test_lessons", "test_matrix"):
