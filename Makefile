@@ -29,7 +29,7 @@ results: .venv/ready ## measure anew what takes too long for a lesson (many minu
 	for script in lessons/results/*.py; do python "$$script" || exit 1; done
 
 test: check ## everything that CI runs
-	pytest -n 3 --dist loadgroup
+	pytest -n 2 --dist loadgroup
 
 attacks: .venv/ready ## every attack on the grader and on stock nbgrader -> docs/attacks.md
 	pytest tests/attacks
