@@ -20,7 +20,7 @@ PROBES = {
     "no namespaces": "import ctypes\nprobe = ctypes.CDLL(None).unshare(0x10000000) == -1",
     "no network": "import socket\nprobe = [name for _, name in socket.if_nameindex()] == ['lo']",
     "no course": "import os\nprobe = not any(os.path.exists(os.path.join(p, f)) for p in "
-    "('/work', '/work/main', '.', '..') for f in ('source', 'gradebook.db', 'answers'))",
+    f"({str(sandbox.PROJECT)!r}, {str(sandbox.PROJECT.parent)!r}, '.', '..') for f in ('source', 'gradebook.db', 'answers'))",
     "read-only system": "import os\nprobe = not any(os.access(p, os.W_OK) for p in "
     "('/', '/usr', '/etc', '/run/x', '/dev', os.path.dirname(os.__file__)))",
     "listed environment": "import os\nprobe = len(os.environ) < 20 and 'VIRTUAL_ENV' not in os.environ",
