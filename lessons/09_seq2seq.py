@@ -486,7 +486,7 @@ seq2seq.fit(typist, batches, steps=300)
 tests = [seq2seq.as_tensors(pairs, signs) for pairs in (fresh, no_words)]
 exact = [seq2seq.score(typist, *test).exact for test in tests]
 said = typist.generate(tests[0][0][:4], T=5)
-assert exact[0] > 0.4 and exact[1] < 0.2
+assert exact[0] > 0.5 and exact[1] < 0.2
 print(f"known words {exact[0]:.2f}, known syllables, no words {exact[1]:.2f}")
 [(*pair, "".join(signs.decode(row))) for pair, row in zip(fresh, said, strict=False)]
 

@@ -446,7 +446,7 @@ dates = Seq2Seq(len(symbols), 48, attention)
 teach(dates, *as_tensors(pairs, symbols), steps=300)
 source, target = as_tensors(asked, symbols)
 score = exact(dates, source, target)
-assert score > 0.6 and min(run["exact"] for run in results["dates"]) > 0.7
+assert score > 0.7 and min(run["exact"] for run in results["dates"]) > 0.7
 maps = dates.weights  # (500, T, S)
 f"{score:.2f} of 500 freshly drawn dates without a mistake"
 
@@ -526,7 +526,7 @@ for question in (
 # %%
 sets = {"training": turns.training[::4], **turns.unseen}
 scores = {name: exact(bot, *tensors(asked)) for name, asked in sets.items()}
-assert scores["training"] > 0.95 and scores["combinations"] > 0.7
+assert scores["training"] > 0.97 and scores["combinations"] > 0.8
 assert scores["combinations"] > stored_bots()["retrieval"]["combinations"][0] + 0.5
 some = turns.paraphrases[:5]
 assert exact_match(reply, some) == exact(bot, *tensors(some))  # pads change nothing
