@@ -51,15 +51,47 @@ def mount_clean_proc() -> None:
     call(_libc.mount(b"proc", PROC.encode(), b"proc", _NOSUID_NODEV_NOEXEC, None))
 
 
-def leave() -> None:
-    """New namespaces; the next fork is process 1 of a world that dies with it."""
+def fork_first() -> int:
+    """Fork a child that is process 1 of a world of processes which dies with it."""
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY)
+    call(_libc.unshare(_NEWPID))  # means the children of this process only
+    child = -1
+    try:
+        child = os.fork()
+    finally:
+        if child != 0:
+            call(_libc.setns(own, _NEWPID))
+        os.close(own)
+    return child
+
+
+def settle(limits: Limits) -> None:
+    """As process 1: own file systems and namespaces, then give up every right."""
+    call(_libc.unshare(_NEWNS | _NEWIPC | _NEWNET | _NEWUTS))
+    kept = [(path, os.open(path, os.O_PATH)) for path in _python_below("/tmp/")]
+    for place, megabytes in ((b"/tmp", limits.disk), (b"/dev/shm", 64), (b"/run", 1)):
+        options = f"size={megabytes}m,nr_inodes={limits.inodes},mode=777"
+        call(_libc.mount(b"tmpfs", place, b"tmpfs", _NOSUID_NODEV, options.encode()))
+    for path, fd in kept:
+        os.makedirs(path)
+        source = f"/proc/self/fd/{fd}".encode()
+        call(_libc.mount(source, path.encode(), None, _BIND, None))
+        os.close(fd)
+    call(_libc.mount(b"proc", b"/proc", b"proc", _NOSUID_NODEV_NOEXEC, None))
+    _leave()
+    _write("/proc/sys/user/max_user_namespaces", "0")
+    drop_capabilities()
+
+
+def _leave() -> None:
+    """A user namespace without rights over the others; root becomes nobody."""
     if os.geteuid() == 0 and _has_many_users():
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
     user, group = os.geteuid(), os.getegid()
     hide_from_tracers(False)  # or its own /proc/self would not be its own
-    call(_libc.unshare(_NEWUSER | _NEWNS | _NEWPID | _NEWIPC | _NEWNET | _NEWUTS))
+    call(_libc.unshare(_NEWUSER))
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/uid_map", f"1000 {user} 1")
     _write("/proc/self/gid_map", f"1000 {group} 1")
@@ -73,22 +105,6 @@ def _has_many_users() -> bool:
 def _write(path: str, text: str) -> None:
     with open(path, "w") as file:
         file.write(text)
-
-
-def settle(limits: Limits) -> None:
-    """As process 1: own file systems, then give up every right to change them."""
-    kept = [(path, os.open(path, os.O_PATH)) for path in _python_below("/tmp/")]
-    for place, megabytes in ((b"/tmp", limits.disk), (b"/dev/shm", 64), (b"/run", 1)):
-        options = f"size={megabytes}m,nr_inodes={limits.inodes},mode=700"
-        call(_libc.mount(b"tmpfs", place, b"tmpfs", _NOSUID_NODEV, options.encode()))
-    for path, fd in kept:
-        os.makedirs(path)
-        source = f"/proc/self/fd/{fd}".encode()
-        call(_libc.mount(source, path.encode(), None, _BIND, None))
-        os.close(fd)
-    call(_libc.mount(b"proc", b"/proc", b"proc", _NOSUID_NODEV_NOEXEC, None))
-    _write("/proc/sys/user/max_user_namespaces", "0")
-    drop_capabilities()
 
 
 def _python_below(folder: str) -> list[str]:
