@@ -156,8 +156,8 @@ class Sandbox:
         except OSError:
             self.ready = False
         if not self.ready:
-            why = self._complaint() + _advice()
-            raise SandboxError(f"the sandbox does not start: {why}")
+            why = self._complaint()
+            raise SandboxError(f"the sandbox does not start: {why}{_advice(why)}")
         self.control.settimeout(None)
 
     def _complaint(self) -> str:
@@ -175,8 +175,10 @@ class Sandbox:
         self.zygote = None
 
 
-def _advice() -> str:
-    """What Ubuntu wants, since 24.04, before a plain user may build walls."""
+def _advice(why: str) -> str:
+    """The package that is missing, or what Ubuntu wants of a plain user since 24.04."""
+    if "libseccomp" in why:
+        return "; install the package `libseccomp2`"
     if not USERS_LOCK.exists() or USERS_LOCK.read_text().strip() != "1":
         return ""
     name = f"kernel.{USERS_LOCK.name}"

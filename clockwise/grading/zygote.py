@@ -35,8 +35,7 @@ def main(role: str, walls: str, fd: str, *modules: str) -> None:
         warm(name)
     module.warm_up()
     if walls == "walls":
-        isolation.hide_from_tracers()
-        isolation.mount_clean_proc()
+        isolation.prepare()
     zygote = Zygote(module.serve, walls == "walls")
     _freeze()
     control.sendall(b"!")

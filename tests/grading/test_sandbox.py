@@ -4,12 +4,16 @@
 
 from typing import Any
 
+import pyseccomp
 import pytest
 
 from clockwise.grading import sandbox
 from clockwise.grading.isolation import Limits
 
 from .conftest import Grade, exam, notebook, outcomes, solution
+
+CORNERS = ["io_uring_setup", "add_key", "keyctl", "userfaultfd", "bpf", "ptrace"]
+RARE = [pyseccomp.resolve_syscall(pyseccomp.system_arch(), name) for name in CORNERS]
 
 PROBES = {
     "process 1 of its own": "import os\nprobe = os.getpid() == 1 and os.listdir('/proc').count('2') == 0",
@@ -18,6 +22,14 @@ PROBES = {
     "probe = 'CapEff:\\t0000000000000000' in text and 'CapBnd:\\t0000000000000000' in text",
     "no new privileges": "probe = 'NoNewPrivs:\\t1' in open('/proc/self/status').read()",
     "no namespaces": "import ctypes\nprobe = ctypes.CDLL(None).unshare(0x10000000) == -1",
+    "no rare corners of the kernel": "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+    f"probe = all(libc.syscall(n, 0, 0, 0, 0) == -1 and ctypes.get_errno() == 1 for n in {RARE})",
+    "no way to the machine below": "import socket\ntry:\n    socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM)\n"
+    "except PermissionError:\n    probe = True",
+    "threads and processes": "import subprocess, sys, threading, multiprocessing\nheld = []\n"
+    "thread = threading.Thread(target=held.append, args=(1,)); thread.start(); thread.join()\n"
+    "fork = multiprocessing.get_context('fork').Process(target=int); fork.start(); fork.join()\n"
+    "probe = held == [1] and fork.exitcode == 0 and subprocess.call([sys.executable, '-c', '']) == 0",
     "no network": "import socket\nprobe = [name for _, name in socket.if_nameindex()] == ['lo']",
     "no course": "import os\nprobe = not any(os.path.exists(os.path.join(p, f)) for p in "
     f"({str(sandbox.PROJECT)!r}, {str(sandbox.PROJECT.parent)!r}, '.', '..') for f in ('source', 'gradebook.db', 'answers'))",

@@ -1,0 +1,43 @@
+"""What of the kernel a stranger's code may call: all but what no lesson needs.
+
+A seccomp filter, so that a fault in a rarely used corner of the kernel is out of reach.
+"""
+
+import errno
+
+import pyseccomp
+from pyseccomp import GT, MASKED_EQ, Arg
+
+DENIED = {
+    "changes the machine or its clock": "acct adjtimex clock_adjtime clock_settime"
+    " delete_module finit_module init_module ioperm iopl kexec_file_load kexec_load"
+    " quotactl quotactl_fd reboot setdomainname sethostname settimeofday swapoff swapon"
+    " syslog vhangup",
+    "other namespaces and file systems": "chroot fsconfig fsmount fsopen fspick mount"
+    " mount_setattr move_mount name_to_handle_at open_by_handle_at open_tree pivot_root"
+    " setns umount2 unshare",
+    "other processes, and keys that outlive one": "add_key kcmp keyctl migrate_pages"
+    " move_pages pidfd_getfd process_vm_readv process_vm_writev ptrace request_key",
+    "where exploits of the kernel begin": "bpf fanotify_init io_uring_enter"
+    " io_uring_register io_uring_setup lookup_dcookie perf_event_open personality"
+    " userfaultfd vmsplice",
+}
+# time, mount, cgroup, uts, ipc, user, pid, net: flags of clone
+NAMESPACES = (1 << 7, 1 << 17, *(1 << bit for bit in range(25, 31)))
+NETLINK = 16  # families of sockets above it (vsock, alg, ...) know no namespaces
+
+_refuse = pyseccomp.ERRNO(errno.EPERM)
+_unknown = pyseccomp.ERRNO(errno.ENOSYS)  # the C library has another way, then
+
+
+def make_filter() -> pyseccomp.SyscallFilter:
+    """To be loaded by the process that it shall hold for."""
+    filter = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    for name in " ".join(DENIED.values()).split():
+        filter.add_rule(_refuse, name)
+    for flag in NAMESPACES:
+        filter.add_rule(_refuse, "clone", Arg(0, MASKED_EQ, flag, flag))
+    filter.add_rule(_unknown, "clone3")  # its flags lie where no filter can look
+    filter.add_rule(_refuse, "socket", Arg(0, GT, NETLINK))
+    filter.add_rule(_refuse, "socketpair", Arg(0, GT, NETLINK))
+    return filter
