@@ -95,12 +95,16 @@ def run_test(test: Test, link: Link) -> Outcome:
     printed = BoundedText()
     started = time.monotonic()
     os.environ["JPY_SESSION_NAME"] = test.notebook
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        try:
-            with time_limit(test.seconds):
-                outcome = _run(test, link)
-        except TestTimeout:
-            outcome = Outcome("timeout", f"stopped after {test.seconds:g} seconds")
+    outcome = None
+    with (
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+        time_limit(test.seconds, link) as late,
+        contextlib.suppress(TestTimeout),
+    ):
+        outcome = _run(test, link)
+    if late or outcome is None:  # also where the test took it for what it expected
+        outcome = Outcome("timeout", f"stopped after {test.seconds:g} seconds")
     outcome.printed = printed.getvalue()
     outcome.seconds = round(time.monotonic() - started, 3)
     return outcome
@@ -202,14 +206,19 @@ def _recognised(error: BaseException) -> bool:
 
 
 @contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float, link: Link) -> Iterator[list[str]]:
+    """Raises TestTimeout in the body when the time is up, and says so in the list."""
+    late: list[str] = []
+
     def stop(signum: int, frame: Any) -> None:
+        late.append("late")
+        link.channel.close()  # the worker is in the middle of something
         raise TestTimeout
 
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
-        yield
+        yield late
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 

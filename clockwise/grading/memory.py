@@ -1,12 +1,23 @@
 """What all processes of one submission use together."""
 
+import contextlib
 import os
 import re
+import signal
 
 from clockwise.grading.isolation import Limits
 
 _MEMORY = re.compile(r"^(?:RssAnon|RssShmem):\s+(\d+) kB", re.MULTILINE)
+_FILES = re.compile(r"^FDSize:\s+(\d+)", re.MULTILINE)
+FEW_FILES = 64  # what the kernel makes room for in each process
+TOGETHER = 2  # all processes may keep that many times the files of one open
 _EXACT = re.compile(r"^Pss_(?:Anon|Shmem):\s+(\d+) kB", re.MULTILINE)
+
+
+def _signal(pids: list[int], number: signal.Signals) -> None:
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 class Usage:
@@ -18,15 +29,22 @@ class Usage:
         self.rest = self._sum([child], "status", _MEMORY)
 
     def excess(self, limits: Limits) -> str:
-        """Name the limit that is broken: "processes", "memory", or none ("")."""
+        """The limit that is broken: "processes", "files", "memory", or none ("")."""
         pids = self._family()
         if len(pids) > limits.processes:
             return "processes"
+        # Unread sockets hold memory of the kernel's, which belongs to no process.
+        few = FEW_FILES * len(pids)
+        if self._sum(pids, "status", _FILES) - few > TOGETHER * limits.open_files:
+            return "files"
         most = self.rest + limits.memory * 1024
         if self._sum(pids, "status", _MEMORY) <= most:
             return ""
-        # Forked children share most of what they hold; count shared pages once.
+        # Forked children share most of what they hold; count shared pages once. They
+        # wait meanwhile: fifty of them can write gigabytes while one counts.
+        _signal(pids, signal.SIGSTOP)
         exact = self._sum(pids, "smaps_rollup", _EXACT)
+        _signal(pids, signal.SIGCONT)
         return "memory" if exact > most else ""
 
     def _family(self) -> list[int]:

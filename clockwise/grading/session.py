@@ -18,6 +18,7 @@ START = 120.0
 
 REASONS = {
     "memory": "it needed more than {memory} MB of memory",
+    "files": "its processes kept too many files open",
     "processes": "it started more than {processes} processes",
     "ended": "its process ended (exit code {code})",
     "stopped": "it took longer than {seconds:g} seconds and did not heed the interrupt",
@@ -68,7 +69,7 @@ class Session:
             return
         with contextlib.suppress(Closed, Late):
             self.checker.channel.send(("loaded",))
-            late = self.checker.channel.receive(GRACE)
+            late = self.checker.channel.receive_plain(GRACE)
             known = self.checker_sandbox.late
             known += [name for name in late if name not in known]
 
@@ -95,12 +96,13 @@ class Session:
 
     def _ask(self, request: tuple[Any, ...]) -> tuple[Any, str]:
         """The worker's answer to a cell, and why it was stopped if it was."""
-        seconds = min(
-            self.limits.cell_seconds, max(1, self.deadline - time.monotonic())
-        )
+        seconds = self._seconds()
         worker = self._living_worker()
         try:
-            worker.channel.send(request)
+            worker.channel.send(request, seconds=seconds)
+        except (Closed, Late):
+            return None, self._bury_worker(seconds)
+        try:
             return self._answer(worker, seconds), ""
         except Late:
             worker.interrupt()
@@ -116,7 +118,7 @@ class Session:
         return answer, f"it took longer than {seconds:g} seconds"
 
     def _answer(self, worker: Child, seconds: float) -> Any:
-        message = worker.channel.receive(seconds)
+        message = worker.channel.receive_plain(seconds)
         if type(message) is not tuple or len(message) < 2:
             raise Refused("not one of this conversation")
         return message[1] if message[0] == "ok" else None
@@ -135,18 +137,28 @@ class Session:
 
     def _replay(self, worker: Child) -> tuple[str, str] | None:
         """Bring a new worker to where the old one was; the request that it fails at."""
-        prepare: list[tuple[Any, ...]] = [("seed", 0), ("files", self.files)]
-        for request in [*prepare, *self.done]:
+        try:
+            self._once(worker, ("seed", 0), START)
+            self._once(worker, ("files", self.files), START)
+        except (Closed, Late, Refused):
+            raise SandboxError(f"the worker fails at once: {worker.stop()}") from None
+        for request in self.done:
+            if self.out_of_time:  # the notebook's time counts here, too
+                break
             try:
-                worker.channel.send(request)
-                worker.channel.receive(max(START, self.limits.cell_seconds))
+                self._once(worker, request, self._seconds())
             except (Closed, Late, Refused):
-                if request not in self.done:
-                    raise SandboxError(
-                        f"the worker fails at once: {worker.stop()}"
-                    ) from None
                 return request
         return None
+
+    def _once(self, worker: Child, request: tuple[Any, ...], seconds: float) -> None:
+        worker.channel.send(request, seconds=seconds)
+        worker.channel.receive_plain(seconds)
+
+    def _seconds(self) -> float:
+        """What the next cell may take."""
+        rest = self.deadline - time.monotonic()
+        return min(self.limits.cell_seconds, max(1, rest))
 
     def _bury_worker(self, seconds: float) -> str:
         """End the worker and say why it ended."""
@@ -162,10 +174,13 @@ class Session:
             budget = f"{self.limits.notebook_seconds:g} seconds for the notebook"
             return Outcome("not run", f"the {budget} were used up before this test")
         self._living_worker()
+        if self.out_of_time:  # its cells were run again, and took the rest
+            return self.run_test(test)
         checker = self._introduce()
         try:
-            checker.channel.send(("test", *astuple(test)))
-            outcome = Outcome(**checker.channel.receive(test.seconds + GRACE))
+            checker.channel.send(("test", *astuple(test)), seconds=GRACE)
+            answer = checker.channel.receive_plain(test.seconds + GRACE)
+            outcome = Outcome(**answer)
         except (Late, Closed):
             self._bury_checker()
             outcome = Outcome("timeout", f"stopped after {test.seconds:g} seconds")

@@ -18,6 +18,8 @@ DENIED = {
     " setns umount2 unshare",
     "other processes, and keys that outlive one": "add_key kcmp keyctl migrate_pages"
     " move_pages pidfd_getfd process_vm_readv process_vm_writev ptrace request_key",
+    "memory that belongs to no process, and is counted nowhere": "memfd_create"
+    " memfd_secret msgget semget shmget",
     "where exploits of the kernel begin": "bpf fanotify_init io_uring_enter"
     " io_uring_register io_uring_setup lookup_dcookie perf_event_open personality"
     " userfaultfd vmsplice",

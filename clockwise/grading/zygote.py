@@ -9,7 +9,6 @@ request: the child's channel, and the line on which this process obeys the grade
 import gc
 import importlib
 import os
-import signal
 import socket
 import sys
 import tempfile
@@ -115,10 +114,8 @@ def _be_the_child(
 
 def _settle(limits: Limits, watch: Channel, walls: bool) -> None:
     """Walls around, limits on."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    if not walls:
-        os.setpgid(0, 0)
-    else:
+    os.setsid()  # a signal to one's own group must not reach the other submissions
+    if walls:
         try:
             isolation.settle(limits)
         except OSError as error:

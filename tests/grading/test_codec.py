@@ -160,7 +160,13 @@ def test_limits():
         deep = [deep]
     loop: Any = []
     loop.append(loop)
-    for value in (deep, loop, [0] * codec.MAX_ITEMS, 1 << 40_000, b"x" * 65_000_000):
+    for value in (
+        deep,
+        loop,
+        [0] * codec.MAX_ITEMS,
+        1 << 8 * codec.MAX_INT_BYTES,
+        b"x" * 65_000_000,
+    ):
         with pytest.raises(Refused):
             encode(value)
 

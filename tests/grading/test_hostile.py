@@ -1,0 +1,108 @@
+"""Submissions that go for the grader itself, or for those graded beside them."""
+
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from clockwise.grading.codec import Refused, decode, decode_plain, encode
+from clockwise.grading.isolation import Limits
+from clockwise.grading.sandbox import Sandbox
+
+from .conftest import QUICK, Grade, exam, notebook, outcomes, points, solution
+
+
+def both(grade_it: Grade, *cells: dict[str, Any], **options: Any) -> Any:
+    answer = notebook(*cells)
+    return grade_it(answer, answer, **options)
+
+
+def test_a_signal_to_its_group_reaches_no_other_submission():
+    sandbox = Sandbox("worker", [])
+    try:
+        honest, eve = sandbox.spawn(Limits()), sandbox.spawn(Limits())
+        honest.channel.send(("run", "x = 1"))
+        honest.channel.receive(30)
+        eve.channel.send(("run", "import os\nos.kill(0, 9)"))
+        time.sleep(0.5)
+        honest.channel.send(("run", "assert x == 1"))
+        assert honest.channel.receive(30)[1]["error"] is None
+        honest.stop(), eve.stop()
+    finally:
+        sandbox.close()
+
+
+def test_nobody_waits_for_a_worker_that_does_not_read(grade_it: Grade):
+    deaf = (
+        "import gc, time\n"
+        "(worker,) = [o for o in gc.get_objects() if type(o).__name__ == 'Worker']\n"
+        "worker.channel.receive = lambda *a, **k: time.sleep(10**6)"
+    )
+    cells = [solution("a", deaf), solution("b", "x = 1\n" + "#" * 1_000_000)]
+    limits = replace(QUICK, cell_seconds=2)
+    result = both(grade_it, *cells, exam("t", "assert x == 1"), limits=limits)
+    assert outcomes(result).keys() == {"t"} and result.notebooks[0].stopped
+
+
+def test_the_grader_reads_plain_data_only():
+    plain = {"a": [1, -2.5, None, True, "ü", b"x", (1,)], "b": {"c": 10**20}}
+    assert decode_plain(encode(plain)) == plain
+    colliding = {i * (2**61 - 1) for i in range(10)}
+    for value in (colliding, {1: 2}, {(1,): 2}, {"a": {1}}, [range(3)], [0] * 100_000):
+        with pytest.raises(Refused):
+            decode_plain(encode(value))
+
+
+def test_cells_that_are_run_again_count_in_the_notebooks_time(grade_it: Grade):
+    slow = "import time\nif 'called' not in globals(): time.sleep(20)"
+    cells = [
+        solution("a", "def f(): globals()['called'] = 1"),
+        exam("t", "f()"),
+        *[solution(f"slow{i}", slow) for i in range(4)],
+        solution("b", "import os\ndef g(): os._exit(0)"),
+        *[exam(f"u{i}", "g()") for i in range(4)],
+    ]
+    limits = replace(QUICK, cell_seconds=3, notebook_seconds=5)
+    started = time.monotonic()
+    result = both(grade_it, *cells, limits=limits)
+    assert time.monotonic() - started < 40
+    assert outcomes(result)["u3"] == "not run"
+
+
+@pytest.mark.parametrize("hide", ["range(10**8)", "range(0, -(10**9), -1)"])
+def test_few_bytes_do_not_become_gigabytes(hide: str):
+    with pytest.raises(Refused):
+        encode(eval(hide))
+    assert decode(encode(range(0, 10**9, 10**6))) == range(0, 10**9, 10**6)
+
+
+def test_memory_of_the_kernel_counts(grade_it: Grade):
+    unread = (
+        "import os, socket, time\nheld = []\n"
+        "for _ in range(8):\n    if os.fork() == 0:\n"
+        "        for _ in range(100):\n"
+        "            pair = socket.socketpair(); held.append(pair)\n"
+        "        time.sleep(60)\n"
+        "time.sleep(4)"
+    )
+    result = both(grade_it, solution("a", unread), exam("t", "assert True"))
+    (cell, _) = result.notebooks[0].graded["cells"]
+    assert "files" in cell["outputs"][-1]["evalue"]
+
+
+HANG = "def root(x):\n    while x < 0: pass"
+SWALLOWING = {
+    "bare": "try:\n    root(-1)\nexcept:\n    pass",
+    "suppress": "import contextlib\n"
+    "with contextlib.suppress(BaseException):\n    root(-1)",
+    "pytest": "import pytest\nwith pytest.raises(BaseException):\n    root(-1)",
+}
+
+
+@pytest.mark.parametrize("test", SWALLOWING)
+def test_a_hang_is_no_exception(grade_it: Grade, test: str):
+    cells = [solution("a", HANG), exam("t", SWALLOWING[test]), exam("u", "root(1)")]
+    result = both(grade_it, *cells, limits=replace(QUICK, cell_seconds=2))
+    assert outcomes(result) == {"t": "timeout", "u": "passed"}
+    assert points(result)["t"] == 0
