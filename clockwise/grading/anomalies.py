@@ -2,10 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
+
+import nbformat
 
 from clockwise.grading.key import Key, KeyCell
 from clockwise.grading.notebook import Cell, Notebook
 
+from_dict: Any = nbformat.from_dict  # it has no types
 HIDING_TAGS = ("skip-execution", "remove_cell", "remove-cell")
 
 
@@ -91,8 +95,9 @@ def _words(source: str) -> list[str]:
 
 def _retagged(cell: KeyCell, copies: list[Cell]) -> list[Anomaly]:
     found = []
-    tags = sorted({tag for copy in copies for tag in copy.tags if tag in HIDING_TAGS})
-    if tags:
+    own = cell.tags  # the instructor's
+    added = {tag for copy in copies for tag in copy.tags if tag not in own}
+    if tags := sorted(added.intersection(HIDING_TAGS)):
         seen = f"tagged {', '.join(tags)}; run all the same"
         found.append(Anomaly(cell.name, "retagged", seen, True))
     mark = copies[-1].metadata.get("nbgrader")
@@ -100,9 +105,27 @@ def _retagged(cell: KeyCell, copies: list[Cell]) -> list[Anomaly]:
         found.append(Anomaly(cell.name, "retagged", "its nbgrader mark was lost"))
         return found
     if cell.role == "test" and (changed := _changed_flags(cell, mark)):
-        seen = f"its nbgrader mark was changed ({', '.join(changed)})"
-        found.append(Anomaly(cell.name, "retagged", seen, True))
+        another = _is_as_released(copies[-1], mark)
+        how = "is of another release" if another else "was changed"
+        seen = f"its nbgrader mark {how} ({', '.join(changed)})"
+        found.append(Anomaly(cell.name, "retagged", seen, not another))
     return found
+
+
+def _is_as_released(cell: Cell, mark: dict[str, object]) -> bool:
+    """Whether the mark's checksum fits: nbgrader made cell and mark so, once.
+
+    The instructor may have changed points after the release. A student who computes the
+    sum anew hides what he did, and gains nothing: points are those of the key.
+    """
+    from nbgrader.utils import compute_checksum  # half of nbgrader: `check` needs none
+
+    raw = {"source": cell.source, "cell_type": cell.cell_type}
+    try:
+        node = from_dict({**raw, "metadata": {"nbgrader": mark}})
+        return bool(mark.get("checksum") == compute_checksum(node))
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        return False  # a mark of wrong types, which nbgrader never made
 
 
 def _changed_flags(cell: KeyCell, mark: dict[str, object]) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from clockwise.grading.key import Key, make_key
 from clockwise.grading.notebook import BadNotebook, read_notebook
@@ -26,7 +27,8 @@ def run(args: argparse.Namespace) -> int:
     found += sorted(PROJECT.glob(f"work/ko/{args.lesson}/*.ipynb"))
     found = [path for path in found if key_path(path).exists()]
     if not found:
-        console.print(f"no exercises of {args.lesson!r} in work/: run `clockwise work`")
+        what = f"no exercises of {args.lesson!r} in work/: run `clockwise work`"
+        console.print(what, markup=False)
         return 2
     begun = [path for path in found if not is_untouched(path)]
     if not begun:
@@ -98,8 +100,15 @@ def show(result: SubmissionResult, key: Key, title: str, console: Console) -> No
         most = sum(test.max_points for test in tests)
         lost = [advice(test) for test in tests if test.points != test.max_points]
         told = "\n".join(dict.fromkeys(lost)) or "all done"
-        table.add_row(name, f"{got:g}/{most:g}", told)
+        table.add_row(name, f"{got:g}/{most:g}", plain(told))
     console.print(table)
+
+
+def plain(told: str) -> Text:
+    """As it is, whatever it looks like to rich; without what steers a terminal."""
+    lines = told.expandtabs(4).split("\n")
+    kept = ("".join(c if c.isprintable() else "?" for c in line) for line in lines)
+    return Text("\n".join(kept))
 
 
 def advice(test: TestResult) -> str:

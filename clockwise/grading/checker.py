@@ -14,16 +14,18 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from types import CodeType
+from dataclasses import asdict, dataclass, field
+from types import CodeType, ModuleType
 from typing import Any
 
 import numpy as np
 
+from clockwise.grading.beside import importable
 from clockwise.grading.channel import Channel, Closed
+from clockwise.grading.definitions import define
 from clockwise.grading.files import write_files
 from clockwise.grading.isolation import Limits
-from clockwise.grading.key import HIDDEN
+from clockwise.grading.key import hidden_lines
 from clockwise.grading.proxies import Link, Namespace
 from clockwise.grading.seeding import seed
 
@@ -48,6 +50,8 @@ class Outcome:
     seconds: float = 0.0
     partial: float | None = None
     forged: str = ""
+    line: int = 0  # of the test cell, where it stopped
+    own_words: bool = True  # the message is the author's, not a library's
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class Test:
     student: list[str]
     given: str
     notebook: str = ""
+    shared: list[str] = field(default_factory=list)
 
 
 def warm_up() -> None:
@@ -78,6 +83,7 @@ def serve(channel: Channel, limits: Limits) -> None:
             channel.send("ok")
         elif kind == "files":
             write_files(*values)
+            importable(*values)
         elif kind == "loaded":
             channel.send(loaded_since(warm))
         elif link is not None:
@@ -113,21 +119,55 @@ def run_test(test: Test, link: Link) -> Outcome:
 def _run(test: Test, link: Link) -> Outcome:
     try:
         link.start(0)
-        names = Namespace(link, frozenset(test.student), {})
-        names.given = define(test.given, names)
+        student = frozenset(test.student)
+        given = define(test.given, link, student)
+        names = Namespace(link, student, given, frozenset(test.shared))
+        sys.modules["__main__"] = Main(names)
+        if "testmod" in test.source:
+            link.refuse("doctest reads the student's own examples")
         value = execute(test.source, names)
+        if link.failed:  # in a function of the test that the student called
+            raise link.failed
     except Closed:
         value = None
     except TestTimeout:
         raise
     except BaseException as error:
-        return judge(error, test.source)
+        if not link.limit:
+            outcome = judge(error, test.source)
+            outcome.line, outcome.own_words = place_of(error)
+            return outcome
+    if link.limit:
+        return Outcome("error", link.limit)
     if link.broken:
         forged = link.broken.removeprefix("forged: ")
         died = link.broken == "died"
         message = "the student's process ended while this test needed it"
         return Outcome("kernel died", message, forged="" if died else forged)
     return Outcome("passed", partial=as_points(value))
+
+
+class Main(ModuleType):
+    """The notebook, for what looks into `__main__`: unittest, mock."""
+
+    def __init__(self, names: Namespace):
+        super().__init__("__main__")
+        object.__setattr__(self, "_names", names)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return object.__getattribute__(self, "_names")[name]
+        except KeyError:
+            raise AttributeError(f"no {name} in the notebook") from None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        object.__getattribute__(self, "_names")[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        del object.__getattribute__(self, "_names")[name]
+
+    def __dir__(self) -> list[str]:
+        return list(object.__getattribute__(self, "_names").keys())
 
 
 def execute(source: str, names: Namespace) -> Any:
@@ -147,21 +187,6 @@ def compile_cell(source: str) -> tuple[CodeType, CodeType | None]:
         expression = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
         last = compile(expression, "<test>", "eval")
     return compile(tree, "<test>", "exec"), last
-
-
-def define(given: str, names: Namespace) -> dict[str, Any]:
-    """Imports, functions and classes of the instructor's other cells, one by one.
-
-    A name that an exercise asks for is the student's, even if a given cell binds it.
-    """
-    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
-    scope = Namespace(names.link, frozenset(), {})
-    for node in ast.parse(given).body:
-        if isinstance(node, kinds) and getattr(node, "name", "") not in names.student:
-            with contextlib.suppress(Exception):
-                exec(compile(ast.Module([node], []), "<given>", "exec"), scope)
-    made = {name: dict.__getitem__(scope, name) for name in scope if name[:2] != "__"}
-    return {name: value for name, value in made.items() if name not in names.student}
 
 
 def as_points(value: Any) -> float | None:
@@ -189,12 +214,24 @@ def judge(error: BaseException, source: str) -> Outcome:
 
 def unmet(error: BaseException, source: str) -> str:
     """The condition that does not hold, unless it stands in a hidden test."""
-    shown = HIDDEN.sub(lambda hidden: "\n" * hidden.group().count("\n"), source)
-    frames = traceback.extract_tb(error.__traceback__)
-    numbers = [f.lineno for f in frames if f.filename == "<test>" and f.lineno]
-    lines = shown.splitlines()
-    line = lines[numbers[-1] - 1].strip() if numbers else ""
+    lines, numbers = source.splitlines(), _lines_of(error)
+    hidden = not numbers or numbers[-1] in hidden_lines(lines)
+    line = "" if hidden else lines[numbers[-1] - 1].strip()
     return f"this does not hold: {line}" if line else "a condition is not met"
+
+
+def _lines_of(error: BaseException) -> list[int]:
+    """The lines of the test cell on the way to an error, the statement's first."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f.lineno for f in frames if f.filename == "<test>" and f.lineno]
+
+
+def place_of(error: BaseException) -> tuple[int, bool]:
+    """The test's line that it stopped at; whether its author wrote the message."""
+    lines, frames = _lines_of(error), traceback.extract_tb(error.__traceback__)
+    last = frames[-1].filename if frames else ""
+    own = last in ("<test>", "<given>") or type(error).__name__ == "Feedback"
+    return (lines[0] if lines else 0), own
 
 
 def _recognised(error: BaseException) -> bool:

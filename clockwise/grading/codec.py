@@ -7,10 +7,14 @@ subclass of a listed type among them, crosses as an opaque handle: a number and 
 
 import re
 import struct
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from math import prod
+from pathlib import PosixPath
 from typing import Any, ClassVar
 
 import numpy as np
@@ -21,6 +25,26 @@ MAX_BYTES = 64_000_000
 MAX_INT_BYTES = 100_000
 MAX_PLAIN_BYTES = 24_000_000
 MAX_PLAIN_ITEMS = 100_000
+
+# What an object's class may have besides what every object has; "call" is the first.
+FORWARDED = [
+    *["len", "next", "int", "float", "round", "neg", "abs", "pos", "invert"],
+    *["getitem", "setitem", "delitem", "format", "reversed"],
+]
+ARITHMETIC = [
+    *["add", "sub", "mul", "truediv", "floordiv", "mod", "matmul", "pow"],
+    *["and", "or", "xor", "lshift", "rshift"],
+]
+METHODS = [
+    f"__{name}__"
+    for name in (
+        *("call", "iter", "enter", "exit"),
+        *FORWARDED,
+        *ARITHMETIC,
+        *(f"r{name}" for name in ARITHMETIC),
+        *("lt", "le", "gt", "ge"),
+    )
+]
 
 Opaque = Callable[[Any], "Handle"]
 Revive = Callable[["Handle"], Any]
@@ -36,7 +60,11 @@ class Handle:
 
     number: int
     type_name: str
-    callable: bool = False
+    has: int = 0  # bit i: its class has METHODS[i]
+
+    @property
+    def callable(self) -> bool:
+        return bool(self.has & 1)
 
 
 ARRAY_DTYPES = frozenset(
@@ -57,7 +85,9 @@ ARRAY_DTYPES = frozenset(
         "<c16",
     ]
 )
-TEXT_DTYPE = re.compile(r"<U[1-9]\d{0,4}|\|S[1-9]\d{0,4}")
+TEXT_DTYPE = re.compile(
+    r"<U[1-9]\d{0,4}|\|S[1-9]\d{0,4}|<[Mm]8\[\d{0,6}(?:Y|M|W|D|h|m|s|ms|us|ns)\]"
+)
 TENSOR_DTYPES = frozenset(
     [
         "bool",
@@ -74,7 +104,32 @@ TENSOR_DTYPES = frozenset(
         "complex128",
     ]
 )
-MAPPINGS = (dict, OrderedDict, Counter, defaultdict)
+# Plain values of the standard library: how each is taken apart, and put together from
+# arguments of these types.
+Kinds = tuple[type, ...]
+Parts = Callable[[Any], tuple[Any, ...]]
+MALFORMED = (ValueError, TypeError, ArithmeticError, RuntimeError)
+VALUES: dict[str, tuple[type, Parts, tuple[Kinds, ...]]] = {
+    kind.__name__: (kind, parts, kinds)
+    for kind, parts, kinds in [
+        (Fraction, lambda v: (v.numerator, v.denominator), ((int,), (int,))),
+        (Decimal, lambda v: (str(v),), ((str,),)),
+        (date, lambda v: (v.year, v.month, v.day), ((int,),) * 3),
+        (datetime, lambda v: (*v.timetuple()[:6], v.microsecond), ((int,),) * 7),
+        (time, lambda v: (v.hour, v.minute, v.second, v.microsecond), ((int,),) * 4),
+        (timedelta, lambda v: (v.days, v.seconds, v.microseconds), ((int,),) * 3),
+        (bytearray, lambda v: (bytes(v),), ((bytes,),)),
+        (deque, lambda v: (list(v), v.maxlen), ((list,), (int, type(None)))),
+        (PosixPath, lambda v: (str(v),), ((str,),)),
+        (Counter, lambda v: (dict(v),), ((dict,),)),
+        (OrderedDict, lambda v: (dict(v),), ((dict,),)),
+        (defaultdict, lambda v: (v.default_factory, dict(v)), ((type,), (dict,))),
+    ]
+}
+TYPES: dict[str, type] = {
+    t.__name__: t for t in (bool, int, float, complex, str, bytes, list, tuple)
+}
+TYPES |= {t.__name__: t for t in (dict, set, frozenset, range, slice, type(None))}
 
 
 def encode(value: Any, opaque: Opaque | None = None) -> bytes:
@@ -110,7 +165,7 @@ def _read(reader: "_Reader") -> Any:
         value = reader.get(0)
     except Refused:
         raise
-    except (ValueError, TypeError, OverflowError, RuntimeError, struct.error) as error:
+    except (*MALFORMED, struct.error) as error:
         raise Refused(f"malformed value: {error}") from None
     if reader.at != len(reader.data):
         raise Refused("bytes left over after the value")
@@ -152,6 +207,23 @@ class _Writer:
         self.out += tag + struct.pack("<I", len(values))
         for value in values:
             self.put(value, depth + 1)
+
+    def known(self, value: Any, depth: int) -> None:
+        """A value of the standard library; with a zone or another factory it is not."""
+        name = type(value).__name__
+        parts = VALUES[name][1](value)
+        has_zone = getattr(value, "tzinfo", None) is not None
+        if has_zone or (name == "defaultdict" and parts[0] not in TYPES.values()):
+            return self.other(value, depth)
+        self.out += b"x"
+        self.text(name, depth)
+        self.sequence(b"u", parts, depth)
+
+    def kind(self, value: type, depth: int) -> None:
+        if TYPES.get(value.__name__) is not value:
+            return self.other(value, depth)
+        self.out += b"y"
+        self.text(value.__name__, depth)
 
     def mapping(self, value: dict[Any, Any], depth: int) -> None:
         self.out += b"d" + struct.pack("<I", len(value))
@@ -205,7 +277,7 @@ class _Writer:
         self.handle(self.opaque(value), depth)
 
     def handle(self, value: Handle, depth: int) -> None:
-        self.out += b"h" + struct.pack("<Q?", value.number, value.callable)
+        self.out += b"h" + struct.pack("<QQ", value.number, value.has)
         self.text(value.type_name[:200], depth)
 
 
@@ -256,7 +328,9 @@ _WRITE: dict[type, Callable[[_Writer, Any, int], None]] = {
     frozenset: _sequence(b"E"),
     np.ndarray: _Writer.array,
     Handle: _Writer.handle,
-    **dict.fromkeys(MAPPINGS, _Writer.mapping),
+    dict: _Writer.mapping,
+    type: _Writer.kind,
+    **{kind: _Writer.known for kind, _, _ in VALUES.values()},
 }
 
 
@@ -333,6 +407,23 @@ class _Reader:
             raise Refused("impossible shape")
         return shape
 
+    def known(self, depth: int) -> Any:
+        name = self.typed(str, depth + 1)
+        parts = self.typed(tuple, depth)
+        if name not in VALUES:
+            raise Refused("value not listed")
+        kind, _, kinds = VALUES[name]
+        fits = len(parts) == len(kinds)
+        if not fits or any(type(p) not in k for p, k in zip(parts, kinds, strict=True)):
+            raise Refused(f"not the parts of a {name}")
+        return kind(*parts)
+
+    def kind(self, depth: int) -> Any:
+        name = self.typed(str, depth + 1)
+        if name not in TYPES:
+            raise Refused("type not listed")
+        return TYPES[name]
+
     def array(self, depth: int) -> Any:
         name = self.typed(str, depth + 1)
         if not _array_dtype(name):
@@ -386,8 +477,8 @@ class _Reader:
         return torch.Size(values)
 
     def handle(self, depth: int) -> Any:
-        number, is_callable = self.unpack("<Q?")
-        handle = Handle(number, self.typed(str, depth + 1), is_callable)
+        number, has = self.unpack("<QQ")
+        handle = Handle(number, self.typed(str, depth + 1), has)
         return handle if self.revive is None else self.revive(handle)
 
 
@@ -408,6 +499,8 @@ _READ: dict[bytes, Callable[[_Reader, int], Any]] = {
     b"e": lambda reader, depth: set(reader.values(depth)),
     b"E": lambda reader, depth: frozenset(reader.values(depth)),
     b"d": _Reader.mapping,
+    b"x": _Reader.known,
+    b"y": _Reader.kind,
     b"a": _Reader.array,
     b"n": _Reader.scalar,
     b"t": _Reader.tensor,

@@ -4,13 +4,13 @@ import argparse
 import hashlib
 import json
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import (
@@ -25,9 +25,10 @@ from rich.table import Table
 from clockwise.grading.anomalies import Anomaly
 from clockwise.grading.arrival import arrival
 from clockwise.grading.course import Course, CourseError
-from clockwise.grading.files import MOST_BYTES, leave_files, read_files
+from clockwise.grading.files import MOST_BYTES, leave_files, remove_tree, walk
 from clockwise.grading.gradebook import record
 from clockwise.grading.isolation import Limits
+from clockwise.grading.rehearsal import rehearse
 from clockwise.grading.report import (
     NotebookResult,
     SubmissionResult,
@@ -36,15 +37,24 @@ from clockwise.grading.report import (
 )
 from clockwise.grading.sandbox import SandboxError
 from clockwise.grading.scoring import (
+    NOT_APART,
     Task,
     close_sandboxes,
     empty_result,
     grade,
     modules_of,
     sandboxes,
+    submitted_files,
 )
 
 RECEIPT = ".clockwise.json"  # written last: says what the autograded folder was made of
+WARNING = (
+    "These tests cannot run apart from a student's process: your own solution passes"
+    " them there only. Who does not pass them gets no points by itself; a person"
+    ' decides. Change them (docs/grading.md, "What a test cell may do"), or grade with'
+    " --tests same-process:"
+)
+Earlier = tuple[SubmissionResult, frozenset[str]]  # and the tests not apart then
 STATUSES = ("graded", "partly broken", "suspicious", "failed")
 
 
@@ -94,16 +104,18 @@ def grade_changed(
     course: Course, tasks: list[Task], jobs: int, console: Console, force: bool = False
 ) -> tuple[list[SubmissionResult], list[SubmissionResult]]:
     """Grade what is new or changed; its results, and the earlier ones of the rest."""
-    kept = set() if force else unchanged(course, tasks)
+    earlier = {} if force else unchanged(course, tasks)
+    if len(earlier) < len(tasks):
+        try_walls(tasks[0])
+        tasks = with_rehearsal(course, tasks, console)
+    now = tasks[0].not_apart if len(earlier) < len(tasks) else None
+    kept = {who: old for who, (old, then) in earlier.items() if now in (None, then)}
     waiting = [task for task in tasks if task.student not in kept]
-    earlier = [_earlier(course, task) for task in tasks if task.student in kept]
-    if waiting:
-        try_walls(waiting[0])
     with ThreadPoolExecutor(jobs) as executor:
         stream = grade_class(course, waiting, executor)
         results = list(_with_progress(stream, len(waiting), console))
     results.sort(key=lambda result: result.student)
-    return results, [result for result in earlier if result]
+    return results, list(kept.values())
 
 
 def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
@@ -136,6 +148,20 @@ def try_walls(task: Task) -> None:
         child.stop()
 
 
+def with_rehearsal(course: Course, tasks: list[Task], console: Console) -> list[Task]:
+    """The tasks, knowing which tests the instructor's solution passes together only."""
+    task = tasks[0]
+    source = course.path("source", ".", task.assignment)
+    found = rehearse(replace(task, student="source/", folder=source))
+    not_apart = frozenset(f"{notebook}/{test}" for notebook, test in found)
+    if found:
+        console.print(WARNING, style="bold yellow", markup=False, highlight=False)
+    for (notebook, test), reason in found.items():
+        line = printable(f"  {notebook} · {test} · {reason[:200]}")
+        console.print(line, markup=False, highlight=False)
+    return [replace(task, not_apart=not_apart) for task in tasks]
+
+
 def grade_class(
     course: Course, tasks: list[Task], executor: Executor
 ) -> Iterator[SubmissionResult]:
@@ -145,16 +171,35 @@ def grade_class(
         task = running.pop(future)
         try:
             result = future.result()
+        except OSError as error:  # a folder that may not be read, say
+            result = failed(task, f"{error}; see that the grader may read it")
         except Exception as error:
             result = failed(
                 task, f"the grader stopped with {error!r}; please report it"
             )
-        try:
-            keep(course, task, result)
-        except Exception as error:
-            reason = str(error).splitlines()[0]
-            result.error = f"the result could not be stored: {reason}"
-        yield result
+        yield store(course, task, result)
+
+
+def store(course: Course, task: Task, result: SubmissionResult) -> SubmissionResult:
+    """Kept; else a failure is recorded, so that no earlier score stands for this."""
+    try:
+        keep(course, task, result)
+        return result
+    except Exception as error:
+        reason = f"the result could not be stored: {_first_line(error)}"
+    lost = failed(task, reason)
+    lost.anomalies, lost.protected = result.anomalies, result.protected
+    try:
+        folder = course.path("autograded", task.student, task.assignment)
+        (folder / RECEIPT).unlink(missing_ok=True)
+        record(course.gradebook, lost, None, course.config)
+    except Exception as error:
+        lost.error += f"; an earlier score may still be there: {_first_line(error)}"
+    return lost
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [repr(error)])[0]
 
 
 def failed(task: Task, error: str) -> SubmissionResult:
@@ -173,7 +218,8 @@ def keep(course: Course, task: Task, result: SubmissionResult) -> None:
     for notebook in result.notebooks:  # on the disk now: a class's would fill memory
         notebook.graded, notebook.made = None, {}
     kept = asdict(result)
-    receipt = {"digest": digest(task), "result": kept}
+    apart = sorted(task.not_apart)
+    receipt = {"digest": digest(task), "not_apart": apart, "result": kept}
     (folder / RECEIPT).write_text(json.dumps(receipt))
 
 
@@ -182,9 +228,11 @@ def write_autograded(
 ) -> None:
     """What formgrader and `nbgrader generate_feedback` read."""
     fresh = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
+    remove_tree(fresh)
     fresh.mkdir(parents=True)
-    for name, data in {**read_files(task.folder)[0], **task.teacher_files}.items():
+    files = {**submitted_files(task)[0], **task.teacher_files}
+    visible = {name: data for name, data in files.items() if "/." not in f"/{name}"}
+    for name, data in visible.items():  # a hidden one could pass for a receipt
         (fresh / name).parent.mkdir(parents=True, exist_ok=True)
         (fresh / name).write_bytes(data)
     if submitted:
@@ -194,7 +242,7 @@ def write_autograded(
             text = json.dumps(notebook.graded, indent=1, ensure_ascii=False)
             (fresh / f"{notebook.name}.ipynb").write_text(text + "\n")
         leave_files(fresh, notebook.made)
-    shutil.rmtree(folder, ignore_errors=True)
+    remove_tree(folder)
     fresh.rename(folder)
 
 
@@ -203,48 +251,55 @@ def digest(task: Task) -> str:
     total = hashlib.sha256()
     limits, mode = astuple(task.limits), (task.same_process, task.unsafe)
     total.update(repr((task.keys, limits, mode, sorted(task.teacher_files))).encode())
-    for path in sorted(task.folder.rglob("*")):
+    total.update(repr(sorted(task.not_apart)).encode())
+    for path in walk(task.folder):
         total.update(str(path.relative_to(task.folder)).encode(errors="replace"))
         total.update(_fingerprint(path))
     return total.hexdigest()
 
 
 def _fingerprint(path: Path) -> bytes:
-    """Of a file's bytes; of its size and time if it is too big to be graded."""
-    info = path.lstat()
-    if not stat.S_ISREG(info.st_mode):
-        return b""
-    if info.st_size > MOST_BYTES:
+    """Of a file's bytes; of its size and time if it cannot be graded anyway."""
+    try:
+        info = path.lstat()
+        if not stat.S_ISREG(info.st_mode):
+            return b""
+        if info.st_size <= MOST_BYTES:
+            return hashlib.sha256(path.read_bytes()).digest()
         return repr((info.st_size, info.st_mtime_ns)).encode()
-    return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b"unreadable"
 
 
-def unchanged(course: Course, tasks: list[Task]) -> set[str]:
-    """The students whose very submission has been graded and is in the gradebook."""
+def unchanged(course: Course, tasks: list[Task]) -> dict[str, Earlier]:
+    """Of the students whose very submission has been graded and is in the gradebook."""
     name = tasks[0].assignment
     recorded = course.gradebook.find_assignment(name).submissions
     known = {submission.student_id for submission in recorded}
-    return {
-        task.student
-        for task in tasks
-        if task.student in known
-        and _receipt(course, task).get("digest") == digest(task)
-    }
+    found = {task.student: _earlier(course, task) for task in tasks}
+    return {who: old for who, old in found.items() if old and who in known}
 
 
-def _receipt(course: Course, task: Task) -> dict[str, object]:
-    folder = course.path("autograded", task.student, task.assignment)
+def _earlier(course: Course, task: Task) -> Earlier | None:
+    """What the receipt of this very submission says."""
     try:
-        receipt: dict[str, object] = json.loads((folder / RECEIPT).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return receipt
+        receipt = _receipt(course, task)
+        then = frozenset(receipt.get("not_apart", ()))
+        if receipt.get("digest") == digest(replace(task, not_apart=then)):
+            return _result(receipt["result"]), then
+    except Exception:
+        pass  # whatever lies there: this submission is graded again, and the class too
+    return None
 
 
-def _earlier(course: Course, task: Task) -> SubmissionResult | None:
-    data = _receipt(course, task).get("result")
-    if not isinstance(data, dict):
-        return None
+def _receipt(course: Course, task: Task) -> dict[str, Any]:
+    folder = course.path("autograded", task.student, task.assignment)
+    receipt = json.loads((folder / RECEIPT).read_bytes())
+    return receipt if isinstance(receipt, dict) else {}
+
+
+def _result(data: dict[str, Any]) -> SubmissionResult:
+    """What `keep` wrote into a receipt."""
     notebooks = [
         NotebookResult(
             **{
@@ -299,7 +354,17 @@ def close_report(
         for anomaly in result.all_anomalies:
             line = printable(f"{result.student} · {describe(anomaly)}")
             console.print(line, markup=False, highlight=False)
+    name_undecided(results, console)
     warn_if_unprotected(results, console)
+
+
+def name_undecided(results: list[SubmissionResult], console: Console) -> None:
+    """What the rehearsal warned of, in numbers."""
+    tests = [test for result in results for test in result.tests]
+    count = sum(test.message.startswith(NOT_APART) for test in tests)
+    if count:
+        line = f"{count} results of tests that cannot run apart wait for a person."
+        console.print(line, style="bold yellow")
 
 
 def warn_if_unprotected(results: list[SubmissionResult], console: Console) -> None:

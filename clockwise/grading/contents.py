@@ -1,10 +1,12 @@
 """What of an argument a call may change in place, as values of the codec."""
 
 import sys
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
 CHANGEABLE = ("ndarray", "Tensor", "Parameter")
+CONTAINERS = (list, dict, set, bytearray, deque, Counter, OrderedDict, defaultdict)
 
 
 class Feed:
@@ -52,4 +54,6 @@ def is_of_helpers(value: Any) -> bool:
 
 
 def is_changeable(value: Any) -> bool:
-    return type(value) in (list, dict, set) or type(value).__name__ in CHANGEABLE
+    if type(value) is tuple:
+        return any(map(is_changeable, value))
+    return type(value) in CONTAINERS or type(value).__name__ in CHANGEABLE

@@ -69,7 +69,7 @@ class Course:
         depth = place.parts.index("STUDENT")
         above, below = Path(*place.parts[:depth]), place.parts[depth + 1 :]
         folders = above.glob(pattern) if above.is_dir() else ()
-        found = sorted(f.name for f in folders if f.joinpath(*below).is_dir())
+        found = sorted(f.name for f in folders if _is_there(f.joinpath(*below)))
         if not found:
             shown = place.as_posix().replace("STUDENT", pattern)
             raise CourseError(f"nobody has submitted {assignment!r}: no folder {shown}")
@@ -147,6 +147,14 @@ class Course:
         source = self.path("source", ".", assignment)
         folder = release if release.is_dir() else source
         return read_files(folder)[0] if folder.is_dir() else {}
+
+
+def _is_there(folder: Path) -> bool:
+    """Or may not be looked at: then grading it fails, and says why."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return True
 
 
 def load_config(root: Path) -> Config:

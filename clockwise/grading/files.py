@@ -1,7 +1,10 @@
 """Files that lie beside a notebook: in from the disk, out in a sandbox."""
 
 import os
+import shutil
 import stat
+import subprocess
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -9,38 +12,94 @@ from typing import Any
 MOST_BYTES = 50_000_000
 MOST_FILES = 1_000
 MOST_MADE = 10_000_000  # bytes that the cells of one notebook may leave behind
+DEEPEST = 20  # folders; most of what walks a tree calls itself at each level
+LONGEST = 1_000  # characters of a path below the folder; the disk takes 4096 in all
+
+NOT_ORDINARY = "no ordinary file; never opened"
+TOO_DEEP = "it lies too deep"
+IN_THE_WAY = "it lies where the teacher's or the grader's own file must"
 
 
-def read_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
-    """Regular files below `folder` except notebooks, and the names of those left out.
+def read_files(
+    folder: Path, reserved: Iterable[str] = ()
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Regular files below `folder` except notebooks; those left out, with the reason.
 
-    Symbolic links, devices and pipes are never opened.
+    Symbolic links, devices and pipes are never opened. A file is left out if it lies
+    where one of the `reserved` paths needs a folder, or as a folder where that lies.
     """
     found: dict[str, bytes] = {}
-    left_out: list[str] = []
+    left_out: dict[str, str] = {}
     room = MOST_BYTES
-    for path in _walk(folder):
+    is_in_the_way = _obstacles(reserved)
+    for path in walk(folder):
         name = str(path.relative_to(folder))
-        info = path.lstat()
-        if (
-            not stat.S_ISREG(info.st_mode)
-            or info.st_size > room
-            or len(found) == MOST_FILES
-        ):
-            left_out.append(name)
-        elif path.suffix != ".ipynb":
-            found[name] = path.read_bytes()
-            room -= info.st_size
+        full = len(found) == MOST_FILES
+        reason = _unfit(path, name, room, full)
+        if not reason and is_in_the_way(name):
+            reason = IN_THE_WAY
+        try:
+            if not reason and path.suffix != ".ipynb":
+                found[name] = path.read_bytes()
+                room -= len(found[name])
+        except OSError as error:
+            reason = f"it cannot be read ({error.strerror})"
+        if reason:
+            left_out[_storable(name)] = reason
     return found, left_out
 
 
-def _walk(folder: Path) -> list[Path]:
+def _unfit(path: Path, name: str, room: int, full: bool) -> str:
+    """Why a file is not read; empty if it can be."""
+    if name != _storable(name):
+        return "its name is no text in UTF-8"
+    if len(name) > LONGEST:
+        return TOO_DEEP
+    try:
+        info = path.lstat()
+    except OSError as error:
+        return f"it cannot be read ({error.strerror})"
+    if stat.S_ISDIR(info.st_mode):
+        return TOO_DEEP
+    if not stat.S_ISREG(info.st_mode):
+        return NOT_ORDINARY
+    return "too big, or one too many" if full or info.st_size > room else ""
+
+
+def _storable(name: str) -> str:
+    """Names on the disk may hold bytes that are no text: no JSON or gradebook can."""
+    return name.encode("utf-8", "replace").decode()
+
+
+def _obstacles(reserved: Iterable[str]) -> Callable[[str], bool]:
+    """Tells of a name whether it and a reserved path cannot both be there."""
+    fixed = set(reserved)
+    above = {str(parent) for name in fixed for parent in PurePosixPath(name).parents}
+    return lambda name: (
+        name in above or any(str(p) in fixed for p in PurePosixPath(name).parents)
+    )
+
+
+def walk(folder: Path) -> list[Path]:
+    """All files and links below; a folder that lies too deep stands for its content."""
     paths = []
     for place, folders, names in os.walk(folder, followlinks=False):
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        folders[:] = [name for name in folders if name[0] != "." and name not in links]
-        paths += [Path(place) / name for name in [*names, *links]]
+        here = Path(place)
+        links = [name for name in folders if (here / name).is_symlink()]
+        below = [name for name in folders if name[0] != "." and name not in links]
+        is_last = len(here.relative_to(folder).parts) == DEEPEST
+        folders[:] = [] if is_last else below
+        deep = below if is_last else []
+        paths += [here / name for name in [*names, *links, *deep]]
     return sorted(paths)
+
+
+def remove_tree(folder: Path) -> None:
+    """Also one that is too deep for shutil, which calls itself at each level."""
+    with suppress(RecursionError):
+        shutil.rmtree(folder, ignore_errors=True)
+    if os.path.lexists(folder):
+        subprocess.run(["rm", "-rf", "--", folder], check=False, capture_output=True)
 
 
 def write_files(files: dict[str, bytes]) -> None:

@@ -1,86 +1,137 @@
 """The graded notebook: what goes to autograded/, for formgrader and feedback."""
 
 import re
+from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat.v4
 from nbformat import NotebookNode
 
 from clockwise.grading.checker import Outcome
-from clockwise.grading.key import KeyCell
-from clockwise.grading.notebook import Cell
+from clockwise.grading.harmless import disarm, is_simple, sanitised
+from clockwise.grading.key import KeyCell, hidden_lines
+from clockwise.grading.notebook import CELL_BYTES, CUT, Cell
 
 v4: Any = nbformat.v4  # its functions have no types
 
-SAFE_MIME = re.compile(
-    r"text/(plain|latex|markdown|html)|image/(png|jpeg|gif|svg\+xml)"
-)
-# Tags that may stay in a student's Markdown, without attributes only.
-PLAIN_TAG = (
-    r"/?(?:b|i|u|em|strong|code|pre|br|p|sub|sup|ul|ol|li|kbd|details|summary)\s*/?>"
-)
-TAG = re.compile(rf"<(?=[A-Za-z/!?])(?!{PLAIN_TAG})", re.IGNORECASE)
-HARMFUL = re.compile(r"(javascript|vbscript|data)\s*:", re.IGNORECASE)
+SAFE_MIME = re.compile(r"text/(plain|latex|markdown|html)|image/(png|jpeg|gif)")
 MISSING = "*This cell was missing from the submission.*\n\n"
+MOST_OUTPUTS = 1_000  # of a cell
+ATTACHMENT = re.compile(r"attachment:([^\s)>]*)")
+ATTACHED = ("image/png", "image/jpeg")
+NOTEBOOK_BYTES = 20_000_000
+NOTEBOOK_HTML = 100_000
+OUTPUT_BYTES = 100  # what each output takes in a file, however short
+ERROR_TEXT = 300  # shown even if there is no room: it says why points are lost
+NO_HTML = "[its HTML is not shown: it is too long, too nested or unusual]"
 
 
-def disarm(text: str) -> str:
-    """A student's Markdown with nothing in it that a browser would run.
+class Budget:
+    """What the cells of one notebook may still show; counted where nobody can lie."""
 
-    A space after `<` makes any tag plain text, and harms neither formulas nor code.
+    def __init__(self) -> None:
+        self.notebook, self.html = NOTEBOOK_BYTES, NOTEBOOK_HTML
+        self.next_cell()
+
+    def next_cell(self) -> None:
+        self.cell = min(CELL_BYTES, self.notebook)
+        self.is_full = False
+
+    def take(self, size: int) -> bool:
+        """Whether there is room; after what had none, nothing of the cell is shown."""
+        self.is_full = self.is_full or size > self.cell
+        if not self.is_full:
+            self.cell -= size
+            self.notebook -= size
+        return not self.is_full
+
+    def cut(self, text: str) -> str:
+        """As much of a text as there is room for."""
+        data = text.encode()
+        kept = b"" if self.is_full else data[: self.cell]
+        self.take(len(kept))
+        self.is_full = self.is_full or len(kept) < len(data)
+        return kept.decode(errors="ignore")
+
+    def take_html(self, text: str) -> bool:
+        """Whether this HTML may be parsed: that takes time, which nobody limits."""
+        fits = len(text) <= self.html and is_simple(text)
+        self.html -= len(text) if fits else 0
+        return fits
+
+
+def outputs_from(raw: Any, budget: Budget | None = None) -> list[NotebookNode]:
+    """The outputs that a worker claims for a cell, rebuilt from safe kinds only.
+
+    The cells of a notebook share a budget.
     """
-    text = TAG.sub("< ", text).replace("&#", "& #")
-    return HARMFUL.sub(r"\1 :", text)
+    budget = budget or Budget()
+    budget.next_cell()
+    items = raw[:MOST_OUTPUTS] if type(raw) is list else []
+    nodes: list[Any] = []
+    noted = failed = False
+    for item in items:
+        node = _output(item, budget)
+        if node is not None and node.output_type == "error":
+            failed, node = True, None if failed and budget.is_full else node
+        nodes.append(node)
+        if budget.is_full and not noted:
+            noted = True
+            nodes.append(v4.new_output("stream", name="stderr", text=CUT))
+    return [node for node in nodes if node is not None]
 
 
-def outputs_from(raw: Any) -> list[NotebookNode]:
-    """The outputs that a worker claims, rebuilt from plain text and safe kinds only."""
-    items = raw if type(raw) is list else []
-    return [node for item in items[:1000] if (node := _output(item)) is not None]
-
-
-def _output(item: Any) -> Any:
-    if type(item) is not dict:
-        return None
-    kind = item.get("output_type")
-    if kind == "stream":
-        name = "stderr" if item.get("name") == "stderr" else "stdout"
-        return v4.new_output("stream", name=name, text=_clean(item.get("text")))
+def _output(item: Any, budget: Budget) -> Any:
+    kind = item.get("output_type") if type(item) is dict else None
     if kind == "error":
-        lines = item.get("traceback")
-        lines = [_clean(line) for line in lines] if type(lines) is list else []
-        name, value = _clean(item.get("ename")), _clean(item.get("evalue"))
-        return v4.new_output("error", ename=name, evalue=value, traceback=lines)
-    if kind in ("execute_result", "display_data"):
-        return v4.new_output(kind, data=_data(item.get("data")))
+        return _error(item, budget)
+    if kind == "stream" and budget.take(OUTPUT_BYTES):
+        name = "stderr" if item.get("name") == "stderr" else "stdout"
+        text = budget.cut(_clean(item.get("text")))
+        return v4.new_output("stream", name=name, text=text) if text else None
+    if kind in ("execute_result", "display_data") and budget.take(OUTPUT_BYTES):
+        data = _data(item.get("data"), budget)
+        return None if data is None else v4.new_output(kind, data=data)
     return None
 
 
+def _error(item: dict[str, Any], budget: Budget) -> Any:
+    """Bounded as the worker bounds it; without traceback where there is no room."""
+    lines = item.get("traceback")
+    lines = lines[-20:] if type(lines) is list else []
+    name, value = _clean(item.get("ename"))[:200], _clean(item.get("evalue"))[:10_000]
+    lines = [_clean(line)[:5_000] for line in lines]
+    if not budget.take(sum(map(len, (name, value, *lines)))):
+        value, lines = value[:ERROR_TEXT], [f"{name}: {value[:ERROR_TEXT]}"]
+    return v4.new_output("error", ename=name, evalue=value, traceback=lines)
+
+
 def _clean(text: Any) -> str:
+    """A lone surrogate could not be stored."""
     return text.encode("utf-8", "replace").decode() if type(text) is str else ""
 
 
-def _data(data: Any) -> dict[str, str]:
-    pairs = data.items() if type(data) is dict else ()
-    safe = {m: _clean(v) for m, v in pairs if type(m) is str and SAFE_MIME.fullmatch(m)}
-    armed = ("text/html", "image/svg+xml", "text/markdown", "text/latex")
-    return {
-        mime: _sanitised(text) if mime in armed else text for mime, text in safe.items()
-    }
+def _data(data: Any, budget: Budget) -> dict[str, str] | None:
+    pairs = data.items() if isinstance(data, dict) else ()
+    kinds = [(m, v) for m, v in pairs if type(m) is str and SAFE_MIME.fullmatch(m)]
+    safe = {mime: _clean(text) for mime, text in kinds}
+    if not budget.take(sum(len(text.encode()) for text in safe.values())):
+        return None
+    for mime in ("text/markdown", "text/latex"):
+        if mime in safe:
+            safe[mime] = disarm(safe[mime])
+    return _with_html(safe, budget)
 
 
-def _sanitised(html: str) -> str:
-    import bleach
-
-    tags = {
-        *bleach.sanitizer.ALLOWED_TAGS,
-        *["table", "thead", "tbody", "tr", "th", "td", "div", "span"],
-    }
-    tags |= {"p", "br", "img", "pre", "h1", "h2", "h3", "h4", "hr", "sub", "sup"}
-    allowed = {"*": ["class", "title"], "img": ["src", "alt"], "a": ["href"]}
-    protocols = ["http", "https", "data"]
-    cleaned: str = bleach.clean(html, tags, allowed, protocols, strip=True)
-    return cleaned
+def _with_html(data: dict[str, str], budget: Budget) -> dict[str, str]:
+    text = data.pop("text/html", None)
+    if text is None:
+        return data
+    if budget.take_html(text):
+        return {"text/html": sanitised(text), **data}
+    plain = data.get("text/plain", "")
+    return {**data, "text/plain": f"{plain}\n{NO_HTML}".strip()}
 
 
 def stopped_note(name: str, why: str) -> Any:
@@ -101,33 +152,79 @@ def student_cell(cell: Cell, key: KeyCell | None, outputs: list[Any]) -> Any:
     node = _new_cell(kind, text, outputs)
     if key:
         node.metadata["nbgrader"] = mark_of(key)
-    if kind == "markdown" and (images := _images(cell.attachments)):
-        node["attachments"] = images
+    if kind == "markdown":
+        keep_pictures(node, cell.attachments)
     return node
 
 
-def _images(attachments: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: {m: v for m, v in files.items() if m in ("image/png", "image/jpeg")}
+def keep_pictures(node: Any, attachments: dict[str, Any]) -> None:
+    """Attach pictures only, under names that nbconvert finds: it stops at others."""
+    found = {
+        _clean(name): {m: _clean(v) for m, v in files.items() if m in ATTACHED}
         for name, files in attachments.items()
-        if isinstance(files, dict) and all(isinstance(v, str) for v in files.values())
+        if isinstance(files, dict)
     }
+    kept = [name for name, files in found.items() if any(files.values())]
+    new = {name: f"picture-{number}" for number, name in enumerate(kept)}
+
+    def rename(address: re.Match[str]) -> str:
+        name = new.get(address[1]) or new.get(unquote(address[1]))
+        return f"attachment:{name}" if name else f"attachment :{address[1]}"
+
+    node.source = ATTACHMENT.sub(rename, node.source)
+    node.pop("attachments", None)
+    if kept:
+        node["attachments"] = {new[name]: found[name] for name in kept}
 
 
 def test_cell(key: KeyCell, outcome: Outcome) -> Any:
-    """The instructor's test with what it showed."""
-    outputs = []
-    if outcome.printed:
-        outputs.append(v4.new_output("stream", name="stdout", text=outcome.printed))
-    if outcome.outcome != "passed":
-        lines = [f"{outcome.outcome}: {outcome.message}"]
-        if outcome.traceback:
-            lines.append(outcome.traceback)
-        error = {"ename": outcome.outcome, "evalue": outcome.message}
-        outputs.append(v4.new_output("error", traceback=lines, **error))
-    node = _new_cell(key.cell_type, key.source, outputs)
+    """The instructor's test with what it showed, and how much of it students see."""
+    node = _new_cell(key.cell_type, key.source, _shown(outcome))
     node.metadata["nbgrader"] = mark_of(key)
+    if hidden := hidden_lines(key.source.splitlines()):
+        told = for_student(outcome, hidden)
+        node.metadata["clockwise"] = {"feedback": _shown(told)}
     return node
+
+
+def _shown(outcome: Outcome) -> list[Any]:
+    outputs = []
+    message, traceback = _clean(outcome.message), _clean(outcome.traceback)
+    if printed := _clean(outcome.printed):
+        outputs.append(v4.new_output("stream", name="stdout", text=printed))
+    if outcome.outcome != "passed":
+        lines = [f"{outcome.outcome}: {message}", *filter(None, [traceback])]
+        error = {"ename": outcome.outcome, "evalue": message}
+        outputs.append(v4.new_output("error", traceback=lines, **error))
+    return outputs
+
+
+# A name that is not defined may be told: the cell that should define it failed.
+RAISED = re.compile(
+    r"((?:your code raised|the test stopped with) "
+    r"(?!NameError: name '\w+' is not defined)\w+): .*",
+    re.DOTALL,
+)
+
+
+def for_student(outcome: Outcome, hidden: set[int]) -> Outcome:
+    """What may be told of a cell with hidden lines: not what they gave or expected.
+
+    A test that stopped above them tells all. Below, the words of the test's author
+    stay, and hints; what a student's code printed or raised there could name its
+    arguments, and the second line of a library's message the expected value.
+    """
+    line = outcome.line
+    if 0 < line < min(hidden):
+        return outcome
+    message = outcome.message
+    if outcome.hint or line and line not in hidden:
+        return replace(outcome, printed="", traceback="")
+    message = RAISED.sub(r"\1", message)
+    if outcome.outcome == "failed" and not outcome.own_words:
+        message = "a condition is not met"
+    first = (message.strip().splitlines() or [""])[0]
+    return replace(outcome, printed="", traceback="", message=first)
 
 
 def missing_cell(key: KeyCell) -> Any:

@@ -1,20 +1,38 @@
 """The instructor's list of cells: what is graded, whatever the submission says."""
 
 import ast
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from clockwise.grading.notebook import Cell, Notebook
 
-HIDDEN = re.compile(
-    r"^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?",
-    re.MULTILINE | re.DOTALL,
-)
+HIDDEN, SCHEME = "HIDDEN TESTS", "MARK SCHEME"  # between BEGIN and END, as in nbgrader
 # What a sandbox imports before any submission, if the notebook or its tests use it.
 WARM = ("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers")
 WARM_OPTIMIZER = "torch._dynamo"  # the first optimizer imports it: two seconds
+
+
+def hidden_lines(lines: list[str], what: str = HIDDEN) -> set[int]:
+    """The numbers, from 1, of lines that students do not get: as nbgrader reads them.
+
+    Without an end the rest is hidden; nbgrader does not release such a cell at all.
+    """
+    begin, end = f"BEGIN {what}", f"END {what}"
+    hidden, inside = set(), False
+    for number, line in enumerate(lines, 1):
+        is_edge = begin in line or end in line
+        inside = begin in line or (inside and end not in line)
+        if inside or is_edge:
+            hidden.add(number)
+    return hidden
+
+
+def without_hidden(source: str, what: str = HIDDEN) -> str:
+    """A cell as students get it."""
+    lines = source.split("\n")
+    hidden = hidden_lines(lines, what)
+    return "\n".join(x for i, x in enumerate(lines, 1) if i not in hidden)
 
 
 @dataclass(frozen=True)
@@ -27,11 +45,12 @@ class KeyCell:
     source: str
     points: float = 0.0
     checksum: str = ""
+    tags: tuple[str, ...] = ()  # the instructor's own
 
     @property
     def released(self) -> str:
         """The source as students got it."""
-        return HIDDEN.sub("", self.source).rstrip("\n")
+        return without_hidden(self.source).rstrip("\n")
 
 
 @dataclass(frozen=True)
@@ -61,6 +80,17 @@ class Key:
         roles = ("solution", "manual")
         code = [c for c in self.cells if c.role in roles and c.cell_type == "code"]
         return join(cell.source for cell in code)
+
+    @cached_property
+    def shared_names(self) -> list[str]:
+        """What the solutions call `global`: a test that binds one reads it back."""
+        nodes = (n for s in _parsed(self.solutions) for n in ast.walk(s))
+        return sorted({x for n in nodes if isinstance(n, ast.Global) for x in n.names})
+
+    def given_before(self, test: KeyCell) -> str:
+        """The code around a test: the other cells', and that of the tests above it."""
+        above = self.tests[: self.tests.index(test)] if test in self.tests else []
+        return join([self.given, *(cell.source for cell in above)])
 
     @cached_property
     def modules(self) -> list[str]:
@@ -112,7 +142,7 @@ def _imported(source: str) -> set[str]:
     return names
 
 
-def _imports(source: str) -> str:
+def imports_of(source: str) -> str:
     """Only the import statements: what they bind is the checker's own in a test."""
     kinds = (ast.Import, ast.ImportFrom)
     return "\n".join(ast.unparse(n) for n in _parsed(source) if isinstance(n, kinds))
@@ -130,7 +160,7 @@ def make_key(name: str, source: Notebook) -> Key:
     return Key(
         name=name,
         cells=tuple(mark for mark, _ in marked if mark),
-        given=join([*given, _imports(solutions)]),
+        given=join([*given, imports_of(solutions)]),
         solutions=solutions,
         language=source.language,
     )
@@ -145,7 +175,8 @@ def _key_cell(cell: Cell) -> KeyCell | None:
         return None
     points = float(mark.get("points") or 0)
     checksum = str(mark.get("checksum") or "")
-    return KeyCell(cell.grade_id, role, cell.cell_type, cell.source, points, checksum)
+    kind, tags = cell.cell_type, tuple(cell.tags)
+    return KeyCell(cell.grade_id, role, kind, cell.source, points, checksum, tags)
 
 
 def role_of(grade: bool, solution: bool, task: bool) -> str:
@@ -166,5 +197,6 @@ def with_gradebook(key: Key, recorded: list[KeyCell]) -> Key:
     stored = {cell.name: cell for cell in recorded}
     known = [cell.name for cell in key.cells if cell.name in stored]
     rest = [cell.name for cell in recorded if cell.name not in known]
-    cells = [replace(stored[name]) for name in known + rest]
+    tags = {cell.name: cell.tags for cell in key.cells}
+    cells = [replace(stored[n], tags=tags.get(n, ())) for n in known + rest]
     return replace(key, cells=tuple(cells))

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 20_000_000
 MOST_CELLS = 2_000
+MOST_BRACKETS = 1_000_000  # each may become an object of fifty times its size
+CELL_BYTES = 1_000_000  # of output
+CUT = f"\n[output cut here: a cell may show {CELL_BYTES:,} bytes]\n"
 TYPES = ("code", "markdown", "raw")
 
 
@@ -56,13 +59,22 @@ def read_notebook(path: Path) -> Notebook:
             f"{path} has {megabytes} MB, the most is {MOST_BYTES // 1_000_000} MB;"
             " ask for it again with all outputs cleared"
         )
+    return parse(_json(path), path)
+
+
+def _json(path: Path) -> Any:
+    data = path.read_bytes()
+    if data.count(b"[") + data.count(b"{") > MOST_BRACKETS:
+        raise BadNotebook(
+            f"{path} has more than {MOST_BRACKETS:,} brackets, which no notebook needs;"
+            " ask for it again with all outputs cleared"
+        )
     try:
-        data = json.loads(path.read_bytes())
+        return json.loads(data)
     except (ValueError, RecursionError) as error:
         raise BadNotebook(
             f"{path} is not a notebook (no valid JSON: {error}); ask for it again"
         ) from None
-    return parse(data, path)
 
 
 def parse(data: Any, path: Path) -> Notebook:

@@ -9,7 +9,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-CELL_BYTES = 1_000_000
+from clockwise.grading.notebook import CELL_BYTES, CUT
 
 
 class Outputs:
@@ -34,7 +34,7 @@ class Outputs:
         plain = {mime: _text(value) for mime, value in data.items()}
         size = sum(map(len, plain.values()))
         if size > self.left:
-            return self.stream("stderr", "x" * (self.left + 1))
+            return self._stop()
         self.left -= size
         self.items.append({"output_type": kind, "data": plain, "metadata": {}})
 
@@ -61,9 +61,12 @@ class Outputs:
             return ""
         kept = text[: self.left]
         self.left -= len(text)
-        if self.left >= 0:
-            return text
-        return f"{kept}\n[output cut here: a cell may show {CELL_BYTES:,} bytes]\n"
+        return text if self.left >= 0 else kept + CUT
+
+    def _stop(self) -> None:
+        """Show nothing more, and say so once."""
+        self.left = min(self.left, 0)
+        self.stream("stderr", "x")
 
 
 def _text(value: Any) -> str:
@@ -100,7 +103,6 @@ class Hook(DisplayHook):
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
         OUTPUTS.rich("execute_result", format_dict, md_dict or {})
-        OUTPUTS.items[-1].setdefault("execution_count", None)
 
     def finish_displayhook(self) -> None:
         self._is_active = False
@@ -126,6 +128,9 @@ class Shell(InteractiveShell):
 
     def init_virtualenv(self) -> None:
         pass
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """`%matplotlib inline` asks for none: figures are shown as they are."""
 
 
 def new_shell() -> Shell:

@@ -14,14 +14,16 @@ from nbgrader.preprocessors import (
 )
 
 from clockwise.grading.anomalies import Anomaly
+from clockwise.grading.command import printable
 from clockwise.grading.course import Course
-from clockwise.grading.files import leave_files, read_files
+from clockwise.grading.files import leave_files
 from clockwise.grading.gradebook import record_notebook
-from clockwise.grading.graded import disarm, outputs_from
+from clockwise.grading.graded import Budget, keep_pictures, outputs_from
+from clockwise.grading.harmless import disarm
 from clockwise.grading.isolation import Limits
-from clockwise.grading.key import HIDDEN
+from clockwise.grading.key import SCHEME, Key, without_hidden
 from clockwise.grading.notebook import parse
-from clockwise.grading.scoring import Task, grade_notebook
+from clockwise.grading.scoring import Task, grade_notebook, submitted_files
 
 
 class Grade(NbGraderPreprocessor):  # type: ignore[misc]
@@ -50,15 +52,18 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
     def _grade(self, nb: Any, names: Any, submission: Any, folder: Path) -> Any:
+        task, key = self._task(names, submission, folder)
+        return grade_notebook(task, key, parse(nb, folder), submitted_files(task)[0])
+
+    def _task(self, names: Any, submission: Any, folder: Path) -> tuple[Task, Key]:
         course = Course.of(CourseDirectory(parent=self), self.config)
+        student, assignment = names["student"], names["assignment"]
         notebooks = submission.assignment.notebooks
         row = next(n for n in notebooks if n.name == names["notebook"])
-        key = course.key(names["assignment"], row)
+        key = course.key(assignment, row)
+        files = course.teacher_files(assignment)
         limits = Limits(cell_seconds=self._timeout())
-        task = Task(
-            names["student"], names["assignment"], folder, (key,), limits=limits
-        )
-        return grade_notebook(task, key, parse(nb, folder), read_files(folder)[0])
+        return Task(student, assignment, folder, (key,), files, limits), key
 
     def _timeout(self) -> float:
         seconds = Execute(parent=self).timeout
@@ -66,17 +71,36 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
 
     def _tell(self, student: str, anomaly: Anomaly) -> None:
         mark = "suspicious, " if anomaly.suspicious else ""
-        what = f"{mark}{anomaly.kind}: {anomaly.seen}"
-        self.log.warning("%s, cell %r: %s", student, anomaly.cell, what)
+        seen = printable(f"{mark}{anomaly.kind}: {anomaly.seen}")
+        self.log.warning("%s, cell %r: %s", student, printable(anomaly.cell), seen)
 
 
 class Feedback(NbGraderPreprocessor):  # type: ignore[misc]
     """Takes hidden tests out of the feedback, and what a browser would run."""
 
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        self.budget = Budget()
+        return super().preprocess(nb, resources)  # type: ignore[no-any-return]
+
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
+        mark = cell.metadata.get("nbgrader", {})
         if cell.cell_type == "code":
-            cell.source = HIDDEN.sub("", cell.source)
-            cell.outputs = outputs_from([dict(output) for output in cell.outputs])
-        elif not cell.metadata.get("nbgrader", {}).get("locked"):
+            if mark.get("grade") and mark.get("locked"):
+                hide(cell)
+            items = [dict(output) for output in cell.outputs]
+            cell.outputs = outputs_from(items, self.budget)
+        elif mark.get("task"):
+            cell.source = without_hidden(cell.source, SCHEME)
+        elif not mark.get("locked"):
             cell.source = disarm(cell.source)
+            keep_pictures(cell, cell.get("attachments", {}))
         return cell, resources
+
+
+def hide(cell: Any) -> None:
+    """Leave a test cell what students may see of it, as `graded` says."""
+    source = without_hidden(cell.source)
+    if source != cell.source:
+        kept = cell.metadata.get("clockwise", {}).get("feedback")
+        cell.outputs = kept if isinstance(kept, list) else []
+    cell.source = source

@@ -12,16 +12,27 @@ from clockwise.grading import graded
 from clockwise.grading.anomalies import Anomaly, Step, make_plan
 from clockwise.grading.channel import Closed, Late
 from clockwise.grading.checker import Outcome, Test
-from clockwise.grading.files import read_files
+from clockwise.grading.files import NOT_ORDINARY, read_files
 from clockwise.grading.isolation import Limits
-from clockwise.grading.key import Key, KeyCell
+from clockwise.grading.key import Key, KeyCell, imports_of
 from clockwise.grading.notebook import BadNotebook, Cell, Notebook, read_notebook
 from clockwise.grading.report import NotebookResult, SubmissionResult, TestResult
 from clockwise.grading.sandbox import Sandbox, SandboxError
-from clockwise.grading.session import Session
+from clockwise.grading.session import SandboxLost, Session
 
 NO_RESPONSE = "No response."
 MISSING_NAME = re.compile(r"NameError: name '\w+' is not defined")
+NOT_APART = (
+    "this test cannot run apart from the student's process (it does not pass with the"
+    " instructor's own solution either): grade it by hand or with --tests same-process"
+)
+# Files of these names are meant to run, or be imported, in place of the grader's own.
+DANGEROUS = {
+    *("sitecustomize", "usercustomize", "ipykernel_launcher", "ipykernel", "IPython"),
+    *("torch", "numpy", "helpers", "clockwise"),
+}
+INSTALLED = {"venv", "env", "node_modules", "site-packages"}
+MOST_NAMED = 20  # files; an environment that was handed in has thousands
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,7 @@ class Task:
     same_process: bool = False
     unsafe: bool = False
     edition: str = ""  # the notebook's path, where hints follow its language
+    not_apart: frozenset[str] = frozenset()  # "notebook/test"; see rehearsal.py
 
 
 _sandboxes: dict[tuple[str, ...], tuple[Sandbox, Sandbox]] = {}
@@ -69,33 +81,55 @@ def grade(task: Task) -> SubmissionResult:
     started = time.monotonic()
     protected = not (task.unsafe or task.same_process)
     result = SubmissionResult(task.student, task.assignment, protected=protected)
-    files, left_out = read_files(task.folder)
-    result.anomalies = _about_files(files, left_out)
+    files, left_out = submitted_files(task)
+    result.anomalies = _about_files(files, left_out, task.teacher_files)
     for key in task.keys:
         result.notebooks.append(_grade_file(task, key, files, result))
     result.seconds = round(time.monotonic() - started, 3)
     return result
 
 
-def _about_files(files: dict[str, bytes], left_out: list[str]) -> list[Anomaly]:
-    odd = [
-        Anomaly(name, "left out", "no ordinary file, or too big; never opened", True)
-        for name in left_out
+def submitted_files(task: Task) -> tuple[dict[str, bytes], dict[str, str]]:
+    """What lies beside the notebooks, and what is left out: other paths win."""
+    own = [f"{key.name}.ipynb" for key in task.keys]
+    return read_files(task.folder, [*task.teacher_files, *own, "timestamp.txt"])
+
+
+def _about_files(
+    files: dict[str, bytes], left_out: dict[str, str], given: dict[str, bytes]
+) -> list[Anomaly]:
+    """What to name: few lines, the suspicious ones first."""
+    out = [
+        Anomaly(name, "left out", why, why == NOT_ORDINARY and not _is_installed(name))
+        for name, why in left_out.items()
     ]
-    known = sys.stdlib_module_names | {
-        "torch",
-        "numpy",
-        "helpers",
-        "clockwise",
-        "IPython",
-    }
-    known |= {"ipykernel_launcher", "ipykernel", "sitecustomize", "usercustomize"}
-    names = [name for name in files if name.endswith((".py", "/__init__.py"))]
-    for name in names:
-        if name.partition("/")[0].removesuffix(".py") in known:
-            seen = "a file named like a module that is already there; it has no effect"
-            odd.append(Anomaly(name, "shadowing", seen, True))
-    return odd
+    seen = "a file named like a module that is already there; it has no effect"
+    hiding = [
+        Anomaly(name, "shadowing", seen, module in DANGEROUS and name not in given)
+        for name, data in files.items()
+        if (module := _module(name)) in DANGEROUS | sys.stdlib_module_names
+        and given.get(name) != data
+    ]
+    return _first(out) + _first(hiding)
+
+
+def _module(name: str) -> str:
+    """What `import` would call a file that lies beside the notebook; or nothing."""
+    if not name.endswith(".py"):
+        return ""
+    return name.removesuffix("/__init__.py").removesuffix(".py")
+
+
+def _is_installed(name: str) -> bool:
+    """Part of an environment that was handed in whole: it holds links of its own."""
+    return any(part in INSTALLED for part in name.split("/")[:-1])
+
+
+def _first(odd: list[Anomaly]) -> list[Anomaly]:
+    odd = sorted(odd, key=lambda anomaly: not anomaly.suspicious)
+    more = len(odd) - MOST_NAMED
+    rest = [Anomaly("", odd[0].kind, f"{more} more files")] if more > 0 else []
+    return odd[:MOST_NAMED] + rest
 
 
 def _grade_file(
@@ -137,6 +171,15 @@ def grade_notebook(
 ) -> NotebookResult:
     """Run the plan of one notebook from top to bottom."""
     refuse_another(task, key, notebook)
+    try:
+        return _run_plan(task, key, notebook, files)
+    except SandboxLost:  # to the machine, perhaps, which was short of memory
+        return _run_plan(task, key, notebook, files)
+
+
+def _run_plan(
+    task: Task, key: Key, notebook: Notebook, files: dict[str, bytes]
+) -> NotebookResult:
     pair = sandboxes(modules_of(task.keys), task.unsafe)
     together = {**files, **task.teacher_files}
     with closing(Session(pair, task.limits, together, task.teacher_files)) as session:
@@ -162,6 +205,7 @@ class Run:
         self.cells = notebook.cells
         self.plan = make_plan(key, notebook)
         self.first_error = ""
+        self.budget = graded.Budget()
         self.result = NotebookResult(key.name, anomalies=list(self.plan.anomalies))
 
     def from_top_to_bottom(self) -> NotebookResult:
@@ -198,7 +242,7 @@ class Run:
         if self.session.out_of_time or not source.strip():
             return []
         answer = self.session.run_cell(source)
-        outputs = graded.outputs_from(answer.get("outputs"))
+        outputs = graded.outputs_from(answer.get("outputs"), self.budget)
         if self.session.forged:
             self._forged(name, self.session.forged)
             self.session.forged = ""
@@ -225,7 +269,13 @@ class Run:
         if self.first_error and MISSING_NAME.search(outcome.message):
             message = f"{outcome.message}; before that, {self.first_error}"
             outcome = replace(outcome, message=message)
-        self.result.tests.append(score(key, outcome))
+        scored = score(key, outcome)
+        at = f"{self.key.name}/{key.name}"
+        if at in self.task.not_apart and scored.points != key.points:
+            said = f"; it said: {outcome.message}" if outcome.message else ""
+            outcome = replace(outcome, message=NOT_APART + said)
+            scored = replace(scored, points=None, message=outcome.message)
+        self.result.tests.append(scored)
         if outcome.forged:
             self._forged(key.name, outcome.forged)
         return graded.test_cell(key, outcome)
@@ -237,11 +287,13 @@ class Run:
     def _apart(self, key: KeyCell) -> Outcome:
         seconds = self.task.limits.cell_seconds
         names = self.key.student_names
-        given, edition = self.key.given, self.task.edition
-        test = Test(key.source, seconds, names, given, edition)
+        given, edition = self.key.given_before(key), self.task.edition
+        shared = self.key.shared_names
+        test = Test(key.source, seconds, names, given, edition, shared)
         outcome = self.session.run_test(test)
-        if not self.session.out_of_time and "import" in key.released:
-            self.session.run_imports(key.released)
+        imports = imports_of(key.released)
+        if imports and not self.session.out_of_time:
+            self.session.run_imports(imports)
         return outcome
 
     def _with_student(self, key: KeyCell) -> Outcome:
@@ -251,7 +303,7 @@ class Run:
         started = time.monotonic()
         answer = self.session.run_cell(key.source)
         seconds = round(time.monotonic() - started, 3)
-        outputs = graded.outputs_from(answer.get("outputs"))
+        outputs = graded.outputs_from(answer.get("outputs"), self.budget)
         printed = "".join(o.text for o in outputs if o.output_type == "stream")
         errors = [o for o in outputs if o.output_type == "error"]
         text = f"{errors[-1].ename}: {errors[-1].evalue}" if errors else "it failed"

@@ -22,8 +22,11 @@ REASONS = {
     "processes": "it started more than {processes} processes",
     "ended": "its process ended (exit code {code})",
     "stopped": "it took longer than {seconds:g} seconds and did not heed the interrupt",
-    "lost": "the whole sandbox ended with it",
 }
+
+
+class SandboxLost(SandboxError):
+    """Somebody ended the whole sandbox: the submission is not to blame."""
 
 
 class Session:
@@ -165,6 +168,8 @@ class Session:
         assert self.worker is not None
         reason, code = self.worker.stop()
         self.worker = None
+        if reason == "lost":
+            raise SandboxLost("the sandbox ended while it ran this submission")
         text = REASONS.get(reason, reason)
         return text.format(code=code, seconds=seconds, **vars(self.limits))
 

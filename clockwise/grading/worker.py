@@ -5,6 +5,8 @@ student's own code that speaks.
 """
 
 import ast
+import builtins
+import contextlib
 import operator
 import os
 import pickle
@@ -15,8 +17,9 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from clockwise.grading.beside import importable
 from clockwise.grading.channel import Channel, Closed
-from clockwise.grading.codec import Handle, Refused, encode
+from clockwise.grading.codec import METHODS, Handle, Refused, encode
 from clockwise.grading.contents import Feed, contents, is_changeable
 from clockwise.grading.files import changed_files, write_files
 from clockwise.grading.following import parts_of, tracked
@@ -25,6 +28,7 @@ from clockwise.grading.outputs import OUTPUTS, Stream, new_shell
 from clockwise.grading.seeding import restore, seed, states
 
 SHELL: Any = new_shell()
+PATCHABLE = {"input": input, "print": print}
 
 OPERATORS: dict[str, Callable[..., Any]] = {
     **{name: getattr(operator, name) for name in operator.__all__},
@@ -33,8 +37,13 @@ OPERATORS: dict[str, Callable[..., Any]] = {
         "setattr": setattr,
         "delattr": delattr,
         "isinstance": isinstance,
+        "issubclass": issubclass,
+        "format": format,
+        "reversed": reversed,
     },
     **{"len": len, "iter": iter, "next": next, "str": str, "repr": repr, "bool": bool},
+    **{"hash": hash, "exit": lambda *values: leave(*values)},
+    **{"enter": lambda value: type(value).__enter__(value)},
     **{"int": int, "float": float, "round": round, "dir": dir, "divmod": divmod},
 }
 
@@ -80,7 +89,8 @@ class Worker:
             "random": restore,
             "run": run,
             "imports": run_imports,
-            "names": lambda: sorted(n for n in SHELL.user_ns if isinstance(n, str)),
+            "names": names,
+            "patch": patch,
             "get": self.get,
             "set": SHELL.user_ns.__setitem__,
             "delete": SHELL.user_ns.__delitem__,
@@ -94,6 +104,7 @@ class Worker:
         """Put files beside the notebook."""
         self.given = files
         write_files(files)
+        importable(files)
 
     def answer(self, until: str = "") -> Any:
         """Serve requests; ends when the peer closes, or with the reply waited for."""
@@ -120,16 +131,13 @@ class Worker:
         try:
             self.channel.send((*message, printed), self.keep)
         except Refused as error:
-            refused = ("raised", "ValueError", (f"the result is {error}",), "", "")
-            self.channel.send((*refused, printed))
+            said = (f"the result is {error}",)
+            self.channel.send(("raised", said, ["ValueError"], "", {}, printed))
 
     def keep(self, value: Any) -> Handle:
         number = id(value)
         self.objects[number] = value
-        name = type(value).__name__
-        if isinstance(value, ModuleType):
-            name = f"module:{value.__name__}"
-        return Handle(number, name, callable(value))
+        return Handle(number, name_of(value), methods_of(type(value)))
 
     def revive(self, handle: Handle) -> Any:
         if handle.type_name == "callback":
@@ -145,7 +153,7 @@ class Worker:
         ok, value = self.answer(until="returned")
         OUTPUTS.items, OUTPUTS.left = kept
         if not ok:
-            raise RuntimeError(value)
+            raise own_error(*value)
         return value
 
     def get(self, name: str) -> Any:
@@ -166,7 +174,9 @@ class Worker:
             if before[key] and before[key] != snapshot(value)
         }
         graphs = self.trace(result, tracked(given.values()))
-        return result, changed, graphs, states() != stood
+        itself = [key for key, value in given.items() if value is result]
+        same = itself[0] if itself and is_changeable(result) else None
+        return result, changed, graphs, states() != stood, same
 
     def trace(self, result: Any, inputs: list[Any]) -> list[int]:
         """Keep the graphs behind a result; a number for each of its parts, or 0."""
@@ -184,6 +194,51 @@ class Worker:
 
         part, inputs = self.graphs[number - 1]
         return list(back(part, inputs, grad, retain_graph=True, allow_unused=True))
+
+
+def own_error(name: str, text: str) -> Exception:
+    """What the test's function raised: Python's own exceptions as themselves."""
+    kind = getattr(builtins, name, None)
+    if isinstance(kind, type) and issubclass(kind, Exception):
+        with contextlib.suppress(TypeError):
+            return kind(text)
+    return RuntimeError(f"{name}: {text}")
+
+
+def leave(value: Any, name: str | None, text: str) -> bool:
+    """The end of a `with` in the test; whether the value swallows the exception."""
+    error = own_error(name, text) if name else None
+    kind = type(error) if error else None
+    return bool(type(value).__exit__(value, kind, error, None))
+
+
+def name_of(value: Any) -> str:
+    """What the checker may want to know of an object that it cannot have."""
+    if isinstance(value, ModuleType):
+        return f"module:{value.__name__}"
+    if isinstance(value, type) and issubclass(value, Exception):
+        return "exception:" + " ".join(kind.__name__ for kind in value.__mro__)
+    return type(value).__name__
+
+
+def methods_of(kind: type) -> int:
+    """Which of METHODS a class has."""
+    own: dict[str, Any] = {}
+    for above in reversed(kind.__mro__):  # never what the class of the class has
+        own |= vars(above)
+    return sum(1 << i for i, name in enumerate(METHODS) if own.get(name) is not None)
+
+
+def names() -> list[str]:
+    """What the student's cells have bound."""
+    own = (n for n in SHELL.user_ns if isinstance(n, str) and n[:1] != "_")
+    return sorted(n for n in own if n not in SHELL.user_ns_hidden)
+
+
+def patch(replaced: dict[str, Any]) -> None:
+    """What a test puts in the place of `input` or `print` holds for the student."""
+    for name, function in replaced.items():
+        setattr(builtins, name, function or PATCHABLE[name])
 
 
 def _is_run(message: tuple[Any, ...]) -> bool:
@@ -212,7 +267,17 @@ def describe(error: BaseException) -> tuple[Any, ...]:
     except Exception:
         text = ""
     names = [kind.__name__ for kind in type(error).__mro__]
-    return "raised", names[0], args, names, text
+    return "raised", args, names, text, plain_attributes(error)
+
+
+def plain_attributes(error: BaseException) -> dict[str, Any]:
+    """What a class of the student's keeps in its exceptions, where it is plain."""
+    own = {k: v for k, v in vars(error).items() if k[:1] != "_"}
+    try:
+        encode(own)
+    except Exception:
+        return {}
+    return own
 
 
 def run(source: str) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def warm(name: str) -> None:
     """Import a module if it is there; one thread, so that forks stay alike."""
     try:
         module = importlib.import_module(WHOLE.get(name, name))
-    except Exception:  # the test that needs it will say so
+    except BaseException:  # the test that needs it will say so
         return
     if name == "torch":
         module.set_num_threads(1)

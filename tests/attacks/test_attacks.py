@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clockwise.grading.key import HIDDEN
+from clockwise.grading.key import without_hidden
 from clockwise.grading.report import SubmissionResult
 from clockwise.grading.scoring import Task, grade
 from tests.grading.conftest import QUICK, key_of
@@ -20,7 +20,7 @@ def released() -> dict:
     """The assignment as students get it."""
     data = copy.deepcopy(assignment())
     for cell in data["cells"]:
-        cell["source"] = HIDDEN.sub("", cell["source"])
+        cell["source"] = without_hidden(cell["source"])
         if grade_id(cell) == "work":
             cell["source"] = "raise NotImplementedError()"
     return data

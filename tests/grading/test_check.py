@@ -61,3 +61,10 @@ def test_a_broken_notebook_is_named(project, capsys):
 def test_no_such_lesson(project, capsys):
     assert run("99_none") == 2
     assert "clockwise work" in capsys.readouterr().out
+
+
+def test_what_a_test_says_is_shown_as_it_is():
+    told = "expected [/red], got [bold]x[/] [link=file:///etc]\x1b[2J\n\tnext"
+    shown = check.plain(told)
+    assert shown.plain == told.replace("\x1b", "?").replace("\t", "    ")
+    assert not shown.spans

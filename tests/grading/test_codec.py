@@ -2,6 +2,7 @@
 
 import contextlib
 import math
+from collections import Counter, OrderedDict, defaultdict, deque
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,14 @@ leaves = (
     | st.text()
     | st.binary()
     | st.just(...)
+    | st.fractions()
+    | st.decimals(allow_nan=False)
+    | st.dates()
+    | st.datetimes()
+    | st.times()
+    | st.timedeltas()
+    | st.binary().map(bytearray)
+    | st.sampled_from([int, str, list, dict, type(None)])
 )
 hashable = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.binary(),
@@ -33,6 +42,8 @@ values = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.lists(inner, max_size=4).map(tuple)
+        | st.lists(inner, max_size=4).map(deque)
+        | st.dictionaries(hashable, inner, max_size=4).map(OrderedDict)
         | st.dictionaries(hashable, inner, max_size=4)
         | st.sets(hashable, max_size=4)
     ),
@@ -44,7 +55,7 @@ def same(a: Any, b: Any) -> bool:
     """Equal in type and value, NaN equal to NaN."""
     if type(a) is not type(b):
         return False
-    if isinstance(a, (list, tuple)):
+    if isinstance(a, (list, tuple, deque)):
         return len(a) == len(b) and all(map(same, a, b))
     if isinstance(a, dict):
         return list(a) == list(b) and all(same(a[k], b[k]) for k in a)
@@ -202,3 +213,23 @@ def test_unknown_flags_of_a_tensor_are_refused(flags):
     data[1] = flags
     with pytest.raises(Refused):
         decode(bytes(data))
+
+
+def test_collections_keep_their_kind():
+    for value in (Counter("aab"), defaultdict(list, a=[1]), deque([1], maxlen=2)):
+        back = decode(encode(value))
+        assert type(back) is type(value) and back == value
+    assert decode(encode(defaultdict(list)))["new"] == []
+    assert decode(encode(deque([1], maxlen=2))).maxlen == 2
+
+
+def test_parts_that_do_not_make_a_value_are_refused():
+    def frame(name: str, *parts: Any) -> bytes:
+        return b"x" + encode(name) + encode(parts)
+
+    assert decode(frame("Fraction", 1, 2)) == 0.5
+    bad = [("bytearray", 10**12), ("Fraction", 1, 0), ("date", 0, 0, 0), ("Path", "a")]
+    bad += [("deque", [1], "2"), ("Counter", "aab"), ("Decimal", "x"), ("Fraction", 1)]
+    for name, *parts in bad:
+        with pytest.raises(Refused):
+            decode(frame(name, *parts))

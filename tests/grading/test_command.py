@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from clockwise.grading.isolation import Limits
 from clockwise.grading.sandbox import PROJECT, Sandbox
 
 from .conftest import cell, exam, notebook, solution
+from .test_files import deep
 
 GUIDE = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -299,3 +301,109 @@ def test_files_that_cells_make_lie_beside_the_graded_notebook(course):
     folder = course / "autograded/ann/ps"
     assert (folder / "made.txt").read_text() == "new"
     assert not (folder / "timestamp.txt").exists()
+
+
+def test_no_folder_of_a_student_stops_the_class(course, capsys):
+    """What `unchanged` looks at before anything is graded is a stranger's, too."""
+    submit(course, "eve", answer("def square(x): return x * x"))
+    submit(course, "fay", answer("def square(x): return x * x"))
+    assert run(course) == 0
+    (course / "autograded/fay/ps/.clockwise.json").write_text("[]")
+    (course / "submitted/ben/ps/.clockwise.json").write_text("[]")
+    folders = [course / step / "eve/ps/deep" for step in ("submitted", "autograded")]
+    with deep(*folders):
+        assert run(course, "--json", str(course / "out.json")) == 0
+        assert not folders[1].exists()
+    said = capsys.readouterr().out.replace("\n", "")
+    assert "left out" in said and "too deep" in said
+    every = json.loads((course / "out.json").read_text())["submissions"]
+    assert [result["points"] for result in every] == [2, 2, 2, 2]
+    assert [result["status"] for result in every] == ["graded"] * 4
+
+
+def test_a_submitted_receipt_is_none(course, monkeypatch):
+    (course / "submitted/ann/ps/.clockwise.json").write_text("[]")
+    monkeypatch.setattr(command, "record", lambda *_: 1 / 0)  # killed before its own
+    assert run(course, "--student", "ann") == 1
+    assert not (course / "autograded/ann/ps/.clockwise.json").exists()
+    monkeypatch.undo()
+    assert run(course) == 0
+
+
+def as_plain_user(course: Path) -> subprocess.CompletedProcess[str]:
+    """Root reads everything."""
+    become = ["setpriv", "--reuid=1234", "--regid=1234", "--clear-groups"]
+    words = [sys.executable, "-m", "clockwise.grading", "ps", "--jobs", "1", "--unsafe"]
+    words += ["--course-dir", str(course), "--json", str(course / "out.json")]
+    return subprocess.run(
+        [*become, *words] if os.geteuid() == 0 else words,
+        env=os.environ | {"PYTHONPATH": str(PROJECT), "HOME": str(course)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def test_what_may_not_be_read_is_named(course):
+    for student in ("cho", "dan", "eve"):
+        submit(course, student, answer("def square(x): return x * x"))
+    (course / "submitted/ben/ps/secret.txt").write_text("x")
+    run(course)  # a receipt for each
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as public:
+        shutil.copytree(course, public, dirs_exist_ok=True)
+        for path in [Path(public), *Path(public).rglob("*")]:
+            path.chmod(0o777)
+        (Path(public) / "submitted/ben/ps/more.txt").write_text("x")
+        for name in ("ben/ps/secret.txt", "cho/ps/ps.ipynb", "dan/ps", "eve"):
+            (Path(public) / "submitted" / name).chmod(0)
+        done = as_plain_user(Path(public))
+        assert done.returncode == 1, done.stderr
+        every = json.loads((Path(public) / "out.json").read_text())["submissions"]
+    found = {result["student"]: result for result in every}
+    assert found["ann"]["points"] == found["ben"]["points"] == 2
+    assert found["ben"]["anomalies"][0]["seen"].startswith("it cannot be read")
+    for student in ("cho", "dan", "eve"):
+        assert "Permission denied" in found[student]["error"]
+        assert f"submitted/{student}" in found[student]["error"]
+
+
+def test_a_file_in_the_way_of_the_teachers_folder(course):
+    for step in ("source", "release"):
+        (course / step / "ps/sub").mkdir(parents=True)
+        (course / step / "ps/sub/x.csv").write_text("1")
+    (course / "submitted/ann/ps/sub").write_text("in the way")
+    (course / "submitted/ben/ps/timestamp.txt").mkdir()
+    assert run(course, "--json", str(course / "out.json")) == 0
+    assert (course / "autograded/ann/ps/sub/x.csv").read_text() == "1"
+    ann, ben = json.loads((course / "out.json").read_text())["submissions"]
+    assert ann["status"] == "graded" and ann["points"] == ben["points"] == 2
+    assert [(a["cell"], a["kind"]) for a in ann["anomalies"]] == [("sub", "left out")]
+
+
+def test_no_earlier_score_stands_for_a_result_that_is_lost(course, monkeypatch, capsys):
+    assert run(course) == 0
+    better = scores(course)["ann", "test_square"]
+    submit(course, "ann", answer("def square(x): return x * x + 0"))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(command, "write_autograded", full)
+    assert run(course) == 1
+    assert (better, scores(course)["ann", "test_square"]) == ((2, 0), (0, 1))
+    said = capsys.readouterr().out.replace("\n", " ")
+    assert "ann: the result could not be stored" in said and "No space left" in said
+    monkeypatch.undo()
+    submit(
+        course, "ann", answer("def square(x): return x * x")
+    )  # as in the old receipt
+    assert run(course) == 0
+    assert scores(course)["ann", "test_square"] == (2, 0)
+
+
+def test_names_that_are_no_text_are_stored(course):
+    (course / "submitted/ann/ps" / os.fsdecode(b"\xb0\xa1.txt")).write_text("cp949")
+    (course / "submitted/ben/ps" / os.fsdecode(b"\xff.ipynb")).write_text("{}")
+    assert run(course) == 0
+    got = scores(course)
+    assert got["ann", "test_square"] == got["ben", "test_square"] == (2, 0)

@@ -1,12 +1,23 @@
 """Files that a stranger's process says it made."""
 
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clockwise.grading.files import MOST_MADE, believable_files, leave_files
+from clockwise.grading import files
+from clockwise.grading.files import (
+    MOST_MADE,
+    believable_files,
+    leave_files,
+    read_files,
+    remove_tree,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +48,59 @@ def test_nothing_is_written_outside_the_folder(tmp_path_factory, claimed):
     (outer / "in").mkdir()
     leave_files(outer / "in", believable_files(claimed))
     assert [path.name for path in outer.iterdir()] == ["in"]
+
+
+def test_what_cannot_be_read_is_left_out_and_named(tmp_path, monkeypatch):
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "c.txt").write_text("deep")
+    for name in ("locked.txt", "open.txt", os.fsdecode(b"\xff.txt")):
+        (tmp_path / name).write_text("x")
+    monkeypatch.setattr(files, "DEEPEST", 1)
+    read = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:  # root may read all files
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    found, left_out = read_files(tmp_path)
+    assert found == {"open.txt": b"x"}
+    assert left_out["a/b"] == "it lies too deep"
+    assert left_out["locked.txt"] == "it cannot be read (Permission denied)"
+    assert left_out["?.txt"] == "its name is no text in UTF-8"
+
+
+def test_a_file_in_the_way_of_another_is_left_out(tmp_path):
+    (tmp_path / "sub").write_text("in the way of a folder")
+    (tmp_path / "data.csv").mkdir()
+    (tmp_path / "data.csv" / "x").write_text("a folder in the way of a file")
+    (tmp_path / "data").write_text("fine")
+    found, left_out = read_files(tmp_path, ["sub/x.csv", "data.csv"])
+    assert list(found) == ["data"]
+    assert set(left_out) == {"sub", "data.csv/x"}
+
+
+@contextmanager
+def deep(*folders: Path, depth: int = 1200) -> Iterator[None]:
+    """Folders deeper than Python may call itself; pytest could not remove them."""
+    here = os.getcwd()
+    for folder in folders:
+        folder.mkdir(parents=True)
+        os.chdir(folder)
+        for _ in range(depth):
+            os.mkdir("a")
+            os.chdir("a")
+        os.chdir(here)
+    try:
+        yield
+    finally:
+        subprocess.run(["rm", "-rf", *folders], check=True)
+
+
+def test_trees_of_any_depth(tmp_path):
+    with deep(tmp_path / "deep"):
+        found, left_out = read_files(tmp_path / "deep")
+        assert found == {} and list(left_out) == ["/".join("a" * (files.DEEPEST + 1))]
+        remove_tree(tmp_path / "deep")
+        assert not (tmp_path / "deep").exists()
