@@ -1,11 +1,13 @@
 """Grade all submissions of an assignment of any nbgrader course, safely and quickly."""
 
 import argparse
+import contextlib
+import fcntl
 import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import asdict, astuple, replace
 from datetime import datetime
@@ -30,6 +32,7 @@ from clockwise.grading.gradebook import record
 from clockwise.grading.isolation import Limits
 from clockwise.grading.rehearsal import rehearse
 from clockwise.grading.report import (
+    BROKEN,
     NotebookResult,
     SubmissionResult,
     TestResult,
@@ -60,14 +63,19 @@ STATUSES = ("graded", "partly broken", "suspicious", "failed")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("assignment", help="the name of its folder, such as 01_order")
+    add("assignment", type=folder_name, help="the name of its folder: 01_order, say")
     add("--course-dir", type=Path, default=Path("."), help="default: here")
     add("--student", default="*", metavar="GLOB", help="grade only these")
-    add("--jobs", type=int, default=os.cpu_count() or 1, help="default: all cores")
-    add("--timeout", type=float, default=30, help="seconds a cell (30)")
-    add("--memory", type=int, default=2048, help="MB a submission (2048)")
+    add(
+        "--jobs",
+        type=positive(int),
+        default=os.cpu_count() or 1,
+        help="default: all cores",
+    )
+    add("--timeout", type=positive(float), default=30, help="seconds a cell (30)")
+    add("--memory", type=positive(int), default=2048, help="MB a submission (2048)")
     add("--force", action="store_true", help="grade unchanged submissions again, too")
-    add("--json", type=Path, metavar="FILE", help="write all results there")
+    add("--json", type=new_file, metavar="FILE", help="write all results there")
     add(
         "--tests",
         choices=["apart", "same-process"],
@@ -77,11 +85,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--unsafe", action="store_true", help="run without any sandbox")
 
 
+def folder_name(text: str) -> str:
+    """An assignment's name; the shell may have added a slash."""
+    name = text.rstrip("/")
+    if not name or "/" in name:
+        raise argparse.ArgumentTypeError(f"{text!r} is a path; say its folder's name")
+    return name
+
+
+def positive(kind: Callable[[str], float]) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        if not kind(text) > 0:
+            raise ValueError
+        return kind(text)
+
+    number.__name__ = f"positive {kind.__name__}"
+    return number
+
+
+def new_file(text: str) -> Path:
+    path = Path(text)
+    if path.is_dir() or not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} cannot be a file: there is no folder")
+    return path
+
+
 def run(args: argparse.Namespace) -> int:
     """0 if every submission got a result, 1 if one did not, 2 if none could."""
-    console = Console()
+    console = Console(soft_wrap=True)  # names and paths stay whole in a log
     try:
         return _run(args, console)
+    except KeyboardInterrupt:
+        console.print("stopped; what was graded is kept, the same command goes on")
+        return 130
     except (CourseError, SandboxError) as error:
         console.print(f"clockwise grade: {error}", style="bold red", markup=False)
         return 2
@@ -91,13 +127,29 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace, console: Console) -> int:
     course = Course(args.course_dir)
-    tasks = make_tasks(course, args)
-    results, unchanged = grade_changed(course, tasks, args.jobs, console, args.force)
+    with alone(course):
+        tasks = make_tasks(course, args)
+        results, rest = grade_changed(course, tasks, args.jobs, console, args.force)
     close_report(results, len(tasks) - len(results), console)
     if args.json:
-        everyone = sorted(results + unchanged, key=lambda result: result.student)
+        everyone = sorted(results + rest, key=lambda result: result.student)
         write_json(args.json, everyone, args.assignment)
     return int(any(result.error for result in results))
+
+
+@contextlib.contextmanager
+def alone(course: Course) -> Iterator[None]:
+    """Holds the course's folder; raises CourseError if another grader does."""
+    folder = os.open(course.root, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise CourseError(
+            f"another `clockwise grade` is at work in {course.root}; wait for its end"
+        ) from None
+    finally:
+        os.close(folder)
 
 
 def grade_changed(
@@ -113,7 +165,12 @@ def grade_changed(
     waiting = [task for task in tasks if task.student not in kept]
     with ThreadPoolExecutor(jobs) as executor:
         stream = grade_class(course, waiting, executor)
-        results = list(_with_progress(stream, len(waiting), console))
+        try:
+            results = list(_with_progress(stream, len(waiting), console))
+        except BaseException:  # Ctrl-C: let nobody wait for the rest of the class
+            executor.shutdown(wait=False, cancel_futures=True)
+            close_sandboxes()
+            raise
     results.sort(key=lambda result: result.student)
     return results, list(kept.values())
 
@@ -217,6 +274,8 @@ def keep(course: Course, task: Task, result: SubmissionResult) -> None:
     record(course.gradebook, result, submitted, course.config)
     for notebook in result.notebooks:  # on the disk now: a class's would fill memory
         notebook.graded, notebook.made = None, {}
+    if result.error:  # without a receipt it is tried, and named, the next time again
+        return
     kept = asdict(result)
     apart = sorted(task.not_apart)
     receipt = {"digest": digest(task), "not_apart": apart, "result": kept}
@@ -351,6 +410,9 @@ def close_report(
     table.add_row("unchanged", str(unchanged))
     console.print(table)
     for result in results:
+        if result.status == "partly broken":
+            line = printable(f"{result.student} · partly broken · {broken(result)}")
+            console.print(line, markup=False, highlight=False)
         for anomaly in result.all_anomalies:
             line = printable(f"{result.student} · {describe(anomaly)}")
             console.print(line, markup=False, highlight=False)
@@ -365,6 +427,13 @@ def name_undecided(results: list[SubmissionResult], console: Console) -> None:
     if count:
         line = f"{count} results of tests that cannot run apart wait for a person."
         console.print(line, style="bold yellow")
+
+
+def broken(result: SubmissionResult) -> str:
+    """What was stopped or not reached."""
+    tests = [f"{t.name} ({t.outcome})" for t in result.tests if t.outcome in BROKEN]
+    cells = [name for notebook in result.notebooks for name in notebook.stopped]
+    return ", ".join(tests + [f"cell {name} (stopped)" for name in cells])
 
 
 def warn_if_unprotected(results: list[SubmissionResult], console: Console) -> None:

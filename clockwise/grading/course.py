@@ -27,6 +27,8 @@ from clockwise.grading.files import read_files
 from clockwise.grading.key import Key, KeyCell, make_key, role_of, with_gradebook
 from clockwise.grading.notebook import read_notebook
 
+TOUCH = "UPDATE alembic_version SET version_num = version_num"
+
 
 class CourseError(RuntimeError):
     """Nothing can be graded; the message says what to do."""
@@ -84,10 +86,16 @@ class Course:
             book = Gradebook(url, self.directory.course_id)
             if url.startswith("sqlite"):
                 with book.engine.connect() as connection:
-                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                    connection.exec_driver_sql(TOUCH)  # a mere lock needs no right to
                     connection.rollback()
+            len(book.assignments)
         except Exception as error:
-            reason = str(error).splitlines()[0]
+            reason = str(getattr(error, "orig", error)).splitlines()[0]
+            if "no such column" in reason:
+                raise CourseError(
+                    f"the gradebook {url} is an older nbgrader's ({reason}): make a"
+                    " copy of it, then say `nbgrader db upgrade` in the course's folder"
+                ) from None
             raise CourseError(
                 f"the gradebook {url} cannot be written ({reason}); close what else"
                 " uses it and see that you may write the file and its folder"

@@ -73,7 +73,7 @@ class Key:
     @cached_property
     def student_names(self) -> list[str]:
         """What the solution cells define: the names that tests examine."""
-        return sorted(_defined(self.solutions) | _defined(self.stubs))
+        return sorted(defined(self.solutions) | defined(self.stubs))
 
     @property
     def stubs(self) -> str:
@@ -118,7 +118,8 @@ def _parsed(source: str) -> list[ast.stmt]:
         return []
 
 
-def _defined(source: str) -> set[str]:
+def defined(source: str) -> set[str]:
+    """The names that a cell binds."""
     names: set[str] = set()
     for node in _parsed(source):
         if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):

@@ -7,6 +7,7 @@ from typing import Any
 
 from clockwise.grading.anomalies import Anomaly
 
+BROKEN = ("timeout", "memory", "kernel died", "not run")  # outcomes of a test
 # Add fields freely; a change of meaning or a removal makes a new version.
 SCHEMA = "clockwise-grades-1"
 
@@ -69,8 +70,7 @@ class SubmissionResult:
             return "failed"
         if any(anomaly.suspicious for anomaly in self.all_anomalies):
             return "suspicious"
-        broken = ("timeout", "memory", "kernel died", "not run")
-        is_broken = any(test.outcome in broken for test in self.tests)
+        is_broken = any(test.outcome in BROKEN for test in self.tests)
         stopped = any(notebook.stopped for notebook in self.notebooks)
         return "partly broken" if is_broken or stopped else "graded"
 

@@ -100,9 +100,12 @@ class Sandbox:
         self.modules = modules
         self.late: list[str] = []  # what children imported after the fork
         self.zygote: subprocess.Popen[bytes] | None = None
+        self.closed = False
 
     def spawn(self, limits: Limits) -> Child:
         """Fork a child; the zygote is started at first use, and again if it is gone."""
+        if self.closed:
+            raise SandboxError("grading was stopped")
         ours, theirs = pair()
         watch, their_watch = pair()
         request = encode((astuple(limits), self.late))
@@ -121,6 +124,7 @@ class Sandbox:
             self._launch()
 
     def close(self) -> None:
+        self.closed = True
         with self.lock:
             self._stop()
 

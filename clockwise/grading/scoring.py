@@ -14,14 +14,14 @@ from clockwise.grading.channel import Closed, Late
 from clockwise.grading.checker import Outcome, Test
 from clockwise.grading.files import NOT_ORDINARY, read_files
 from clockwise.grading.isolation import Limits
-from clockwise.grading.key import Key, KeyCell, imports_of
+from clockwise.grading.key import Key, KeyCell, defined, imports_of
 from clockwise.grading.notebook import BadNotebook, Cell, Notebook, read_notebook
 from clockwise.grading.report import NotebookResult, SubmissionResult, TestResult
 from clockwise.grading.sandbox import Sandbox, SandboxError
 from clockwise.grading.session import SandboxLost, Session
 
 NO_RESPONSE = "No response."
-MISSING_NAME = re.compile(r"NameError: name '\w+' is not defined")
+MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
 NOT_APART = (
     "this test cannot run apart from the student's process (it does not pass with the"
     " instructor's own solution either): grade it by hand or with --tests same-process"
@@ -204,7 +204,7 @@ class Run:
         self.task, self.key, self.session = task, key, session
         self.cells = notebook.cells
         self.plan = make_plan(key, notebook)
-        self.first_error = ""
+        self.errors: dict[str, str] = {}  # by cell, the first of each
         self.budget = graded.Budget()
         self.result = NotebookResult(key.name, anomalies=list(self.plan.anomalies))
 
@@ -246,19 +246,21 @@ class Run:
         if self.session.forged:
             self._forged(name, self.session.forged)
             self.session.forged = ""
-        self._remember_error(name, outputs)
+        self._remember_error(name, outputs, answer["stopped"])
         if answer["stopped"]:
             self.result.stopped.append(name or source.strip().splitlines()[0][:60])
             outputs.append(graded.stopped_note("Stopped", answer["stopped"]))
         return outputs
 
-    def _remember_error(self, name: str, outputs: list[Any]) -> None:
-        """The first cell that failed is the likely cause of a missing name."""
+    def _remember_error(self, name: str, outputs: list[Any], stopped: str) -> None:
+        """A cell that failed is the likely cause of a name that is missing later."""
         errors = [output for output in outputs if output.output_type == "error"]
-        if errors and not self.first_error:
-            where = f"your cell {name}" if name else "a cell of yours"
+        where = f"your cell {name}" if name else "a cell of yours"
+        if stopped:
+            self.errors.setdefault(name, f"{where} was stopped: {stopped}")
+        elif errors:
             why = f"{errors[0].ename}: {errors[0].evalue}"[:300]
-            self.first_error = f"{where} stopped with {why}"
+            self.errors.setdefault(name, f"{where} stopped with {why}")
 
     def _test(self, key: KeyCell) -> Any:
         if key.cell_type != "code":
@@ -266,8 +268,8 @@ class Run:
             return graded.missing_cell(key)
         same = self.task.same_process
         outcome = self._with_student(key) if same else self._apart(key)
-        if self.first_error and MISSING_NAME.search(outcome.message):
-            message = f"{outcome.message}; before that, {self.first_error}"
+        if cause := self._cause(outcome.message):
+            message = f"{outcome.message}; before that, {cause}"
             outcome = replace(outcome, message=message)
         scored = score(key, outcome)
         at = f"{self.key.name}/{key.name}"
@@ -279,6 +281,15 @@ class Run:
         if outcome.forged:
             self._forged(key.name, outcome.forged)
         return graded.test_cell(key, outcome)
+
+    def _cause(self, message: str) -> str:
+        """The cell that failed and should have defined the name that is missing."""
+        missing = MISSING_NAME.search(message)
+        if not missing or not self.errors:
+            return ""
+        makers = [c.name for c in self.key.cells if missing[1] in defined(c.source)]
+        found = [self.errors[name] for name in makers if name in self.errors]
+        return (found or [*self.errors.values()])[0]
 
     def _forged(self, name: str, what: str) -> None:
         seen = f"the student's process answered in no known form: {what}"

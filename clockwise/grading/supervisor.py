@@ -3,8 +3,10 @@
 import contextlib
 import os
 import selectors
+import shutil
 import signal
 import socket
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -102,12 +104,19 @@ class Supervisor:
         if not self.walls:
             _end_group(ward.pid)
         code = os.waitstatus_to_exitcode(os.waitpid(ward.pid, 0)[1])
+        if not self.walls:
+            shutil.rmtree(unsafe_home(ward.pid), ignore_errors=True)
         os.close(ward.ended)
         if code != -signal.SIGKILL:  # it was dying already
             ward.reason = "ended"
         with contextlib.suppress(Closed):
             ward.line.send(("ended", ward.reason, code))
         ward.line.close()
+
+
+def unsafe_home(child: int) -> str:
+    """Where a child without walls works; it is removed at its end."""
+    return f"{tempfile.gettempdir()}/clockwise-unsafe-{child}"
 
 
 def _end_group(leader: int) -> None:

@@ -11,7 +11,6 @@ import importlib
 import os
 import socket
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +19,7 @@ from clockwise.grading import isolation, pages
 from clockwise.grading.channel import Channel, Closed
 from clockwise.grading.codec import decode
 from clockwise.grading.isolation import Limits
-from clockwise.grading.supervisor import Supervisor
+from clockwise.grading.supervisor import Supervisor, unsafe_home
 
 Serve = Callable[[Channel, Limits], None]
 WHOLE = {"matplotlib": "matplotlib.pyplot"}  # the part that everybody imports
@@ -99,8 +98,8 @@ def _be_the_child(
     try:
         _settle(limits, watch, walls)
         _close_all_but(channel.fileno())
-        home = "/tmp/work" if walls else tempfile.mkdtemp("-unsafe")
-        os.makedirs(home, exist_ok=True)
+        home = "/tmp/work" if walls else unsafe_home(os.getpid())
+        os.mkdir(home, 0o700)
         os.chdir(home)
         gc.enable()
         serve(channel, limits)

@@ -2,13 +2,12 @@
 
 import hashlib
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from clockwise.grading.anomalies import make_plan
-from clockwise.grading.key import Key, KeyCell
+from clockwise.grading.key import Key
 from clockwise.grading.notebook import parse
 from clockwise.grading.report import SubmissionResult
 
@@ -45,18 +44,11 @@ def test_marks_of_wrong_types_are_suspicious(points):
     assert suspicions(key_of(SOURCE), test) == [True]
 
 
-@dataclass(frozen=True)
-class Tagged(KeyCell):
-    tags: tuple[str, ...] = ("remove-cell",)
-
-
 def test_the_instructors_own_tags_accuse_nobody():
     test = exam("test_f", "assert f == 1", 2)
     test["metadata"]["tags"] = ["remove-cell"]
     assert suspicions(key_of(SOURCE), test) == [True]
-    own = Tagged("test_f", "test", "code", "assert f == 1", 2)
-    key = Key("ps", (key_of(SOURCE).cells[0], own))
-    assert suspicions(key, test) == []
+    assert suspicions(key_of(notebook(SOURCE["cells"][0], test)), test) == []
 
 
 def beside(grade_it, tmp_path: Path, *names: str, **options) -> SubmissionResult:
