@@ -12,7 +12,8 @@ from typing import Any
 
 States = dict[str, Any]
 WORDS = 4 * 624 + 4  # bytes of a Mersenne twister: its words, and where it stands
-_last_numpy: tuple[bytes, tuple[Any, ...]] = (b"", ())
+# The words, the state that they belong to, and whether to ask although they stand.
+_last_numpy: tuple[bytes, tuple[Any, ...], bool] = (b"", (), True)
 
 
 def seed(number: int) -> None:
@@ -46,14 +47,18 @@ def _numpys_state(numpy: Any) -> tuple[Any, ...]:
     words = b""
     if type(generator) is numpy.random.MT19937:
         words = ctypes.string_at(generator.ctypes.state_address, WORDS)
-    if not words or words != _last_numpy[0] or _last_numpy[1][3]:
+    seen, state, ask = _last_numpy
+    if not words or words != seen or ask:
         name, key, *rest = numpy.random.get_state()
-        _last_numpy = words, (name, key.tobytes(), *rest)
-    return _last_numpy[1]
+        state = (name, key.tobytes(), *rest)
+        _last_numpy = words, state, bool(rest[1]) or (ask and words == seen)
+    return state
 
 
 def restore(found: States) -> None:
     """Put the generators that are loaded here where they stood."""
+    global _last_numpy
+    _last_numpy = (b"", (), True)
     version, words, gauss = found["random"]
     random.setstate((version, tuple(array("I", words)), gauss))
     numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")

@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 import torch
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clockwise.grading.seeding import restore, seed, states
@@ -22,10 +22,18 @@ DRAWS = {
 }
 
 
-@given(st.lists(st.sampled_from(sorted(DRAWS))))
+@given(st.lists(st.sampled_from([*sorted(DRAWS), "save", "load"])))
+@example(["normal", "save", "normal", "load"])
 def test_numpys_state_is_seen_at_once(draws: list[str]):
+    seed(0)  # hypothesis has put the generators back
+    saved = np.random.get_state()
     for draw in draws:
-        DRAWS[draw]()
+        if draw == "save":
+            saved = np.random.get_state()
+        elif draw == "load":
+            np.random.set_state(saved)
+        else:
+            DRAWS[draw]()
         name, key, *rest = np.random.get_state()
         assert states()["numpy"] == (name, key.tobytes(), *rest)
 
