@@ -332,6 +332,7 @@ assert isinstance(strokes, set), f"return a set, got {type(strokes).__name__}"
 assert all(isinstance(s, str) and sorted(s) == list("ABCD") for s in strokes), (
     "each order is a string that holds A, B, C and D once"
 )
+assert strokes, "the set is empty, but ABCD draws the square"
 diagonals = ("AC", "CA", "BD", "DB")
 crossing = [s for s in strokes if any(d in s + s[0] for d in diagonals)]
 assert not crossing, f"{min(crossing)} crosses the square along a diagonal"

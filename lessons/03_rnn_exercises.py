@@ -52,6 +52,8 @@ def rnn_step(
 
 
 # %% test="rnn_step" points=2
+from copy import deepcopy
+
 import torch
 from torch import nn
 
@@ -61,20 +63,22 @@ torch.manual_seed(0)
 cell = nn.RNNCell(3, 5)  # D = 3, H = 5
 parts = [0.7 * torch.randn(2, 3), 0.7 * torch.randn(2, 5)]
 parts += [weight.detach() for weight in cell.parameters()]
-h = ask(rnn_step, *parts)
-same(h, cell(*parts[:2]).detach(), "one step of nn.RNNCell", atol=1e-5)
+expected = cell(*parts[:2]).detach()
+h = ask(rnn_step, *deepcopy(parts))
+same(h, expected, "one step of nn.RNNCell", atol=1e-5)
 
 names = ["x_t", "h", "w_ih", "w_hh", "b_ih", "b_hh"]
 for i, name in enumerate(names):
-    moved = [part + 0.3 if i == j else part for j, part in enumerate(parts)]
+    moved = [part + 0.3 * (i == j) for j, part in enumerate(parts)]
     assert not torch.allclose(rnn_step(*moved), h), f"the new state ignores {name}"
 ### BEGIN HIDDEN TESTS
 for B, D, H in ((4, 2, 3), (3, 7, 2)):
     cell = nn.RNNCell(D, H).double()
     x_t, h = torch.randn(B, D).double(), torch.randn(B, H).double()
     weights = [weight.detach() for weight in cell.parameters()]
-    got = rnn_step(x_t, h, *weights)
-    same(got, cell(x_t, h).detach(), f"B, D, H = {B}, {D}, {H}")
+    expected = cell(x_t, h).detach()
+    got = rnn_step(x_t.clone(), h.clone(), *deepcopy(weights))
+    same(got, expected, f"B, D, H = {B}, {D}, {H}")
     one = rnn_step(x_t[1:2], h[1:2], *weights)
     same(one, got[1:2], "each sequence of a batch stands alone")
 ### END HIDDEN TESTS
@@ -143,21 +147,22 @@ rnn = nn.RNN(D, H, batch_first=True)
 weights = tuple(weight.detach() for weight in rnn.parameters())
 x, h_0 = torch.randn(B, T, D), 0.5 * torch.randn(B, H)
 
-states, last = ask(rnn_forward, x, weights, case="from zeros")
 expected, h_T = (value.detach() for value in rnn(x))
+expected_2, h_T_2 = (value.detach() for value in rnn(x, h_0[None]))
+states, last = ask(rnn_forward, x, weights, case="from zeros")
 same(states, expected, "from zeros, against nn.RNN", atol=1e-5)
 same(last, h_T[0], "from zeros, the last state", atol=1e-5)
 
 states, last = ask(rnn_forward, x, weights, h_0, case="from h_0")
-expected, h_T = (value.detach() for value in rnn(x, h_0[None]))
-same(states, expected, "from h_0, against nn.RNN", atol=1e-5)
-same(last, h_T[0], "from h_0, the last state", atol=1e-5)
+same(states, expected_2, "from h_0, against nn.RNN", atol=1e-5)
+same(last, h_T_2[0], "from h_0, the last state", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 rnn = nn.RNN(4, 3, batch_first=True).double()
 weights = tuple(weight.detach() for weight in rnn.parameters())
 x, h_0 = torch.randn(2, 6, 4).double(), torch.randn(2, 3).double()
+expected = rnn(x, h_0[None])[0].detach()
 states, last = rnn_forward(x, weights, h_0)
-same(states, rnn(x, h_0[None])[0].detach(), "other sizes")
+same(states, expected, "other sizes")
 later = torch.cat([x[:, :4], x[:, 4:] + 1], dim=1)
 same(rnn_forward(later, weights, h_0)[0][:, :4], states[:, :4], "the future leaks back")
 same(rnn_forward(x[1:], weights, h_0[1:])[0], states[1:], "sequences mix in the batch")
@@ -178,16 +183,20 @@ B, T, D, H = 4, 3, 2, 5
 rnn = nn.RNN(D, H)  # time first, as by default
 weights = tuple(weight.detach() for weight in rnn.parameters())
 x, h_0 = torch.randn(T, B, D), 0.5 * torch.randn(B, H)
-states, last = ask(rnn_forward, x, weights, batch_first=False, case="time first")
-same(states, rnn(x)[0].detach(), "time first, from zeros", atol=1e-5)
-states, last = ask(rnn_forward, x, weights, h_0, False, case="time first, h_0")
+from_zeros = rnn(x)[0].detach()
 expected, h_T = (value.detach() for value in rnn(x, h_0[None]))
+states, last = ask(rnn_forward, x, weights, batch_first=False, case="time first")
+same(states, from_zeros, "time first, from zeros", atol=1e-5)
+states, last = ask(rnn_forward, x, weights, h_0, False, case="time first, h_0")
 same(states, expected, "time first, against nn.RNN", atol=1e-5)
 same(last, h_T[0], "time first, the last state", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 x, h_0 = torch.randn(6, 2, D), torch.randn(2, H)
+rnn = nn.RNN(D, H)
+weights = tuple(weight.detach() for weight in rnn.parameters())
+expected = rnn(x, h_0[None])[0].detach()
 states, last = rnn_forward(x, weights, h_0, batch_first=False)
-same(states, rnn(x, h_0[None])[0].detach(), "time first, other sizes", atol=1e-5)
+same(states, expected, "time first, other sizes", atol=1e-5)
 ### END HIDDEN TESTS
 passed("rnn_forward_time_first")
 
@@ -425,6 +434,7 @@ T, D, H = 4, 2, 3
 rnn = nn.RNN(D, H, batch_first=True)
 weights = tuple(weight.detach() for weight in rnn.parameters())
 stroke = torch.randn(T, D)
+expected = rnn(stroke[None])[0][0].detach()
 pre, states = ask(journey, stroke, weights)
 assert tuple(states.shape) == (T + 1, H), (
     f"states: h_0 and one for each point, {(T + 1, H)}; got {tuple(states.shape)}"
@@ -434,14 +444,13 @@ same(states[0], torch.zeros(H), "the journey starts at zero")
 same(
     torch.tanh(torch.as_tensor(pre)), states[1:], "tanh of pre is the state", atol=1e-5
 )
-expected = rnn(stroke[None])[0][0].detach()
 same(states[1:], expected, "the stops of nn.RNN", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 rnn = nn.RNN(5, 2, batch_first=True).double()
 weights = tuple(weight.detach() for weight in rnn.parameters())
 stroke = torch.randn(7, 5).double()
-pre, states = journey(stroke, weights)
 out, h_T = rnn(stroke[None])
+pre, states = journey(stroke, weights)
 same(states[1:], out[0].detach(), "other sizes")
 same(states[-1], h_T[0, 0].detach(), "the last stop")
 same(pre, torch.atanh(out[0]).detach(), "before the tanh", atol=1e-5)
@@ -495,8 +504,8 @@ B, T, D, H, L = 2, 4, 3, 5, 3
 rnn = nn.RNN(D, H, num_layers=L, batch_first=True)
 layers = [tuple(w.detach() for w in weights) for weights in rnn.all_weights]
 x = torch.randn(B, T, D)
-states, ends = ask(stack, x, layers)
 expected, h_T = (value.detach() for value in rnn(x))
+states, ends = ask(stack, x, layers)
 same(states, expected, "the states of the top layer", atol=1e-5)
 same(ends, h_T, "the last states, bottom layer first", atol=1e-5)
 ### BEGIN HIDDEN TESTS
@@ -504,8 +513,8 @@ for B, T, D, H, L in ((3, 5, 2, 4, 2), (2, 3, 4, 6, 1)):
     rnn = nn.RNN(D, H, num_layers=L, batch_first=True).double()
     layers = [tuple(w.detach() for w in weights) for weights in rnn.all_weights]
     x = torch.randn(B, T, D).double()
-    states, ends = stack(x, layers)
     expected, h_T = (value.detach() for value in rnn(x))
+    states, ends = stack(x, layers)
     same(states, expected, f"top layer of {L}")
     same(ends, h_T, f"last states of {L} layers")
 ### END HIDDEN TESTS
@@ -575,14 +584,16 @@ B, T, D, H = 2, 4, 3, 5
 rnn = nn.RNN(D, H, batch_first=True, bidirectional=True)
 ahead, back = (tuple(w.detach() for w in weights) for weights in rnn.all_weights)
 x = torch.randn(B, T, D)
+expected = rnn(x)[0].detach()
 states = ask(bidirectional, x, torch.tensor([T, T]), ahead, back, case="full length")
-same(states, rnn(x)[0].detach(), "all of full length, against nn.RNN", atol=1e-5)
+same(states, expected, "all of full length, against nn.RNN", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 rnn = nn.RNN(4, 3, batch_first=True, bidirectional=True).double()
 ahead, back = (tuple(w.detach() for w in weights) for weights in rnn.all_weights)
 x = torch.randn(3, 5, 4).double()
+expected = rnn(x)[0].detach()
 states = bidirectional(x, torch.tensor([5, 5, 5]), ahead, back)
-same(states, rnn(x)[0].detach(), "other sizes")
+same(states, expected, "other sizes")
 ### END HIDDEN TESTS
 passed("bidirectional")
 
@@ -599,24 +610,25 @@ rnn = nn.RNN(D, H, batch_first=True, bidirectional=True)
 ahead, back = (tuple(w.detach() for w in weights) for weights in rnn.all_weights)
 x = torch.randn(3, 5, D)
 real = (torch.arange(5) < lengths[:, None])[..., None]  # (B, T, 1)
-states = ask(bidirectional, x, lengths, ahead, back, case="unequal, raw")
+packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+expected, _ = pad_packed_sequence(rnn(packed)[0], batch_first=True)
+other = torch.where(real, x, torch.tensor(50.0))
+states = ask(bidirectional, x, lengths.clone(), ahead, back, case="unequal, raw")
 assert tuple(states.shape) == (3, 5, 2 * H), f"expected (3, 5, 8), got {states.shape}"
 recognise("bidirectional", states * real, case="unequal")
 
-packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-expected, _ = pad_packed_sequence(rnn(packed)[0], batch_first=True)
 same(states * real, expected.detach(), "unequal lengths, against nn.RNN", atol=1e-5)
-other = torch.where(real, x, torch.tensor(50.0))
 moved = bidirectional(other, lengths, ahead, back)
 same(moved * real, states * real, "other padding, other states", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 lengths = torch.tensor([1, 6, 4, 2])
 x = torch.randn(4, 6, D)
 real = (torch.arange(6) < lengths[:, None])[..., None]
+sizes = lengths.tolist()
+alone = [rnn(x[i : i + 1, :n])[0].detach() for i, n in enumerate(sizes)]
 states = bidirectional(x, lengths, ahead, back)
-for i, n in enumerate(lengths.tolist()):
-    alone = rnn(x[i : i + 1, :n])[0].detach()
-    same(states[i : i + 1, :n], alone, f"a sequence of length {n}", atol=1e-5)
+for i, n in enumerate(sizes):
+    same(states[i : i + 1, :n], alone[i], f"a sequence of length {n}", atol=1e-5)
 ### END HIDDEN TESTS
 passed("bidirectional_lengths")
 

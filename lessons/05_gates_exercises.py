@@ -73,12 +73,12 @@ cell = torch.nn.LSTMCell(D, H)
 for p in cell.parameters():
     torch.nn.init.normal_(p, std=0.4)
 weights = (cell.weight_ih.T, cell.weight_hh.T, cell.bias_ih + cell.bias_hh)
+h_torch, c_torch = cell(x, (h, c))
 result = ask(lstm_step, x, h, c, *(w.detach() for w in weights))
 assert len(result) == 2, "return a pair: the new h, then the new c"
 for name, got in zip(["h", "c"], result, strict=True):
     shape = tuple(got.shape)
     assert shape == (B, H), f"the new {name} is (B, H) = {(B, H)}, got {shape}"
-h_torch, c_torch = cell(x, (h, c))
 same(result[1], c_torch, "the new c differs from nn.LSTMCell's")
 same(result[0], h_torch, "c is right, but h differs from nn.LSTMCell's")
 ### BEGIN HIDDEN TESTS
@@ -115,9 +115,9 @@ opened, shut, g_and_o = (
 )
 keep = torch.cat([shut, opened, g_and_o])  # i shut, f open
 write = torch.cat([opened, shut, g_and_o])  # i open, f shut
-_, kept = ask(lstm_step, x, h, c, W_x, W_h, keep, case="keep")
+_, kept = ask(lstm_step, x, h, c.clone(), W_x, W_h, keep, case="keep")
 same(kept, c, "input gate shut, forget gate open: the cell keeps all of c")
-_, written = ask(lstm_step, x, h, c, W_x, W_h, write, case="write")
+_, written = ask(lstm_step, x, h, c, W_x, W_h, write.clone(), case="write")
 _, other = ask(lstm_step, x, h, c + 1, W_x, W_h, write, case="write over")
 same(other, written, "input gate open, forget gate shut: the old c leaves no trace")
 same(written[0], g_and_o[:H].tanh(), "and what stands there now is tanh(a_g)")
@@ -182,9 +182,10 @@ cell = torch.nn.GRUCell(D, H)
 for p in cell.parameters():
     torch.nn.init.normal_(p, std=0.5)
 weights = (cell.weight_ih.T, cell.weight_hh.T, cell.bias_ih, cell.bias_hh)
+expected = cell(x, h)
 got = ask(gru_step, x, h, *(w.detach() for w in weights))
 assert tuple(got.shape) == (B, H), f"h is (B, H) = {(B, H)}, got {tuple(got.shape)}"
-same(got, cell(x, h), "the new h differs from nn.GRUCell's")
+same(got, expected, "the new h differs from nn.GRUCell's")
 ### BEGIN HIDDEN TESTS
 for B, D, H, seed in ((2, 7, 3, 1), (5, 2, 6, 2)):
     torch.manual_seed(seed)
@@ -212,12 +213,13 @@ x, h = torch.randn(B, D), torch.randn(B, H)
 W_x, W_h = 0.5 * torch.randn(D, 3 * H), 0.5 * torch.randn(H, 3 * H)
 b_h, keep, write = torch.zeros(3, 3 * H)
 keep[H : 2 * H], write[: 2 * H] = 40.0, -40.0
-kept = ask(gru_step, x, h, W_x, W_h, keep, b_h, case="keep")
+alone = (x @ W_x[:, 2 * H :]).tanh()
+kept = ask(gru_step, x, h.clone(), W_x, W_h, keep, b_h, case="keep")
 same(kept, h, "z = 1 keeps all of the old h (in PyTorch z is the share that is kept)")
 new = ask(gru_step, x, h, W_x, W_h, write, b_h, case="write")
 other = ask(gru_step, x, h + 1, W_x, W_h, write, b_h, case="write other")
 same(other, new, "r = 0 and z = 0: the old h leaves no trace")
-same(new, (x @ W_x[:, 2 * H :]).tanh(), "r = 0 and z = 0 leave tanh(a_n) alone")
+same(new, alone, "r = 0 and z = 0 leave tanh(a_n) alone")
 passed("gru_step_gates")
 
 # %% [markdown] lang="en"

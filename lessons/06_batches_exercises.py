@@ -65,7 +65,7 @@ from helpers.checks import ask, passed, same
 torch.manual_seed(0)
 sequences = [torch.randn(T, 3, dtype=torch.float64) for T in (2, 5, 4, 1)]
 sequences[1][2] = 0.0  # a measured point that is exactly zero
-x, lengths, mask = ask(pad_batch, sequences)
+x, lengths, mask = ask(pad_batch, [sequence.clone() for sequence in sequences])
 assert tuple(x.shape) == (4, 5, 3), f"x: expected (B, T, D) = (4, 5, 3), got {x.shape}"
 assert x.dtype == torch.float64, f"x: keep the dtype, float64; yours is {x.dtype}"
 same(lengths, [2, 5, 4, 1], "lengths: how many real points each sequence has")
@@ -86,8 +86,8 @@ same(mask, [[False] * 3, [True] * 3], "mask: an empty sequence has no real point
 ### BEGIN HIDDEN TESTS
 for dtype in (torch.float32, torch.int64):
     ragged = [torch.arange(2 * T).reshape(T, 2).to(dtype) for T in (6, 0, 3, 7, 7)]
-    x, lengths, mask = pad_batch(ragged)
     expected = torch.nn.utils.rnn.pad_sequence(ragged, batch_first=True)
+    x, lengths, mask = pad_batch(ragged)
     same(x, expected, "as pad_sequence")
     assert x.dtype == dtype and lengths.tolist() == [6, 0, 3, 7, 7]
     same(mask, [[t < n for t in range(7)] for n in lengths.tolist()], "mask")
@@ -136,7 +136,7 @@ from helpers.checks import ask, passed, same
 torch.manual_seed(1)
 x = torch.randn(4, 5, 3)
 mask = torch.arange(5) < torch.tensor([[3], [5], [1], [2]])
-mean = ask(masked_mean, x, mask)
+mean = ask(masked_mean, x.clone(), mask.clone())
 assert tuple(mean.shape) == (4, 3), f"expected (B, D) = (4, 3), got {tuple(mean.shape)}"
 for i, T in enumerate((3, 5, 1, 2)):
     same(
@@ -144,7 +144,9 @@ for i, T in enumerate((3, 5, 1, 2)):
     )
 million = x.masked_fill(~mask[..., None], 1e6)
 same(
-    ask(masked_mean, million, mask, case="million"), mean, "pads of 1e6 change the mean"
+    ask(masked_mean, million, mask.clone(), case="million"),
+    mean,
+    "pads of 1e6 change the mean",
 )
 nothing = mask & torch.tensor([[True], [False], [True], [True]])
 mean = ask(masked_mean, x, nothing, case="nothing")
@@ -157,7 +159,7 @@ mask[0] = True
 expected = torch.stack(
     [a[m].sum(0) / max(int(m.sum()), 1) for a, m in zip(x, mask, strict=True)]
 )
-same(masked_mean(x.detach(), mask), expected, "gaps in the mask")
+same(masked_mean(x.detach().clone(), mask.clone()), expected, "gaps in the mask")
 same(masked_mean(x.detach()[2:3], mask[2:3]), expected[2:3], "alone or in a batch")
 ### END HIDDEN TESTS
 passed("masked_mean")
@@ -316,7 +318,7 @@ same(state[:, :3], expected[:, :3], "the forward half has read all at time lengt
 same(state[:, 3:], expected[:, 3:], "the backward half reads from the end to time 0")
 ### BEGIN HIDDEN TESTS
 out, lengths = torch.randn(5, 8, 4), torch.tensor([8, 2, 1, 6, 4])
-state = last_state(out, lengths, True)
+state = last_state(out.clone(), lengths.clone(), True)
 for i, T in enumerate(lengths.tolist()):
     same(state[i], torch.cat([out[i, T - 1, :2], out[i, 0, 2:]]), f"row {i}")
 ### END HIDDEN TESTS
@@ -395,7 +397,8 @@ same(restore, [3, 1, 4, 0, 2], "restore: labels[restore] is the order of `batch`
 ### BEGIN HIDDEN TESTS
 torch.manual_seed(5)
 batch = [(torch.randn(T, 3), T * 100 + i) for i, T in enumerate((3, 7, 7, 1, 2, 5, 3))]
-data, batch_sizes, labels, restore = collate_pack(batch)
+given = [(sequence.clone(), label) for sequence, label in batch]
+data, batch_sizes, labels, restore = collate_pack(given)
 assert labels.dtype == restore.dtype == torch.int64
 assert labels[restore].tolist() == [label for _, label in batch]
 packed = torch.nn.utils.rnn.PackedSequence(data, batch_sizes.cpu())
@@ -556,7 +559,8 @@ from helpers.checks import ask, passed, same
 
 torch.manual_seed(7)
 x, weight, bias = torch.randn(2, 9, 3), torch.randn(4, 3, 3), torch.randn(4)
-y = ask(causal_conv, x, weight, bias, 2)
+now = sum(weight[:, :, j] @ x[1, 8 - 2 * (2 - j)] for j in range(3)) + bias
+y = ask(causal_conv, x.clone(), weight.clone(), bias.clone(), 2)
 assert tuple(y.shape) == (2, 9, 4), (
     f"expected (B, T, H) = (2, 9, 4), got {tuple(y.shape)}"
 )
@@ -571,7 +575,6 @@ same(
     y,
     "zeros in front are what the past holds already: they must not change the outputs",
 )
-now = sum(weight[:, :, j] @ x[1, 8 - 2 * (2 - j)] for j in range(3)) + bias
 same(y[1, 8], now, "the last output, by the formula", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 for B, T, D, H, k, d in ((2, 3, 4, 5, 4, 3), (1, 12, 2, 3, 2, 1), (3, 7, 5, 2, 1, 4)):
@@ -904,9 +907,11 @@ import numpy as np
 
 rng = np.random.default_rng(11)
 runs = {name: rng.random(4).tolist() for name in ("a", "b", "bag", "c")}
-for name, margin in fair_margins(runs).items():
-    expected = np.median([x - y for x, y in zip(runs[name], runs["bag"], strict=True)])
-    same(margin, expected, name)
+expected = {
+    name: np.median([x - y for x, y in zip(runs[name], runs["bag"], strict=True)])
+    for name in ("a", "b", "c")
+}
+same(fair_margins(runs), expected, "random runs")
 ### END HIDDEN TESTS
 passed("fair_margins")
 

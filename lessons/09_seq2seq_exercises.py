@@ -59,6 +59,8 @@ def encode(cell: nn.GRUCell, x: Tensor, lengths: Tensor) -> Tensor:
 
 
 # %% test="encode" points=2
+from copy import deepcopy
+
 import torch
 from torch import nn
 
@@ -68,7 +70,9 @@ torch.manual_seed(0)
 D, H, lengths = 3, 5, torch.tensor([4, 2, 6, 3])
 cell = nn.GRUCell(D, H).requires_grad_(False)
 x = torch.randn(4, 6, D)
-context = ask(encode, cell, x, lengths)
+real = (torch.arange(6) < lengths[:, None])[..., None]
+other = torch.where(real, x, torch.tensor(30.0))
+context = ask(encode, deepcopy(cell), x.clone(), lengths.clone())
 assert tuple(context.shape) == (4, H), (
     f"one context a source, (B, H) = (4, {H}), got {tuple(context.shape)}"
 )
@@ -77,8 +81,6 @@ for i, n in enumerate(lengths.tolist()):
     for x_t in x[i, :n]:
         h = cell(x_t[None], h)
     same(context[i], h[0], f"source {i}, read alone and without its pads", atol=1e-5)
-real = (torch.arange(6) < lengths[:, None])[..., None]
-other = torch.where(real, x, torch.tensor(30.0))
 same(encode(cell, other, lengths), context, "other pads, other contexts", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 gru = nn.GRU(4, 3, batch_first=True).requires_grad_(False)
@@ -89,7 +91,13 @@ lengths, x = torch.tensor([1, 7, 5]), torch.randn(3, 7, 4)
 packed = nn.utils.rnn.pack_padded_sequence(
     x, lengths, batch_first=True, enforce_sorted=False
 )
-same(encode(cell, x, lengths), gru(packed)[1][0], "as nn.GRU on a pack", atol=1e-5)
+expected = gru(packed)[1][0]
+same(
+    encode(deepcopy(cell), x.clone(), lengths.clone()),
+    expected,
+    "as nn.GRU on a pack",
+    atol=1e-5,
+)
 alone = encode(cell, x[:1, :1], lengths[:1])
 same(alone, encode(cell, x, lengths)[:1], "alone or in a batch", atol=1e-5)
 ### END HIDDEN TESTS
@@ -152,7 +160,7 @@ same(targets[1], [5, 2, 0, 0], "targets of the short answer 5: <eos>, then pads"
 assert inputs.dtype == targets.dtype == torch.int64, "symbols are indices: int64"
 ### BEGIN HIDDEN TESTS
 answers = [[3], [9, 3, 3, 11, 4], [], [5, 5]]
-inputs, targets = shift_right(answers)
+inputs, targets = shift_right([[*answer] for answer in answers])
 assert tuple(inputs.shape) == tuple(targets.shape) == (4, 6)
 for i, answer in enumerate(answers):
     rest = [0] * (5 - len(answer))
@@ -284,6 +292,8 @@ def unroll(
 
 
 # %% test="unroll" points=2
+from copy import deepcopy
+
 import torch
 
 from helpers.checks import ask, passed, same
@@ -297,7 +307,8 @@ h_0 = torch.randn(B, H, generator=generator)
 answers = {}
 for ratio, training in ((1.0, True), (0.0, True), (1.0, False)):
     case = f"ratio {ratio}, training {training}"
-    logits, inputs = ask(unroll, decoder, h_0, targets, ratio, training, case=case)
+    given = deepcopy((decoder, h_0, targets))  # what you change, nobody else sees
+    logits, inputs = ask(unroll, *given, ratio, training, case=case)
     assert tuple(logits.shape) == (B, T, V), f"scores: (B, T, V), got {logits.shape}"
     assert tuple(inputs.shape) == (B, T), f"inputs: (B, T), got {inputs.shape}"
     same(inputs[:, 0], [1, 1, 1], f"{case}: every sequence begins with <sos>")
@@ -312,7 +323,7 @@ for ratio, training in ((1.0, True), (0.0, True), (1.0, False)):
 ### BEGIN HIDDEN TESTS
 decoder = new_decoder(7, 4, seed=5, sharp=2.0)
 targets, h_0 = torch.randint(3, 7, (5, 4)), torch.randn(5, 4)
-logits, inputs = unroll(decoder, h_0, targets, 1.0, seed=8)
+logits, inputs = unroll(decoder, h_0, targets.clone(), 1.0, seed=8)
 same(inputs[:, 1:], targets[:, :-1], "other sizes, ratio 1")
 again, fed = unroll(decoder, h_0, targets, 0.5, training=False, seed=8)
 same(fed[:, 1:], again.argmax(-1)[:, :-1], "no teacher outside training")
@@ -332,7 +343,7 @@ decoder = new_decoder(V, H, seed=4, sharp=2.0)
 generator = torch.Generator().manual_seed(5)
 targets = torch.randint(3, V, (B, T), generator=generator)
 h_0 = torch.randn(B, H, generator=generator)
-logits, inputs = ask(unroll, decoder, h_0, targets, 0.3, case="coins")
+logits, inputs = ask(unroll, decoder, h_0, targets.clone(), 0.3, case="coins")
 right, own, fed = targets[:, :-1], logits.argmax(dim=-1)[:, :-1], inputs[:, 1:]
 assert ((fed == right) | (fed == own)).all(), (
     "an input is the target that was just due, or the symbol just said"
@@ -352,7 +363,7 @@ assert not ((by_step == 0) | (by_step == 1)).all(), (
 )
 ### BEGIN HIDDEN TESTS
 for ratio in (0.1, 0.8):
-    logits, inputs = unroll(decoder, h_0, targets, ratio, seed=11)
+    logits, inputs = unroll(decoder, h_0, targets.clone(), ratio, seed=11)
     own, fed = logits.argmax(dim=-1)[:, :-1], inputs[:, 1:]
     clear = right != own
     share = ((fed == right) & clear).sum() / clear.sum()
@@ -563,6 +574,8 @@ for seed in range(3):
 passed("beam")
 
 # %% test="beam_width" points=1
+from copy import deepcopy
+
 import torch
 
 from helpers.checks import ask, passed, same
@@ -575,7 +588,8 @@ for seed in (3, 9):
     decoder.read_out.bias[2] += 1.0  # it likes to end
     for k, alpha in ((1, 0.0), (2, 0.0), (2, 1.0), (3, 0.7)):
         case = f"{seed} {k} {alpha}"
-        symbols, score = ask(beam, decoder, h_0, k, 5, alpha, case=case)
+        given = deepcopy((decoder, h_0))  # what you change, nobody else sees
+        symbols, score = ask(beam, *given, k, 5, alpha, case=case)
         symbol, h, total = torch.tensor([1]), h_0, 0.0
         for v in symbols:
             scores, h = decoder(symbol, h)
@@ -803,7 +817,8 @@ twins = fresh.clone()  # the same corners 1 and 2, corners 3 and 4 with other no
 generator = torch.Generator().manual_seed(5)
 twins[:, 2:] = 0.12 * torch.randn(200, 2, 2, generator=generator) - fresh[:, :2].sign()
 fresh = torch.cat([fresh, twins])
-predicted, excess, excess_minus = ask(squares_report, drawn, fresh, 0.12, seed=1)
+given = fresh.clone()
+predicted, excess, excess_minus = ask(squares_report, drawn, given, 0.12, seed=1)
 predicted = torch.as_tensor(predicted).detach()
 assert tuple(predicted.shape) == (400, 2, 2), (
     f"predicted: two corners of each fresh square, (400, 2, 2), got {predicted.shape}"

@@ -58,13 +58,13 @@ from helpers.checks import ask, passed, same
 
 torch.manual_seed(0)
 q, k, W = torch.randn(2, 3, 4), torch.randn(2, 5, 7), 0.4 * torch.randn(4, 7)
-weights = ask(dot_weights, q, k, W)
+odds = sum((q[1, 2] @ W)[j] * (k[1, 4] - k[1, 0])[j] for j in range(7)) / 7**0.5
+weights = ask(dot_weights, q.clone(), k.clone(), W.clone())
 assert tuple(weights.shape) == (2, 3, 5), (
     f"expected (B, T, S) = (2, 3, 5), a weight for each query and key, "
     f"got {tuple(weights.shape)}"
 )
 same(weights.sum(dim=2), torch.ones(2, 3), "each query shares out a weight of 1")
-odds = sum((q[1, 2] @ W)[j] * (k[1, 4] - k[1, 0])[j] for j in range(7)) / 7**0.5
 got = (weights[1, 2, 4] / weights[1, 2, 0]).log()
 same(got, odds, "log of the ratio of two weights = difference of two scores", 1e-4)
 nearer = ask(dot_weights, q, 2 * k, W, case="nearer")
@@ -137,7 +137,7 @@ from helpers.checks import ask, passed, same
 torch.manual_seed(1)
 scores = torch.randn(2, 3, 6)
 mask = (torch.arange(6) < torch.tensor([4, 6])[:, None])[:, None]  # (B, 1, S)
-weights = ask(masked_softmax, scores, mask)
+weights = ask(masked_softmax, scores.clone(), mask.clone())
 assert tuple(weights.shape) == (2, 3, 6), f"the shape of scores, not {weights.shape}"
 assert not weights.isnan().any(), "weights became nan: does a 0 meet -inf somewhere?"
 assert (weights[0, :, 4:] == 0).all(), "a pad's weight must be exactly 0"
@@ -148,7 +148,7 @@ same(
     "with pads, the weights must be those of the row without pads",
 )
 large = 300 * scores
-got = ask(masked_softmax, large, mask, case="large")
+got = ask(masked_softmax, large.clone(), mask, case="large")
 assert not got.isnan().any(), "scores of several hundred: exp overflows, and inf / inf"
 same(got[1], large[1].softmax(dim=-1), "scores of several hundred")
 ### BEGIN HIDDEN TESTS
@@ -172,6 +172,7 @@ mask = torch.tensor([[True, False, True], [False] * 3])
 weights = ask(masked_softmax, scores, mask, case="empty")
 assert not weights.isnan().any(), "a row without any real place gave nan"
 same(weights[1], torch.zeros(3), "a row without any real place: all its weights are 0")
+assert (weights[0, ::2] > 0).all(), "a row with real places shares out a weight of 1"
 
 leaf = scores.clone().requires_grad_()
 weights = ask(masked_softmax, leaf, mask, case="gradient")
@@ -628,12 +629,12 @@ from helpers.checks import ask, passed, same
 torch.manual_seed(7)
 q, k = torch.randn(2, 3, 4), torch.randn(2, 6, 5)
 W, u = 0.4 * torch.randn(9, 7), torch.randn(7)
+scores = [torch.tanh(torch.cat([q[1, 2], key]) @ W) @ u for key in k[1]]
 weights = ask(concat_weights, q, k, W, u)
 assert tuple(weights.shape) == (2, 3, 6), (
     f"expected (B, T, S) = (2, 3, 6), got {tuple(weights.shape)}"
 )
 same(weights.sum(dim=2), torch.ones(2, 3), "each query shares out a weight of 1")
-scores = [torch.tanh(torch.cat([q[1, 2], key]) @ W) @ u for key in k[1]]
 same(
     weights[1, 2],
     torch.stack(scores).softmax(dim=0),

@@ -84,9 +84,9 @@ weights = [library.in_proj_weight, library.in_proj_bias]
 weights += [library.out_proj.weight, library.out_proj.bias]
 weights = [weight.detach() for weight in weights]
 query, source = torch.randn(B, T, D), torch.randn(B, S, D)
+expected = library(query, source, source, need_weights=False)[0].detach()
 out = ask(multi_head, query, source, *weights, N)
 assert tuple(out.shape) == (B, T, D), f"expected (B, T, D), got {tuple(out.shape)}"
-expected = library(query, source, source, need_weights=False)[0].detach()
 same(out, expected, "three heads, against nn.MultiheadAttention", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 B, T, S, D, N = 3, 7, 2, 8, 4
@@ -106,6 +106,8 @@ same(multi_head(query[1:], source[1:], *weights, N), out[1:], "batch", atol=1e-5
 passed("multi_head")
 
 # %% test="multi_head_pads" points=1
+from copy import deepcopy
+
 import torch
 from torch import nn
 
@@ -119,8 +121,9 @@ weights += [library.out_proj.weight, library.out_proj.bias]
 weights = [weight.detach() for weight in weights]
 query, source = torch.randn(B, T, D), torch.randn(B, S, D)
 pads = torch.arange(S) >= torch.tensor([[5], [2], [3]])
-out = ask(multi_head, query, source, *weights, N, pads, case="pads")
 expected = library(query, source, source, pads, need_weights=False)[0].detach()
+given = deepcopy([query, source, *weights])
+out = ask(multi_head, *given, N, pads.clone(), case="pads")
 same(out, expected, "with pads, against nn.MultiheadAttention", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 other = torch.where(pads[..., None], torch.tensor(9.0), source)
@@ -410,13 +413,15 @@ def reference(q, k, v, start):
 
 torch.manual_seed(4)
 q, k, v = 0.8 * torch.randn(3, 2, 3, 5, 4)  # B, N, T, K = 2, 3, 5, 4
+expected = reference(q, k, v, 2)
 out = ask(rope_attention, q, k, v, 2)
 assert tuple(out.shape) == (2, 3, 5, 4), f"expected (2, 3, 5, 4), got {out.shape}"
-same(out, reference(q, k, v, 2), "places 2 to 6", atol=1e-5)
+same(out, expected, "places 2 to 6", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 q, k, v = 0.7 * torch.randn(3, 1, 2, 9, 6)
-out = rope_attention(q, k, v)
-same(out, reference(q, k, v, 0), "other sizes", atol=1e-5)
+expected = reference(q, k, v, 0)
+out = rope_attention(q.clone(), k.clone(), v.clone())
+same(out, expected, "other sizes", atol=1e-5)
 same(rope_attention(q, k, v, 30), out, "only distances matter", atol=1e-4)
 same(
     rope_attention(q[..., :4, :], k[..., :4, :], v[..., :4, :]),
@@ -531,7 +536,7 @@ same(mask[0, 1], [True, True, False, False], "sentence 0, place 1: itself and th
 same(mask[1, 3], [True, True, False, False], "sentence 1 has 2 symbols, then pads")
 ### BEGIN HIDDEN TESTS
 lengths = torch.tensor([3, 6, 1, 5])
-mask = torch.as_tensor(visible(lengths, 7))
+mask = torch.as_tensor(visible(lengths.clone(), 7))
 for b, length in enumerate(lengths.tolist()):
     for t in range(7):
         row = [s <= t and s < length for s in range(7)]
@@ -728,11 +733,11 @@ def without_cache(w, ids, window):
 def check(w, B, T, steps, window, case, why):
     V = len(w["embed"])
     prompt = torch.randint(V, (B, T), generator=torch.Generator().manual_seed(T))
-    ids, caches = ask(write_on, w, prompt, steps, window, case=case)
-    whole = prompt
+    whole = prompt.clone()
     for _ in range(steps):
         new, kept = without_cache(w, whole, window)
         whole = torch.cat([whole, new[:, None]], dim=1)
+    ids, caches = ask(write_on, w, prompt, steps, window, case=case)
     same(ids, whole, f"{why}: the symbols without a cache")
     assert len(caches) == len(kept), f"one cache for each layer: {len(kept)}"
     for i, (pair, expected) in enumerate(zip(caches, kept, strict=True)):
@@ -798,21 +803,23 @@ torch.manual_seed(8)
 B, side, p, D = 2, 6, 2, 5
 images, P = torch.randn(B, side, side), (side // p) ** 2
 w, b, cls, places = (torch.randn(s) for s in ((D, p * p), (D,), (D,), (P + 1, D)))
+first = cls + places[0]
+kernel = w.reshape(D, 1, p, p)
+grid = F.conv2d(images[:, None], kernel, b, stride=p)  # (B, D, side / p, side / p)
+expected = grid.flatten(2).mT + places[1:]
 tokens = ask(vit_tokens, images, p, w, b, cls, places)
 assert tuple(tokens.shape) == (B, P + 1, D), (
     f"expected (B, P + 1, D) = {(B, P + 1, D)}, got {tuple(tokens.shape)}"
 )
-same(tokens[0, 0], cls + places[0], "the first token: [CLS] at place 0", atol=1e-5)
-kernel = w.reshape(D, 1, p, p)
-grid = F.conv2d(images[:, None], kernel, b, stride=p)  # (B, D, side / p, side / p)
-expected = grid.flatten(2).mT + places[1:]
+same(tokens[0, 0], first, "the first token: [CLS] at place 0", atol=1e-5)
 same(tokens[:, 1:], expected, "the patches, against a strided convolution", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 from sklearn.datasets import load_digits
 
 images = torch.tensor(load_digits().images[:9]).float()
+digits = images.clone()
 whole = vit_tokens(
-    images, 4, torch.eye(16), torch.zeros(16), torch.zeros(16), torch.zeros(5, 16)
+    digits, 4, torch.eye(16), torch.zeros(16), torch.zeros(16), torch.zeros(5, 16)
 )
 back = F.fold(whole[:, 1:].mT, (8, 8), kernel_size=4, stride=4)[:, 0]
 same(back, images, "patches put together again give the digit")
@@ -877,26 +884,26 @@ def causal(x):
     return x.cumsum(dim=1) @ W
 
 
-gap = ask(order_gap, blind, x, orders, case="blind")
+right = max((causal(x[:, o]) - causal(x)[:, o]).abs().max() for o in orders)
+expected = max((strength * places - (strength * places)[o]).abs().max() for o in orders)
+gap = ask(order_gap, blind, x.clone(), orders.clone(), case="blind")
 assert 0 <= gap < 1e-4, (
     f"attention without positions is equivariant; your gap: {gap:.2g}"
 )
-expected = max((strength * places - (strength * places)[o]).abs().max() for o in orders)
 same(
-    ask(order_gap, hidden, x, orders, case="hidden"),
+    ask(order_gap, hidden, x.clone(), orders.clone(), case="hidden"),
     expected,
     "a hidden position",
     atol=1e-4,
 )
 gap = ask(order_gap, causal, x, orders, case="causal")
-right = max((causal(x[:, o]) - causal(x)[:, o]).abs().max() for o in orders)
 same(gap, right, "a causal mask knows the order, too", atol=1e-4)
 ### BEGIN HIDDEN TESTS
 B, T, D, C = 3, 6, 2, 4
 x, W, places = torch.randn(B, T, D), torch.randn(D, C), torch.randn(T, C)
 orders = torch.stack([torch.randperm(T) for _ in range(4)])
-assert order_gap(blind, x, orders) < 1e-4
 right = max((causal(x[:, o]) - causal(x)[:, o]).abs().max() for o in orders)
+assert order_gap(blind, x.clone(), orders.clone()) < 1e-4
 same(order_gap(causal, x, orders), right, "other sizes", atol=1e-4)
 assert isinstance(order_gap(causal, x, orders[:1]), float)
 ### END HIDDEN TESTS

@@ -78,23 +78,24 @@ from helpers.checks import ask, passed, same
 
 torch.manual_seed(0)
 q, k, v = torch.randn(2, 3, 4), 1.5 * torch.randn(2, 7, 4), torch.randn(2, 7, 5)
-out, log_sum = ask(online_softmax, q, k, v, 3)
+exact = scaled_dot_product_attention(q, k, v)
+logs = (q @ k.mT / 2).logsumexp(dim=2)
+out, log_sum = ask(online_softmax, q.clone(), k.clone(), v.clone(), 3)
 shapes = tuple(out.shape), tuple(log_sum.shape)
 assert shapes == ((2, 3, 5), (2, 3)), f"expected (2, 3, 5) and (2, 3), got {shapes}"
-exact = scaled_dot_product_attention(q, k, v)
 same(out, exact, "7 keys in blocks of 3, 3 and 1, against PyTorch", atol=1e-5)
-logs = (q @ k.mT / 2).logsumexp(dim=2)
 same(log_sum, logs, "the log of the sum of exp(score)", atol=1e-5)
 signs = torch.tensor([1.0, -1.0])[:, None, None]  # sequence 1: all scores are low
 q, k = 30 * signs * q.abs(), 8 * k.abs()
+exact = scaled_dot_product_attention(q, k, v)
+logs = (q @ k.mT / 2).logsumexp(dim=2)
 out, log_sum = ask(online_softmax, q, k, v, 2, case="large")
 assert out.isfinite().all() and log_sum.isfinite().all(), (
     "scores of several hundred, high in sequence 0, low in sequence 1, gave nan or inf: "
     "compare with the highest score so far, and begin with -inf"
 )
-exact = scaled_dot_product_attention(q, k, v)
 same(out, exact, "scores of several hundred", atol=1e-5)
-same(log_sum, (q @ k.mT / 2).logsumexp(dim=2), "their log of the sum", atol=1e-3)
+same(log_sum, logs, "their log of the sum", atol=1e-3)
 ### BEGIN HIDDEN TESTS
 for B, T, S, D, E, block in (
     (1, 5, 9, 3, 2, 4),
@@ -102,10 +103,12 @@ for B, T, S, D, E, block in (
     (2, 4, 3, 5, 3, 8),
 ):
     q, k, v = (torch.randn(B, n, m).double() for n, m in ((T, D), (S, D), (S, E)))
-    out, log_sum = online_softmax(q, k, v, block)
+    exact = scaled_dot_product_attention(q, k, v)
+    logs = (q @ k.mT / D**0.5).logsumexp(dim=2)
+    out, log_sum = online_softmax(q.clone(), k.clone(), v.clone(), block)
     why = f"S = {S}, blocks of {block}"
-    same(out, scaled_dot_product_attention(q, k, v), why, atol=1e-10)
-    same(log_sum, (q @ k.mT / D**0.5).logsumexp(dim=2), why, atol=1e-10)
+    same(out, exact, why, atol=1e-10)
+    same(log_sum, logs, why, atol=1e-10)
     turned = online_softmax(q, k.flip(1), v.flip(1), block)[0]
     same(turned, out, "the order of the keys must not matter", atol=1e-10)
     near, far = (online_softmax(q, k[:, i], v[:, i], 2) for i in ([0], [1, 2]))
@@ -164,7 +167,7 @@ from helpers.checks import ask, passed, same
 torch.manual_seed(1)
 B, T, D, E = 2, 4, 3, 5
 q, k, v = torch.randn(B, T, D), torch.randn(B, T, D), torch.randn(B, T, E)
-out = ask(linear_attention, q, k, v)
+out = ask(linear_attention, q.clone(), k.clone(), v.clone())
 assert tuple(out.shape) == (B, T, E), f"expected (2, 4, 5), got {tuple(out.shape)}"
 same(out[:, 0], v[:, 0], "place 0 sees only itself: its own value", atol=1e-5)
 fits = [float((elu(q[1, 2]) + 1) @ (elu(k[1, s]) + 1)) for s in range(3)]
@@ -175,7 +178,7 @@ same(level, torch.ones(B, T, E), "the weights of a place add up to 1", atol=1e-5
 ### BEGIN HIDDEN TESTS
 for B, T, D, E in ((3, 6, 2, 4), (1, 9, 5, 3)):
     q, k, v = (torch.randn(B, T, n).double() for n in (D, D, E))
-    out = linear_attention(q, k, v)
+    out = linear_attention(q.clone(), k.clone(), v.clone())
     top = torch.zeros(B, D, E).double()
     under = torch.zeros(B, D).double()
     for t in range(T):
@@ -301,6 +304,8 @@ def join_steps(
 
 
 # %% test="join_steps" points=2
+from copy import deepcopy
+
 import torch
 
 from helpers.checks import ask, passed, same
@@ -308,20 +313,21 @@ from helpers.checks import ask, passed, same
 torch.manual_seed(3)
 B, T, D = 2, 4, 3
 x, y, z = ((torch.randn(B, T, D, D), torch.randn(B, T, D)) for _ in range(3))
-A, b = ask(join_steps, x, y)
+h = torch.randn(D)
+once = h @ x[0][1, 2] + x[1][1, 2]
+twice = once @ y[0][1, 2] + y[1][1, 2]
+A, b = ask(join_steps, *deepcopy((x, y)))
 shapes = tuple(A.shape), tuple(b.shape)
 assert shapes == ((B, T, D, D), (B, T, D)), (
     f"expected A (2, 4, 3, 3) and b (2, 4, 3), got {shapes}"
 )
-left, right = join_steps(join_steps(x, y), z), join_steps(x, join_steps(y, z))
+left = join_steps(join_steps(*deepcopy((x, y))), deepcopy(z))
+right = join_steps(x, join_steps(y, z))
 gap = max(float((a - b).abs().max()) for a, b in zip(left, right, strict=True))
 assert gap < 1e-3, (
     "your operator is not associative: (x, y), then z is not x, then (y, z); "
     "a scan may bracket as it likes, so its result would depend on the brackets"
 )
-h = torch.randn(D)
-once = h @ x[0][1, 2] + x[1][1, 2]
-twice = once @ y[0][1, 2] + y[1][1, 2]
 same(h @ A[1, 2] + b[1, 2], twice, "one joined step, against two steps", atol=1e-4)
 ### BEGIN HIDDEN TESTS
 for leading, D in (((), 2), ((5,), 4), ((2, 1, 3), 3)):
@@ -417,7 +423,7 @@ torch.manual_seed(4)
 B, T, H = 2, 6, 3
 a, b = torch.rand(B, T, H) + 0.2, torch.randn(B, T, H)
 join, calls = counted(linear)
-h = ask(scan, join, a, b)
+h = ask(scan, join, a.clone(), b.clone())
 assert tuple(h.shape) == (B, T, H), f"expected (2, 6, 3), got {tuple(h.shape)}"
 state, states = torch.zeros(B, H), []
 for t in range(T):
@@ -429,7 +435,7 @@ assert len(calls) <= 3, (
     "and three are enough"
 )
 join, calls = counted(best_path)
-h = ask(scan, join, a - 1, b, case="best path")
+h = ask(scan, join, a - 1, b.clone(), case="best path")
 state, states = b[:, 0], [b[:, 0]]
 for t in range(1, T):
     state = torch.maximum(state + a[:, t] - 1, b[:, t])
@@ -441,7 +447,7 @@ for B, T, H in ((1, 1, 2), (3, 2, 1), (2, 8, 2), (1, 13, 4), (2, 33, 3)):
     a, b = torch.rand(B, T, H).double(), torch.randn(B, T, H).double()
     for way in (linear, best_path):
         join, calls = counted(way)
-        h = scan(join, a, b)
+        h = scan(join, a.clone(), b.clone())
         state, kept = (a[:, 0], b[:, 0]), [b[:, 0]]
         for t in range(1, T):
             state = way(state, (a[:, t], b[:, t]))
@@ -502,6 +508,8 @@ def ssm_convolution(
 
 
 # %% test="ssm_convolution" points=3
+from copy import deepcopy
+
 import torch
 
 from helpers.checks import ask, passed, same
@@ -520,23 +528,24 @@ torch.manual_seed(5)
 B, T, D, N = 2, 5, 3, 4
 a, b, c = 0.9 * torch.rand(D, N) + 0.1, torch.randn(D, N), torch.randn(D, N)
 x, h0 = torch.randn(B, T, D), torch.randn(B, D, N)
-y, K = ask(ssm_convolution, x, a, b, c, h0)
+given = [x, a, b, c, h0]
+y, K = ask(ssm_convolution, *deepcopy(given))
 shapes = tuple(y.shape), tuple(K.shape)
 assert shapes == ((B, T, D), (D, T)), f"expected (2, 5, 3) and (3, 5), got {shapes}"
 same(K[:, 0], (c * b).sum(dim=1), "K at lag 0: in through b, out through c", atol=1e-5)
 same(K[:, 2], (c * a * a * b).sum(dim=1), "K at lag 2: faded twice", atol=1e-5)
-fresh = ask(ssm_convolution, x, a, b, c, 0 * h0, case="fresh")[0]
+fresh = ask(ssm_convolution, *deepcopy(given[:4]), 0 * h0, case="fresh")[0]
 same(
     fresh, steps(x, a, b, c, 0 * h0), "from states of zero: the convolution", atol=1e-4
 )
-silent = ask(ssm_convolution, 0 * x, a, b, c, h0, case="silent")[0]
+silent = ask(ssm_convolution, 0 * x, *deepcopy(given[1:]), case="silent")[0]
 same(silent, steps(0 * x, a, b, c, h0), "without input: what h0 still says", atol=1e-4)
 same(y, steps(x, a, b, c, h0), "against the recurrence", atol=1e-4)
 ### BEGIN HIDDEN TESTS
 for B, T, D, N in ((3, 8, 2, 3), (1, 1, 4, 2), (2, 17, 3, 5)):
     a, b, c = (torch.rand(D, N).double() * 2 - 1 for _ in range(3))
     x, h0 = torch.randn(B, T, D).double(), torch.randn(B, D, N).double()
-    y, K = ssm_convolution(x, a, b, c, h0)
+    y, K = ssm_convolution(*deepcopy([x, a, b, c, h0]))
     same(y, steps(x, a, b, c, h0), f"T = {T}, a of both signs", atol=1e-8)
     impulse = torch.zeros(1, T, D).double()
     impulse[:, 0] = 1
@@ -600,7 +609,7 @@ from helpers.checks import ask, passed, same
 torch.manual_seed(6)
 B, T, D, N = 2, 4, 3, 5
 x, w, a = torch.randn(B, T, D), torch.randn(D), torch.rand(N)
-h = ask(selective, x, w, 0.3, a)
+h = ask(selective, x.clone(), w.clone(), 0.3, a.clone())
 assert tuple(h.shape) == (B, D, N), f"expected (2, 3, 5), got {tuple(h.shape)}"
 state = 0.0
 for t in range(T):

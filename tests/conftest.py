@@ -17,7 +17,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Workers share the tests by file, those of the lessons by lesson."""
     for item in items:
         group = item.path.stem
-        if group in ("test_lessons", "test_matrix"):
+        if group in ("test_adversaries", "test_lessons", "test_matrix"):
             group += item.name.partition("[")[2].partition("/")[0]
         item.add_marker(pytest.mark.xdist_group(group))
 
