@@ -135,11 +135,12 @@ class Link:
         kind = self.kind_of(names)
         try:
             error = kind(*args) if type(args) is tuple else kind()
-        except TypeError:
+        except (TypeError, ValueError):
             error = kind.__new__(kind)
         for name, value in own.items() if type(own) is dict else ():
-            with contextlib.suppress(AttributeError, TypeError):
-                setattr(error, name, value)
+            if type(name) is str and name[:1] != "_":
+                with contextlib.suppress(AttributeError, TypeError):
+                    setattr(error, name, value)
         error.student_traceback = text if type(text) is str else ""  # type: ignore[attr-defined]
         return error
 

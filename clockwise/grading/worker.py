@@ -12,6 +12,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from types import ModuleType
@@ -79,6 +80,7 @@ class Worker:
 
     def __init__(self, channel: Channel):
         self.channel = channel
+        self.lock = threading.RLock()
         self.objects: dict[int, Any] = {}
         self.given: dict[str, bytes] = {}
         self.graphs: list[tuple[Any, list[Any]]] = []
@@ -147,11 +149,12 @@ class Worker:
         return self.objects[handle.number]
 
     def ask_back(self, number: int, args: Any, kwargs: Any) -> Any:
-        """The student's code calls a function of the test."""
-        kept = OUTPUTS.items, OUTPUTS.left
-        self.channel.send(("callback", number, args, kwargs), self.keep)
-        ok, value = self.answer(until="returned")
-        OUTPUTS.items, OUTPUTS.left = kept
+        """The student's code calls a function of the test; from any of its threads."""
+        with self.lock:
+            kept = OUTPUTS.items, OUTPUTS.left
+            self.channel.send(("callback", number, args, kwargs), self.keep)
+            ok, value = self.answer(until="returned")
+            OUTPUTS.items, OUTPUTS.left = kept
         if not ok:
             raise own_error(*value)
         return value

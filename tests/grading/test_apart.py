@@ -61,6 +61,12 @@ HONEST = {
         "    assert list(pool.map(lambda x: double(x), range(20))) == "
         "[2 * x for x in range(20)]",
     ),
+    "threads of the student's": (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "def each(f, xs):\n    with ThreadPoolExecutor(4) as pool:\n"
+        "        return list(pool.map(f, xs))",
+        "assert each(lambda x: x * x, range(50)) == [x * x for x in range(50)]",
+    ),
     "unittest": (
         "def mean(x): return sum(x) / len(x)",
         "import unittest\nclass T(unittest.TestCase):\n"

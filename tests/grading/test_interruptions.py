@@ -64,6 +64,17 @@ def test_what_failed_is_named_again(course: Path, capsys: pytest.CaptureFixture[
     assert "eve" in said and "ben" not in said
 
 
+def test_another_data_file_of_the_instructors_means_grading_again(
+    course: Path, capsys: pytest.CaptureFixture[str]
+):
+    (course / "source/ps/data.csv").write_text("1")
+    assert run(course) == 0
+    (course / "source/ps/data.csv").write_text("2")
+    capsys.readouterr()
+    assert run(course) == 0
+    assert "unchanged     │ 0" in capsys.readouterr().out
+
+
 def test_who_is_partly_broken_is_named(
     course: Path, capsys: pytest.CaptureFixture[str]
 ):
