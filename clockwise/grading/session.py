@@ -15,6 +15,7 @@ from clockwise.grading.sandbox import Child, Sandbox, SandboxError
 
 GRACE = 2.0  # seconds between the stop button and the end of the process
 START = 120.0
+TEST_MEMORY = 8192  # MB, for the process of the tests
 
 REASONS = {
     "memory": "it needed more than {memory} MB of memory",
@@ -187,8 +188,7 @@ class Session:
             answer = checker.channel.receive_plain(test.seconds + GRACE)
             outcome = Outcome(**answer)
         except (Late, Closed):
-            self._bury_checker()
-            outcome = Outcome("timeout", f"stopped after {test.seconds:g} seconds")
+            return self._without_checker(test.seconds)
         if outcome.outcome in ("timeout", "kernel died"):
             outcome = self._explain(outcome, test.seconds)
         return outcome
@@ -205,7 +205,9 @@ class Session:
     def _introduce(self) -> Child:
         """A living checker that knows the present worker."""
         if self.checker is None:
-            self.checker = self.checker_sandbox.spawn(replace(self.limits, memory=8192))
+            self.checker = self.checker_sandbox.spawn(
+                replace(self.limits, memory=TEST_MEMORY)
+            )
             self.checker.channel.send(("files", self.teacher_files))
             self.introduced = False
         if not self.introduced:
@@ -217,7 +219,16 @@ class Session:
             self.introduced = True
         return self.checker
 
-    def _bury_checker(self) -> None:
+    def _without_checker(self, seconds: float) -> Outcome:
+        """The next test gets new processes; this one learns why its own ended."""
         assert self.checker is not None
-        self.checker.stop()
+        reason, code = self.checker.stop()
         self.checker = None
+        if reason == "lost":
+            raise SandboxLost("the sandbox ended while it ran this submission")
+        self._bury_worker(seconds)  # it may be in the middle of an answer
+        if reason == "memory":
+            return Outcome("memory", f"stopped: the test needed {TEST_MEMORY} MB")
+        if reason == "ended":
+            return Outcome("error", f"the test's process ended (exit code {code})")
+        return Outcome("timeout", f"stopped after {seconds:g} seconds")
