@@ -124,7 +124,9 @@ def test_the_shell_may_add_a_slash(course: Path):
         run(course, assignment="submitted/ps")
 
 
-@pytest.mark.parametrize("role", ["worker", "checker"])
+@pytest.mark.parametrize(
+    "role", [pytest.param("worker", marks=pytest.mark.slow), "checker"]
+)
 def test_a_lost_sandbox_is_not_the_students_fault(course: Path, role: str):
     slow = "import time\ntime.sleep(4)\ndef square(x): return x * x"
     submit(course, "ann", answer(slow))
