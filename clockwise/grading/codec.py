@@ -46,6 +46,9 @@ METHODS = [
     )
 ]
 
+EXCEPTION = "exception:"  # a class of exceptions; then its names, the nearest first
+PATCHABLE = {"input": input, "print": print}  # a test may replace these on both sides
+
 Opaque = Callable[[Any], "Handle"]
 Revive = Callable[["Handle"], Any]
 
@@ -61,10 +64,6 @@ class Handle:
     number: int
     type_name: str
     has: int = 0  # bit i: its class has METHODS[i]
-
-    @property
-    def callable(self) -> bool:
-        return bool(self.has & 1)
 
 
 ARRAY_DTYPES = frozenset(

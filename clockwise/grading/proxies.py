@@ -21,7 +21,15 @@ from typing import Any, NoReturn
 from weakref import WeakValueDictionary
 
 from clockwise.grading.channel import Channel, Closed
-from clockwise.grading.codec import ARITHMETIC, FORWARDED, METHODS, Handle, Refused
+from clockwise.grading.codec import (
+    ARITHMETIC,
+    EXCEPTION,
+    FORWARDED,
+    METHODS,
+    PATCHABLE,
+    Handle,
+    Refused,
+)
 from clockwise.grading.contents import Feed, contents, is_of_helpers
 from clockwise.grading.following import follow, tracked
 from clockwise.grading.seeding import seed, states, stir
@@ -39,8 +47,6 @@ READABLE = frozenset(
 
 
 MOST_NAMES = 30  # of classes above an exception
-PATCHABLE = {"input": input, "print": print}  # tests replace these for the student
-EXCEPTION = "exception:"  # a class of exceptions; then its names, the nearest first
 
 
 class NotApart(BaseException):

@@ -29,6 +29,9 @@ REASONS = {
 class SandboxLost(SandboxError):
     """Somebody ended the whole sandbox: the submission is not to blame."""
 
+    def __init__(self) -> None:
+        super().__init__("the sandbox ended while it ran this submission")
+
 
 class Session:
     """Runs cells and tests; replaces a dead worker, and runs the cells before again."""
@@ -170,7 +173,7 @@ class Session:
         reason, code = self.worker.stop()
         self.worker = None
         if reason == "lost":
-            raise SandboxLost("the sandbox ended while it ran this submission")
+            raise SandboxLost
         text = REASONS.get(reason, reason)
         return text.format(code=code, seconds=seconds, **vars(self.limits))
 
@@ -225,7 +228,7 @@ class Session:
         reason, code = self.checker.stop()
         self.checker = None
         if reason == "lost":
-            raise SandboxLost("the sandbox ended while it ran this submission")
+            raise SandboxLost
         self._bury_worker(seconds)  # it may be in the middle of an answer
         if reason == "memory":
             return Outcome("memory", f"stopped: the test needed {TEST_MEMORY} MB")

@@ -20,7 +20,14 @@ from typing import Any
 
 from clockwise.grading.beside import importable
 from clockwise.grading.channel import Channel, Closed
-from clockwise.grading.codec import METHODS, Handle, Refused, encode
+from clockwise.grading.codec import (
+    EXCEPTION,
+    METHODS,
+    PATCHABLE,
+    Handle,
+    Refused,
+    encode,
+)
 from clockwise.grading.contents import Feed, contents, is_changeable
 from clockwise.grading.files import changed_files, write_files
 from clockwise.grading.following import parts_of, tracked
@@ -29,7 +36,6 @@ from clockwise.grading.outputs import OUTPUTS, Stream, new_shell
 from clockwise.grading.seeding import restore, seed, states
 
 SHELL: Any = new_shell()
-PATCHABLE = {"input": input, "print": print}
 
 OPERATORS: dict[str, Callable[..., Any]] = {
     **{name: getattr(operator, name) for name in operator.__all__},
@@ -220,7 +226,7 @@ def name_of(value: Any) -> str:
     if isinstance(value, ModuleType):
         return f"module:{value.__name__}"
     if isinstance(value, type) and issubclass(value, Exception):
-        return "exception:" + " ".join(kind.__name__ for kind in value.__mro__)
+        return EXCEPTION + " ".join(kind.__name__ for kind in value.__mro__)
     return type(value).__name__
 
 
