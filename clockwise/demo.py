@@ -21,6 +21,7 @@ from clockwise.grading.course import Course, find_alembic, load_config
 from clockwise.grading.report import SubmissionResult
 from clockwise.grading.sandbox import SandboxError
 from clockwise.grading.scoring import close_sandboxes
+from clockwise.grading.summary import warn_if_unprotected
 from clockwise.made_up_class import ASSIGNMENT, BOOK, MEMBERS, Member, hand_in
 from clockwise.report import ClassReport, draw_class, print_report, read_class
 
@@ -81,7 +82,7 @@ def run_demo(
     report = read_class(Course(demo), ASSIGNMENT, results)
     draw_class(report, demo / "class.png")
     print_report(report, console)
-    command.warn_if_unprotected(results, console)
+    warn_if_unprotected(results, console)
     return report
 
 

@@ -14,11 +14,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clockwise.grading.command import describe, printable
 from clockwise.grading.course import Course
 from clockwise.grading.key import Key
 from clockwise.grading.report import SubmissionResult, TestResult
 from clockwise.grading.scoring import NO_RESPONSE
+from clockwise.grading.summary import describe, printable
 
 # What is said of an answer that nobody has begun.
 UNTOUCHED = ("not written yet", "NotImplementedError", NO_RESPONSE)

@@ -14,35 +14,59 @@ from clockwise.grading.report import SubmissionResult, TestResult
 from clockwise.grading.sandbox import PROJECT, SandboxError, require_bubblewrap
 from clockwise.grading.scoring import Task, close_sandboxes, grade
 
+NOTHING = "nothing is written yet: open a notebook in work/, and begin with 01_order"
+FRESH = "If the file is broken, rename it: `clockwise work` then brings a fresh copy."
+
+
+class NotFound(ValueError):
+    """There is nothing to grade; the message says why and what to do."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", nargs="?", default="*", help="default: all in work/")
+    parser.add_argument(
+        "lesson", nargs="?", help="3, 03_rnn or its notebook; default: all in work/"
+    )
     parser.add_argument("--unsafe", action="store_true", help="run without any sandbox")
 
 
 def run(args: argparse.Namespace) -> int:
     """0 if all that was found could be graded."""
     console = Console()
-    found = sorted(PROJECT.glob(f"work/{args.lesson}/*.ipynb"))
-    found += sorted(PROJECT.glob(f"work/ko/{args.lesson}/*.ipynb"))
-    found = [path for path in found if key_path(path).exists()]
-    if not found:
-        what = f"no exercises of {args.lesson!r} in work/: run `clockwise work`"
-        console.print(what, markup=False)
-        return 2
-    begun = [path for path in found if not is_untouched(path)]
-    if not begun:
-        console.print("nothing is written yet; begin with work/01_order")
-        return 0
     try:
+        begun = [path for path in find(args.lesson) if not is_untouched(path)]
+        if not begun:
+            console.print(NOTHING, markup=False)
+            return 0
         if not args.unsafe:
             require_bubblewrap()
         return max(check(path, args.unsafe, console) for path in begun)
-    except SandboxError as error:
+    except (NotFound, SandboxError) as error:
         console.print(f"clockwise check: {error}", markup=False)
         return 2
     finally:
         close_sandboxes()
+
+
+def find(lesson: str | None) -> list[Path]:
+    """The exercise notebooks meant, in both languages; raises NotFound."""
+    lessons = [key.stem for key in sorted(PROJECT.glob("source/*/*.ipynb"))]
+    meant = [name for name in lessons if lesson is None or _is_meant(lesson, name)]
+    if not meant:
+        raise NotFound(f"no lesson {lesson!r}; there are: {', '.join(lessons)}")
+    places = [Path("work", *ko, name) for ko in ((), ("ko",)) for name in meant]
+    found = [path for p in places if (path := PROJECT / p / f"{p.name}.ipynb").exists()]
+    if not found:
+        raise NotFound(
+            f"there is no {places[0]}/{meant[0]}.ipynb: say `clockwise work`, which"
+            " brings a fresh copy, or give yours that name again"
+        )
+    return found
+
+
+def _is_meant(lesson: str, name: str) -> bool:
+    """Said as a number, a name or a path; the shell may have added a slash."""
+    said = Path(lesson).name.removesuffix(".ipynb")
+    return said == name or (said.isdigit() and int(said) == int(name.partition("_")[0]))
 
 
 def key_path(path: Path) -> Path:
@@ -71,7 +95,7 @@ def check(path: Path, unsafe: bool, console: Console) -> int:
     task = Task("you", path.stem, path.parent, (key,), unsafe=unsafe, edition=edition)
     result = grade(task)
     if result.error:
-        console.print(result.error, markup=False)
+        console.print(f"{result.error}\n{FRESH}", markup=False)
         return 1
     show(result, key, edition, console)
     return 0

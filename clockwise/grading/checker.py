@@ -18,15 +18,14 @@ from dataclasses import asdict, dataclass, field
 from types import CodeType, ModuleType
 from typing import Any
 
-import numpy as np
-
 from clockwise.grading.beside import importable
 from clockwise.grading.channel import Channel, Closed
 from clockwise.grading.definitions import define
 from clockwise.grading.files import write_files
 from clockwise.grading.isolation import Limits
-from clockwise.grading.key import hidden_lines
-from clockwise.grading.proxies import Link, Namespace
+from clockwise.grading.key import as_points, hidden_lines
+from clockwise.grading.link import Link
+from clockwise.grading.namespace import Namespace
 from clockwise.grading.seeding import seed
 
 PRINTED_BYTES = 100_000
@@ -187,13 +186,6 @@ def compile_cell(source: str) -> tuple[CodeType, CodeType | None]:
         expression = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
         last = compile(expression, "<test>", "eval")
     return compile(tree, "<test>", "exec"), last
-
-
-def as_points(value: Any) -> float | None:
-    """nbgrader's partial credit: the number that a test cell ends with."""
-    if isinstance(value, int | float | np.number) and type(value) is not bool:
-        return float(value)
-    return None
 
 
 def judge(error: BaseException, source: str) -> Outcome:

@@ -3,45 +3,26 @@
 import argparse
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
-import stat
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
-from dataclasses import asdict, astuple, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-from zlib import crc32
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.table import Table
 
-from clockwise.grading.anomalies import Anomaly
 from clockwise.grading.arrival import arrival
 from clockwise.grading.course import Course, CourseError
-from clockwise.grading.files import MOST_BYTES, leave_files, remove_tree, walk
+from clockwise.grading.files import leave_files, remove_tree
 from clockwise.grading.gradebook import record
 from clockwise.grading.isolation import Limits
-from clockwise.grading.rehearsal import rehearse
-from clockwise.grading.report import (
-    BROKEN,
-    NotebookResult,
-    SubmissionResult,
-    TestResult,
-    write_json,
-)
+from clockwise.grading.receipts import RECEIPT, leave_receipt, unchanged
+from clockwise.grading.rehearsal import rehearse, warning
+from clockwise.grading.report import SubmissionResult, write_json
 from clockwise.grading.sandbox import SandboxError
 from clockwise.grading.scoring import (
-    NOT_APART,
     Task,
     close_sandboxes,
     empty_result,
@@ -50,16 +31,7 @@ from clockwise.grading.scoring import (
     sandboxes,
     submitted_files,
 )
-
-RECEIPT = ".clockwise.json"  # written last: says what the autograded folder was made of
-WARNING = (
-    "These tests cannot run apart from a student's process: your own solution passes"
-    " them there only. Who does not pass them gets no points by itself; a person"
-    ' decides. Change them (docs/grading.md, "What a test cell may do"), or grade with'
-    " --tests same-process:"
-)
-Earlier = tuple[SubmissionResult, frozenset[str]]  # and the tests not apart then
-STATUSES = ("graded", "partly broken", "suspicious", "failed")
+from clockwise.grading.summary import close_report, printable, with_progress
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -167,7 +139,7 @@ def grade_changed(
     with ThreadPoolExecutor(jobs) as executor:
         stream = grade_class(course, waiting, executor)
         try:
-            results = list(_with_progress(stream, len(waiting), console))
+            results = list(with_progress(stream, len(waiting), console))
         except BaseException:  # Ctrl-C: let nobody wait for the rest of the class
             executor.shutdown(wait=False, cancel_futures=True)
             close_sandboxes()
@@ -201,6 +173,7 @@ def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
 def try_walls(task: Task) -> None:
     """Raises SandboxError, before any submission is touched, if no walls stand."""
     for sandbox in sandboxes(modules_of(task.keys), task.unsafe):
+        sandbox.ahead = True
         child = sandbox.spawn(task.limits)
         child.channel.send(("files", {}))
         child.stop()
@@ -208,16 +181,11 @@ def try_walls(task: Task) -> None:
 
 def with_rehearsal(course: Course, tasks: list[Task], console: Console) -> list[Task]:
     """The tasks, knowing which tests the instructor's solution passes together only."""
-    task = tasks[0]
-    source = course.path("source", ".", task.assignment)
-    found = rehearse(replace(task, student="source/", folder=source))
-    not_apart = frozenset(f"{notebook}/{test}" for notebook, test in found)
-    if found:
-        console.print(WARNING, style="bold yellow", markup=False, highlight=False)
-    for (notebook, test), reason in found.items():
-        line = printable(f"  {notebook} · {test} · {reason[:200]}")
-        console.print(line, markup=False, highlight=False)
-    return [replace(task, not_apart=not_apart) for task in tasks]
+    source = course.path("source", ".", tasks[0].assignment)
+    found = rehearse(tasks[0], source)
+    for line in map(printable, warning(found)):
+        console.print(line, style="yellow", markup=False, highlight=False)
+    return [replace(task, not_apart=frozenset(found)) for task in tasks]
 
 
 def grade_class(
@@ -277,10 +245,7 @@ def keep(course: Course, task: Task, result: SubmissionResult) -> None:
         notebook.graded, notebook.made = None, {}
     if result.error:  # without a receipt it is tried, and named, the next time again
         return
-    kept = asdict(result)
-    apart = sorted(task.not_apart)
-    receipt = {"digest": digest(task), "not_apart": apart, "result": kept}
-    (folder / RECEIPT).write_text(json.dumps(receipt))
+    leave_receipt(folder, task, result)
 
 
 def write_autograded(
@@ -304,150 +269,3 @@ def write_autograded(
         leave_files(fresh, notebook.made)
     remove_tree(folder)
     fresh.rename(folder)
-
-
-def digest(task: Task) -> str:
-    """Of all that a result depends on."""
-    total = hashlib.sha256()
-    limits, mode = astuple(task.limits), (task.same_process, task.unsafe)
-    given = sorted((name, crc32(data)) for name, data in task.teacher_files.items())
-    total.update(repr((task.keys, limits, mode, given)).encode())
-    total.update(repr(sorted(task.not_apart)).encode())
-    for path in walk(task.folder):
-        total.update(str(path.relative_to(task.folder)).encode(errors="replace"))
-        total.update(_fingerprint(path))
-    return total.hexdigest()
-
-
-def _fingerprint(path: Path) -> bytes:
-    """Of a file's bytes; of its size and time if it cannot be graded anyway."""
-    try:
-        info = path.lstat()
-        if not stat.S_ISREG(info.st_mode):
-            return b""
-        if info.st_size <= MOST_BYTES:
-            return hashlib.sha256(path.read_bytes()).digest()
-        return repr((info.st_size, info.st_mtime_ns)).encode()
-    except OSError:
-        return b"unreadable"
-
-
-def unchanged(course: Course, tasks: list[Task]) -> dict[str, Earlier]:
-    """Of the students whose very submission has been graded and is in the gradebook."""
-    name = tasks[0].assignment
-    recorded = course.gradebook.find_assignment(name).submissions
-    known = {submission.student_id for submission in recorded}
-    found = {task.student: _earlier(course, task) for task in tasks}
-    return {who: old for who, old in found.items() if old and who in known}
-
-
-def _earlier(course: Course, task: Task) -> Earlier | None:
-    """What the receipt of this very submission says."""
-    try:
-        receipt = _receipt(course, task)
-        then = frozenset(receipt.get("not_apart", ()))
-        if receipt.get("digest") == digest(replace(task, not_apart=then)):
-            return _result(receipt["result"]), then
-    except Exception:
-        pass  # whatever lies there: this submission is graded again, and the class too
-    return None
-
-
-def _receipt(course: Course, task: Task) -> dict[str, Any]:
-    folder = course.path("autograded", task.student, task.assignment)
-    receipt = json.loads((folder / RECEIPT).read_bytes())
-    return receipt if isinstance(receipt, dict) else {}
-
-
-def _result(data: dict[str, Any]) -> SubmissionResult:
-    """What `keep` wrote into a receipt."""
-    notebooks = [
-        NotebookResult(
-            **{
-                **notebook,
-                "tests": [TestResult(**test) for test in notebook["tests"]],
-                "anomalies": [Anomaly(**a) for a in notebook["anomalies"]],
-            }
-        )
-        for notebook in data["notebooks"]
-    ]
-    anomalies = [Anomaly(**anomaly) for anomaly in data["anomalies"]]
-    return SubmissionResult(**{**data, "notebooks": notebooks, "anomalies": anomalies})
-
-
-def _with_progress(
-    results: Iterator[SubmissionResult], total: int, console: Console
-) -> Iterator[SubmissionResult]:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, disable=total == 0) as progress:
-        bar = progress.add_task("grading", total=total, rate="")
-        for result in results:
-            speed = progress.tasks[0].speed or 0
-            progress.update(bar, advance=1, rate=f"{60 * speed:.0f}/min")
-            if result.error:
-                line = printable(f"{result.student}: {result.error}")
-                progress.console.print(line, markup=False)
-            yield result
-
-
-def printable(text: str) -> str:
-    """Without what would steer a terminal: names of files are the students'."""
-    return "".join(char if char.isprintable() else "?" for char in text)
-
-
-def close_report(
-    results: list[SubmissionResult], unchanged: int, console: Console
-) -> None:
-    """The closing table, and what the instructor should look at."""
-    table = Table("", "submissions")
-    for status in STATUSES:
-        count = sum(result.status == status for result in results)
-        table.add_row(status, str(count))
-    table.add_row("unchanged", str(unchanged))
-    console.print(table)
-    for result in results:
-        if result.status == "partly broken":
-            line = printable(f"{result.student} · partly broken · {broken(result)}")
-            console.print(line, markup=False, highlight=False)
-        for anomaly in result.all_anomalies:
-            line = printable(f"{result.student} · {describe(anomaly)}")
-            console.print(line, markup=False, highlight=False)
-    name_undecided(results, console)
-    warn_if_unprotected(results, console)
-
-
-def name_undecided(results: list[SubmissionResult], console: Console) -> None:
-    """What the rehearsal warned of, in numbers."""
-    tests = [test for result in results for test in result.tests]
-    count = sum(test.message.startswith(NOT_APART) for test in tests)
-    if count:
-        line = f"{count} results of tests that cannot run apart wait for a person."
-        console.print(line, style="bold yellow")
-
-
-def broken(result: SubmissionResult) -> str:
-    """What was stopped or not reached."""
-    tests = [f"{t.name} ({t.outcome})" for t in result.tests if t.outcome in BROKEN]
-    cells = [name for notebook in result.notebooks for name in notebook.stopped]
-    return ", ".join(tests + [f"cell {name} (stopped)" for name in cells])
-
-
-def warn_if_unprotected(results: list[SubmissionResult], console: Console) -> None:
-    if any(not result.protected for result in results):
-        warning = (
-            "Graded WITHOUT protection: students' code could change these results."
-        )
-        console.print(warning, style="bold red")
-
-
-def describe(anomaly: Anomaly) -> str:
-    """An anomaly in one line, with its cell if it has one."""
-    mark = "suspicious: " if anomaly.suspicious else ""
-    parts = (anomaly.cell, anomaly.kind, mark + anomaly.seen)
-    return " · ".join(part for part in parts if part)

@@ -1,5 +1,6 @@
-"""What of an argument a call may change in place, as values of the codec."""
+"""What a call may change in place: as values of the codec, and put back again."""
 
+import operator
 import sys
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
@@ -57,3 +58,48 @@ def is_changeable(value: Any) -> bool:
     if type(value) is tuple:
         return any(map(is_changeable, value))
     return type(value) in CONTAINERS or type(value).__name__ in CHANGEABLE
+
+
+def replace(old: Any, new: Any) -> Any:
+    """Give `old` the contents of `new`, all the way down; else return `new`."""
+    if _kind(old) is not _kind(new):
+        return new
+    if type(old) is list:
+        old[:] = [*map(replace, old, new), *new[len(old) :]]
+    elif type(old) is tuple and len(old) == len(new):
+        parts = tuple(map(replace, old, new))
+        return old if all(map(operator.is_, old, parts)) else parts
+    elif type(old) is bytearray:
+        old[:] = new
+    elif type(old) is deque:
+        old.clear()
+        old.extend(new)
+    elif isinstance(old, dict):
+        kept = {key: replace(old.get(key), value) for key, value in new.items()}
+        old.clear()
+        old.update(kept)
+    elif type(old) is set:
+        old.clear()
+        old.update(new)
+    elif hasattr(old, "shape") and old.shape == new.shape and old.dtype == new.dtype:
+        return _refill(old, new)
+    else:
+        return new
+    return old
+
+
+def _kind(value: Any) -> type:
+    """A parameter arrives as the tensor that it is."""
+    name = type(value).__name__
+    return type(value).__base__ or object if name == "Parameter" else type(value)
+
+
+def _refill(old: Any, new: Any) -> Any:
+    """The numbers of an array; of a tensor its gradient, too."""
+    if not hasattr(old, "detach"):
+        old[...] = new
+        return old
+    old.detach().copy_(new.detach())
+    if old.is_leaf and new.is_leaf:
+        old.grad = new.grad if old.grad is None else replace(old.grad, new.grad)
+    return old

@@ -5,6 +5,7 @@ import difflib
 import json
 import os
 import sys
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
     CheckCellMetadata,
+    ClearHiddenTests,
+    ClearMarkScheme,
     ClearOutput,
     ClearSolutions,
     ComputeChecksums,
@@ -24,7 +27,16 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from clockwise.grading.files import read_files
-from clockwise.grading.key import Key, KeyCell, make_key, role_of, with_gradebook
+from clockwise.grading.gradebook import late_rule
+from clockwise.grading.key import (
+    HIDDEN,
+    SCHEME,
+    Key,
+    KeyCell,
+    make_key,
+    role_of,
+    with_gradebook,
+)
 from clockwise.grading.notebook import read_notebook
 
 TOUCH = "UPDATE alembic_version SET version_num = version_num"
@@ -50,6 +62,24 @@ class Course:
         self.root = root.resolve()
         self.config = load_config(self.root)
         self.directory: Any = CourseDirectory(config=self.config)
+        self._check()
+
+    def _check(self) -> None:
+        """Raises CourseError before anything is made or graded."""
+        steps = [self.path(s, "x", "x").parents[1] for s in ("source", "submitted")]
+        signs = [self.root / "nbgrader_config.py", self.root / "gradebook.db", *steps]
+        if not any(sign.exists() for sign in signs):
+            raise CourseError(
+                f"{self.root} is no course: it has neither nbgrader_config.py nor"
+                " gradebook.db, source/ or submitted/; name one with --course-dir"
+            )
+        try:
+            late_rule(self.config)
+        except Exception as error:
+            raise CourseError(
+                f"the rule for late days does not load ({error!r}); correct"
+                f" AssignLatePenalties in {self.root / 'nbgrader_config.py'}"
+            ) from None
 
     @classmethod
     def of(cls, directory: Any, config: Any) -> "Course":
@@ -71,10 +101,11 @@ class Course:
         depth = place.parts.index("STUDENT")
         above, below = Path(*place.parts[:depth]), place.parts[depth + 1 :]
         folders = above.glob(pattern) if above.is_dir() else ()
-        found = sorted(f.name for f in folders if _is_there(f.joinpath(*below)))
+        shown = (f for f in folders if not f.name.startswith("."))  # no student
+        found = sorted(f.name for f in shown if _is_there(f.joinpath(*below)))
         if not found:
-            shown = place.as_posix().replace("STUDENT", pattern)
-            raise CourseError(f"nobody has submitted {assignment!r}: no folder {shown}")
+            where = place.as_posix().replace("STUDENT", pattern)
+            raise CourseError(f"nobody has submitted {assignment!r}: no folder {where}")
         return found
 
     @cached_property
@@ -147,7 +178,24 @@ class Course:
             raise CourseError(
                 f"{path} is written in {key.language}; this grader runs Python only"
             )
-        return with_gradebook(key, recorded_cells(notebook))
+        key = with_gradebook(key, recorded_cells(notebook))
+        cells = (replace(c, source=self._usual_words(c.source)) for c in key.cells)
+        return replace(key, cells=tuple(cells))
+
+    def _usual_words(self, source: str) -> str:
+        """A cell with nbgrader's own marks of what is hidden, whatever the course's."""
+        tests: Any = ClearHiddenTests(config=self.config)
+        scheme: Any = ClearMarkScheme(config=self.config)
+        marks = {
+            tests.begin_test_delimeter: f"BEGIN {HIDDEN}",
+            tests.end_test_delimeter: f"END {HIDDEN}",
+            scheme.begin_mark_scheme_delimeter: f"BEGIN {SCHEME}",
+            scheme.end_mark_scheme_delimeter: f"END {SCHEME}",
+        }
+        for theirs, usual in marks.items():
+            comment = "# " if theirs.startswith("#") else ""
+            source = source.replace(theirs, comment + usual)
+        return source
 
     def teacher_files(self, assignment: str) -> dict[str, bytes]:
         """What students got beside the notebooks: from release/, else from source/."""
@@ -158,11 +206,14 @@ class Course:
 
 
 def _is_there(folder: Path) -> bool:
-    """Or may not be looked at: then grading it fails, and says why."""
+    """Or is no folder, or may not be looked at: then grading it says so."""
     try:
-        return folder.is_dir()
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
     except OSError:
-        return True
+        pass
+    return True
 
 
 def load_config(root: Path) -> Config:

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from clockwise.grading.proxies import Link, Namespace
+from clockwise.grading.link import Link
+from clockwise.grading.namespace import Namespace
 
 DEFINING = (
     *(ast.Import, ast.ImportFrom),

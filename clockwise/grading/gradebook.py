@@ -171,12 +171,16 @@ def assign_penalties(book: Gradebook, submission: Any, config: Any) -> None:
         return
     book.db.flush()
     book.db.expire_all()  # the scores are in the tables only
-    assigner: Any = AssignLatePenalties(config=config)
-    assigner.init_plugin()
-    student = submission.student.id
+    rule, student = late_rule(config), submission.student.id
     for notebook in submission.notebooks:
         book.db.refresh(notebook)
-        ask = assigner.plugin_inst.late_submission_penalty
-        penalty = ask(student, notebook.score, late)
+        penalty = rule.late_submission_penalty(student, notebook.score, late)
         if penalty is not None:
             notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
+
+
+def late_rule(config: Any) -> Any:
+    """The course's plugin for late days; raises whatever its import raises."""
+    assigner: Any = AssignLatePenalties(config=config)
+    assigner.init_plugin()
+    return assigner.plugin_inst

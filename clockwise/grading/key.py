@@ -4,6 +4,9 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
+from numbers import Real
+from typing import Any
 
 from clockwise.grading.notebook import Cell, Notebook
 
@@ -201,3 +204,14 @@ def with_gradebook(key: Key, recorded: list[KeyCell]) -> Key:
     tags = {cell.name: cell.tags for cell in key.cells}
     cells = [replace(stored[n], tags=tags.get(n, ())) for n in known + rest]
     return replace(key, cells=tuple(cells))
+
+
+def as_points(value: Any) -> float | None:
+    """nbgrader's partial credit: the number (numpy's, too) that a test ends with."""
+    kind = type(value)  # not what a student's object says of itself
+    if not issubclass(kind, Real) or issubclass(kind, bool):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return inf

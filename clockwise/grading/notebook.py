@@ -82,24 +82,22 @@ def parse(data: Any, path: Path) -> Notebook:
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
         raise BadNotebook(
             f"{path} is JSON but not a notebook of format 4 (it has no list of cells);"
-            " open and save it in JupyterLab"
+            " if it is older, open and save it in JupyterLab; else ask for it again"
         )
     if len(data["cells"]) > MOST_CELLS:
         raise BadNotebook(f"{path} has more than {MOST_CELLS} cells")
     cells = [_cell(raw) for raw in data["cells"] if isinstance(raw, dict)]
-    return Notebook(cells, _language(data.get("metadata")))
+    return Notebook(cells, _language(_dict(data.get("metadata"))))
 
 
 def _cell(raw: dict[str, Any]) -> Cell:
     kind = raw.get("cell_type")
-    metadata = raw.get("metadata")
-    attached = raw.get("attachments")
     return Cell(
         cell_type=kind if kind in TYPES else "raw",
         source=_text(raw.get("source")),
-        metadata=metadata if isinstance(metadata, dict) else {},
+        metadata=_dict(raw.get("metadata")),
         cell_id=str(raw.get("id", ""))[:64],
-        attachments=attached if isinstance(attached, dict) else {},
+        attachments=_dict(raw.get("attachments")),
     )
 
 
@@ -110,8 +108,11 @@ def _text(source: Any) -> str:
     return text.encode("utf-8", "replace").decode()  # lone surrogates cannot be saved
 
 
-def _language(metadata: Any) -> str:
-    spec = metadata.get("kernelspec") if isinstance(metadata, dict) else None
-    spec = spec if isinstance(spec, dict) else {}
-    language = spec.get("language") or spec.get("name") or "python"
-    return str(language)[:40].lower()
+def _language(metadata: dict[str, Any]) -> str:
+    """As Jupyter wrote it; the name of an environment's kernel tells nothing."""
+    spec, info = (_dict(metadata.get(part)) for part in ("kernelspec", "language_info"))
+    return str(spec.get("language") or info.get("name") or "python")[:40].lower()
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,5 +1,6 @@
 """This grader as nbgrader's preprocessors: what seam.py names in the configuration."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +13,33 @@ from nbgrader.preprocessors import (
     NbGraderPreprocessor,
     SaveAutoGrades,
 )
+from traitlets import Enum
 
 from clockwise.grading.anomalies import Anomaly
-from clockwise.grading.command import printable
 from clockwise.grading.course import Course
 from clockwise.grading.files import leave_files
 from clockwise.grading.gradebook import record_notebook
 from clockwise.grading.graded import Budget, keep_pictures, outputs_from
 from clockwise.grading.harmless import disarm
 from clockwise.grading.isolation import Limits
-from clockwise.grading.key import SCHEME, Key, without_hidden
+from clockwise.grading.key import SCHEME, without_hidden
 from clockwise.grading.notebook import parse
+from clockwise.grading.receipts import digest
+from clockwise.grading.rehearsal import rehearse, warning
 from clockwise.grading.scoring import Task, grade_notebook, submitted_files
+from clockwise.grading.summary import UNPROTECTED, printable
+
+_rehearsed: dict[str, frozenset[str]] = {}
 
 
 class Grade(NbGraderPreprocessor):  # type: ignore[misc]
     """Runs the cells in the worker, the tests in the checker, and writes the scores."""
+
+    tests = Enum(
+        ["apart", "same-process"],
+        default_value="apart",
+        help="same-process: tests run inside the student's process, unprotected",
+    ).tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         if not Execute(parent=self).enabled:
@@ -52,10 +64,6 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
     def _grade(self, nb: Any, names: Any, submission: Any, folder: Path) -> Any:
-        task, key = self._task(names, submission, folder)
-        return grade_notebook(task, key, parse(nb, folder), submitted_files(task)[0])
-
-    def _task(self, names: Any, submission: Any, folder: Path) -> tuple[Task, Key]:
         course = Course.of(CourseDirectory(parent=self), self.config)
         student, assignment = names["student"], names["assignment"]
         notebooks = submission.assignment.notebooks
@@ -63,7 +71,22 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         key = course.key(assignment, row)
         files = course.teacher_files(assignment)
         limits = Limits(cell_seconds=self._timeout())
-        return Task(student, assignment, folder, (key,), files, limits), key
+        if together := self.tests == "same-process":
+            self.log.warning(UNPROTECTED)
+        task = Task(student, assignment, folder, (key,), files, limits, together)
+        source = course.path("source", ".", assignment)
+        task = replace(task, not_apart=self._not_apart(task, source))
+        return grade_notebook(task, key, parse(nb, folder), submitted_files(task)[0])
+
+    def _not_apart(self, task: Task, source: Path) -> frozenset[str]:
+        """What the rehearsal found; this process may grade a class, or many."""
+        at = digest(replace(task, student="", folder=source))
+        if at not in _rehearsed:
+            found = rehearse(task, source)
+            for line in warning(found):
+                self.log.warning(printable(line))
+            _rehearsed[at] = frozenset(found)
+        return _rehearsed[at]
 
     def _timeout(self) -> float:
         seconds = Execute(parent=self).timeout

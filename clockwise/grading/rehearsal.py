@@ -5,22 +5,29 @@ Apart from that process it would fail for everybody, and honest students would l
 points in silence.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from clockwise.grading.report import SubmissionResult, TestResult
 from clockwise.grading.scoring import Task, grade
 
-At = tuple[str, str]  # a notebook and one of its tests
+WARNING = (
+    "These tests cannot run apart from a student's process: your own solution passes"
+    " them there only. Who does not pass them gets no points by itself; a person"
+    ' decides. Change them (docs/grading.md, "What a test cell may do"), or grade with'
+    " --tests same-process:"
+)
 
 
-def rehearse(task_of_source: Task) -> dict[At, str]:
-    """The tests that cannot run apart, and why: together with the solution they pass.
+def rehearse(task: Task, source: Path) -> dict[str, str]:
+    """The tests ("notebook/test") that pass with the solution, but not apart, and why.
 
     A test that does not pass there either is another matter: source/ may hold no
     solutions, and nothing can be learnt from it.
     """
-    task = replace(task_of_source, not_apart=frozenset())
-    notebooks = (task.folder / f"{key.name}.ipynb" for key in task.keys)
+    task = replace(task, student="source/", folder=source, not_apart=frozenset())
+    notebooks = (source / f"{key.name}.ipynb" for key in task.keys)
     if task.same_process or not any(path.is_file() for path in notebooks):
         return {}
     apart = grade(task)
@@ -32,14 +39,20 @@ def rehearse(task_of_source: Task) -> dict[At, str]:
     return {at: _reason(test) for at, test in lost.items() if at in passed}
 
 
-def _tests(result: SubmissionResult) -> dict[At, TestResult]:
+def _tests(result: SubmissionResult) -> dict[str, TestResult]:
     """Those that a machine decides."""
     return {
-        (notebook.name, test.name): test
+        f"{notebook.name}/{test.name}": test
         for notebook in result.notebooks
         for test in notebook.tests
         if test.outcome != "manual"
     }
+
+
+def warning(found: Mapping[str, str]) -> list[str]:
+    """What the instructor should read of them, if there are any."""
+    reasons = [f"  {at} · {reason[:200]}" for at, reason in found.items()]
+    return [WARNING, *reasons] if found else []
 
 
 def _passes(test: TestResult) -> bool:

@@ -15,6 +15,7 @@ import tempfile
 import threading
 from dataclasses import astuple
 from pathlib import Path
+from select import select
 from typing import Any
 
 from clockwise.grading.channel import Channel, Closed, Late, pair
@@ -70,9 +71,16 @@ class Child:
             with contextlib.suppress(Closed):
                 self._watch.send("stop")
             self.ended = self._end(30)
+        self.close()
+        return self.ended
+
+    def close(self) -> None:
         self.channel.close()
         self._watch.close()
-        return self.ended
+
+    def has_ended(self) -> bool:
+        """Whether there is a report of its end, or nobody any more to send one."""
+        return bool(select([self._watch.sock], [], [], 0)[0])
 
     def _end(self, seconds: float) -> tuple[str, int]:
         try:
@@ -101,15 +109,34 @@ class Sandbox:
         self.late: list[str] = []  # what children imported after the fork
         self.zygote: subprocess.Popen[bytes] | None = None
         self.closed = False
+        self.ahead = False  # for a class: fork the next child while one is at work
+        self.spare: tuple[Limits, Child] | None = None
 
     def spawn(self, limits: Limits) -> Child:
-        """Fork a child; the zygote is started at first use, and again if it is gone."""
+        """A fresh child, in which nothing has run yet."""
         if self.closed:
             raise SandboxError("grading was stopped")
+        with self.lock:
+            child = self._take_spare(limits) or self._fork(limits)
+            if self.ahead:
+                self.spare = limits, self._fork(limits)
+        return child
+
+    def _take_spare(self, limits: Limits) -> Child | None:
+        if self.spare is None:
+            return None
+        (made_for, child), self.spare = self.spare, None
+        if made_for == limits and not child.has_ended():
+            return child
+        child.stop()
+        return None
+
+    def _fork(self, limits: Limits) -> Child:
+        """Ask the zygote; it is started at first use, and again if it is gone."""
         ours, theirs = pair()
         watch, their_watch = pair()
         request = encode((astuple(limits), self.late))
-        with self.lock, theirs, their_watch:
+        with theirs, their_watch:
             fds = [theirs.fileno(), their_watch.fileno()]
             try:
                 socket.send_fds(self._running(), [request], fds)
@@ -173,6 +200,9 @@ class Sandbox:
     def _stop(self) -> None:
         if self.zygote is None:
             return
+        if self.spare:
+            self.spare[1].close()
+            self.spare = None
         self.control.close()
         self.zygote.kill()
         self.zygote.wait()

@@ -14,7 +14,7 @@ from clockwise.grading.channel import Closed, Late
 from clockwise.grading.checker import Outcome, Test
 from clockwise.grading.files import NOT_ORDINARY, read_files
 from clockwise.grading.isolation import Limits
-from clockwise.grading.key import Key, KeyCell, defined, imports_of
+from clockwise.grading.key import Key, KeyCell, as_points, defined, imports_of
 from clockwise.grading.notebook import BadNotebook, Cell, Notebook, read_notebook
 from clockwise.grading.report import NotebookResult, SubmissionResult, TestResult
 from clockwise.grading.sandbox import Sandbox, SandboxError
@@ -150,12 +150,13 @@ def _grade_file(
 def _no_notebook(task: Task, key: Key, result: SubmissionResult) -> NotebookResult:
     """Worth nothing, as in nbgrader; a failure if the submission has none of them."""
     others = [path.name for path in sorted(task.folder.glob("*.ipynb"))]
-    seen = f"there is no {key.name}.ipynb in {task.folder}"
+    kind = "" if task.folder.is_dir() else ", which is no folder"
+    seen = f"there is no {key.name}.ipynb in {task.folder}{kind}"
     if others:
         seen += f", but {', '.join(others)}; rename it if it is meant"
     result.anomalies.append(Anomaly(key.name, "no notebook", seen))
     if not any((task.folder / f"{other.name}.ipynb").exists() for other in task.keys):
-        result.error = seen
+        result.error = result.error or seen
     return empty_result(key, "not run", seen)
 
 
@@ -322,8 +323,7 @@ class Run:
             kind = "timeout" if "longer than" in answer["stopped"] else "kernel died"
             return Outcome(kind, f"stopped: {answer['stopped']}", seconds=seconds)
         if answer.get("error") is None:
-            value = answer.get("value")
-            partial = float(value) if isinstance(value, int | float) else None
+            partial = as_points(answer.get("value"))
             return Outcome("passed", printed=printed, seconds=seconds, partial=partial)
         failed = "failed" if answer["error"] == "AssertionError" else "error"
         return Outcome(failed, text, printed=printed, seconds=seconds)
@@ -348,17 +348,17 @@ def unchanged(cell: Cell, key: KeyCell) -> bool:
 
 def score(key: KeyCell, outcome: Outcome) -> TestResult:
     """Points only for a test that ran to its end."""
-    points, message = 0.0, outcome.message
-    if outcome.outcome == "passed":
+    points, message, kind = 0.0, outcome.message, outcome.outcome
+    if kind == "passed":
         points = key.points if outcome.partial is None else outcome.partial
         if not 0 <= points <= key.points:
             message = f"the test ended with {points:g}, not within 0 to {key.points:g}"
-            points = 0.0
+            points, kind = 0.0, "error"
     return TestResult(
         name=key.name,
         points=points,
         max_points=key.points,
-        outcome=outcome.outcome,
+        outcome=kind,
         message=message,
         hint=outcome.hint,
         seconds=outcome.seconds,

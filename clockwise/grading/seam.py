@@ -19,10 +19,14 @@ FEEDBACK = [
 ]
 
 
-def use_in(config: Any) -> None:
-    """In nbgrader_config.py: `from clockwise.grading.seam import use_in; use_in(c)`."""
+def use_in(config: Any, tests: str = "apart") -> None:
+    """In nbgrader_config.py: `from clockwise.grading.seam import use_in; use_in(c)`.
+
+    With `tests="same-process"` tests run inside the student's process, unprotected.
+    """
     config.Autograde.sanitize_preprocessors = SANITIZE
     config.Autograde.autograde_preprocessors = AUTOGRADE
+    config.Grade.tests = tests
     config.GenerateFeedback.preprocessors = FEEDBACK
     # A receipt says what hidden tests said: it must not go along with the feedback.
     config.CourseDirectory.ignore.append(".clockwise.json")

@@ -32,6 +32,7 @@ from clockwise.grading.contents import Feed, contents, is_changeable
 from clockwise.grading.files import changed_files, write_files
 from clockwise.grading.following import parts_of, tracked
 from clockwise.grading.isolation import Limits
+from clockwise.grading.key import as_points
 from clockwise.grading.outputs import OUTPUTS, Stream, new_shell
 from clockwise.grading.seeding import restore, seed, states
 
@@ -297,8 +298,8 @@ def run(source: str) -> dict[str, Any]:
         error = result.error_before_exec or result.error_in_exec
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    value = result.result if type(result.result) in (int, float) else None
     name = type(error).__name__ if error else None
+    value = as_points(result.result)
     return {"outputs": OUTPUTS.done(), "error": name, "value": value}
 
 

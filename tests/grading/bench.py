@@ -26,11 +26,14 @@ import psutil
 from clockwise.grading.course import Course
 from clockwise.grading.key import make_key
 from clockwise.grading.notebook import parse
+from clockwise.grading.receipts import RECEIPT
 from clockwise.grading.zygote import warm
 from tests.grading.conftest import cell, exam, notebook, solution
 
 ROOT = Path(__file__).parents[2]
 NUMBER = 200  # submissions
+WARM = 10  # the first ones are not timed
+TIMES = 3
 PAGE = """# How fast grading is
 
 Made by `make bench`, which writes `speed.json` and this page. One run on one machine
@@ -41,7 +44,9 @@ with two cores; sandbox and checker are included. nbgrader {nbgrader}, Python {p
 {rows}
 
 *Submissions per minute* are counted on one core, the start of the program included.
-*Beyond its own work* is what a submission takes there besides its cells and tests.
+*Beyond its own work* is what a submission takes there besides its cells and tests, when
+the warm processes are up. *Two jobs* is the median of {times} runs; *two graders* on
+two classes, a core for each, share nothing and show what the machine can give.
 *Memory* is that of the grader and its two warm processes, at its least.
 """
 ANSWER = (
@@ -73,6 +78,7 @@ class Figures:
     own_work: float
     beyond_own_work: float
     two_jobs: float
+    two_graders: float
     memory_mb: list[float]  # least in the first and the last quarter
 
 
@@ -126,10 +132,40 @@ def warm_processes(grader: psutil.Process) -> list[psutil.Process]:
     return inner + [child for one in inner for child in one.children()[:1]]
 
 
-def ours(folder: Path, jobs: int, students: str = "*") -> Run:
+def ours(folder: Path, jobs: int = 1, first: int = 0) -> Run:
+    """Grade the class on as many cores as jobs."""
     out = str(folder / "out.json")
-    words = ["ps", "--jobs", str(jobs), "--force", "--json", out, "--student", students]
-    return run(folder, "clockwise.grading", *words, cores=tuple(range(jobs)))
+    words = ["ps", "--jobs", str(jobs), "--force", "--json", out]
+    cores = tuple(range(first, first + jobs))
+    return run(folder, "clockwise.grading", *words, cores=cores)
+
+
+def seconds_each(*folders: Path) -> float:
+    """Between two receipts, while all of the folders were graded."""
+    ends = [sorted(receipt_times(folder)) for folder in folders]
+    start, stop = max(times[WARM] for times in ends), min(times[-1] for times in ends)
+    done = sum(start < time <= stop for times in ends for time in times)
+    return (stop - start) / done
+
+
+def receipt_times(folder: Path) -> list[float]:
+    receipts = folder.glob(f"autograded/*/ps/{RECEIPT}")
+    return [receipt.stat().st_mtime for receipt in receipts]
+
+
+def on_two_cores(folder: Path, other: Path) -> tuple[float, float]:
+    """How many times as fast as one job are two jobs, and two graders of their own."""
+    ours(folder)
+    one = seconds_each(folder)
+    ours(folder, 2)
+    two = seconds_each(folder)
+    graders = [threading.Thread(target=ours, args=(folder, 1, 0))]
+    graders += [threading.Thread(target=ours, args=(other, 1, 1))]
+    for grader in graders:
+        grader.start()
+    for grader in graders:
+        grader.join()
+    return one / two, one / seconds_each(folder, other)
 
 
 def own_work(source: dict[str, Any]) -> float:
@@ -162,17 +198,17 @@ def time_cells(code: list[str], answer: Connection) -> None:
 def measure(source: dict[str, Any], students: int, theirs: int) -> Figures:
     """All figures of one assignment."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make_class(folder, source, students)
-        few = ours(folder, 1, "s00?")
-        whole = ours(folder, 1)
-        both = ours(folder, 2)
-        both_few = ours(folder, 2, "s00?")
+        folder, other = Path(name, "one"), Path(name, "other")
+        for place in (folder, other):
+            make_class(place, source, students)
+        whole = ours(folder)
+        each_one = seconds_each(folder)
+        ratios = [on_two_cores(folder, other) for _ in range(TIMES)]
         out = json.loads((folder / "out.json").read_text())
         some = f"--student=s00[0-{theirs - 1}]"
         stock = run(folder, "nbgrader", "autograde", "ps", some, "--force")
         each = sorted(s["seconds"] for s in out["submissions"])
-    own, more = own_work(source), students - 10
+    own = own_work(source)
     per_minute = 60 * students / whole.seconds, 60 * theirs / stock.seconds
     quarter = len(whole.memory) // 4
     ends = whole.memory[quarter : 2 * quarter], whole.memory[-quarter:]
@@ -183,8 +219,9 @@ def measure(source: dict[str, Any], students: int, theirs: int) -> Figures:
         faster=per_minute[0] / per_minute[1],
         seconds_each=[each[0], median(each), each[-1]],
         own_work=own,
-        beyond_own_work=(whole.seconds - few.seconds) / more - own,
-        two_jobs=(whole.seconds - few.seconds) / (both.seconds - both_few.seconds),
+        beyond_own_work=each_one - own,
+        two_jobs=median(jobs for jobs, _ in ratios),
+        two_graders=median(graders for _, graders in ratios),
         memory_mb=[min(end) / 1e6 for end in ends],
     )
 
@@ -204,12 +241,17 @@ def page(figures: list[Figures]) -> str:
         ],
         "seconds beyond its own work": [f"{f.beyond_own_work:.2f}" for f in figures],
         "two jobs against one": [f"{f.two_jobs:.2f}" for f in figures],
+        "two graders against one": [f"{f.two_graders:.2f}" for f in figures],
         "memory, first and last quarter": [
             " → ".join(f"{m:.0f} MB" for m in f.memory_mb) for f in figures
         ],
     }
     lines = "\n".join(f"| {name} | {' | '.join(row)} |" for name, row in rows.items())
-    versions = {"nbgrader": nbgrader.__version__, "python": sys.version.split()[0]}
+    versions = {
+        "times": TIMES,
+        "nbgrader": nbgrader.__version__,
+        "python": sys.version.split()[0],
+    }
     return PAGE.format(rows=lines, **versions)
 
 

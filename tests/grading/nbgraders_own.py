@@ -1,4 +1,4 @@
-"""nbgrader's own tests of `nbgrader autograde`, with its executor and with ours.
+"""nbgrader's own tests of autograde and its preprocessors, with its executor and ours.
 
 Run by `make bench` (about ten minutes): python -m tests.grading.nbgraders_own. Ends
 with 1 if a test passes with nbgrader's executor, fails with ours, and is not listed.
@@ -11,7 +11,11 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-MODULE = "nbgrader.tests.apps.test_nbgrader_autograde"
+STEPS = ("getgrades", "overwritecells", "overwritekernelspec", "saveautogrades")
+MODULES = [
+    "nbgrader.tests.apps.test_nbgrader_autograde",
+    *(f"nbgrader.tests.preprocessors.test_{step}" for step in STEPS),
+]
 CONFIG = "c = get_config()\nfrom clockwise.grading.seam import use_in\nuse_in(c)\n"
 PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"  # nbgrader calls alembic
 LEAST = 35  # of nbgrader's 42 tests pass with its own executor, or something is amiss
@@ -26,7 +30,7 @@ def passed(config: str, *options: str) -> set[str]:
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / "nbgrader_config.py").write_text(config)
         report = Path(name) / "report.xml"
-        words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--pyargs", MODULE]
+        words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--pyargs", *MODULES]
         subprocess.run(
             [sys.executable, *words, f"--junitxml={report}", *options],
             cwd=name,

@@ -55,12 +55,30 @@ def test_what_nobody_touched_is_not_graded(project, capsys):
 def test_a_broken_notebook_is_named(project, capsys):
     (project / f"work/{LESSON}/{LESSON}.ipynb").write_text("{")
     assert run() == 1
-    assert "not a notebook" in " ".join(capsys.readouterr().out.split())
+    said = " ".join(capsys.readouterr().out.split())
+    assert "not a notebook" in said and "brings a fresh copy" in said
 
 
-def test_no_such_lesson(project, capsys):
-    assert run("99_none") == 2
-    assert "clockwise work" in capsys.readouterr().out
+@pytest.mark.parametrize("lesson", ["99_none", "99", "order", "work/none/", ""])
+def test_no_such_lesson(project, capsys, lesson):
+    assert run(lesson) == 2
+    assert "there are: 01_order" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    "lesson", ["1", "01", LESSON, f"work/{LESSON}/", f"work/{LESSON}/{LESSON}.ipynb"]
+)
+def test_a_lesson_is_said_in_many_ways(project, capsys, lesson):
+    assert run(lesson) == 0
+    assert "nothing is written yet" in capsys.readouterr().out
+
+
+def test_a_notebook_that_was_renamed_is_missed(project, capsys):
+    path = project / f"work/{LESSON}/{LESSON}.ipynb"
+    path.rename(path.with_stem(f"{LESSON}-Copy1"))
+    assert run(LESSON) == run() == 2
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"no work/{LESSON}/{LESSON}.ipynb" in said and "clockwise work" in said
 
 
 def test_what_a_test_says_is_shown_as_it_is():

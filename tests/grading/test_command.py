@@ -31,6 +31,7 @@ SOURCE = notebook(
     cell(f"{BEGIN}\nmodel\n{END}", "markdown", **BY_HAND),
 )
 STUB = "YOUR ANSWER HERE"
+SEAM = "c = get_config()\nfrom clockwise.grading.seam import use_in\nuse_in(c)\n"
 
 
 def answer(code: str, why: str = "because") -> dict:
@@ -149,6 +150,33 @@ def test_messages_for_the_instructor(course, capsys):
     assert "nobody has submitted" in capsys.readouterr().out.replace("\n", " ")
 
 
+def test_nothing_is_made_where_there_is_no_course(tmp_path, capsys):
+    assert run(tmp_path) == 2
+    assert "is no course" in capsys.readouterr().out
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_rule_for_late_days_that_does_not_load_is_told_first(course, capsys):
+    (course / "nbgrader_config.py").write_text(
+        "c = get_config()\nc.AssignLatePenalties.plugin_class = 'nowhere.Rule'\n"
+    )
+    assert run(course) == 2
+    said = capsys.readouterr().out
+    assert "nowhere" in said and "AssignLatePenalties" in said
+    assert not (course / "autograded").exists()
+
+
+def test_who_is_a_student(course, capsys):
+    """No folder of Jupyter's; one who handed in a file in the place of a folder."""
+    submit(course, ".ipynb_checkpoints", answer("1 / 0"))
+    (course / "submitted/README.txt").write_text("not a student either")
+    (course / "submitted/eve").mkdir()
+    (course / "submitted/eve/ps").write_text("the wrong thing")
+    assert run(course) == 1
+    assert {student for student, _ in scores(course)} == {"ann", "ben", "eve"}
+    assert "which is no folder" in capsys.readouterr().out
+
+
 def test_a_locked_gradebook_is_named(course, capsys):
     run(course)
     holder = sqlite3.connect(course / "gradebook.db")
@@ -223,9 +251,7 @@ def test_feedback_hides_hidden_tests_and_scripts(course):
     write(course / "source/ps/ps.ipynb", source)
     wrong = answer("def square(x): return 9", "<script>alert(1)</script>")
     submit(course, "ann", wrong)
-    (course / "nbgrader_config.py").write_text(
-        "c = get_config()\nfrom clockwise.grading.seam import use_in\nuse_in(c)\n"
-    )
+    (course / "nbgrader_config.py").write_text(SEAM)
     run(course)
     nbgrader_command(course, "generate_feedback", "ps")
     page = (course / "feedback/ann/ps/ps.html").read_text()
@@ -233,16 +259,38 @@ def test_feedback_hides_hidden_tests_and_scripts(course):
     assert "a condition is not met" in page
 
 
-def nbgrader_command(course: Path, *words: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "nbgrader", *words], cwd=course, check=True, timeout=300
-    )
+def nbgrader_command(course: Path, *words: str) -> str:
+    """What it logs."""
+    words = (sys.executable, "-m", "nbgrader", *words)
+    options = {"capture_output": True, "text": True, "timeout": 300}
+    done = subprocess.run(words, cwd=course, check=True, **options)
+    return done.stderr
+
+
+def test_hidden_tests_between_words_of_the_courses_own(course):
+    source = json.loads(json.dumps(SOURCE))
+    hidden = "assert square(123) == 15129\n"
+    source["cells"][1]["source"] += f"\n### SECRET\n{hidden}### OPEN"
+    write(course / "source/ps/ps.ipynb", source)
+    submit(course, "ann", answer("def square(x): return 9"))
+    words = "c.ClearHiddenTests.{}_test_delimeter = '### {}'\n"
+    own = words.format("begin", "SECRET") + words.format("end", "OPEN")
+    (course / "nbgrader_config.py").write_text(SEAM + own)
+    assert run(course, "--json", str(course / "out.json")) == 0
+    every = json.loads((course / "out.json").read_text())["submissions"]
+    assert not any(result["anomalies"] for result in every)
+    assert [result["points"] for result in every] == [0, 2]
+    nbgrader_command(course, "generate_feedback", "ps")
+    page = (course / "feedback/ann/ps/ps.html").read_text()
+    assert "15129" not in page and "a condition is not met" in page
 
 
 def test_nbgrader_autograde_goes_through_the_same_grader(course):
-    (course / "nbgrader_config.py").write_text(
-        "c = get_config()\nfrom clockwise.grading.seam import use_in\nuse_in(c)\n"
-    )
+    (course / "nbgrader_config.py").write_text(SEAM)
+    source = json.loads(json.dumps(SOURCE))
+    source["cells"][1]["source"] = "assert square(3) == int(open('nine.txt').read())"
+    write(course / "source/ps/ps.ipynb", source)
+    (course / "source/ps/nine.txt").write_text("9")  # a file beside the notebook
     cheat = answer(
         "class Y:\n    def __eq__(s, o): return True\ndef square(x): return Y()"
     )

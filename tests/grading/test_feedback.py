@@ -1,17 +1,14 @@
 """What `nbgrader generate_feedback` and `nbgrader autograde` let through."""
 
-from pathlib import Path
 from typing import Any
 
 import nbformat
 import nbformat.v4
-import pytest
 
-from clockwise.grading import graded, preprocessors
+from clockwise.grading import graded
 from clockwise.grading.anomalies import Anomaly
 from clockwise.grading.checker import Outcome
-from clockwise.grading.course import Course
-from clockwise.grading.key import Key, KeyCell
+from clockwise.grading.key import KeyCell
 from clockwise.grading.preprocessors import Feedback, Grade
 
 v4: Any = nbformat.v4
@@ -67,25 +64,3 @@ def test_the_log_does_not_steer_the_terminal(caplog):
     grade.log.propagate = True
     grade._tell("ann", Anomaly("\x1b[8m", "wrong kernel", "\x1bc\x1b[8mx"))
     assert "\x1b" not in caplog.text and "?c?[8mx" in caplog.text
-
-
-def test_tests_have_the_teachers_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    class Known(Course):
-        def __init__(self) -> None:
-            self.root = tmp_path
-
-        def key(self, assignment: str, notebook: Any) -> Key:
-            return Key("ps", ())
-
-        def teacher_files(self, assignment: str) -> dict[str, bytes]:
-            return {"data.txt": assignment.encode()}
-
-    class Row:
-        name = "ps"
-
-    monkeypatch.setattr(preprocessors.Course, "of", lambda *_: Known())
-    submission: Any = type("S", (), {"assignment": type("A", (), {"notebooks": [Row]})})
-    names = {"student": "ann", "assignment": "a1", "notebook": "ps"}
-    task, _ = Grade()._task(names, submission, tmp_path)
-    assert task.teacher_files == {"data.txt": b"a1"}
-    assert (task.student, task.assignment, task.folder) == ("ann", "a1", tmp_path)

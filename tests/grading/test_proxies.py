@@ -128,13 +128,20 @@ def test_hidden_lines_are_not_shown(grade_it: Grade):
 
 
 def test_partial_credit_is_the_last_value(grade_it: Grade):
-    cells = [
-        exam("part", "0.5", 2),
-        exam("over", "double(2)", 2),
-        exam("full", "'a'", 2),
-    ]
+    codes = {
+        "part": "0.5",
+        "numpys": "import numpy\nnumpy.float32(1.5)",
+        "over": "double(2)",
+        "huge": "10 ** 400",
+        "full": "'a'",
+    }
+    cells = [exam(name, code, 2) for name, code in codes.items()]
     answer = notebook(solution("answer", ANSWER), *cells)
-    assert points(grade_it(answer, answer)) == {"part": 0.5, "over": 0, "full": 2}
+    expected = {"part": 0.5, "numpys": 1.5, "over": 0, "huge": 0, "full": 2}
+    for mode in ({}, {"same_process": True}):
+        result = grade_it(answer, answer, **mode)
+        assert points(result) == expected
+        assert outcomes(result)["over"] == outcomes(result)["huge"] == "error"
 
 
 def test_prints_belong_to_the_test(grade_it: Grade):

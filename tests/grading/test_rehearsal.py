@@ -10,7 +10,7 @@ from clockwise.grading.rehearsal import rehearse
 from clockwise.grading.scoring import Task
 
 from .conftest import QUICK, exam, key_of, notebook, points, solution
-from .test_command import BEGIN, END, run, scores, write
+from .test_command import BEGIN, END, SEAM, nbgrader_command, run, scores, write
 
 CODE = "class Point:\n    pass\ndef double(x): return 2 * x"
 NEEDS_THE_CLASS = "class Own(Point): pass\nassert type(Own()).__mro__[1] is Point"
@@ -34,20 +34,21 @@ def task(tmp_path, data: dict, **options) -> Task:
 
 
 def test_a_test_that_passes_only_together_is_found(tmp_path):
-    found = rehearse(task(tmp_path, SOURCE))
-    assert list(found) == [("ps", "test_point")] and found["ps", "test_point"]
+    found = rehearse(task(tmp_path, SOURCE), tmp_path)
+    assert list(found) == ["ps/test_point"] and found["ps/test_point"]
 
 
 @pytest.mark.parametrize("code", ["raise NotImplementedError", "", "def double("])
 def test_a_source_without_solutions_teaches_nothing(tmp_path, code):
-    assert rehearse(task(tmp_path, submitted(code))) == {}
+    assert rehearse(task(tmp_path, submitted(code)), tmp_path) == {}
 
 
 def test_nothing_is_run_where_nothing_can_be_learnt(tmp_path, monkeypatch):
     monkeypatch.setattr("clockwise.grading.rehearsal.grade", lambda _: 1 / 0)
-    assert rehearse(task(tmp_path, SOURCE, same_process=True)) == {}
+    assert rehearse(task(tmp_path, SOURCE, same_process=True), tmp_path) == {}
     (tmp_path / "ps.ipynb").unlink()
-    assert rehearse(Task("source/", "ps", tmp_path, (key_of(SOURCE),))) == {}
+    alone = Task("source/", "ps", tmp_path, (key_of(SOURCE),))
+    assert rehearse(alone, tmp_path) == {}
 
 
 def test_who_does_not_pass_such_a_test_is_left_to_a_person(grade_it):
@@ -74,19 +75,19 @@ def course(tmp_path):
 def test_the_class_is_warned_of_and_graded(course, capsys, monkeypatch):
     assert run(course, "--json", str(course / "out.json")) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "cannot run apart" in said and "ps · test_point · " in said
-    assert "--tests same-process" in said and "test_double ·" not in said
+    assert "cannot run apart" in said and "ps/test_point · " in said
+    assert "--tests same-process" in said and "test_double" not in said
     got = scores(course)
     assert got["ann", "test_double"] == (1, 0) and got["ben", "test_double"] == (0, 0)
     assert got["ann", "test_point"] == got["ben", "test_point"] == (None, 1)
     ann = json.loads((course / "out.json").read_text())["submissions"][0]
     assert ann["status"] == "graded" and ann["points"] == 1
-    monkeypatch.setattr(command, "rehearse", lambda _: 1 / 0)
+    monkeypatch.setattr(command, "rehearse", lambda *_: 1 / 0)
     assert run(course) == 0  # nothing to grade: no rehearsal
 
 
 def test_those_graded_otherwise_before_are_graded_again(course, monkeypatch):
-    monkeypatch.setattr(command, "rehearse", lambda _: {})
+    monkeypatch.setattr(command, "rehearse", lambda *_: {})
     run(course, "--student", "ann")
     assert scores(course)["ann", "test_point"] == (0, 0)
     monkeypatch.undo()
@@ -97,3 +98,18 @@ def test_those_graded_otherwise_before_are_graded_again(course, monkeypatch):
 def test_same_process_needs_no_rehearsal(course):
     assert run(course, "--tests", "same-process") == 0
     assert scores(course)["ann", "test_point"] == (2, 0)
+
+
+def test_nbgraders_own_command_rehearses_once_too(course):
+    (course / "nbgrader_config.py").write_text(SEAM)
+    run(course, "--student", "ben")  # puts the assignment into the gradebook
+    said = nbgrader_command(course, "autograde", "ps", "--force")
+    assert said.count("ps/test_point · ") == 1 and "cannot run apart" in said
+    got = scores(course)
+    assert got["ann", "test_point"] == got["ben", "test_point"] == (None, 1)
+    together = SEAM.replace("use_in(c)", "use_in(c, tests='same-process')")
+    (course / "nbgrader_config.py").write_text(together)
+    said = nbgrader_command(course, "autograde", "ps", "--force")
+    assert "WITHOUT protection" in said
+    got = scores(course)
+    assert (got["ann", "test_point"], got["ben", "test_point"]) == ((2, 0), (0, 0))
