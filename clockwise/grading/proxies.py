@@ -65,6 +65,9 @@ class Remote:  # an object that stays with the student
     def __subclasscheck__(self, value: Any) -> bool:
         return is_remote(value) and do(value, "issubclass", self) is True
 
+    def __mro_entries__(self, bases: Any) -> NoReturn:
+        link_of(self).refuse("a class of the test is derived from the student's")
+
     def __eq__(self, other: Any) -> bool:
         if not is_remote(other):
             return False  # plain values are compared here, never by the student

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nbgrader.api import Gradebook
 
+from clockwise.grading import check, command
+from clockwise.grading.course import find_alembic
 from clockwise.grading.isolation import Limits
 from clockwise.grading.key import Key, make_key
 from clockwise.grading.notebook import parse
@@ -51,6 +54,22 @@ def key_of(data: dict[str, Any], name: str = "ps") -> Key:
 def _sandboxes_end() -> Iterator[None]:
     yield
     close_sandboxes()
+
+
+@pytest.fixture(scope="session")
+def empty_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """gradebook.db, to be copied into a course: nbgrader takes seconds to make one."""
+    path = tmp_path_factory.mktemp("empty") / "gradebook.db"
+    find_alembic()
+    Gradebook(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _sandboxes_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Warm for the next test: a command would end them, and take seconds to start."""
+    monkeypatch.setattr(command, "close_sandboxes", lambda: None)
+    monkeypatch.setattr(check, "close_sandboxes", lambda: None)
 
 
 @pytest.fixture
