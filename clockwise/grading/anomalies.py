@@ -124,7 +124,14 @@ def _is_as_released(cell: Cell, mark: dict[str, object]) -> bool:
     try:
         node = from_dict({**raw, "metadata": {"nbgrader": mark}})
         return bool(mark.get("checksum") == compute_checksum(node))
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):
         return False  # a mark of wrong types, which nbgrader never made
 
 

@@ -14,7 +14,7 @@ from clockwise.grading.report import SubmissionResult, TestResult
 from clockwise.grading.sandbox import PROJECT, SandboxError, require_bubblewrap
 from clockwise.grading.scoring import Task, close_sandboxes, grade
 
-NOTHING = "nothing is written yet: open a notebook in work/, and begin with 01_order"
+NOTHING = "nothing is written yet: open the notebook in work/ and write an answer"
 FRESH = "If the file is broken, rename it: `clockwise work` then brings a fresh copy."
 
 

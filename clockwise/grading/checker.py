@@ -23,7 +23,7 @@ from clockwise.grading.channel import Channel, Closed
 from clockwise.grading.definitions import define
 from clockwise.grading.files import write_files
 from clockwise.grading.isolation import Limits
-from clockwise.grading.key import as_points, hidden_lines
+from clockwise.grading.key import as_points, hidden_lines, plain
 from clockwise.grading.link import Link
 from clockwise.grading.namespace import Namespace
 from clockwise.grading.seeding import seed
@@ -31,6 +31,10 @@ from clockwise.grading.seeding import seed
 PRINTED_BYTES = 100_000
 MESSAGE_BYTES = 4_000
 MOST_LOADED = 50  # names; they go to the warm process in one message
+
+
+# What unittest looks for in a module: a student's would decide which tests are run.
+UNITTESTS = ("load_tests", "setUpModule", "tearDownModule")
 
 
 class TestTimeout(BaseException):
@@ -55,7 +59,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Test:
-    """One test cell; `student` are the names it examines, `given` is code around it."""
+    """One test cell; `student` are the names it examines, `given` is code around it.
+
+    It reads the names in `shared` back; it may not ask for `others`, which are those of
+    other tests; and those in `fixed` are what a locked cell says.
+    """
 
     source: str
     seconds: float
@@ -63,6 +71,8 @@ class Test:
     given: str
     notebook: str = ""
     shared: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    fixed: list[str] = field(default_factory=list)
 
 
 def warm_up() -> None:
@@ -119,8 +129,9 @@ def _run(test: Test, link: Link) -> Outcome:
     try:
         link.start(0)
         student = frozenset(test.student)
-        given = define(test.given, link, student)
-        names = Namespace(link, student, given, frozenset(test.shared))
+        shared, others = frozenset(test.shared), frozenset(test.others)
+        given = define(test.given, link, student | shared, frozenset(test.fixed))
+        names = Namespace(link, student, given, shared, others)
         sys.modules["__main__"] = Main(names)
         if "testmod" in test.source:
             link.refuse("doctest reads the student's own examples")
@@ -128,7 +139,7 @@ def _run(test: Test, link: Link) -> Outcome:
         if link.failed:  # in a function of the test that the student called
             raise link.failed
     except Closed:
-        value = None
+        value, link.broken = None, link.broken or "died"
     except TestTimeout:
         raise
     except BaseException as error:
@@ -154,8 +165,9 @@ class Main(ModuleType):
         object.__setattr__(self, "_names", names)
 
     def __getattr__(self, name: str) -> Any:
+        names = object.__getattribute__(self, "_names")
         try:
-            return object.__getattribute__(self, "_names")[name]
+            return names.own(name) if name in UNITTESTS else names[name]
         except KeyError:
             raise AttributeError(f"no {name} in the notebook") from None
 
@@ -178,11 +190,11 @@ def execute(source: str, names: Namespace) -> Any:
 
 def compile_cell(source: str) -> tuple[CodeType, CodeType | None]:
     """A cell without its magics, as statements and a last expression."""
-    lines = source.splitlines()
-    plain = "\n".join("" if line.startswith(("%", "!")) else line for line in lines)
-    tree = ast.parse(plain, "<test>")
+    source = plain(source)
+    tree = ast.parse(source, "<test>")
     last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
+    is_shown = not source.rstrip().endswith(";")  # else it is no output, and no points
+    if is_shown and tree.body and isinstance(tree.body[-1], ast.Expr):
         expression = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
         last = compile(expression, "<test>", "eval")
     return compile(tree, "<test>", "exec"), last

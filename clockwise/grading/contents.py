@@ -50,7 +50,7 @@ def contents(value: Any) -> Any:
 
 
 def is_of_helpers(value: Any) -> bool:
-    ours = type(value).__module__.startswith("helpers.")
+    ours = str(type(value).__module__).startswith("helpers.")
     return ours and hasattr(value, "__dict__")
 
 

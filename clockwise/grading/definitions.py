@@ -4,7 +4,11 @@ classes. None of these names is asked of the student, who could have changed the
 
 import ast
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from types import CodeType
 from typing import Any
+from unittest import TestCase
 
 from clockwise.grading.link import Link
 from clockwise.grading.namespace import Namespace
@@ -13,13 +17,17 @@ DEFINING = (
     *(ast.Import, ast.ImportFrom),
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
 )
+MUTABLE = (ast.List, ast.Dict, ast.Set)
 BLOCKS = (ast.Try, ast.If, ast.With)
 
 
-def define(given: str, link: Link, student: frozenset[str]) -> dict[str, Any]:
+def define(
+    given: str, link: Link, student: frozenset[str], fixed: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     """The names of the code around a test, without those that an exercise asks for.
 
-    Of plain variables only what these definitions need: their own are the student's.
+    Of plain variables only the numbers and texts in `fixed`: all others are the
+    student's, whose cells may have changed them.
     """
     scope = Namespace(link, frozenset(), {})
     made: dict[str, Any] = {}
@@ -27,11 +35,45 @@ def define(given: str, link: Link, student: frozenset[str]) -> dict[str, Any]:
         names = set(_bound(node)) - student
         if not names:
             continue
+        before = {*dict.keys(scope)}
         error = _run(node, scope)
-        if _is_definition(node):
-            for name in names:
-                made[name] = _stand_in(name, error) if error else scope.get(name)
+        if "*" in names:
+            names = {*dict.keys(scope)} - before - student
+        found = {n: _stand_in(n, error) if error else scope.get(n) for n in names}
+        if _is_definition(node) or (names <= fixed and _is_constant(node)):
+            made |= found
+        elif _is_function(node, scope):
+            made |= {n: v for n, v in found.items() if callable(v) or _is_tests(v)}
     return made
+
+
+def _is_tests(value: Any) -> bool:
+    return issubclass(type(value), TestCase)
+
+
+def _is_function(node: ast.stmt, scope: Namespace) -> bool:
+    """Whether a call made a function, or a TestCase, to compare with."""
+    value = getattr(node, "value", None)
+    if not isinstance(value, ast.Call):
+        return False
+    with suppress(Exception):
+        made_by = eval(compile(ast.Expression(value.func), "<given>", "eval"), scope)
+        kind = made_by if isinstance(made_by, type) else object
+        inner = getattr(getattr(made_by, "__code__", None), "co_consts", ())
+        return issubclass(kind, partial | TestCase) or any(map(_is_inner, inner))
+    return False
+
+
+def _is_inner(constant: Any) -> bool:
+    """The code of a function in a function."""
+    name = constant.co_name if isinstance(constant, CodeType) else "<none>"
+    return name == "<lambda>" or not name.startswith("<")
+
+
+def _is_constant(node: ast.stmt) -> bool:
+    value = getattr(node, "value", None)
+    nodes = list(ast.walk(value)) if _is_literal(node) and value else []
+    return bool(nodes) and not any(isinstance(n, MUTABLE) for n in nodes)
 
 
 def _is_definition(node: ast.stmt) -> bool:
@@ -39,11 +81,11 @@ def _is_definition(node: ast.stmt) -> bool:
     if isinstance(node, BLOCKS):
         inside = [n for n in _inside(node) if not isinstance(n, ast.Pass | ast.Raise)]
         return bool(inside) and all(map(_is_definition, inside))
-    if isinstance(node, ast.Assign):
-        return isinstance(node.value, ast.Lambda | ast.Name | ast.Attribute) or (
-            isinstance(node.value, ast.Call)
-            and ast.unparse(node.value.func) in ("partial", "functools.partial")
-        )
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        value = node.value
+        parts = value.elts if isinstance(value, ast.Tuple) else [value]
+        kinds = ast.Lambda | ast.Name | ast.Attribute
+        return bool(parts) and all(isinstance(part, kinds) for part in parts)
     return isinstance(node, DEFINING)
 
 
@@ -57,7 +99,7 @@ def _inside(node: ast.stmt) -> Iterator[ast.stmt]:
 
 
 def _is_literal(node: ast.stmt) -> bool:
-    if not isinstance(node, ast.Assign):
+    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
         return False
     try:
         ast.literal_eval(node.value)
@@ -68,7 +110,8 @@ def _is_literal(node: ast.stmt) -> bool:
 
 def _run(node: ast.stmt, scope: Namespace) -> Exception | None:
     """Execute a definition or a plain value; the error that it ended with."""
-    if not (_is_definition(node) or _is_literal(node)):
+    known = _is_definition(node) or _is_literal(node) or _is_function(node, scope)
+    if not known:
         return None
     try:
         exec(compile(ast.Module([node], []), "<given>", "exec"), scope)
@@ -87,8 +130,8 @@ def _bound(node: ast.stmt) -> Iterator[str]:
     elif isinstance(node, BLOCKS):
         for inner in _inside(node):
             yield from _bound(inner)
-    elif isinstance(node, ast.Assign):
-        for target in node.targets:
+    elif isinstance(node, ast.Assign | ast.AnnAssign):
+        for target in getattr(node, "targets", [getattr(node, "target", None)]):
             found = (n for n in ast.walk(target) if isinstance(n, ast.Name))
             yield from (name.id for name in found)
 

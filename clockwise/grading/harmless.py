@@ -8,7 +8,7 @@ from typing import Any
 PLAIN_TAG = (
     r"/?(?:b|i|u|em|strong|code|pre|br|p|sub|sup|ul|ol|li|kbd|details|summary)\s*/?>"
 )
-SITE = r"https?://[\w.]+/?[\w./?&%#~+-]*>"
+SITE = r"https?://[\w.][\w./?&%#~+-]*+>"
 TAG = re.compile(rf"<(?=[A-Za-z/!?])(?!{PLAIN_TAG}|{SITE})", re.IGNORECASE)
 # A backslash before punctuation is gone before entities and addresses are read.
 ENTITY = re.compile(r"&(?=\\?#|([A-Za-z][A-Za-z0-9]*)\\?;(\\?#|[A-Za-z0-9]+\\?;)?)")

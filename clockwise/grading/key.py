@@ -1,6 +1,7 @@
 """The instructor's list of cells: what is graded, whatever the submission says."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -96,6 +97,19 @@ class Key:
         return join([self.given, *(cell.source for cell in above)])
 
     @cached_property
+    def fixed_names(self) -> list[str]:
+        """What a locked cell binds once: a student may not change that cell."""
+        locked = [cell.source for cell in self.cells if cell.role == "locked"]
+        everywhere = Counter(stored(join([self.given, self.solutions, self.stubs])))
+        return sorted(name for name in stored(join(locked)) if everywhere[name] == 1)
+
+    def others_names(self, test: KeyCell) -> list[str]:
+        """What only other tests bind: not the student's to choose, for this one."""
+        others = [cell.source for cell in self.tests if cell is not test]
+        own = stored(join([self.given, self.solutions, self.stubs]))
+        return sorted({*stored(join(others))} - {*own})
+
+    @cached_property
     def modules(self) -> list[str]:
         """The well-known modules that this notebook or its tests import."""
         code = [self.given, self.solutions, *(test.source for test in self.tests)]
@@ -107,11 +121,25 @@ class Key:
 
 def join(sources: Iterable[str]) -> str:
     """Cells one below the other; those that are no plain Python are left out."""
-    return "\n\n".join(text for text in map(_plain, sources) if _parsed(text))
+    return "\n\n".join(text for text in map(plain, sources) if _parsed(text))
 
 
-def _plain(source: str) -> str:
-    return "\n".join("" if x.startswith(("%", "!")) else x for x in source.split("\n"))
+def plain(source: str) -> str:
+    """A cell without the lines that are IPython's, if it is no Python as it stands."""
+    lines = source.split("\n")
+    for is_ipythons in (_is_magic, lambda line: _is_magic(line) or _is_help(line)):
+        if _parsed(source):
+            break
+        source = "\n".join("" if is_ipythons(line) else line for line in lines)
+    return source
+
+
+def _is_magic(line: str) -> bool:
+    return line.startswith(("%", "!"))
+
+
+def _is_help(line: str) -> bool:
+    return line.startswith("?") or line.rstrip().endswith("?")
 
 
 def _parsed(source: str) -> list[ast.stmt]:
@@ -144,6 +172,13 @@ def _imported(source: str) -> set[str]:
                 names.add(node.module)
                 names.update(f"{node.module}.{alias.name}" for alias in node.names)
     return names
+
+
+def stored(source: str) -> list[str]:
+    """Every variable that is bound anywhere in a text, as often as it is."""
+    nodes = (node for statement in _parsed(source) for node in ast.walk(statement))
+    names = (node for node in nodes if isinstance(node, ast.Name))
+    return [name.id for name in names if isinstance(name.ctx, ast.Store)]
 
 
 def imports_of(source: str) -> str:

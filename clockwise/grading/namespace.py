@@ -21,7 +21,8 @@ class Namespace(dict[str, Any]):
 
     `student` holds the names that the exercises ask for; binding or deleting one of
     them reaches the worker, and those in `shared` are read from there afterwards.
-    `given` holds what the instructor's other cells define.
+    `given` holds what the instructor's other cells define, `others` what only other
+    tests bind.
     """
 
     def __init__(
@@ -30,12 +31,14 @@ class Namespace(dict[str, Any]):
         student: frozenset[str],
         given: dict[str, Any],
         shared: frozenset[str] = frozenset(),
+        others: frozenset[str] = frozenset(),
     ):
         super().__init__(__name__="__main__", __doc__=None)
         self.link = link
         self.student = student
         self.given = given
         self.shared = shared
+        self.others = others
 
     def __missing__(self, name: str) -> Any:
         if name not in self.student:
@@ -43,11 +46,21 @@ class Namespace(dict[str, Any]):
                 return self.given[name]
             if hasattr(builtins, name):
                 raise KeyError(name)
+            if name in self.others:
+                self.link.refuse(f"{name} is a variable of another test")
         try:
             value = self.link.ask("get", name)
         except NameError:
             raise KeyError(name) from None
         return self._named(name, value)
+
+    def own(self, name: str) -> Any:
+        """What the test itself binds; raises KeyError."""
+        return (
+            dict.__getitem__(self, name)
+            if dict.__contains__(self, name)
+            else self.given[name]
+        )
 
     def _named(self, name: str, value: Any) -> Any:
         if not is_remote(value):

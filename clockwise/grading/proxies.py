@@ -5,6 +5,7 @@ do not cross: `proxy == 9`, `proxy - 9` and `9 in proxy` are decided here, on pl
 values only. What crosses is what the student could as well have returned directly.
 """
 
+import operator as operators
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -21,6 +22,9 @@ READABLE = frozenset(
 )
 
 
+TESTS = ("<test>", "<given>")  # where their code stands in a traceback
+
+
 def number_of(remote: "Remote") -> int:
     handle: Handle = object.__getattribute__(remote, "_handle")
     return handle.number
@@ -33,7 +37,17 @@ def link_of(remote: "Remote") -> "Link":
 
 def do(remote: "Remote", name: str, *values: Any) -> Any:
     """One of the worker's operators, on an object of the student."""
-    return link_of(remote).use("do", name, remote, *values)
+    try:
+        return link_of(remote).use("do", name, remote, *values)
+    except StopIteration as error:
+        if name == "next":
+            raise
+        raise _no_end() from error
+
+
+def _no_end() -> RuntimeError:
+    """In place of a StopIteration, which would end a `map` or `all` of the test's."""
+    return RuntimeError("your code raised StopIteration")
 
 
 class Remote:  # an object that stays with the student
@@ -69,8 +83,8 @@ class Remote:  # an object that stays with the student
         link_of(self).refuse("a class of the test is derived from the student's")
 
     def __eq__(self, other: Any) -> bool:
-        if not is_remote(other):
-            return False  # plain values are compared here, never by the student
+        if not is_remote(other):  # compared here, never by the student
+            return any(bool(value == other) for value in plain(self))
         same = link_of(self) is link_of(other) and number_of(self) == number_of(other)
         return same or do(self, "eq", other) is True
 
@@ -90,6 +104,16 @@ class Remote:  # an object that stays with the student
         return do(self, "dir")
 
 
+def plain(remote: Remote) -> tuple[Any, ...]:
+    """The plain value of an object whose class is below `tuple`, `str` ...; or nothing.
+
+    The student may claim any, as with what a function returns.
+    """
+    found = do(remote, "plain")
+    is_one = type(found) is tuple and len(found) == 1 and not is_remote(found[0])
+    return found if is_one else ()
+
+
 def is_remote(value: Any) -> bool:
     return issubclass(type(value), Remote)
 
@@ -102,6 +126,13 @@ def _no_number(self: Remote, other: Any) -> NoReturn:
     )
 
 
+class Students(property):
+    """What only an object has. Of a class it is shown as a word, not as an address."""
+
+    def __repr__(self) -> str:
+        return "student"
+
+
 @cache
 def kind_with(has: int) -> type[Remote]:
     """The class of proxies for objects whose own class has these methods, no others.
@@ -110,7 +141,7 @@ def kind_with(has: int) -> type[Remote]:
     """
     methods = {f"__{name}__": _no_number for name in ARITHMETIC}
     methods |= {name: _method(name) for i, name in enumerate(METHODS) if has >> i & 1}
-    students = {name: property(_read(name)) for name in ("__doc__", "__module__")}
+    students = {name: Students(_read(name)) for name in ("__doc__", "__module__")}
     return type("Remote", (Remote,), {"__slots__": (), **students, **methods})
 
 
@@ -142,8 +173,8 @@ def _call(self: Remote, *args: Any, **kwargs: Any) -> Any:
     given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
     try:
         answer = link.use("call", self, args, kwargs)
-    except StopIteration as error:  # it would end a `map` or `all` of the test's
-        raise RuntimeError("your code raised StopIteration") from error
+    except StopIteration as error:
+        raise _no_end() from error
     if type(answer) is not tuple or len(answer) != 5:
         link.forged("a call has a result, changes, graphs, whether it drew, itself")
     result, changes, graphs, drew, same = answer
@@ -170,16 +201,28 @@ def _enter(self: Remote) -> Any:
 
 
 def _leave(self: Remote, kind: Any, error: Any, place: Any) -> bool:
-    """It may swallow what the test raises itself, but no verdict."""
-    swallows = do(self, "exit", kind and kind.__name__, str(error)) is True
-    is_tests = not isinstance(error, AssertionError)
-    return swallows and is_tests and not hasattr(error, "student_traceback")
+    """It may swallow, and read, what a line of the test raises; but no verdict."""
+    if not _is_raised_by_test(place) or isinstance(error, AssertionError):
+        error = None
+    told = (kind.__name__, str(error or "")) if kind else (None, "")
+    return do(self, "exit", *told) is True and error is not None
+
+
+def _is_raised_by_test(place: Any) -> bool:
+    """Not by a library, as what pytest expects, nor by what the student did."""
+    while place is not None and place.tb_next:
+        place = place.tb_next
+    return place is not None and place.tb_frame.f_code.co_filename in TESTS
 
 
 def _among_students(name: str, swapped: bool) -> Callable[..., Any]:
     operator = f"{name}_" if name in ("and", "or") else name
 
     def method(self: Remote, other: Any) -> Any:
+        if not is_remote(other) and (values := plain(self)):
+            (mine,) = values
+            pair = (other, mine) if swapped else (mine, other)
+            return getattr(operators, operator)(*pair)
         if not is_remote(other):
             kind = object.__getattribute__(self, "_handle").type_name
             link_of(self).refuse(

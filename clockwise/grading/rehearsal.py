@@ -16,7 +16,7 @@ WARNING = (
     "These tests cannot run apart from a student's process: your own solution passes"
     " them there only. Who does not pass them gets no points by itself; a person"
     ' decides. Change them (docs/grading.md, "What a test cell may do"), or grade with'
-    " --tests same-process:"
+    ' --tests same-process (in nbgrader_config.py: use_in(c, tests="same-process")):'
 )
 
 

@@ -125,11 +125,19 @@ class Sandbox:
     def _take_spare(self, limits: Limits) -> Child | None:
         if self.spare is None:
             return None
-        (made_for, child), self.spare = self.spare, None
+        made_for, child = self.spare
         if made_for == limits and not child.has_ended():
+            self.spare = None
             return child
-        child.stop()
+        self._end_spare()
         return None
+
+    def _end_spare(self) -> None:
+        if self.spare is None:
+            return
+        (_, child), self.spare = self.spare, None
+        with contextlib.suppress(SandboxError):  # a fork that failed may go well now
+            child.stop()
 
     def _fork(self, limits: Limits) -> Child:
         """Ask the zygote; it is started at first use, and again if it is gone."""
@@ -200,9 +208,7 @@ class Sandbox:
     def _stop(self) -> None:
         if self.zygote is None:
             return
-        if self.spare:
-            self.spare[1].close()
-            self.spare = None
+        self._end_spare()
         self.control.close()
         self.zygote.kill()
         self.zygote.wait()

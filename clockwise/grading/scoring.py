@@ -22,9 +22,9 @@ from clockwise.grading.session import SandboxLost, Session
 
 NO_RESPONSE = "No response."
 MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
-NOT_APART = (
-    "this test cannot run apart from the student's process (it does not pass with the"
-    " instructor's own solution either): grade it by hand or with --tests same-process"
+NOT_APART = (  # read by students, too
+    "a person decides about this test: it did not pass, and cannot be run by itself"
+    " outside of the notebook"
 )
 # Files of these names are meant to run, or be imported, in place of the grader's own.
 DANGEROUS = {
@@ -274,7 +274,8 @@ class Run:
             outcome = replace(outcome, message=message)
         scored = score(key, outcome)
         at = f"{self.key.name}/{key.name}"
-        if at in self.task.not_apart and scored.points != key.points:
+        there = not MISSING_NAME.search(outcome.message)  # else no person need look
+        if at in self.task.not_apart and scored.points != key.points and there:
             said = f"; it said: {outcome.message}" if outcome.message else ""
             outcome = replace(outcome, message=NOT_APART + said)
             scored = replace(scored, points=None, message=outcome.message)
@@ -301,7 +302,8 @@ class Run:
         names = self.key.student_names
         given, edition = self.key.given_before(key), self.task.edition
         shared = self.key.shared_names
-        test = Test(key.source, seconds, names, given, edition, shared)
+        others, fixed = self.key.others_names(key), self.key.fixed_names
+        test = Test(key.source, seconds, names, given, edition, shared, others, fixed)
         outcome = self.session.run_test(test)
         imports = imports_of(key.released)
         if imports and not self.session.out_of_time:

@@ -15,7 +15,7 @@ from clockwise.grading.sandbox import Child, Sandbox, SandboxError
 
 GRACE = 2.0  # seconds between the stop button and the end of the process
 START = 120.0
-TEST_MEMORY = 8192  # MB, for the process of the tests
+TEST_MEMORY = 1024  # MB for the tests, beyond what a submission may use
 
 REASONS = {
     "memory": "it needed more than {memory} MB of memory",
@@ -208,9 +208,8 @@ class Session:
     def _introduce(self) -> Child:
         """A living checker that knows the present worker."""
         if self.checker is None:
-            self.checker = self.checker_sandbox.spawn(
-                replace(self.limits, memory=TEST_MEMORY)
-            )
+            most = self.limits.memory + TEST_MEMORY
+            self.checker = self.checker_sandbox.spawn(replace(self.limits, memory=most))
             self.checker.channel.send(("files", self.teacher_files))
             self.introduced = False
         if not self.introduced:
@@ -231,7 +230,8 @@ class Session:
             raise SandboxLost
         self._bury_worker(seconds)  # it may be in the middle of an answer
         if reason == "memory":
-            return Outcome("memory", f"stopped: the test needed {TEST_MEMORY} MB")
+            most = self.limits.memory + TEST_MEMORY
+            return Outcome("memory", f"stopped: the test needed more than {most} MB")
         if reason == "ended":
             return Outcome("error", f"the test's process ended (exit code {code})")
         return Outcome("timeout", f"stopped after {seconds:g} seconds")

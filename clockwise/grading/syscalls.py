@@ -6,7 +6,7 @@ A seccomp filter, so that a fault in a rarely used corner of the kernel is out o
 import errno
 
 import pyseccomp
-from pyseccomp import GT, MASKED_EQ, Arg
+from pyseccomp import EQ, GT, MASKED_EQ, Arg
 
 DENIED = {
     "changes the machine or its clock": "acct adjtimex clock_adjtime clock_settime"
@@ -27,6 +27,9 @@ DENIED = {
 # time, mount, cgroup, uts, ipc, user, pid, net: flags of clone
 NAMESPACES = (1 << 7, 1 << 17, *(1 << bit for bit in range(25, 31)))
 NETLINK = 16  # families of sockets above it (vsock, alg, ...) know no namespaces
+# What is sent and not read is the kernel's memory, and counted nowhere: leave it small.
+SOL_SOCKET, SIZES = 1, (7, 8, 32, 33)  # SO_SNDBUF, SO_RCVBUF, and both with FORCE
+SETPIPE_SZ = 1031
 
 _refuse = pyseccomp.ERRNO(errno.EPERM)
 _unknown = pyseccomp.ERRNO(errno.ENOSYS)  # the C library has another way, then
@@ -42,4 +45,7 @@ def make_filter() -> pyseccomp.SyscallFilter:
     filter.add_rule(_unknown, "clone3")  # its flags lie where no filter can look
     filter.add_rule(_refuse, "socket", Arg(0, GT, NETLINK))
     filter.add_rule(_refuse, "socketpair", Arg(0, GT, NETLINK))
+    for size in SIZES:
+        filter.add_rule(_refuse, "setsockopt", Arg(1, EQ, SOL_SOCKET), Arg(2, EQ, size))
+    filter.add_rule(_refuse, "fcntl", Arg(1, EQ, SETPIPE_SZ))
     return filter

@@ -56,6 +56,26 @@ OPERATORS: dict[str, Callable[..., Any]] = {
 }
 
 
+PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    int: lambda value: int.__add__(value, 0),
+    float: lambda value: float.__add__(value, 0.0),
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+    list: lambda value: list(list.__iter__(value)),
+    dict: lambda value: dict(dict.items(value)),
+    set: lambda value: set(set.__iter__(value)),
+}
+
+
+def plain(value: Any) -> tuple[Any, ...]:
+    """What an object of a class below `tuple`, `str` ... holds; else nothing."""
+    kinds = [kind for kind in PLAIN if issubclass(type(value), kind)]
+    return (PLAIN[kinds[0]](value),) if kinds else ()
+
+
+OPERATORS["plain"] = plain
+
+
 def warm_up() -> None:
     """Once, in the zygote: load what the first cell and the first error would load."""
     seed(0)
@@ -106,6 +126,7 @@ class Worker:
             "load": lambda data: self.keep(pickle.loads(data)),
             "call": self.call,
             "gradients": self.gradients,
+            "without gradients": self.without_gradients,
             "do": lambda name, *values: OPERATORS[name](*values),
         }
 
@@ -197,6 +218,13 @@ class Worker:
                 self.graphs.append((part, inputs))
             numbers.append(len(self.graphs) if has_graph else 0)
         return numbers
+
+    def without_gradients(self, kind: str, *values: Any) -> Any:
+        """What is asked for inside `with torch.no_grad()`."""
+        from torch import no_grad
+
+        with no_grad():
+            return self.requests[kind](*values)
 
     def gradients(self, number: int, grad: Any) -> list[Any]:
         """Go back from a result to the arguments of its call."""

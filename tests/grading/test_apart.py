@@ -104,6 +104,51 @@ HONEST = {
         "from unittest import mock\n"
         "with mock.patch('builtins.input', return_value='4'):\n    assert ask() == 5",
     ),
+    "below plain types": (
+        "from collections import Counter, namedtuple\nfrom enum import Enum, IntEnum\n"
+        "P = namedtuple('P', 'x y')\nclass Bag(Counter): pass\nclass L(list): pass\n"
+        "class Col(str, Enum):\n    R = 'red'\nclass Flag(IntEnum):\n    A = 1\n"
+        "def all_of(): return P('a', 1), Col.R, Flag.A, L('ab'), Bag('aa')",
+        "p, red, one, letters, bag = all_of()\n"
+        "assert p == ('a', 1) and ('a', 1) == p and p.x == 'a' and p < ('b', 0)\n"
+        "assert red == 'red' and red + 'x' == 'redx' and red != 'blue'\n"
+        "assert one == 1 and one + 1 == 2 and 1 - one == 0 and one > 0\n"
+        "assert letters == ['a', 'b'] and letters + ['c'] == ['a', 'b', 'c']\n"
+        "assert bag == {'a': 2} and [bag] == [{'a': 2}]",
+    ),
+    "filled by": (
+        "def each(xs, g):\n    for x in xs: g(x)",
+        "found = []\neach([1, 2], found.append)\nassert found == [1, 2]\n"
+        "known = {}\neach('ab', known.setdefault)\nassert list(known) == ['a', 'b']",
+    ),
+    "own with": (
+        "class Sup:\n    def __enter__(s): return s\n"
+        "    def __exit__(s, kind, error, place): return kind is ValueError",
+        "with Sup(): raise ValueError('x')\nwith Sup(): int('x')",
+    ),
+    "training": (
+        "from torch import nn, optim\nclass Net(nn.Module):\n"
+        "    def __init__(self):\n        super().__init__()\n"
+        "        self.fc = nn.Linear(3, 1)\n"
+        "    def forward(self, x): return self.fc(x)\n"
+        "def train(model, pairs, n):\n"
+        "    step, losses = optim.SGD(model.parameters(), 0.1), []\n"
+        "    for _ in range(n):\n        for x, y in pairs:\n"
+        "            step.zero_grad()\n"
+        "            loss = ((model(x) - y) ** 2).mean()\n"
+        "            loss.backward()\n            step.step()\n"
+        "        losses.append(loss.item())\n    return losses",
+        "import torch\nx = torch.randn(32, 3)\ny = x.sum(1, keepdim=True)\n"
+        "net = Net()\n"
+        "losses = train(net, [(x, y)], 20)\nassert losses[-1] < 0.5 * losses[0]\n"
+        "with torch.no_grad():\n    assert not net(x).requires_grad\n"
+        "assert net(x).requires_grad",
+    ),
+    "given objects": (
+        "def f(x): return 2 * x",
+        "tc.assertEqual(f(3), 6)\nassert almost(f(1), 2) and isinf(float('inf'))\n"
+        "assert near(f(3), 6) and not far(f(3), 6) and typed(f(2), 4)",
+    ),
     "inline": (
         "%matplotlib inline\nimport math\ndef root(x): return math.sqrt(x)",
         "assert root(4) == 2",
@@ -139,11 +184,55 @@ WRONG = {
         "        except BaseException: pass",
         "def check(v): assert v < 3, v\nf(check, [1, 2])",
     ),
+    "objects of the given cells": (
+        "def f(x): return 0\nclass T:\n"
+        "    def __getattr__(s, name): return lambda *a: None\n"
+        "tc = T()\nisinf = almost = near = typed = lambda *a: True",
+        "tc.assertEqual(f(3), 6)",
+        "assert almost(f(1), 2)",
+        "assert near(f(1), 2)",
+        "assert typed(f(1), 2)",
+        "assert isinf(f(1))",
+    ),
+    "locked": ("def f(x): return 0\ntol = 1e9", "assert abs(f(3) - 6) < tol"),
+    "of another test": ("def f(x): return 0\nexpected = 0", "assert f(3) == expected"),
+    "below plain types": (
+        "class I(int):\n    def __eq__(s, o): return True\n"
+        "    def __sub__(s, o): return 0\n    def __hash__(s): return 0\n"
+        "def f(x): return I(3)",
+        "assert f(1) == 2",
+        "assert f(1) - 2 == 0",
+        "assert abs(f(1) - 2) < 1",
+    ),
+    "many plain values": (
+        "import gc, sys\ndef f(x): return I(3)\nclass I(int): pass\n"
+        "for m in list(sys.modules.values()):\n"
+        "    if hasattr(m, 'OPERATORS'):\n"
+        "        m.OPERATORS['plain'] = lambda value: tuple(range(100))",
+        "assert f(1) == 2",
+    ),
+    "properties": (
+        "class f:\n    def __init__(s, x): pass\n    @property\n"
+        "    def n(s): raise StopIteration\n"
+        "    def __getitem__(s, i): raise StopIteration",
+        "assert all(map(lambda x: f(x).n == 1, [1]))",
+        "assert all(map(lambda x: f(x)[0] == 1, [1]))",
+    ),
+    "load_tests": (
+        "def f(x): return 0\nclass S:\n    def __call__(s, *a): pass\n"
+        "    def __iter__(s): return iter(())\ndef load_tests(*a): return S()",
+        "import unittest\nclass T(unittest.TestCase):\n"
+        "    def test_f(self): self.assertEqual(f(3), 6)\n"
+        "found = unittest.main(argv=[''], exit=False).result\n"
+        "assert found.wasSuccessful()",
+    ),
     "suppress": (
         "class f:\n    def __enter__(self): return self\n"
         "    def __exit__(self, *a): return True\ndef g(): 1 / 0",
         "with f(): assert False, 'never'",
         "with f(): g()",
+        "with f() as a: a < 3",
+        "import pytest\nwith f():\n    with pytest.raises(ValueError): g",
     ),
     "doctest": (
         "def f(x):\n    '''\n    >>> 1\n    1\n    '''",
@@ -161,13 +250,20 @@ GIVEN = (
     "N = 2\ndef ref(x, n=N): return n * x\nnear = lambda a, b: abs(a - b) < 1e-6\n"
     "try:\n    from math import isclose as other\nexcept ImportError:\n    pass"
 )
-EARLIER = "from math import isclose\ndef check(a, b): assert a == b"
+OBJECTS = (  # and a line that is IPython's
+    "from math import *\nfrom unittest import TestCase\nfrom typing import Callable\n"
+    "import functools as ft\ndef within(t): return lambda a, b: abs(a - b) < t\n"
+    "def close(a, b, t): return abs(a - b) < t\ntc = TestCase()\nlen?\n"
+    "almost = ft.partial(close, t=1e-6)\ntyped: Callable = within(1e-6)\n"
+    "near, far = (lambda a, b: a == b), (lambda a, b: a != b)"
+)
+EARLIER = "from math import isclose\ndef check(a, b): assert a == b\nexpected = 6"
 
 
 @pytest.mark.parametrize("name", HONEST)
 def test_honest_work_passes(grade_it: Grade, name: str):
     answer, test = HONEST[name]
-    work = notebook(solution("answer", answer), exam("t", test))
+    work = notebook(cell(OBJECTS), solution("answer", answer), exam("t", test))
     result = grade_it(work, work)
     assert outcomes(result) == {"t": "passed"}, result.tests[0].message
     assert result.status == "graded"
@@ -178,6 +274,9 @@ def test_wrong_work_does_not(grade_it: Grade, name: str):
     answer, *tests = WRONG[name]
     right = "def f(x): return 2 * x\nx = 3"
     above = [cell(GIVEN), exam("first", EARLIER, points=0)]
+    if name == "objects of the given cells":
+        above = [cell(OBJECTS)]
+    above.append(cell("tol = 1e-6", grade_id="tolerance", locked=True))
     exams = [exam(f"t{i}", test) for i, test in enumerate(tests)]
     source = notebook(*above, solution("answer", right), *exams)
     submitted = notebook(*above, solution("answer", answer), *exams)

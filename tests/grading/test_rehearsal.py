@@ -20,7 +20,7 @@ SOURCE = notebook(
     exam("test_double", "assert double(2) == 4"),
     exam("test_point", NEEDS_THE_CLASS, 2),
 )
-WITHOUT = "this test cannot run apart"
+WITHOUT = "a person decides about this test"
 
 
 def submitted(code: str) -> dict:
