@@ -13,6 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from clockwise.grading.scoring import close_sandboxes
+
 from .test_command import answer, course, run, scores, submit
 
 __all__ = ["course"]  # a fixture
