@@ -4,9 +4,7 @@ classes. None of these names is asked of the student, who could have changed the
 
 import ast
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import partial
-from types import CodeType
 from typing import Any
 from unittest import TestCase
 
@@ -31,43 +29,47 @@ def define(
     """
     scope = Namespace(link, frozenset(), {})
     made: dict[str, Any] = {}
+    makers: set[str] = set()
     for node in ast.parse(given).body:
+        makers |= _makers(node)
         names = set(_bound(node)) - student
         if not names:
             continue
         before = {*dict.keys(scope)}
-        error = _run(node, scope)
+        is_kept = _is_definition(node) or _is_function(node, scope, makers)
+        error = _run(node, scope) if is_kept or _is_literal(node) else None
         if "*" in names:
             names = {*dict.keys(scope)} - before - student
-        found = {n: _stand_in(n, error) if error else scope.get(n) for n in names}
-        if _is_definition(node) or (names <= fixed and _is_constant(node)):
-            made |= found
-        elif _is_function(node, scope):
-            made |= {n: v for n, v in found.items() if callable(v) or _is_tests(v)}
+        if is_kept or (names <= fixed and _is_constant(node)):
+            for name in names:
+                made[name] = _stand_in(name, error) if error else scope.get(name)
     return made
 
 
-def _is_tests(value: Any) -> bool:
-    return issubclass(type(value), TestCase)
-
-
-def _is_function(node: ast.stmt, scope: Namespace) -> bool:
-    """Whether a call made a function, or a TestCase, to compare with."""
+def _is_function(node: ast.stmt, scope: Namespace, makers: set[str]) -> bool:
+    """Whether a call makes a function, or a TestCase, to compare with."""
     value = getattr(node, "value", None)
     if not isinstance(value, ast.Call):
         return False
-    with suppress(Exception):
-        made_by = eval(compile(ast.Expression(value.func), "<given>", "eval"), scope)
-        kind = made_by if isinstance(made_by, type) else object
-        inner = getattr(getattr(made_by, "__code__", None), "co_consts", ())
-        return issubclass(kind, partial | TestCase) or any(map(_is_inner, inner))
-    return False
+    name, _, attribute = ast.unparse(value.func).partition(".")
+    if not dict.__contains__(scope, name):
+        return False
+    made_by = getattr(scope[name], attribute, None) if attribute else scope[name]
+    if isinstance(made_by, type):
+        return issubclass(made_by, partial | TestCase)
+    return name in makers and not attribute
 
 
-def _is_inner(constant: Any) -> bool:
-    """The code of a function in a function."""
-    name = constant.co_name if isinstance(constant, CodeType) else "<none>"
-    return name == "<lambda>" or not name.startswith("<")
+def _makers(node: ast.stmt) -> set[str]:
+    """The name of a function that returns one which is defined in it."""
+    if not isinstance(node, ast.FunctionDef):
+        return set()
+    inside = list(ast.walk(node))
+    names = {n.name for n in inside[1:] if isinstance(n, ast.FunctionDef)}
+    values = [n.value for n in inside if isinstance(n, ast.Return)]
+    named = {value.id for value in values if isinstance(value, ast.Name)}
+    makes = named & names or any(isinstance(value, ast.Lambda) for value in values)
+    return {node.name} if makes else set()
 
 
 def _is_constant(node: ast.stmt) -> bool:
@@ -110,9 +112,6 @@ def _is_literal(node: ast.stmt) -> bool:
 
 def _run(node: ast.stmt, scope: Namespace) -> Exception | None:
     """Execute a definition or a plain value; the error that it ended with."""
-    known = _is_definition(node) or _is_literal(node) or _is_function(node, scope)
-    if not known:
-        return None
     try:
         exec(compile(ast.Module([node], []), "<given>", "exec"), scope)
     except Exception as error:
