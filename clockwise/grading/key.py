@@ -4,9 +4,10 @@ import ast
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 from numbers import Real
+from threading import Lock
 from typing import Any
 
 from clockwise.grading.notebook import Cell, Notebook
@@ -14,6 +15,7 @@ from clockwise.grading.notebook import Cell, Notebook
 HIDDEN, SCHEME = "HIDDEN TESTS", "MARK SCHEME"  # between BEGIN and END, as in nbgrader
 # What a sandbox imports before any submission, if the notebook or its tests use it.
 WARM = ("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers")
+_parser = Lock()  # of two threads that parse at once, Python 3.11 stops one
 WARM_OPTIMIZER = "torch._dynamo"  # the first optimizer imports it: two seconds
 
 
@@ -142,9 +144,11 @@ def _is_help(line: str) -> bool:
     return line.startswith("?") or line.rstrip().endswith("?")
 
 
+@lru_cache(maxsize=1_000)  # the same few texts for each submission of a class
 def _parsed(source: str) -> list[ast.stmt]:
     try:
-        return ast.parse(source).body
+        with _parser:
+            return ast.parse(source).body
     except (SyntaxError, ValueError):
         return []
 

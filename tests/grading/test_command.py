@@ -1,6 +1,7 @@
 """`clockwise grade` on a whole class: scores, trouble, restarts."""
 
 import argparse
+import ast
 import json
 import os
 import shutil
@@ -9,7 +10,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 import nbgrader
 import pytest
@@ -19,7 +22,7 @@ from clockwise.grading import command
 from clockwise.grading.isolation import Limits
 from clockwise.grading.sandbox import PROJECT, Sandbox
 
-from .conftest import cell, exam, notebook, solution
+from .conftest import cell, exam, key_of, notebook, solution
 from .test_files import deep
 
 GUIDE = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
@@ -463,3 +466,23 @@ def test_names_that_are_no_text_are_stored(course):
     assert run(course) == 0
     got = scores(course)
     assert got["ann", "test_square"] == got["ben", "test_square"] == (2, 0)
+
+
+def test_jobs_take_turns_to_parse(monkeypatch):
+    """Of two threads that parse at once, Python 3.11 may stop one with a SystemError."""
+    parse, inside = ast.parse, Lock()
+
+    def parse_alone(source: str) -> ast.Module:
+        assert inside.acquire(blocking=False)
+        time.sleep(0.001)
+        inside.release()
+        return parse(source)
+
+    def names(number: int) -> list[str]:
+        tests = [exam(f"t{i}", f"y{i} = {number}") for i in range(3)]
+        key = key_of(notebook(solution("s", f"x = {number}"), *tests))
+        return key.others_names(key.tests[0])
+
+    monkeypatch.setattr(ast, "parse", parse_alone)
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(names, range(40))) == [["y1", "y2"]] * 40
