@@ -469,7 +469,7 @@ def test_names_that_are_no_text_are_stored(course):
 
 
 def test_jobs_take_turns_to_parse(monkeypatch):
-    """Of two threads that parse at once, Python 3.11 may stop one with a SystemError."""
+    """Of two threads that parse at once, Python 3.11 may stop one (SystemError)."""
     parse, inside = ast.parse, Lock()
 
     def parse_alone(source: str) -> ast.Module:
