@@ -178,11 +178,12 @@ def _imported(source: str) -> set[str]:
     return names
 
 
-def stored(source: str) -> list[str]:
+@lru_cache(maxsize=1_000)
+def stored(source: str) -> tuple[str, ...]:
     """Every variable that is bound anywhere in a text, as often as it is."""
     nodes = (node for statement in _parsed(source) for node in ast.walk(statement))
     names = (node for node in nodes if isinstance(node, ast.Name))
-    return [name.id for name in names if isinstance(name.ctx, ast.Store)]
+    return tuple(name.id for name in names if isinstance(name.ctx, ast.Store))
 
 
 def imports_of(source: str) -> str:

@@ -71,12 +71,9 @@ class Child:
             with contextlib.suppress(Closed):
                 self._watch.send("stop")
             self.ended = self._end(30)
-        self.close()
-        return self.ended
-
-    def close(self) -> None:
         self.channel.close()
         self._watch.close()
+        return self.ended
 
     def has_ended(self) -> bool:
         """Whether there is a report of its end, or nobody any more to send one."""
