@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from clockwise.grading.seam import use_in
+from clockwise.grading.doors.seam import use_in
 
 c = get_config()  # noqa: F821
 

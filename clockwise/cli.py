@@ -13,9 +13,15 @@ COMMANDS = {
     "build": ("clockwise.authoring.build", "lessons/ -> notebooks/, source/, release/"),
     "matrix": ("clockwise.authoring.matrix", "run every right and wrong answer"),
     "work": ("clockwise.work", "copy new exercises to work/, keep what is there"),
-    "check": ("clockwise.grading.check", "grade your own exercises in work/"),
-    "grade": ("clockwise.grading.command", "grade a class, tests apart from students"),
-    "demo": ("clockwise.demo", "grade a made-up class from release to feedback"),
+    "check": ("clockwise.grading.doors.check", "grade your own exercises in work/"),
+    "grade": (
+        "clockwise.grading.doors.command",
+        "grade a class, tests apart from students",
+    ),
+    "demo": (
+        "clockwise.classroom.demo",
+        "grade a made-up class from release to feedback",
+    ),
 }
 
 

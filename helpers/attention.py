@@ -22,9 +22,9 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, pad
 from torch.nn.utils.rnn import pad_sequence
 
-from helpers.language import COURSE, korean
-from helpers.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.vocabulary import EOS, PAD, SOS, Vocabulary
+from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
+from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.progress.language import COURSE, korean
 
 Point = tuple[float, float]
 
@@ -98,8 +98,8 @@ def exact(model: nn.Module, source: Tensor, target: Tensor) -> float:
 
 
 def stored() -> dict[str, Any]:
-    """What lessons/results/10_attention.py has measured over seeds."""
-    path = COURSE / "lessons/results/10_attention.json"
+    """What lessons/10_attention/results.py has measured over seeds."""
+    path = COURSE / "lessons/10_attention/results.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 

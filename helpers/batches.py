@@ -23,10 +23,10 @@ from torch import Tensor, nn
 from torch.nn.functional import pad
 from torch.nn.utils.rnn import pad_sequence
 
-from helpers.language import COURSE, korean
-from helpers.plots import BLUE, FAINT, INK, ORANGE, STYLE
-from helpers.squares import generate_unequal
-from helpers.widgets import in_jupyter, slide
+from helpers.data.squares import generate_unequal
+from helpers.figures.plots import BLUE, FAINT, INK, ORANGE, STYLE
+from helpers.progress.language import COURSE, korean
+from helpers.widgets.slide import in_jupyter, slide
 
 PAD: dict[str, Any] = {
     "facecolor": "white",
@@ -101,8 +101,8 @@ def waste(lengths: Sequence[int], size: int) -> float:
 
 
 def stored_scores() -> dict[str, list[float]]:
-    """The accuracies that lessons/results/06_batches.py has stored, by seed."""
-    text = (COURSE / "lessons/results/06_batches.json").read_text(encoding="utf-8")
+    """The accuracies that lessons/06_batches/results.py has stored, by seed."""
+    text = (COURSE / "lessons/06_batches/results.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 
 

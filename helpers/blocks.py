@@ -24,20 +24,20 @@ from sklearn.datasets import load_digits
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
-from helpers.dialogues import Turn
-from helpers.language import COURSE, korean
-from helpers.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.training import over_seeds
-from helpers.vocabulary import EOS, SOS, Vocabulary
-from helpers.widgets import in_jupyter, slide
+from helpers.data.dialogues import Turn
+from helpers.data.vocabulary import EOS, SOS, Vocabulary
+from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.models.training import over_seeds
+from helpers.progress.language import COURSE, korean
+from helpers.widgets.slide import in_jupyter, slide
 
 LENGTHS = [5, 10, 11, 12, 15, 20]  # at which copies are tested; 10 is the longest seen
 PLACES = 32  # of the dials
 
 
 def stored_results() -> dict[str, dict[str, Any]]:
-    """What lessons/results/11_transformer.py has stored, by experiment."""
-    path = COURSE / "lessons/results/11_transformer.json"
+    """What lessons/11_transformer/results.py has stored, by experiment."""
+    path = COURSE / "lessons/11_transformer/results.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 

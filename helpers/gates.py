@@ -28,10 +28,10 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 from torch import Tensor, nn
 
-from helpers.language import COURSE
-from helpers.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.squares import generate_lagged
-from helpers.training import accuracy, train
+from helpers.data.squares import generate_lagged
+from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.models.training import accuracy, train
+from helpers.progress.language import COURSE
 
 SYMBOLS = 8  # so that a guesser is right once in eight
 WIDTH = 64
@@ -111,7 +111,7 @@ def _remember(cell: nn.RNNBase, bias: float) -> None:
 
 
 def stored() -> dict[str, Any]:
-    """Return lessons/results/05_gates.json, which `make results` makes anew."""
+    """Return lessons/05_gates/results.json, which `make results` makes anew."""
     path = COURSE / "lessons" / "results" / "05_gates.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
@@ -526,7 +526,7 @@ Table = Mapping[str, Mapping[str, Sequence[Mapping[str, float]]]]
 def plot_solved(runs: Table) -> Figure:
     """Draw how many seeds of each reader solved each task: tasks side by side.
 
-    `runs` is the "runs" of lessons/results/05_gates.json; below each count stands the
+    `runs` is the "runs" of lessons/05_gates/results.json; below each count stands the
     median number of steps of those that solved it.
     """
     tasks, readers = list(runs), list(next(iter(runs.values())))

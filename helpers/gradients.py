@@ -21,9 +21,9 @@ from numpy.typing import ArrayLike
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from helpers.language import COURSE
-from helpers.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.widgets import Slide, slide
+from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.progress.language import COURSE
+from helpers.widgets.slide import Slide, slide
 
 SYMBOLS = 8  # so that a guesser is right once in eight
 LENGTH = 20  # symbols in a sequence
@@ -190,8 +190,8 @@ def _clip_each(weights: Sequence[Tensor]) -> None:
 
 
 def stored() -> dict[str, Any]:
-    """What lessons/results/04_bptt.py has measured: "river" and "adding"."""
-    text = (COURSE / "lessons/results/04_bptt.json").read_text(encoding="utf-8")
+    """What lessons/04_bptt/results.py has measured: "river" and "adding"."""
+    text = (COURSE / "lessons/04_bptt/results.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 
 

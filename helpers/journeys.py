@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from helpers.language import COURSE, korean
-from helpers.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.squares import CORNERS, generate_pointSeq
-from helpers.widgets import in_jupyter, slide
+from helpers.data.squares import CORNERS, generate_pointSeq
+from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.progress.language import COURSE, korean
+from helpers.widgets.slide import in_jupyter, slide
 
 GATES = {"RNN": 1, "GRU": 3, "LSTM": 4}  # blocks of H rows, in PyTorch's order
 
@@ -153,8 +153,8 @@ def _scores(kind: str, weights: Weights) -> list[float]:
 
 
 def stored_scores() -> dict[str, list[float]]:
-    """The accuracies that lessons/results/03_rnn.py has stored, one for each seed."""
-    text = (COURSE / "lessons/results/03_rnn.json").read_text(encoding="utf-8")
+    """The accuracies that lessons/03_rnn/results.py has stored, one for each seed."""
+    text = (COURSE / "lessons/03_rnn/results.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 
 

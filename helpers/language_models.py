@@ -26,11 +26,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from torch import Tensor, nn
 
-from helpers.dialogues import SLOTS
-from helpers.language import COURSE, korean
-from helpers.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.vocabulary import EOS, SOS, Vocabulary
-from helpers.widgets import in_jupyter, slide
+from helpers.data.dialogues import SLOTS
+from helpers.data.vocabulary import EOS, SOS, Vocabulary
+from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.progress.language import COURSE, korean
+from helpers.widgets.slide import in_jupyter, slide
 
 END = "$"  # stands for <eos> where a grammar or a picture needs one character
 
@@ -272,8 +272,8 @@ def swap_effect(model: Callable[[Tensor], Tensor], ids: Tensor, V: int) -> Tenso
 
 
 def stored() -> dict[str, Any]:
-    """What lessons/results/07_language_models.py has stored."""
-    path = COURSE / "lessons/results/07_language_models.json"
+    """What lessons/07_language_models/results.py has stored."""
+    path = COURSE / "lessons/07_language_models/results.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -20,9 +20,9 @@ from numpy.typing import ArrayLike
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from helpers.language import COURSE, korean
-from helpers.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.widgets import Slide, slide
+from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.progress.language import COURSE, korean
+from helpers.widgets.slide import Slide, slide
 
 KEYS = VALUES = 16  # of the lesson's strings; keys are numbered first
 MANY_KEYS = 64  # of the strings in `states`: too many for a row of the state each
@@ -30,8 +30,8 @@ PAIRS = [1, 2, 4, 8, 12, 16]  # at which the models of `states` are tested
 
 
 def stored_results() -> dict[str, Any]:
-    """What lessons/results/12_beyond.py has stored, by experiment."""
-    path = COURSE / "lessons/results/12_beyond.json"
+    """What lessons/12_beyond/results.py has stored, by experiment."""
+    path = COURSE / "lessons/12_beyond/results.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -24,9 +24,9 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, one_hot, pad
 from torch.nn.utils.rnn import pack_padded_sequence, pad_sequence
 
-from helpers.language import COURSE
-from helpers.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.vocabulary import EOS, PAD, SOS, Vocabulary
+from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
+from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.progress.language import COURSE
 
 Task = Callable[..., tuple[Tensor, Tensor]]  # copy_task or reverse_task
 Draw = Callable[[torch.Generator], tuple[Tensor, Tensor]]
@@ -222,8 +222,8 @@ def rounded(scores: Scores) -> dict[str, Any]:
 
 
 def stored() -> dict[str, Any]:
-    """What lessons/results/09_seq2seq.py has stored; `make results` remakes it."""
-    text = (COURSE / "lessons/results/09_seq2seq.json").read_text(encoding="utf-8")
+    """What lessons/09_seq2seq/results.py has stored; `make results` remakes it."""
+    text = (COURSE / "lessons/09_seq2seq/results.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 
 

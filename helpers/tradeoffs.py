@@ -28,11 +28,11 @@ from torch.nn import functional as F
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from helpers import gates
+from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 from helpers.gates import SYMBOLS, Outcome, first_symbol, one_thread
-from helpers.language import COURSE, korean
-from helpers.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.training import accuracy
-from helpers.widgets import in_jupyter, slide
+from helpers.models.training import accuracy
+from helpers.progress.language import COURSE, korean
+from helpers.widgets.slide import in_jupyter, slide
 
 DILATIONS = (1, 2, 4, 8, 16)  # of the convolutions, which see 63 tokens
 FIELD = 1 + 2 * sum(DILATIONS)
@@ -280,8 +280,8 @@ def parameters(name: str, H: int = 64) -> int:
 
 
 def stored() -> dict[str, Any]:
-    """What lessons/results/08_why_hard.py has measured: "runs" and "widths"."""
-    path = COURSE / "lessons/results/08_why_hard.json"
+    """What lessons/08_why_hard/results.py has measured: "runs" and "widths"."""
+    path = COURSE / "lessons/08_why_hard/results.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -1,7 +1,8 @@
 """What a test needs and a machine lacks is skipped at home and fails in CI."""
 
 import pytest
-from conftest import need
+
+from tests.conftest import need
 
 
 def test_what_is_there_is_found() -> None:

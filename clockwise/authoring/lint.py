@@ -13,7 +13,7 @@ from itertools import pairwise
 from clockwise.authoring.markers import Cell, Text, owner
 
 CELL_LINES = 25
-LESSON_LINES = 250
+LESSON_LINES = 260
 FEWEST_CELLS, MOST_CELLS = 10, 30  # code cells of a lesson
 LESSON_WORDS, EXERCISE_WORDS = 120, 200  # of one prose cell
 
@@ -172,13 +172,13 @@ def _check_languages(text: Text) -> None:
 
 def _check_lesson(text: Text) -> None:
     for cell in text.of_kind("solution", "test", "manual"):
-        where = f"lessons/{text.stem}_exercises.py"
+        where = f"lessons/{text.lesson}/exercises.py"
         text.report(cell.line, f"a {cell.kind} cell belongs into {where}")
     code = text.of_kind("code")
     total = sum(map(code_lines, code))
     if total > LESSON_LINES:
         text.report(1, f"{total} lines of code, over {LESSON_LINES} in a lesson")
-    fewest = 0 if text.stem.startswith("00_") else FEWEST_CELLS
+    fewest = 0 if text.lesson.startswith("00_") else FEWEST_CELLS
     if not fewest <= len(code) <= MOST_CELLS:
         limits = f"{FEWEST_CELLS} to {MOST_CELLS}"
         text.report(1, f"{len(code)} code cells; a lesson has {limits}")
@@ -234,13 +234,14 @@ def _check_test(cell: Cell, text: Text, students: set[str]) -> None:
 
 
 def _check_files(texts: list[Text]) -> None:
-    stems = {text.stem for text in texts}
+    files = {text.file for text in texts}
     for text in texts:
-        if not re.fullmatch(r"\d\d_[a-z0-9_]+", text.stem):
-            text.report(1, "name lesson files like 03_rnn.py and 03_rnn_exercises.py")
-        partner = text.lesson if text.is_exercises else f"{text.lesson}_exercises"
-        if partner not in stems and not text.stem.startswith("00_"):
-            text.report(1, f"lessons/{partner}.py is missing; the two go together")
+        if not re.fullmatch(r"\d\d_[a-z0-9_]+", text.lesson):
+            text.report(1, "name the folder of a lesson like 03_rnn")
+        partner = "lesson.py" if text.is_exercises else "exercises.py"
+        partner = f"lessons/{text.lesson}/{partner}"
+        if partner not in files and not text.lesson.startswith("00_"):
+            text.report(1, f"{partner} is missing; the two go together")
 
 
 def _check_names(texts: list[Text]) -> None:

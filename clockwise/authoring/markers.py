@@ -85,23 +85,20 @@ class Cell:
 
 @dataclass
 class Text:
-    """A file of lessons/, for example lessons/01_order_exercises.py."""
+    """A text of a lesson, for example lessons/01_order/exercises.py."""
 
     file: str
     cells: list[Cell] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def stem(self) -> str:
-        return Path(self.file).stem
-
-    @property
     def lesson(self) -> str:
-        return self.stem.removesuffix("_exercises")
+        """The lesson's folder: 01_order."""
+        return Path(self.file).parts[1]
 
     @property
     def is_exercises(self) -> bool:
-        return self.stem.endswith("_exercises")
+        return Path(self.file).stem == "exercises"
 
     def of_kind(self, *kinds: str) -> list[Cell]:
         return [cell for cell in self.cells if cell.kind in kinds]
@@ -118,8 +115,11 @@ def owner(test: str, solutions: Iterable[str]) -> str | None:
 
 def read_texts(root: Path, lesson: str | None = None) -> list[Text]:
     """The texts below `root`, in order of their names; of one lesson or of all."""
-    texts = [read_text(path, root) for path in sorted(root.glob("lessons/*.py"))]
-    return [text for text in texts if lesson in (None, text.lesson)]
+    names = ("lesson.py", "exercises.py")
+    paths = [
+        path for name in names for path in root.glob(f"lessons/{lesson or '*'}/{name}")
+    ]
+    return [read_text(path, root) for path in sorted(paths)]
 
 
 def read_text(path: Path, root: Path) -> Text:

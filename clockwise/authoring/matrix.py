@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     answers, problems = read_answers(args.root, texts, args.lesson)
     complaints = [str(problem) for problem in problems]
     if not texts:
-        complaints.append(f"no lessons/{args.lesson or '*'}_exercises.py")
+        complaints.append(f"no lessons/{args.lesson or '*'}/exercises.py")
     for text in texts:
         path = source_path(args.root, text.lesson)
         built = path.read_text(encoding="utf-8") if path.exists() else ""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from clockwise.authoring.answers import Answer
 from clockwise.authoring.running import Code, Job, Outcome, run_jobs
-from helpers.checks import Asked, close
+from helpers.progress.checks import Asked, close
 
 Stored = dict[str, dict[str, list[dict[str, Any]]]]
 

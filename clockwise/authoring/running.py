@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from clockwise.authoring.markers import owner
-from helpers import checks
+from helpers.progress import checks
 
 SECONDS = 20.0  # of computing; then an answer is given up
 PATIENCE = 10  # times as long, for one that waits or a machine that is busy

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from clockwise.grading import command
+from clockwise.grading.doors import command
 
 parser = argparse.ArgumentParser("clockwise grade", description=command.__doc__)
 command.add_arguments(parser)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from clockwise.grading.scoring import Task, close_sandboxes, grade
+from clockwise.grading.run.scoring import Task, close_sandboxes, grade
 from tests.grading.conftest import QUICK, key_of
 
 from .course import TESTS, Attack, assignment, attacks, submit

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from clockwise.grading.key import without_hidden
-from clockwise.grading.report import SubmissionResult
-from clockwise.grading.scoring import Task, grade
+from clockwise.grading.handed_in.key import without_hidden
+from clockwise.grading.records.results import SubmissionResult
+from clockwise.grading.run.scoring import Task, grade
 from tests.grading.conftest import QUICK, key_of
 
 from .course import TESTS, Attack, assignment, attacks, grade_id, submit

@@ -23,11 +23,11 @@ from typing import Any
 import nbgrader
 import psutil
 
-from clockwise.grading.course import Course
-from clockwise.grading.key import make_key
-from clockwise.grading.notebook import parse
-from clockwise.grading.receipts import RECEIPT
-from clockwise.grading.zygote import warm
+from clockwise.grading.handed_in.key import make_key
+from clockwise.grading.handed_in.notebook import parse
+from clockwise.grading.records.course import Course
+from clockwise.grading.run.receipts import RECEIPT
+from clockwise.grading.walls.zygote import warm
 from tests.grading.conftest import cell, exam, notebook, solution
 
 ROOT = Path(__file__).parents[2]

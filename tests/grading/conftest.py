@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from clockwise.grading import check, command
-from clockwise.grading.course import find_alembic
-from clockwise.grading.isolation import Limits
-from clockwise.grading.key import Key, make_key
-from clockwise.grading.notebook import parse
-from clockwise.grading.report import SubmissionResult
-from clockwise.grading.scoring import Task, close_sandboxes, grade
+from clockwise.grading.doors import check, command
+from clockwise.grading.handed_in.key import Key, make_key
+from clockwise.grading.handed_in.notebook import parse
+from clockwise.grading.records.course import find_alembic
+from clockwise.grading.records.results import SubmissionResult
+from clockwise.grading.run.scoring import Task, close_sandboxes, grade
+from clockwise.grading.walls.isolation import Limits
 
 QUICK = Limits(memory=600, cell_seconds=5, notebook_seconds=60, disk=64, inodes=2000)
 

@@ -16,7 +16,9 @@ MODULES = [
     "nbgrader.tests.apps.test_nbgrader_autograde",
     *(f"nbgrader.tests.preprocessors.test_{step}" for step in STEPS),
 ]
-CONFIG = "c = get_config()\nfrom clockwise.grading.seam import use_in\nuse_in(c)\n"
+CONFIG = (
+    "c = get_config()\nfrom clockwise.grading.doors.seam import use_in\nuse_in(c)\n"
+)
 PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"  # nbgrader calls alembic
 LEAST = 35  # of nbgrader's 42 tests pass with its own executor, or something is amiss
 DELIBERATE = {

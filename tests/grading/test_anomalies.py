@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from clockwise.grading.anomalies import make_plan
-from clockwise.grading.key import Key
-from clockwise.grading.notebook import parse
-from clockwise.grading.report import SubmissionResult
+from clockwise.grading.handed_in.anomalies import make_plan
+from clockwise.grading.handed_in.key import Key
+from clockwise.grading.handed_in.notebook import parse
+from clockwise.grading.records.results import SubmissionResult
 
 from .conftest import exam, key_of, notebook, solution
 

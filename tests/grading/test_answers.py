@@ -16,10 +16,10 @@ import pytest
 
 from clockwise.authoring.answers import Answer, read_answers
 from clockwise.authoring.markers import owner, read_texts
-from clockwise.grading.key import make_key
-from clockwise.grading.notebook import read_notebook
-from clockwise.grading.report import TestResult
-from clockwise.grading.scoring import Task, grade
+from clockwise.grading.handed_in.key import make_key
+from clockwise.grading.handed_in.notebook import read_notebook
+from clockwise.grading.records.results import TestResult
+from clockwise.grading.run.scoring import Task, grade
 
 ROOT = Path(__file__).parents[2]
 FEW = 1

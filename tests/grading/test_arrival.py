@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from traitlets.config import Config
 
-from clockwise.grading.arrival import arrival
+from clockwise.grading.handed_in.arrival import arrival
 
 OLD = "2020-01-01 10:00:00 UTC"
 

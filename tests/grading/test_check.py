@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clockwise.grading import check
+from clockwise.grading.doors import check
 
 LESSON = "01_order"
 
@@ -37,7 +37,7 @@ def write(project: Path, exercise: str, answer: str) -> None:
 
 
 def test_points_and_the_hint_for_each_lost_one(project, capsys):
-    answers = Path(check.__file__).parents[2] / "answers" / LESSON
+    answers = Path(check.__file__).parents[3] / "answers" / LESSON
     wrong = (answers / "all_strokes/wrong_all_24.py").read_text("utf-8")
     write(project, "all_strokes", wrong)
     write(project, "direction_rule", "def direction_rule(first_two): return 0")

@@ -11,8 +11,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clockwise.grading import codec
-from clockwise.grading.codec import Handle, Refused, decode, encode
+from clockwise.grading.wire import codec
+from clockwise.grading.wire.codec import Handle, Refused, decode, encode
 
 leaves = (
     st.none()

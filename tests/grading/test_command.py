@@ -18,9 +18,9 @@ import nbgrader
 import pytest
 from nbgrader.api import Gradebook
 
-from clockwise.grading import command
-from clockwise.grading.isolation import Limits
-from clockwise.grading.sandbox import PROJECT, Sandbox
+from clockwise.grading.doors import command
+from clockwise.grading.walls.isolation import Limits
+from clockwise.grading.walls.sandbox import PROJECT, Sandbox
 
 from .conftest import cell, exam, key_of, notebook, solution
 from .test_files import deep
@@ -34,7 +34,7 @@ SOURCE = notebook(
     cell(f"{BEGIN}\nmodel\n{END}", "markdown", **BY_HAND),
 )
 STUB = "YOUR ANSWER HERE"
-SEAM = "c = get_config()\nfrom clockwise.grading.seam import use_in\nuse_in(c)\n"
+SEAM = "c = get_config()\nfrom clockwise.grading.doors.seam import use_in\nuse_in(c)\n"
 
 
 def answer(code: str, why: str = "because") -> dict:

@@ -2,7 +2,7 @@
 
 import re
 
-from clockwise.grading.sandbox import PROJECT
+from clockwise.grading.walls.sandbox import PROJECT
 
 
 def test_the_map_names_each_file_once():

@@ -5,11 +5,11 @@ from typing import Any
 import nbformat
 import nbformat.v4
 
-from clockwise.grading import graded
-from clockwise.grading.anomalies import Anomaly
-from clockwise.grading.checker import Outcome
-from clockwise.grading.key import KeyCell
-from clockwise.grading.preprocessors import Feedback, Grade
+from clockwise.grading.checker.checker import Outcome
+from clockwise.grading.doors.preprocessors import Feedback, Grade
+from clockwise.grading.handed_in.anomalies import Anomaly
+from clockwise.grading.handed_in.key import KeyCell
+from clockwise.grading.records import graded
 
 v4: Any = nbformat.v4
 BEGIN, END = "# BEGIN HIDDEN TESTS", "# END HIDDEN TESTS"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clockwise.grading import files
-from clockwise.grading.files import (
+from clockwise.grading.handed_in import files
+from clockwise.grading.handed_in.files import (
     MOST_MADE,
     believable_files,
     leave_files,

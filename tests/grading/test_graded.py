@@ -9,18 +9,19 @@ from typing import Any
 import pytest
 from nbconvert.filters.markdown_mistune import markdown2html_mistune as as_html
 
-from clockwise.grading import graded, outputs
-from clockwise.grading.checker import Outcome
-from clockwise.grading.graded import Budget, outputs_from
-from clockwise.grading.harmless import HTML_BYTES, disarm, is_simple, sanitised
-from clockwise.grading.key import SCHEME, KeyCell, without_hidden
-from clockwise.grading.notebook import (
+from clockwise.grading.checker.checker import Outcome
+from clockwise.grading.handed_in.key import SCHEME, KeyCell, without_hidden
+from clockwise.grading.handed_in.notebook import (
     CELL_BYTES,
     CUT,
     BadNotebook,
     Cell,
     read_notebook,
 )
+from clockwise.grading.records import graded
+from clockwise.grading.records.graded import Budget, outputs_from
+from clockwise.grading.records.harmless import HTML_BYTES, disarm, is_simple, sanitised
+from clockwise.grading.student import outputs
 
 ADDRESSES = [
     *("javascript:x", "javascript&colon;x", "JavaScript\\:x", "java&Tab;script:x"),

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from clockwise.grading.codec import Refused, decode, decode_plain, encode
-from clockwise.grading.isolation import Limits
-from clockwise.grading.sandbox import Sandbox
+from clockwise.grading.walls.isolation import Limits
+from clockwise.grading.walls.sandbox import Sandbox
+from clockwise.grading.wire.codec import Refused, decode, decode_plain, encode
 
 from .conftest import QUICK, Grade, exam, notebook, outcomes, points, solution
 

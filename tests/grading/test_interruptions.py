@@ -13,14 +13,14 @@ from pathlib import Path
 import psutil
 import pytest
 
-from clockwise.grading.scoring import close_sandboxes
+from clockwise.grading.run.scoring import close_sandboxes
 
 from .test_command import answer, course, run, scores, submit
 
 __all__ = ["course"]  # a fixture
 RUN = """
 import sys
-from clockwise.grading.scoring import close_sandboxes
+from clockwise.grading.run.scoring import close_sandboxes
 from tests.grading.test_command import Path, run
 sys.exit(run(Path({course!r})))
 """

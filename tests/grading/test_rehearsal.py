@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
-from clockwise.grading import command
-from clockwise.grading.rehearsal import rehearse
-from clockwise.grading.scoring import Task
+from clockwise.grading.doors import command
+from clockwise.grading.run.rehearsal import rehearse
+from clockwise.grading.run.scoring import Task
 
 from .conftest import QUICK, exam, key_of, notebook, points, solution
 from .test_command import BEGIN, END, SEAM, nbgrader_command, run, scores, write
@@ -46,7 +46,7 @@ def test_a_source_without_solutions_teaches_nothing(tmp_path, code):
 
 
 def test_nothing_is_run_where_nothing_can_be_learnt(tmp_path, monkeypatch):
-    monkeypatch.setattr("clockwise.grading.rehearsal.grade", lambda _: 1 / 0)
+    monkeypatch.setattr("clockwise.grading.run.rehearsal.grade", lambda _: 1 / 0)
     assert rehearse(task(tmp_path, SOURCE, same_process=True), tmp_path) == {}
     (tmp_path / "ps.ipynb").unlink()
     alone = Task("source/", "ps", tmp_path, (key_of(SOURCE),))

@@ -7,8 +7,8 @@ from typing import Any
 import pyseccomp
 import pytest
 
-from clockwise.grading import sandbox
-from clockwise.grading.isolation import Limits
+from clockwise.grading.walls import sandbox
+from clockwise.grading.walls.isolation import Limits
 
 from .conftest import Grade, exam, notebook, outcomes, solution
 
@@ -127,7 +127,7 @@ def test_where_only_root_may_build_walls_the_way_out_is_named(monkeypatch, tmp_p
 
 
 def test_without_bubblewrap_nothing_runs(monkeypatch, tmp_path):
-    from clockwise.grading.sandbox import Sandbox, SandboxError
+    from clockwise.grading.walls.sandbox import Sandbox, SandboxError
 
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SandboxError, match="--unsafe"):

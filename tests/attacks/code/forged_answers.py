@@ -6,7 +6,7 @@ loses_tail: yes
 """
 
 import os, stat, struct
-from clockwise.grading.codec import encode
+from clockwise.grading.wire.codec import encode
 
 
 def forge(*a):

@@ -4,8 +4,8 @@ suspicious: maybe
 loses_tail: yes
 """
 
-import clockwise.grading.worker as w
-import clockwise.grading.codec as codec
+import clockwise.grading.student.worker as w
+import clockwise.grading.wire.codec as codec
 
 for name in ("encode",):
     setattr(w, name, lambda *a: b"T")

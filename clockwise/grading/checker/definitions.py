@@ -1,0 +1,147 @@
+"""What the instructor's other cells define, made in the checker: imports, functions,
+classes. None of these names is asked of the student, who could have changed them.
+"""
+
+import ast
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+from unittest import TestCase
+
+from clockwise.grading.checker.link import Link
+from clockwise.grading.checker.namespace import Namespace
+
+DEFINING = (
+    *(ast.Import, ast.ImportFrom),
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
+)
+MUTABLE = (ast.List, ast.Dict, ast.Set)
+BLOCKS = (ast.Try, ast.If, ast.With)
+
+
+def define(
+    given: str, link: Link, student: frozenset[str], fixed: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """The names of the code around a test, without those that an exercise asks for.
+
+    Of plain variables only the numbers and texts in `fixed`: all others are the
+    student's, whose cells may have changed them.
+    """
+    scope = Namespace(link, frozenset(), {})
+    made: dict[str, Any] = {}
+    makers: set[str] = set()
+    for node in ast.parse(given).body:
+        makers |= _makers(node)
+        names = set(_bound(node)) - student
+        if not names:
+            continue
+        before = {*dict.keys(scope)}
+        is_kept = _is_definition(node) or _is_function(node, scope, makers)
+        error = _run(node, scope) if is_kept or _is_literal(node) else None
+        if "*" in names:
+            names = {*dict.keys(scope)} - before - student
+        if is_kept or (names <= fixed and _is_constant(node)):
+            for name in names:
+                made[name] = _stand_in(name, error) if error else scope.get(name)
+    return made
+
+
+def _is_function(node: ast.stmt, scope: Namespace, makers: set[str]) -> bool:
+    """Whether a call makes a function, or a TestCase, to compare with."""
+    value = getattr(node, "value", None)
+    if not isinstance(value, ast.Call):
+        return False
+    name, _, attribute = ast.unparse(value.func).partition(".")
+    if not dict.__contains__(scope, name):
+        return False
+    made_by = getattr(scope[name], attribute, None) if attribute else scope[name]
+    if isinstance(made_by, type):
+        return issubclass(made_by, partial | TestCase)
+    return name in makers and not attribute
+
+
+def _makers(node: ast.stmt) -> set[str]:
+    """The name of a function that returns one which is defined in it."""
+    if not isinstance(node, ast.FunctionDef):
+        return set()
+    inside = list(ast.walk(node))
+    names = {n.name for n in inside[1:] if isinstance(n, ast.FunctionDef)}
+    values = [n.value for n in inside if isinstance(n, ast.Return)]
+    named = {value.id for value in values if isinstance(value, ast.Name)}
+    makes = named & names or any(isinstance(value, ast.Lambda) for value in values)
+    return {node.name} if makes else set()
+
+
+def _is_constant(node: ast.stmt) -> bool:
+    value = getattr(node, "value", None)
+    nodes = list(ast.walk(value)) if _is_literal(node) and value else []
+    return bool(nodes) and not any(isinstance(n, MUTABLE) for n in nodes)
+
+
+def _is_definition(node: ast.stmt) -> bool:
+    """Whether a statement only binds functions, classes or modules."""
+    if isinstance(node, BLOCKS):
+        inside = [n for n in _inside(node) if not isinstance(n, ast.Pass | ast.Raise)]
+        return bool(inside) and all(map(_is_definition, inside))
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        value = node.value
+        parts = value.elts if isinstance(value, ast.Tuple) else [value]
+        kinds = ast.Lambda | ast.Name | ast.Attribute
+        return bool(parts) and all(isinstance(part, kinds) for part in parts)
+    return isinstance(node, DEFINING)
+
+
+def _inside(node: ast.stmt) -> Iterator[ast.stmt]:
+    for _, value in ast.iter_fields(node):
+        for item in value if isinstance(value, list) else ():
+            if isinstance(item, ast.stmt):
+                yield item
+            elif isinstance(item, ast.ExceptHandler):
+                yield from item.body
+
+
+def _is_literal(node: ast.stmt) -> bool:
+    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+        return False
+    try:
+        ast.literal_eval(node.value)
+    except ValueError:
+        return False
+    return True
+
+
+def _run(node: ast.stmt, scope: Namespace) -> Exception | None:
+    """Execute a definition or a plain value; the error that it ended with."""
+    try:
+        exec(compile(ast.Module([node], []), "<given>", "exec"), scope)
+    except Exception as error:
+        return error
+    return None
+
+
+def _bound(node: ast.stmt) -> Iterator[str]:
+    """The names that a statement binds at the top of a notebook."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        for alias in node.names:
+            yield alias.asname or alias.name.partition(".")[0]
+    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, BLOCKS):
+        for inner in _inside(node):
+            yield from _bound(inner)
+    elif isinstance(node, ast.Assign | ast.AnnAssign):
+        for target in getattr(node, "targets", [getattr(node, "target", None)]):
+            found = (n for n in ast.walk(target) if isinstance(n, ast.Name))
+            yield from (name.id for name in found)
+
+
+def _stand_in(name: str, error: Exception) -> Callable[..., Any]:
+    """Says why, instead of letting the student define it."""
+
+    def missing(*args: Any, **kwargs: Any) -> Any:
+        raise NameError(
+            f"{name} cannot be defined apart from the student's process:"
+            f" {type(error).__name__}: {error}"
+        )
+
+    return missing

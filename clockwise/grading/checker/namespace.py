@@ -1,0 +1,105 @@
+"""The globals of a test cell: its own names, the instructor's, the student's."""
+
+import builtins
+import sys
+from typing import Any
+
+from clockwise.grading.checker.link import Link
+from clockwise.grading.checker.proxies import is_remote
+from clockwise.grading.wire.codec import PATCHABLE, Handle
+
+# A name bound to one of these modules in the student's process is the checker's own.
+LIBRARIES = frozenset(
+    ["collections", "functools", "helpers", "itertools", "json", "math", "matplotlib"]
+    + ["numpy", "pandas", "random", "re", "scipy", "sklearn", "statistics", "string"]
+    + ["torch", "typing"]
+)
+
+
+class Namespace(dict[str, Any]):
+    """The globals of a test cell: its own names, then the student's.
+
+    `student` holds the names that the exercises ask for; binding or deleting one of
+    them reaches the worker, and those in `shared` are read from there afterwards.
+    `given` holds what the instructor's other cells define, `others` what only other
+    tests bind.
+    """
+
+    def __init__(
+        self,
+        link: Link,
+        student: frozenset[str],
+        given: dict[str, Any],
+        shared: frozenset[str] = frozenset(),
+        others: frozenset[str] = frozenset(),
+    ):
+        super().__init__(__name__="__main__", __doc__=None)
+        self.link = link
+        self.student = student
+        self.given = given
+        self.shared = shared
+        self.others = others
+
+    def __missing__(self, name: str) -> Any:
+        if name not in self.student:
+            if name in self.given:
+                return self.given[name]
+            if hasattr(builtins, name):
+                raise KeyError(name)
+            if name in self.others:
+                self.link.refuse(f"{name} is a variable of another test")
+        try:
+            value = self.link.ask("get", name)
+        except NameError:
+            raise KeyError(name) from None
+        return self._named(name, value)
+
+    def own(self, name: str) -> Any:
+        """What the test itself binds; raises KeyError."""
+        return (
+            dict.__getitem__(self, name)
+            if dict.__contains__(self, name)
+            else self.given[name]
+        )
+
+    def _named(self, name: str, value: Any) -> Any:
+        if not is_remote(value):
+            return value
+        handle: Handle = object.__getattribute__(value, "_handle")
+        if handle.type_name.startswith("module:") and name not in self.student:
+            return library(handle.type_name.removeprefix("module:"))
+        object.__setattr__(value, "_name", name)
+        return value
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if name in self.student or name in PATCHABLE:
+            self.link.ask("set", name, value)
+        if name not in self.shared:  # else the student may choose what comes back
+            super().__setitem__(name, value)
+
+    def __delitem__(self, name: str) -> None:
+        if name in self.student:
+            self.link.ask("delete", name)
+        if name not in self.student or dict.__contains__(self, name):
+            super().__delitem__(name)
+
+    def __contains__(self, name: object) -> bool:
+        """`"answer" in globals()` means the student's names, too."""
+        return isinstance(name, str) and self.get(name, self) is not self
+
+    def get(self, name: str, default: Any = None) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def keys(self) -> Any:
+        """What `dir()` shows: the test's names and the student's."""
+        return sorted({*super().keys(), *self.given, *self.link.ask("names")})
+
+
+def library(name: str) -> Any:
+    """The checker's own copy of a well-known module; a student's module is no such."""
+    if name.partition(".")[0] not in LIBRARIES or name not in sys.modules:
+        raise NameError(f"the test uses the module {name} without importing it")
+    return sys.modules[name]

@@ -1,0 +1,233 @@
+"""The student's objects as a test cell sees them: each use is a question to the worker.
+
+Operations that would show the worker what the test expects, and believe its verdict,
+do not cross: `proxy == 9`, `proxy - 9` and `9 in proxy` are decided here, on plain
+values only. What crosses is what the student could as well have returned directly.
+"""
+
+import operator as operators
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from clockwise.grading.wire.codec import ARITHMETIC, FORWARDED, METHODS, Handle
+from clockwise.grading.wire.following import follow, tracked
+
+if TYPE_CHECKING:
+    from clockwise.grading.checker.link import Link
+
+READABLE = frozenset(
+    ["__annotations__", "__defaults__", "__dict__", "__doc__", "__module__", "__name__"]
+    + ["__kwdefaults__", "__qualname__"]
+)
+
+
+TESTS = ("<test>", "<given>")  # where their code stands in a traceback
+
+
+def number_of(remote: "Remote") -> int:
+    handle: Handle = object.__getattribute__(remote, "_handle")
+    return handle.number
+
+
+def link_of(remote: "Remote") -> "Link":
+    link: Link = object.__getattribute__(remote, "_link")
+    return link
+
+
+def do(remote: "Remote", name: str, *values: Any) -> Any:
+    """One of the worker's operators, on an object of the student."""
+    try:
+        return link_of(remote).use("do", name, remote, *values)
+    except StopIteration as error:
+        if name == "next":
+            raise
+        raise _no_end() from error
+
+
+def _no_end() -> RuntimeError:
+    """In place of a StopIteration, which would end a `map` or `all` of the test's."""
+    return RuntimeError("your code raised StopIteration")
+
+
+class Remote:  # an object that stays with the student
+    # No docstring and no methods but those that every object has: see kind_with.
+    __slots__ = ("__weakref__", "_handle", "_link", "_name")
+
+    def __init__(self, link: "Link", handle: Handle, name: str = ""):
+        object.__setattr__(self, "_link", link)
+        object.__setattr__(self, "_handle", handle)
+        object.__setattr__(self, "_name", name)
+
+    def __getattr__(self, name: str) -> Any:
+        own = object.__getattribute__(self, "_name")
+        if name == "__name__" and own:
+            return own
+        if name[:2] == "__" and name not in READABLE and name not in METHODS:
+            raise AttributeError(f"{name} of a student's object cannot be reached")
+        return do(self, "getattr", name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        do(self, "setattr", name, value)
+
+    def __delattr__(self, name: str) -> None:
+        do(self, "delattr", name)
+
+    def __instancecheck__(self, value: Any) -> bool:
+        return is_remote(value) and do(value, "isinstance", self) is True
+
+    def __subclasscheck__(self, value: Any) -> bool:
+        return is_remote(value) and do(value, "issubclass", self) is True
+
+    def __mro_entries__(self, bases: Any) -> NoReturn:
+        link_of(self).refuse("a class of the test is derived from the student's")
+
+    def __eq__(self, other: Any) -> bool:
+        if not is_remote(other):  # compared here, never by the student
+            return any(bool(value == other) for value in plain(self))
+        same = link_of(self) is link_of(other) and number_of(self) == number_of(other)
+        return same or do(self, "eq", other) is True
+
+    def __hash__(self) -> int:
+        return int(do(self, "hash"))
+
+    def __repr__(self) -> str:
+        return str(do(self, "repr"))
+
+    def __str__(self) -> str:
+        return str(do(self, "str"))
+
+    def __bool__(self) -> bool:
+        return do(self, "bool") is not False
+
+    def __dir__(self) -> Any:
+        return do(self, "dir")
+
+
+def plain(remote: Remote) -> tuple[Any, ...]:
+    """The plain value of an object whose class is below `tuple`, `str` ...; or nothing.
+
+    The student may claim any, as with what a function returns.
+    """
+    found = do(remote, "plain")
+    is_one = type(found) is tuple and len(found) == 1 and not is_remote(found[0])
+    return found if is_one else ()
+
+
+def is_remote(value: Any) -> bool:
+    return issubclass(type(value), Remote)
+
+
+def _no_number(self: Remote, other: Any) -> NoReturn:
+    kind = object.__getattribute__(self, "_handle").type_name
+    raise TypeError(
+        f"your code returned a {kind}, which is no plain value:"
+        " return a number, list, array or tensor"
+    )
+
+
+class Students(property):
+    """What only an object has. Of a class it is shown as a word, not as an address."""
+
+    def __repr__(self) -> str:
+        return "student"
+
+
+@cache
+def kind_with(has: int) -> type[Remote]:
+    """The class of proxies for objects whose own class has these methods, no others.
+
+    Else each object could be called, and had a length, whatever the student wrote.
+    """
+    methods = {f"__{name}__": _no_number for name in ARITHMETIC}
+    methods |= {name: _method(name) for i, name in enumerate(METHODS) if has >> i & 1}
+    students = {name: Students(_read(name)) for name in ("__doc__", "__module__")}
+    return type("Remote", (Remote,), {"__slots__": (), **students, **methods})
+
+
+def _read(name: str) -> Callable[[Remote], Any]:
+    return lambda self: do(self, "getattr", name)
+
+
+def _method(name: str) -> Any:
+    """How a proxy has one of METHODS."""
+    plain = name.strip("_")
+    own = {"call": _call, "iter": _iterate, "enter": _enter, "exit": _leave}
+    if plain in own:
+        return own[plain]
+    if plain in FORWARDED:
+        return _forwarded(plain)
+    swapped = plain[:1] == "r" and plain[1:] in ARITHMETIC
+    return _among_students(plain[swapped:], swapped)
+
+
+def _forwarded(name: str) -> Callable[..., Any]:
+    def method(self: Remote, *values: Any) -> Any:
+        return do(self, name, *values)
+
+    return method
+
+
+def _call(self: Remote, *args: Any, **kwargs: Any) -> Any:
+    link = link_of(self)
+    given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
+    try:
+        answer = link.use("call", self, args, kwargs)
+    except StopIteration as error:
+        raise _no_end() from error
+    if type(answer) is not tuple or len(answer) != 5:
+        link.forged("a call has a result, changes, graphs, whether it drew, itself")
+    result, changes, graphs, drew, same = answer
+    link.changed(given, changes)
+    if drew is True:
+        link.stir()
+    if type(same) in (int, str) and type(given.get(same)) is type(result):
+        return given[same]
+    inputs = tracked([*args, *kwargs.values()])
+    return follow(link.ask, graphs, result, inputs) if inputs else result
+
+
+def _iterate(self: Remote) -> Iterator[Any]:
+    iterator = do(self, "iter")
+    while True:
+        try:
+            yield do(iterator, "next")
+        except StopIteration:
+            return
+
+
+def _enter(self: Remote) -> Any:
+    return do(self, "enter")
+
+
+def _leave(self: Remote, kind: Any, error: Any, place: Any) -> bool:
+    """It may swallow, and read, what a line of the test raises; but no verdict."""
+    if not _is_raised_by_test(place) or isinstance(error, AssertionError):
+        error = None
+    told = (kind.__name__, str(error or "")) if kind else (None, "")
+    return do(self, "exit", *told) is True and error is not None
+
+
+def _is_raised_by_test(place: Any) -> bool:
+    """Not by a library, as what pytest expects, nor by what the student did."""
+    while place is not None and place.tb_next:
+        place = place.tb_next
+    return place is not None and place.tb_frame.f_code.co_filename in TESTS
+
+
+def _among_students(name: str, swapped: bool) -> Callable[..., Any]:
+    operator = f"{name}_" if name in ("and", "or") else name
+
+    def method(self: Remote, other: Any) -> Any:
+        if not is_remote(other) and (values := plain(self)):
+            (mine,) = values
+            pair = (other, mine) if swapped else (mine, other)
+            return getattr(operators, operator)(*pair)
+        if not is_remote(other):
+            kind = object.__getattribute__(self, "_handle").type_name
+            link_of(self).refuse(
+                f"a {kind} of the student meets a plain {type(other).__name__} in it"
+            )
+        return do(other, operator, self) if swapped else do(self, operator, other)
+
+    return method

@@ -1,0 +1,271 @@
+"""Grade all submissions of an assignment of any nbgrader course, safely and quickly."""
+
+import argparse
+import contextlib
+import fcntl
+import json
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from clockwise.grading.doors.summary import close_report, printable, with_progress
+from clockwise.grading.handed_in.arrival import arrival
+from clockwise.grading.handed_in.files import leave_files, remove_tree
+from clockwise.grading.records.course import Course, CourseError
+from clockwise.grading.records.gradebook import record
+from clockwise.grading.records.results import SubmissionResult, write_json
+from clockwise.grading.run.receipts import RECEIPT, leave_receipt, unchanged
+from clockwise.grading.run.rehearsal import rehearse, warning
+from clockwise.grading.run.scoring import (
+    Task,
+    close_sandboxes,
+    empty_result,
+    grade,
+    modules_of,
+    sandboxes,
+    submitted_files,
+)
+from clockwise.grading.walls.isolation import Limits
+from clockwise.grading.walls.sandbox import SandboxError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("assignment", type=folder_name, help="the name of its folder: 01_order, say")
+    add("--course-dir", type=Path, default=Path("."), help="default: here")
+    add("--student", default="*", metavar="GLOB", help="grade only these")
+    add(
+        "--jobs",
+        type=positive(int),
+        default=os.cpu_count() or 1,
+        help="default: all cores",
+    )
+    add("--timeout", type=positive(float), default=30, help="seconds a cell (30)")
+    add("--memory", type=positive(int), default=2048, help="MB a submission (2048)")
+    add("--force", action="store_true", help="grade unchanged submissions again, too")
+    add("--json", type=new_file, metavar="FILE", help="write all results there")
+    add(
+        "--tests",
+        choices=["apart", "same-process"],
+        default="apart",
+        help="same-process: tests run inside the student's process, unprotected",
+    )
+    add("--unsafe", action="store_true", help="run without any sandbox")
+
+
+def folder_name(text: str) -> str:
+    """An assignment's name; the shell may have added a slash."""
+    name = text.rstrip("/")
+    if not name or "/" in name:
+        raise argparse.ArgumentTypeError(f"{text!r} is a path; say its folder's name")
+    return name
+
+
+def positive(kind: Callable[[str], float]) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        if not kind(text) > 0:
+            raise ValueError
+        return kind(text)
+
+    number.__name__ = f"positive {kind.__name__}"
+    return number
+
+
+def new_file(text: str) -> Path:
+    path = Path(text)
+    if path.is_dir() or not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} cannot be a file: there is no folder")
+    return path
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 if every submission got a result, 1 if one did not, 2 if none could."""
+    console = Console(soft_wrap=True)  # names and paths stay whole in a log
+    try:
+        return _run(args, console)
+    except KeyboardInterrupt:
+        console.print("stopped; what was graded is kept, the same command goes on")
+        return 130
+    except (CourseError, SandboxError) as error:
+        console.print(f"clockwise grade: {error}", style="bold red", markup=False)
+        return 2
+    finally:
+        close_sandboxes()
+
+
+def _run(args: argparse.Namespace, console: Console) -> int:
+    course = Course(args.course_dir)
+    with alone(course):
+        tasks = make_tasks(course, args)
+        results, rest = grade_changed(course, tasks, args.jobs, console, args.force)
+    close_report(results, len(tasks) - len(results), console)
+    if args.json:
+        everyone = sorted(results + rest, key=lambda result: result.student)
+        write_json(args.json, everyone, args.assignment)
+    return int(any(result.error for result in results))
+
+
+@contextlib.contextmanager
+def alone(course: Course) -> Iterator[None]:
+    """Holds the course's folder; raises CourseError if another grader does."""
+    folder = os.open(course.root, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise CourseError(
+            f"another `clockwise grade` is at work in {course.root}; wait for its end"
+        ) from None
+    finally:
+        os.close(folder)
+
+
+def grade_changed(
+    course: Course, tasks: list[Task], jobs: int, console: Console, force: bool = False
+) -> tuple[list[SubmissionResult], list[SubmissionResult]]:
+    """Grade what is new or changed; its results, and the earlier ones of the rest."""
+    earlier = {} if force else unchanged(course, tasks)
+    if len(earlier) < len(tasks):
+        try_walls(tasks[0])
+        tasks = with_rehearsal(course, tasks, console)
+    now = tasks[0].not_apart if len(earlier) < len(tasks) else None
+    kept = {who: old for who, (old, then) in earlier.items() if now in (None, then)}
+    waiting = [task for task in tasks if task.student not in kept]
+    with ThreadPoolExecutor(jobs) as executor:
+        stream = grade_class(course, waiting, executor)
+        try:
+            results = list(with_progress(stream, len(waiting), console))
+        except BaseException:  # Ctrl-C: let nobody wait for the rest of the class
+            executor.shutdown(wait=False, cancel_futures=True)
+            close_sandboxes()
+            raise
+    results.sort(key=lambda result: result.student)
+    return results, list(kept.values())
+
+
+def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
+    """One task per submission."""
+    keys = course.keys(args.assignment)
+    students = course.students(args.assignment, args.student)
+    cell = args.timeout
+    limits = Limits(args.memory, cell_seconds=cell, notebook_seconds=10 * cell)
+    files = course.teacher_files(args.assignment)
+    return [
+        Task(
+            student=student,
+            assignment=args.assignment,
+            folder=course.path("submitted", student, args.assignment),
+            keys=keys,
+            teacher_files=files,
+            limits=limits,
+            same_process=args.tests == "same-process",
+            unsafe=args.unsafe,
+        )
+        for student in students
+    ]
+
+
+def try_walls(task: Task) -> None:
+    """Raises SandboxError, before any submission is touched, if no walls stand."""
+    for sandbox in sandboxes(modules_of(task.keys), task.unsafe):
+        sandbox.ahead = True
+        child = sandbox.spawn(task.limits)
+        child.channel.send(("files", {}))
+        child.stop()
+
+
+def with_rehearsal(course: Course, tasks: list[Task], console: Console) -> list[Task]:
+    """The tasks, knowing which tests the instructor's solution passes together only."""
+    source = course.path("source", ".", tasks[0].assignment)
+    found = rehearse(tasks[0], source)
+    for line in map(printable, warning(found)):
+        console.print(line, style="yellow", markup=False, highlight=False)
+    return [replace(task, not_apart=frozenset(found)) for task in tasks]
+
+
+def grade_class(
+    course: Course, tasks: list[Task], executor: Executor
+) -> Iterator[SubmissionResult]:
+    """Grade on any executor; this process alone writes, as the results come in."""
+    running = {executor.submit(grade, task): task for task in tasks}
+    for future in as_completed(running):
+        task = running.pop(future)
+        try:
+            result = future.result()
+        except OSError as error:  # a folder that may not be read, say
+            result = failed(task, f"{error}; see that the grader may read it")
+        except Exception as error:
+            result = failed(
+                task, f"the grader stopped with {error!r}; please report it"
+            )
+        yield store(course, task, result)
+
+
+def store(course: Course, task: Task, result: SubmissionResult) -> SubmissionResult:
+    """Kept; else a failure is recorded, so that no earlier score stands for this."""
+    try:
+        keep(course, task, result)
+        return result
+    except Exception as error:
+        reason = f"the result could not be stored: {_first_line(error)}"
+    lost = failed(task, reason)
+    lost.anomalies, lost.protected = result.anomalies, result.protected
+    try:
+        folder = course.path("autograded", task.student, task.assignment)
+        (folder / RECEIPT).unlink(missing_ok=True)
+        record(course.gradebook, lost, None, course.config)
+    except Exception as error:
+        lost.error += f"; an earlier score may still be there: {_first_line(error)}"
+    return lost
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [repr(error)])[0]
+
+
+def failed(task: Task, error: str) -> SubmissionResult:
+    notebooks = [empty_result(key, "not run", error) for key in task.keys]
+    return SubmissionResult(task.student, task.assignment, notebooks, error=error)
+
+
+def keep(course: Course, task: Task, result: SubmissionResult) -> None:
+    """Autograded folder, gradebook, then the receipt: safe to be killed between."""
+    student, assignment = task.student, task.assignment
+    submitted, odd = arrival(task.folder, student, assignment, course.config)
+    result.anomalies += odd
+    folder = course.path("autograded", student, assignment)
+    write_autograded(folder, task, result, submitted)
+    record(course.gradebook, result, submitted, course.config)
+    for notebook in result.notebooks:  # on the disk now: a class's would fill memory
+        notebook.graded, notebook.made = None, {}
+    if result.error:  # without a receipt it is tried, and named, the next time again
+        return
+    leave_receipt(folder, task, result)
+
+
+def write_autograded(
+    folder: Path, task: Task, result: SubmissionResult, submitted: datetime | None
+) -> None:
+    """What formgrader and `nbgrader generate_feedback` read."""
+    fresh = folder.with_name(f".{folder.name}.new")
+    remove_tree(fresh)
+    fresh.mkdir(parents=True)
+    files = {**submitted_files(task)[0], **task.teacher_files}
+    visible = {name: data for name, data in files.items() if "/." not in f"/{name}"}
+    for name, data in visible.items():  # a hidden one could pass for a receipt
+        (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+        (fresh / name).write_bytes(data)
+    if submitted:
+        (fresh / "timestamp.txt").write_text(f"{submitted} UTC")
+    for notebook in result.notebooks:
+        if notebook.graded is not None:
+            text = json.dumps(notebook.graded, indent=1, ensure_ascii=False)
+            (fresh / f"{notebook.name}.ipynb").write_text(text + "\n")
+        leave_files(fresh, notebook.made)
+    remove_tree(folder)
+    fresh.rename(folder)

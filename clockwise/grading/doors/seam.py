@@ -1,0 +1,32 @@
+"""nbgrader's own commands, with this grader inside: named in nbgrader_config.py.
+
+`nbgrader autograde` and formgrader's button go through `Grade`, which takes the place
+of nbgrader's Execute, SaveAutoGrades and AssignLatePenalties; `nbgrader
+generate_feedback` shows what `Feedback` lets through.
+
+Only names stand here: the configuration is read at every start of Jupyter and of each
+nbgrader command, and need not wait for the grader.
+"""
+
+from typing import Any
+
+SANITIZE = ["nbgrader.preprocessors.ClearOutput"]
+AUTOGRADE = ["clockwise.grading.doors.preprocessors.Grade"]
+FEEDBACK = [
+    "nbgrader.preprocessors.GetGrades",
+    "clockwise.grading.doors.preprocessors.Feedback",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
+
+def use_in(config: Any, tests: str = "apart") -> None:
+    """In nbgrader_config.py: `clockwise.grading.doors.seam.use_in(c)`.
+
+    With `tests="same-process"` tests run inside the student's process, unprotected.
+    """
+    config.Autograde.sanitize_preprocessors = SANITIZE
+    config.Autograde.autograde_preprocessors = AUTOGRADE
+    config.Grade.tests = tests
+    config.GenerateFeedback.preprocessors = FEEDBACK
+    # A receipt says what hidden tests said: it must not go along with the feedback.
+    config.CourseDirectory.ignore.append(".clockwise.json")

@@ -1,0 +1,95 @@
+"""What `clockwise grade` shows: the progress, the closing table, what to look at."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from clockwise.grading.handed_in.anomalies import Anomaly
+from clockwise.grading.records.results import BROKEN, SubmissionResult
+from clockwise.grading.run.scoring import NOT_APART
+
+STATUSES = ("graded", "partly broken", "suspicious", "failed")
+UNPROTECTED = "Graded WITHOUT protection: students' code could change these results."
+
+
+def with_progress(
+    results: Iterator[SubmissionResult], total: int, console: Console
+) -> Iterator[SubmissionResult]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=total == 0) as progress:
+        bar = progress.add_task("grading", total=total, rate="")
+        for result in results:
+            speed = progress.tasks[0].speed or 0
+            progress.update(bar, advance=1, rate=f"{60 * speed:.0f}/min")
+            if result.error:
+                line = printable(f"{result.student}: {result.error}")
+                progress.console.print(line, markup=False)
+            yield result
+
+
+def printable(text: str) -> str:
+    """Without what would steer a terminal: names of files are the students'."""
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
+def close_report(
+    results: list[SubmissionResult], unchanged: int, console: Console
+) -> None:
+    """The closing table, and what the instructor should look at."""
+    table = Table("", "submissions")
+    for status in STATUSES:
+        count = sum(result.status == status for result in results)
+        table.add_row(status, str(count))
+    table.add_row("unchanged", str(unchanged))
+    console.print(table)
+    for result in results:
+        if result.status == "partly broken":
+            line = printable(f"{result.student} · partly broken · {broken(result)}")
+            console.print(line, markup=False, highlight=False)
+        for anomaly in result.all_anomalies:
+            line = printable(f"{result.student} · {describe(anomaly)}")
+            console.print(line, markup=False, highlight=False)
+    name_undecided(results, console)
+    warn_if_unprotected(results, console)
+
+
+def name_undecided(results: list[SubmissionResult], console: Console) -> None:
+    """What the rehearsal warned of, in numbers."""
+    tests = [test for result in results for test in result.tests]
+    count = sum(test.message.startswith(NOT_APART) for test in tests)
+    if count:
+        line = f"{count} results of tests that cannot run apart wait for a person."
+        console.print(line, style="bold yellow")
+
+
+def broken(result: SubmissionResult) -> str:
+    """What was stopped or not reached."""
+    tests = [f"{t.name} ({t.outcome})" for t in result.tests if t.outcome in BROKEN]
+    cells = [name for notebook in result.notebooks for name in notebook.stopped]
+    return ", ".join(tests + [f"cell {name} (stopped)" for name in cells])
+
+
+def warn_if_unprotected(results: list[SubmissionResult], console: Console) -> None:
+    if any(not result.protected for result in results):
+        console.print(UNPROTECTED, style="bold red")
+
+
+def describe(anomaly: Anomaly) -> str:
+    """An anomaly in one line, with its cell if it has one."""
+    mark = "suspicious: " if anomaly.suspicious else ""
+    parts = (anomaly.cell, anomaly.kind, mark + anomaly.seen)
+    return " · ".join(part for part in parts if part)

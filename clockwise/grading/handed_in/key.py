@@ -1,0 +1,257 @@
+"""The instructor's list of cells: what is graded, whatever the submission says."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from math import inf
+from numbers import Real
+from threading import Lock
+from typing import Any
+
+from clockwise.grading.handed_in.notebook import Cell, Notebook
+
+HIDDEN, SCHEME = "HIDDEN TESTS", "MARK SCHEME"  # between BEGIN and END, as in nbgrader
+# What a sandbox imports before any submission, if the notebook or its tests use it.
+WARM = ("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers")
+_parser = Lock()  # of two threads that parse at once, Python 3.11 stops one
+WARM_OPTIMIZER = "torch._dynamo"  # the first optimizer imports it: two seconds
+
+
+def hidden_lines(lines: list[str], what: str = HIDDEN) -> set[int]:
+    """The numbers, from 1, of lines that students do not get: as nbgrader reads them.
+
+    Without an end the rest is hidden; nbgrader does not release such a cell at all.
+    """
+    begin, end = f"BEGIN {what}", f"END {what}"
+    hidden, inside = set(), False
+    for number, line in enumerate(lines, 1):
+        is_edge = begin in line or end in line
+        inside = begin in line or (inside and end not in line)
+        if inside or is_edge:
+            hidden.add(number)
+    return hidden
+
+
+def without_hidden(source: str, what: str = HIDDEN) -> str:
+    """A cell as students get it."""
+    lines = source.split("\n")
+    hidden = hidden_lines(lines, what)
+    return "\n".join(x for i, x in enumerate(lines, 1) if i not in hidden)
+
+
+@dataclass(frozen=True)
+class KeyCell:
+    """One cell of the instructor's: role is test, solution, manual, task or locked."""
+
+    name: str
+    role: str
+    cell_type: str
+    source: str
+    points: float = 0.0
+    checksum: str = ""
+    tags: tuple[str, ...] = ()  # the instructor's own
+
+    @property
+    def released(self) -> str:
+        """The source as students got it."""
+        return without_hidden(self.source).rstrip("\n")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One notebook of an assignment: its marked cells in order, and its other code."""
+
+    name: str
+    cells: tuple[KeyCell, ...]
+    given: str = ""
+    solutions: str = ""
+    language: str = "python"
+
+    @property
+    def tests(self) -> list[KeyCell]:
+        return [cell for cell in self.cells if cell.role == "test"]
+
+    def find(self, name: str) -> KeyCell | None:
+        return next((cell for cell in self.cells if cell.name == name), None)
+
+    @cached_property
+    def student_names(self) -> list[str]:
+        """What the solution cells define: the names that tests examine."""
+        return sorted(defined(self.solutions) | defined(self.stubs))
+
+    @property
+    def stubs(self) -> str:
+        roles = ("solution", "manual")
+        code = [c for c in self.cells if c.role in roles and c.cell_type == "code"]
+        return join(cell.source for cell in code)
+
+    @cached_property
+    def shared_names(self) -> list[str]:
+        """What the solutions call `global`: a test that binds one reads it back."""
+        nodes = (n for s in _parsed(self.solutions) for n in ast.walk(s))
+        return sorted({x for n in nodes if isinstance(n, ast.Global) for x in n.names})
+
+    def given_before(self, test: KeyCell) -> str:
+        """The code around a test: the other cells', and that of the tests above it."""
+        above = self.tests[: self.tests.index(test)] if test in self.tests else []
+        return join([self.given, *(cell.source for cell in above)])
+
+    @cached_property
+    def fixed_names(self) -> list[str]:
+        """What a locked cell binds once: a student may not change that cell."""
+        locked = [cell.source for cell in self.cells if cell.role == "locked"]
+        everywhere = Counter(stored(join([self.given, self.solutions, self.stubs])))
+        return sorted(name for name in stored(join(locked)) if everywhere[name] == 1)
+
+    def others_names(self, test: KeyCell) -> list[str]:
+        """What only other tests bind: not the student's to choose, for this one."""
+        others = [cell.source for cell in self.tests if cell is not test]
+        own = stored(join([self.given, self.solutions, self.stubs]))
+        return sorted({*stored(join(others))} - {*own})
+
+    @cached_property
+    def modules(self) -> list[str]:
+        """The well-known modules that this notebook or its tests import."""
+        code = [self.given, self.solutions, *(test.source for test in self.tests)]
+        names = {name for text in code for name in _imported(text)}
+        known = sorted(name for name in names if name.partition(".")[0] in WARM)
+        optimizes = any("optim" in text for text in code)
+        return [*known, WARM_OPTIMIZER] if optimizes else known
+
+
+def join(sources: Iterable[str]) -> str:
+    """Cells one below the other; those that are no plain Python are left out."""
+    return "\n\n".join(text for text in map(plain, sources) if _parsed(text))
+
+
+def plain(source: str) -> str:
+    """A cell without the lines that are IPython's, if it is no Python as it stands."""
+    lines = source.split("\n")
+    for is_ipythons in (_is_magic, lambda line: _is_magic(line) or _is_help(line)):
+        if _parsed(source):
+            break
+        source = "\n".join("" if is_ipythons(line) else line for line in lines)
+    return source
+
+
+def _is_magic(line: str) -> bool:
+    return line.startswith(("%", "!"))
+
+
+def _is_help(line: str) -> bool:
+    return line.startswith("?") or line.rstrip().endswith("?")
+
+
+@lru_cache(maxsize=1_000)  # the same few texts for each submission of a class
+def _parsed(source: str) -> list[ast.stmt]:
+    try:
+        with _parser:
+            return ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return []
+
+
+def defined(source: str) -> set[str]:
+    """The names that a cell binds."""
+    names: set[str] = set()
+    for node in _parsed(source):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            stored = (n for n in ast.walk(node) if isinstance(n, ast.Name))
+            names.update(n.id for n in stored if isinstance(n.ctx, ast.Store))
+    return names
+
+
+def _imported(source: str) -> set[str]:
+    """All that might be a module: whoever imports these must bear that some are not."""
+    names: set[str] = set()
+    for statement in _parsed(source):
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Import):
+                names.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module)
+                names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+@lru_cache(maxsize=1_000)
+def stored(source: str) -> tuple[str, ...]:
+    """Every variable that is bound anywhere in a text, as often as it is."""
+    nodes = (node for statement in _parsed(source) for node in ast.walk(statement))
+    names = (node for node in nodes if isinstance(node, ast.Name))
+    return tuple(name.id for name in names if isinstance(name.ctx, ast.Store))
+
+
+def imports_of(source: str) -> str:
+    """Only the import statements: what they bind is the checker's own in a test."""
+    kinds = (ast.Import, ast.ImportFrom)
+    return "\n".join(ast.unparse(n) for n in _parsed(source) if isinstance(n, kinds))
+
+
+def make_key(name: str, source: Notebook) -> Key:
+    """The key as the notebook under source/ has it."""
+    marked = [(_key_cell(cell), cell) for cell in source.cells]
+    code = [(mark, cell) for mark, cell in marked if cell.cell_type == "code"]
+    given = (
+        cell.source for mark, cell in code if mark is None or mark.role == "locked"
+    )
+    solved = (cell.source for mark, cell in code if mark and mark.role == "solution")
+    solutions = join(solved)
+    return Key(
+        name=name,
+        cells=tuple(mark for mark, _ in marked if mark),
+        given=join([*given, imports_of(solutions)]),
+        solutions=solutions,
+        language=source.language,
+    )
+
+
+def _key_cell(cell: Cell) -> KeyCell | None:
+    mark = cell.metadata.get("nbgrader")
+    if not isinstance(mark, dict) or not cell.grade_id:
+        return None
+    role = role_of(**{k: bool(mark.get(k)) for k in ("grade", "solution", "task")})
+    if role == "locked" and not mark.get("locked"):
+        return None
+    points = float(mark.get("points") or 0)
+    checksum = str(mark.get("checksum") or "")
+    kind, tags = cell.cell_type, tuple(cell.tags)
+    return KeyCell(cell.grade_id, role, kind, cell.source, points, checksum, tags)
+
+
+def role_of(grade: bool, solution: bool, task: bool) -> str:
+    """nbgrader's three flags as one word."""
+    if task:
+        return "task"
+    if grade:
+        return "manual" if solution else "test"
+    return "solution" if solution else "locked"
+
+
+def with_gradebook(key: Key, recorded: list[KeyCell]) -> Key:
+    """The order and the given code from source/, all else as it was released.
+
+    `recorded` is what nbgrader stored when the assignment was made; a cell that it
+    does not know was added to source/ later and is not graded.
+    """
+    stored = {cell.name: cell for cell in recorded}
+    known = [cell.name for cell in key.cells if cell.name in stored]
+    rest = [cell.name for cell in recorded if cell.name not in known]
+    tags = {cell.name: cell.tags for cell in key.cells}
+    cells = [replace(stored[n], tags=tags.get(n, ())) for n in known + rest]
+    return replace(key, cells=tuple(cells))
+
+
+def as_points(value: Any) -> float | None:
+    """nbgrader's partial credit: the number (numpy's, too) that a test ends with."""
+    kind = type(value)  # not what a student's object says of itself
+    if not issubclass(kind, Real) or issubclass(kind, bool):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return inf

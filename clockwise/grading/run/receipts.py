@@ -1,0 +1,98 @@
+"""Which submissions need no grading again: each graded one leaves a receipt."""
+
+import hashlib
+import json
+import stat
+from dataclasses import asdict, astuple, replace
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from clockwise.grading.handed_in.anomalies import Anomaly
+from clockwise.grading.handed_in.files import MOST_BYTES, walk
+from clockwise.grading.records.course import Course
+from clockwise.grading.records.results import (
+    NotebookResult,
+    SubmissionResult,
+    TestResult,
+)
+from clockwise.grading.run.scoring import Task
+
+RECEIPT = ".clockwise.json"  # written last: says what the autograded folder was made of
+Earlier = tuple[SubmissionResult, frozenset[str]]  # and the tests not apart then
+
+
+def leave_receipt(folder: Path, task: Task, result: SubmissionResult) -> None:
+    """Beside what was graded; without one a submission is graded again."""
+    apart, kept = sorted(task.not_apart), asdict(result)
+    receipt = {"digest": digest(task), "not_apart": apart, "result": kept}
+    (folder / RECEIPT).write_text(json.dumps(receipt))
+
+
+def unchanged(course: Course, tasks: list[Task]) -> dict[str, Earlier]:
+    """Of the students whose very submission has been graded and is in the gradebook."""
+    name = tasks[0].assignment
+    recorded = course.gradebook.find_assignment(name).submissions
+    known = {submission.student_id for submission in recorded}
+    found = {task.student: _earlier(course, task) for task in tasks}
+    return {who: old for who, old in found.items() if old and who in known}
+
+
+def _earlier(course: Course, task: Task) -> Earlier | None:
+    """What the receipt of this very submission says."""
+    try:
+        receipt = _receipt(course, task)
+        then = frozenset(receipt.get("not_apart", ()))
+        if receipt.get("digest") == digest(replace(task, not_apart=then)):
+            return _result(receipt["result"]), then
+    except Exception:
+        pass  # whatever lies there: this submission is graded again, and the class too
+    return None
+
+
+def _receipt(course: Course, task: Task) -> dict[str, Any]:
+    folder = course.path("autograded", task.student, task.assignment)
+    receipt = json.loads((folder / RECEIPT).read_bytes())
+    return receipt if isinstance(receipt, dict) else {}
+
+
+def _result(data: dict[str, Any]) -> SubmissionResult:
+    """What `keep` wrote into a receipt."""
+    notebooks = [
+        NotebookResult(
+            **{
+                **notebook,
+                "tests": [TestResult(**test) for test in notebook["tests"]],
+                "anomalies": [Anomaly(**a) for a in notebook["anomalies"]],
+            }
+        )
+        for notebook in data["notebooks"]
+    ]
+    anomalies = [Anomaly(**anomaly) for anomaly in data["anomalies"]]
+    return SubmissionResult(**{**data, "notebooks": notebooks, "anomalies": anomalies})
+
+
+def digest(task: Task) -> str:
+    """Of all that a result depends on."""
+    total = hashlib.sha256()
+    limits, mode = astuple(task.limits), (task.same_process, task.unsafe)
+    given = sorted((name, crc32(data)) for name, data in task.teacher_files.items())
+    total.update(repr((task.keys, limits, mode, given)).encode())
+    total.update(repr(sorted(task.not_apart)).encode())
+    for path in walk(task.folder):
+        total.update(str(path.relative_to(task.folder)).encode(errors="replace"))
+        total.update(_fingerprint(path))
+    return total.hexdigest()
+
+
+def _fingerprint(path: Path) -> bytes:
+    """Of a file's bytes; of its size and time if it cannot be graded anyway."""
+    try:
+        info = path.lstat()
+        if not stat.S_ISREG(info.st_mode):
+            return b""
+        if info.st_size <= MOST_BYTES:
+            return hashlib.sha256(path.read_bytes()).digest()
+        return repr((info.st_size, info.st_mtime_ns)).encode()
+    except OSError:
+        return b"unreadable"

@@ -1,0 +1,342 @@
+"""Runs the student's cells, then answers the checker's questions about them.
+
+Lives in a sandboxed child (zygote.py). Nothing it says is trusted: it may be the
+student's own code that speaks.
+"""
+
+import ast
+import builtins
+import contextlib
+import operator
+import os
+import pickle
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from clockwise.grading.handed_in.files import changed_files, write_files
+from clockwise.grading.handed_in.key import as_points
+from clockwise.grading.student.outputs import OUTPUTS, Stream, new_shell
+from clockwise.grading.walls.isolation import Limits
+from clockwise.grading.wire.beside import importable
+from clockwise.grading.wire.channel import Channel, Closed
+from clockwise.grading.wire.codec import (
+    EXCEPTION,
+    METHODS,
+    PATCHABLE,
+    Handle,
+    Refused,
+    encode,
+)
+from clockwise.grading.wire.contents import Feed, contents, is_changeable
+from clockwise.grading.wire.following import parts_of, tracked
+from clockwise.grading.wire.seeding import restore, seed, states
+
+SHELL: Any = new_shell()
+
+OPERATORS: dict[str, Callable[..., Any]] = {
+    **{name: getattr(operator, name) for name in operator.__all__},
+    **{
+        "getattr": getattr,
+        "setattr": setattr,
+        "delattr": delattr,
+        "isinstance": isinstance,
+        "issubclass": issubclass,
+        "format": format,
+        "reversed": reversed,
+    },
+    **{"len": len, "iter": iter, "next": next, "str": str, "repr": repr, "bool": bool},
+    **{"hash": hash, "exit": lambda *values: leave(*values)},
+    **{"enter": lambda value: type(value).__enter__(value)},
+    **{"int": int, "float": float, "round": round, "dir": dir, "divmod": divmod},
+}
+
+
+PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    int: lambda value: int.__add__(value, 0),
+    float: lambda value: float.__add__(value, 0.0),
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+    list: lambda value: list(list.__iter__(value)),
+    dict: lambda value: dict(dict.items(value)),
+    set: lambda value: set(set.__iter__(value)),
+}
+
+
+def plain(value: Any) -> tuple[Any, ...]:
+    """What an object of a class below `tuple`, `str` ... holds; else nothing."""
+    kinds = [kind for kind in PLAIN if issubclass(type(value), kind)]
+    return (PLAIN[kinds[0]](value),) if kinds else ()
+
+
+OPERATORS["plain"] = plain
+
+
+def warm_up() -> None:
+    """Once, in the zygote: load what the first cell and the first error would load."""
+    seed(0)
+    run("1/0")
+    run("1")
+    OUTPUTS.start()
+    SHELL.reset()
+
+
+def serve(channel: Channel, limits: Limits) -> None:
+    """Answer until the channel closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stdout, sys.stderr = Stream(OUTPUTS, "stdout"), Stream(OUTPUTS, "stderr")
+    sys.path[:] = [path for path in sys.path if path] + [os.getcwd()]
+    _show_figures()
+    Worker(channel).answer()
+
+
+def _show_figures() -> None:
+    if "matplotlib.pyplot" in sys.modules:
+        from matplotlib_inline import backend_inline
+
+        inline: Any = backend_inline
+        inline.configure_inline_support(SHELL, "inline")
+
+
+class Worker:
+    """The student's side of the conversation."""
+
+    def __init__(self, channel: Channel):
+        self.channel = channel
+        self.lock = threading.RLock()
+        self.objects: dict[int, Any] = {}
+        self.given: dict[str, bytes] = {}
+        self.graphs: list[tuple[Any, list[Any]]] = []
+        self.requests: dict[str, Callable[..., Any]] = {
+            "files": self.give,
+            "made": lambda: changed_files(self.given),
+            "seed": seed,
+            "random": restore,
+            "run": run,
+            "imports": run_imports,
+            "names": names,
+            "patch": patch,
+            "get": self.get,
+            "set": SHELL.user_ns.__setitem__,
+            "delete": SHELL.user_ns.__delitem__,
+            "load": lambda data: self.keep(pickle.loads(data)),
+            "call": self.call,
+            "gradients": self.gradients,
+            "without gradients": self.without_gradients,
+            "do": lambda name, *values: OPERATORS[name](*values),
+        }
+
+    def give(self, files: dict[str, bytes]) -> None:
+        """Put files beside the notebook."""
+        self.given = files
+        write_files(files)
+        importable(files)
+
+    def answer(self, until: str = "") -> Any:
+        """Serve requests; ends when the peer closes, or with the reply waited for."""
+        while True:
+            kind, *values = self.channel.receive(revive=self.revive)
+            if kind == until:
+                return values
+            self.reply(kind, values)
+
+    def reply(self, kind: str, values: list[Any]) -> None:
+        OUTPUTS.start()
+        try:
+            message: tuple[Any, ...] = ("ok", self.requests[kind](*values))
+        except (Closed, GeneratorExit):
+            raise
+        except BaseException as error:
+            message = describe(error)
+        self.send(message)
+
+    def send(self, message: tuple[Any, ...]) -> None:
+        printed = (
+            OUTPUTS.printed() if message[0] != "ok" or not _is_run(message) else ""
+        )
+        try:
+            self.channel.send((*message, printed), self.keep)
+        except Refused as error:
+            said = (f"the result is {error}",)
+            self.channel.send(("raised", said, ["ValueError"], "", {}, printed))
+
+    def keep(self, value: Any) -> Handle:
+        number = id(value)
+        self.objects[number] = value
+        return Handle(number, name_of(value), methods_of(type(value)))
+
+    def revive(self, handle: Handle) -> Any:
+        if handle.type_name == "callback":
+            return lambda *args, **kwargs: self.ask_back(handle.number, args, kwargs)
+        if handle.type_name == "iterator":
+            return Feed(lambda: self.ask_back(handle.number, (), {}))
+        return self.objects[handle.number]
+
+    def ask_back(self, number: int, args: Any, kwargs: Any) -> Any:
+        """The student's code calls a function of the test; from any of its threads."""
+        with self.lock:
+            kept = OUTPUTS.items, OUTPUTS.left
+            self.channel.send(("callback", number, args, kwargs), self.keep)
+            ok, value = self.answer(until="returned")
+            OUTPUTS.items, OUTPUTS.left = kept
+        if not ok:
+            raise own_error(*value)
+        return value
+
+    def get(self, name: str) -> Any:
+        if name not in SHELL.user_ns:
+            raise NameError(f"name '{name}' is not defined")
+        return SHELL.user_ns[name]
+
+    def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """The result, the arguments changed in place, and whether it drew at random."""
+        given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
+        before = {key: snapshot(contents(value)) for key, value in given.items()}
+        stood = states()
+        result = function(*args, **kwargs)
+        after = {key: contents(value) for key, value in given.items()}
+        changed = {
+            key: value
+            for key, value in after.items()
+            if before[key] and before[key] != snapshot(value)
+        }
+        graphs = self.trace(result, tracked(given.values()))
+        itself = [key for key, value in given.items() if value is result]
+        same = itself[0] if itself and is_changeable(result) else None
+        return result, changed, graphs, states() != stood, same
+
+    def trace(self, result: Any, inputs: list[Any]) -> list[int]:
+        """Keep the graphs behind a result; a number for each of its parts, or 0."""
+        numbers = []
+        for part in parts_of(result):
+            has_graph = bool(inputs and tracked([part]) and part.grad_fn)
+            if has_graph:
+                self.graphs.append((part, inputs))
+            numbers.append(len(self.graphs) if has_graph else 0)
+        return numbers
+
+    def without_gradients(self, kind: str, *values: Any) -> Any:
+        """What is asked for inside `with torch.no_grad()`."""
+        from torch import no_grad
+
+        with no_grad():
+            return self.requests[kind](*values)
+
+    def gradients(self, number: int, grad: Any) -> list[Any]:
+        """Go back from a result to the arguments of its call."""
+        from torch.autograd import grad as back
+
+        part, inputs = self.graphs[number - 1]
+        return list(back(part, inputs, grad, retain_graph=True, allow_unused=True))
+
+
+def own_error(name: str, text: str) -> Exception:
+    """What the test's function raised: Python's own exceptions as themselves."""
+    kind = getattr(builtins, name, None)
+    if isinstance(kind, type) and issubclass(kind, Exception):
+        with contextlib.suppress(TypeError):
+            return kind(text)
+    return RuntimeError(f"{name}: {text}")
+
+
+def leave(value: Any, name: str | None, text: str) -> bool:
+    """The end of a `with` in the test; whether the value swallows the exception."""
+    error = own_error(name, text) if name else None
+    kind = type(error) if error else None
+    return bool(type(value).__exit__(value, kind, error, None))
+
+
+def name_of(value: Any) -> str:
+    """What the checker may want to know of an object that it cannot have."""
+    if isinstance(value, ModuleType):
+        return f"module:{value.__name__}"
+    if isinstance(value, type) and issubclass(value, Exception):
+        return EXCEPTION + " ".join(kind.__name__ for kind in value.__mro__)
+    return type(value).__name__
+
+
+def methods_of(kind: type) -> int:
+    """Which of METHODS a class has."""
+    own: dict[str, Any] = {}
+    for above in reversed(kind.__mro__):  # never what the class of the class has
+        own |= vars(above)
+    return sum(1 << i for i, name in enumerate(METHODS) if own.get(name) is not None)
+
+
+def names() -> list[str]:
+    """What the student's cells have bound."""
+    own = (n for n in SHELL.user_ns if isinstance(n, str) and n[:1] != "_")
+    return sorted(n for n in own if n not in SHELL.user_ns_hidden)
+
+
+def patch(replaced: dict[str, Any]) -> None:
+    """What a test puts in the place of `input` or `print` holds for the student."""
+    for name, function in replaced.items():
+        setattr(builtins, name, function or PATCHABLE[name])
+
+
+def _is_run(message: tuple[Any, ...]) -> bool:
+    return isinstance(message[1], dict) and "outputs" in message[1]
+
+
+def snapshot(value: Any) -> bytes:
+    """The bytes of a value that can be changed in place; empty for all others."""
+    if not is_changeable(value):
+        return b""
+    try:
+        return encode(value, lambda other: Handle(id(other), ""))
+    except Refused:
+        return b""
+
+
+def describe(error: BaseException) -> tuple[Any, ...]:
+    """An exception as data: names, arguments where they are plain, traceback."""
+    try:
+        args: Any = error.args
+        encode(args)
+    except Exception:
+        args = (str(error)[:10_000],)
+    try:
+        text = "".join(traceback.format_exception(error)[-4:])[-4_000:]
+    except Exception:
+        text = ""
+    names = [kind.__name__ for kind in type(error).__mro__]
+    return "raised", args, names, text, plain_attributes(error)
+
+
+def plain_attributes(error: BaseException) -> dict[str, Any]:
+    """What a class of the student's keeps in its exceptions, where it is plain."""
+    own = {k: v for k, v in vars(error).items() if k[:1] != "_"}
+    try:
+        encode(own)
+    except Exception:
+        return {}
+    return own
+
+
+def run(source: str) -> dict[str, Any]:
+    """Run one cell as a notebook would; its outputs, and the error's name or None."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        result = SHELL.run_cell(source, store_history=True)
+        error = result.error_before_exec or result.error_in_exec
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    name = type(error).__name__ if error else None
+    value = as_points(result.result)
+    return {"outputs": OUTPUTS.done(), "error": name, "value": value}
+
+
+def run_imports(source: str) -> None:
+    """Only the imports of a cell, as later cells may rely on them."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            code = compile(ast.Module([node], []), "<imports>", "exec")
+            try:
+                exec(code, SHELL.user_ns)
+            except ImportError:
+                continue

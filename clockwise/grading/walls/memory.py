@@ -1,0 +1,74 @@
+"""What all processes of one submission use together."""
+
+import contextlib
+import os
+import re
+import signal
+
+from clockwise.grading.walls.isolation import Limits
+
+_MEMORY = re.compile(r"^(?:RssAnon|RssShmem):\s+(\d+) kB", re.MULTILINE)
+_FILES = re.compile(r"^FDSize:\s+(\d+)", re.MULTILINE)
+FEW_FILES = 64  # what the kernel makes room for in each process
+TOGETHER = 2  # all processes may keep that many times the files of one open
+_EXACT = re.compile(r"^Pss_(?:Anon|Shmem):\s+(\d+) kB", re.MULTILINE)
+
+
+def _signal(pids: list[int], number: signal.Signals) -> None:
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+
+class Usage:
+    """Reads the processes below `child` from an open /proc."""
+
+    def __init__(self, child: int, proc: int):
+        self.child = child
+        self.proc = proc
+        self.rest = self._sum([child], "status", _MEMORY)
+
+    def excess(self, limits: Limits) -> str:
+        """The limit that is broken: "processes", "files", "memory", or none ("")."""
+        pids = self._family()
+        if len(pids) > limits.processes:
+            return "processes"
+        # Unread sockets hold memory of the kernel's, which belongs to no process.
+        few = FEW_FILES * len(pids)
+        if self._sum(pids, "status", _FILES) - few > TOGETHER * limits.open_files:
+            return "files"
+        most = self.rest + limits.memory * 1024
+        if self._sum(pids, "status", _MEMORY) <= most:
+            return ""
+        # Forked children share most of what they hold; count shared pages once. They
+        # wait meanwhile: fifty of them can write gigabytes while one counts.
+        _signal(pids, signal.SIGSTOP)
+        exact = self._sum(pids, "smaps_rollup", _EXACT)
+        _signal(pids, signal.SIGCONT)
+        return "memory" if exact > most else ""
+
+    def _family(self) -> list[int]:
+        parents = {}
+        for name in os.listdir(self.proc):
+            if name.isdigit() and (stat := self._read(int(name), "stat")):
+                parents[int(name)] = int(stat.rpartition(")")[2].split()[1])
+        family = {self.child}
+        while more := {p for p, q in parents.items() if q in family} - family:
+            family |= more
+        return sorted(family)
+
+    def _sum(self, pids: list[int], file: str, pattern: re.Pattern[str]) -> int:
+        texts = (self._read(pid, file) for pid in pids)
+        return sum(int(kb) for text in texts for kb in pattern.findall(text))
+
+    def _read(self, pid: int, file: str) -> str:
+        try:
+            fd = os.open(f"{pid}/{file}", os.O_RDONLY, dir_fd=self.proc)
+        except OSError:
+            return ""  # it ended meanwhile
+        try:
+            return os.read(fd, 1 << 16).decode(errors="replace")
+        except OSError:
+            return ""
+        finally:
+            os.close(fd)

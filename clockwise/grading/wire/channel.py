@@ -1,0 +1,93 @@
+"""Frames of the codec over a local socket, with a deadline for each."""
+
+import contextlib
+import socket
+import struct
+import time
+from typing import Any
+
+from clockwise.grading.wire.codec import (
+    MAX_BYTES,
+    MAX_PLAIN_BYTES,
+    Opaque,
+    Refused,
+    Revive,
+    decode,
+    decode_plain,
+    encode,
+)
+
+
+class Closed(BaseException):
+    """The other side is gone. Not an Exception: a test's `except` must not see it."""
+
+
+class Late(BaseException):
+    """The other side did not answer in time."""
+
+
+class Channel:
+    """One end of a conversation."""
+
+    def __init__(self, sock: socket.socket):
+        self.sock = sock
+
+    def fileno(self) -> int:
+        return self.sock.fileno()
+
+    def send(
+        self, value: Any, opaque: Opaque | None = None, seconds: float | None = None
+    ) -> None:
+        """Send one value; raises Closed if nobody is there, Late if nobody reads it
+        in time, Refused as encode does."""
+        frame = encode(value, opaque)
+        self.sock.settimeout(seconds)
+        try:
+            self.sock.sendall(struct.pack("<I", len(frame)) + frame)
+        except TimeoutError:
+            raise Late from None
+        except OSError:
+            raise Closed from None
+
+    def receive(
+        self, seconds: float | None = None, revive: Revive | None = None
+    ) -> Any:
+        """Wait for one value; raises Late, Closed, or Refused for a frame too long."""
+        return decode(self._frame(seconds, 2 * MAX_BYTES), revive)
+
+    def receive_plain(self, seconds: float) -> Any:
+        """Wait for a value that the grader itself reads: plain data, and not much."""
+        return decode_plain(self._frame(seconds, MAX_PLAIN_BYTES))
+
+    def _frame(self, seconds: float | None, most: int) -> bytes:
+        deadline = None if seconds is None else time.monotonic() + seconds
+        (size,) = struct.unpack("<I", self._exactly(4, deadline))
+        if size > most:
+            raise Refused(f"a frame of {size} bytes")
+        return self._exactly(size, deadline)
+
+    def _exactly(self, size: int, deadline: float | None) -> bytes:
+        data = bytearray()
+        while len(data) < size:
+            if deadline is not None:
+                self.sock.settimeout(max(deadline - time.monotonic(), 0.001))
+            else:
+                self.sock.settimeout(None)
+            try:
+                chunk = self.sock.recv(min(size - len(data), 1 << 20))
+            except TimeoutError:
+                raise Late from None
+            except OSError:
+                raise Closed from None
+            if not chunk:
+                raise Closed
+            data += chunk
+        return bytes(data)
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self.sock.close()
+
+
+def pair() -> tuple[socket.socket, socket.socket]:
+    return socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)

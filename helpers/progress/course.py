@@ -1,0 +1,71 @@
+"""What there is to earn: the released lessons, their tests and points."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers.progress.language import COURSE, korean
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A released assignment: the points of each exercise's tests."""
+
+    name: str
+    exercises: dict[str, dict[str, float]]  # exercise: {test: points}
+    by_hand: float  # points that a person gives
+
+    @property
+    def tests(self) -> dict[str, float]:
+        """The points of every test that is graded automatically."""
+        return {
+            test: n for tests in self.exercises.values() for test, n in tests.items()
+        }
+
+    @property
+    def title(self) -> str:
+        """The lesson's first heading in the reader's language, else its name."""
+        folder = COURSE / "notebooks" / ("ko" if korean() else "")
+        try:
+            source = _cells(folder / f"{self.name}.ipynb")[0]["source"]
+            return str("".join(source).splitlines()[0].lstrip("# "))
+        except (OSError, ValueError, TypeError, LookupError):
+            return self.name
+
+
+def lessons() -> list[Lesson]:
+    """The lessons under release/, in order, as their nbgrader metadata tells.
+
+    A notebook that cannot be read is left out.
+    """
+    found = []
+    for path in sorted(COURSE.glob("release/*/*.ipynb")):
+        try:
+            metadata = [cell["metadata"].get("nbgrader", {}) for cell in _cells(path)]
+            found.append(_lesson(path.stem, metadata))
+        except (OSError, ValueError, TypeError, LookupError):
+            continue
+    return found
+
+
+def _cells(path: Path) -> list[dict[str, Any]]:
+    return list(json.loads(path.read_text(encoding="utf-8"))["cells"])
+
+
+def _lesson(name: str, cells: list[dict[str, Any]]) -> Lesson:
+    graded = [cell for cell in cells if cell.get("grade")]
+    answers = [c["grade_id"] for c in cells if c.get("solution") and not c["grade"]]
+    exercises: dict[str, dict[str, float]] = {answer: {} for answer in answers}
+    for cell in graded:
+        if not cell["solution"]:
+            test = cell["grade_id"].removeprefix("test_")
+            exercises.setdefault(_owner(test, answers), {})[test] = cell["points"]
+    by_hand = sum(cell["points"] for cell in graded if cell["solution"])
+    return Lesson(name, exercises, by_hand)
+
+
+def _owner(test: str, answers: list[str]) -> str:
+    """The exercise that a test belongs to: the longest name that begins the test's."""
+    owners = [a for a in answers if f"{test}_".startswith(f"{a}_")]
+    return max(owners, key=len, default=test)

@@ -1,0 +1,629 @@
+# %% [markdown] lang="en"
+# # 2 · Exercises: what breaks when data depend on each other?
+#
+# Replace `raise NotImplementedError()` with your code, run the cell, then the test below
+# it. A failed test says what it expected, and often which slip it recognises. More tests,
+# with other data, run when your work is graded.
+#
+# Everything here is NumPy: a series is an array `(T,)` or, many at once, `(B, T)`. Draw random
+# numbers from a generator of your own, `np.random.default_rng(seed)`. About {minutes} minutes.
+
+# %%
+from collections.abc import Callable
+
+import numpy as np
+from numpy import ndarray as Array
+
+# %% [markdown] lang="en"
+# ## 2.1 The dependence inside many series at once
+#
+# ●●○ · important · 10 minutes
+#
+# The lesson measured one series with a slow loop. Measure a whole batch `x` `(B, T)` without a
+# loop over time: return `(B,)`, for each series its autocorrelation at `lag`,
+#
+# $$r = \frac{\sum_t (x_t - \bar x)(x_{t+\mathrm{lag}} - \bar x)}{\sum_t (x_t - \bar x)^2},$$
+#
+# where $\bar x$ is the mean of *that* series. The series may have quite different levels and
+# scales: r does not care. At `lag=0` r is 1. Shuffled series should come out near 0, and so
+# would a comparison *across* the batch: different series are still i.i.d. samples.
+#
+# <details><summary>Hint 1</summary>
+#
+# `x.mean(axis=1, keepdims=True)` is `(B, 1)`, which can be subtracted from `(B, T)`.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# The pairs that exist: the first T − lag points, and the last T − lag points. `d[:, :-lag]`
+# is empty at `lag=0`; `d[:, : T - lag]` is not.
+#
+# </details>
+
+
+# %% solution="dependence"
+def dependence(x: Array, lag: int) -> Array:
+    """Return the autocorrelation of each series of x (B, T) at `lag`: (B,)."""
+    ### BEGIN SOLUTION
+    T = x.shape[1]
+    centred = x - x.mean(axis=1, keepdims=True)  # (B, T)
+    products = centred[:, : T - lag] * centred[:, lag:]  # (B, T - lag)
+    return products.sum(axis=1) / (centred**2).sum(axis=1)
+    ### END SOLUTION
+
+
+# %% test="dependence" points=2
+import numpy as np
+
+from helpers.progress.checks import ask, passed, same
+
+rng = np.random.default_rng(0)
+level, scale = (
+    np.array([[3.0], [-7.0], [40.0], [0.0]]),
+    np.array([[1], [5], [0.2], [9]]),
+)
+x = level + scale * rng.normal(size=(4, 9)).cumsum(axis=1)
+r = ask(dependence, x, 2)
+assert np.shape(r) == (4,), (
+    f"one number for each series, (B,) = (4,); got {np.shape(r)}"
+)
+same(ask(dependence, x, 0, case="lag 0"), np.ones(4), "lag 0: equal to itself, so 1")
+assert np.abs(r).max() <= 1, "an autocorrelation lies between -1 and 1"
+same(dependence(10 * x + 3, 2), r, "another level or scale must not change r")
+same(r[2:3], dependence(x[2:3], 2), "a series alone, or in a batch, has the same r")
+
+waves = np.stack([np.tile([1, 1, 1, -1, -1, -1], 10), np.tile([1.0, -1.0], 30)])
+at_6, at_2 = dependence(waves, 6)[0], dependence(waves, 2)[1]
+same(
+    [at_6, at_2], [54 / 60, 58 / 60], "a wave after one full period: T - lag of T pairs"
+)
+
+walks = rng.normal(size=(50, 200)).cumsum(axis=1)
+assert np.mean(dependence(walks, 1)) > 0.9, "walks: neighbours are nearly equal"
+shuffled = rng.permuted(walks, axis=1)
+assert abs(np.mean(dependence(shuffled, 1))) < 0.05, "shuffled in time: about 0"
+### BEGIN HIDDEN TESTS
+for kind, k in (("normal", 1), ("walk", 3), ("season", 11)):
+    y = np.random.default_rng(5).normal(size=(7, 23))
+    y = y.cumsum(axis=1) if kind == "walk" else y
+    y = y + 4 * np.sin(np.arange(23)) if kind == "season" else y
+    d = [row - sum(row) / 23 for row in y]
+    expected = [sum(a[t] * a[t + k] for t in range(23 - k)) / sum(a * a) for a in d]
+    same(dependence(y, k), expected, f"{kind}, lag {k}")
+### END HIDDEN TESTS
+passed("dependence")
+
+# %% [markdown] lang="en"
+# ## 2.2 A series that is stationary from its first point
+#
+# ●●○ · important · 12 minutes
+#
+# The lesson let its series warm up for 500 points, and the spread grew with φ. Do better. Return
+# an AR series of `n` points, `x[t] = phi * x[t-1] + noise`, in which **every** point, the first
+# included, has mean 0 and standard deviation 1, for any `phi` between −1 and 1 and without
+# warming up. The correlation of points k apart has to be `phi ** k`. Raise `ValueError` if
+# `abs(phi) >= 1`: no such series is stationary.
+#
+# <details><summary>Hint 1</summary>
+#
+# The first point has nothing to inherit. What distribution does it have to come from?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# If $x_{t-1}$ has variance 1, then $\varphi x_{t-1}$ has variance $\varphi^2$. How much
+# *variance* is left for the noise? Its standard deviation is the root of that.
+#
+# </details>
+
+
+# %% solution="ar1"
+def ar1(n: int, phi: float, seed: int) -> Array:
+    """Return a stationary AR(1) series (n,) with mean 0 and standard deviation 1."""
+    ### BEGIN SOLUTION
+    if abs(phi) >= 1:
+        raise ValueError(f"phi must lie between -1 and 1, got {phi}")
+    x = np.random.default_rng(seed).normal(size=n)
+    for t in range(1, n):
+        x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]
+    return x
+    ### END SOLUTION
+
+
+# %% test="ar1" points=2
+import numpy as np
+
+from helpers.progress.checks import ask, passed, same
+
+x = np.asarray(ask(ar1, 4000, 0.8, seed=1))
+assert x.shape == (4000,), f"expected shape (4000,), got {x.shape}"
+same(ar1(50, 0.8, seed=3), ar1(50, 0.8, seed=3), "the same seed, the same series")
+other = np.asarray(ar1(4000, 0.8, seed=2))
+assert not np.allclose(x, other), "another seed must give another series: is it used?"
+d = np.concatenate([x[100:] - x.mean(), other[100:] - other.mean()])
+assert abs(d.std() - 1) < 0.15, (
+    f"the standard deviation must be 1 whatever phi is; yours is {d.std():.2f}: "
+    "how much variance is left for the noise?"
+)
+for k in (1, 2, 4):
+    r = (d[:-k] @ d[k:]) / (d @ d)
+    assert abs(r - 0.8**k) < 0.1, (
+        f"lag {k}: expected phi ** {k} = {0.8**k:.2f}, got {r:.2f}"
+    )
+for phi in (0.9, 0.999):
+    starts = np.array([ar1(3, phi, seed=seed) for seed in range(300)])  # (300, 3)
+    first, last = starts.std(axis=0)[[0, 2]]
+    assert first > 0.85, (
+        f"phi = {phi}: the first values are too calm: over 300 seeds x[0] has the standard "
+        f"deviation {first:.2f}, expected 1 like everywhere else"
+    )
+    assert max(first, last) < 1.15, f"phi = {phi}: x[0] or x[2] spreads too far"
+    bond = np.corrcoef(starts[:, 0], starts[:, 1])[0, 1]
+    assert bond > 0.8, f"phi = {phi}: x[1] should remember x[0]; correlation {bond:.2f}"
+try:
+    ar1(5, 1.0, seed=0)
+except ValueError:
+    refused = True
+else:
+    refused = False
+assert refused, "phi = 1 is a random walk, not stationary: raise a ValueError"
+### BEGIN HIDDEN TESTS
+for phi in (-0.7, 0.0, 0.5):
+    many = np.stack([ar1(400, phi, seed=seed) for seed in range(40)])
+    assert abs(many.std() - 1) < 0.05, phi
+    for k in (1, 2, 3):
+        assert abs((many[:, :-k] * many[:, k:]).mean() - phi**k) < 0.06, (phi, k)
+    assert abs(many[:, 0].std() - 1) < 0.4, phi
+negative = np.array([ar1(2, -0.95, seed=seed) for seed in range(300)])
+assert abs(negative.std(axis=0) - 1).max() < 0.15
+assert np.corrcoef(negative.T)[0, 1] < -0.85
+### END HIDDEN TESTS
+passed("ar1")
+
+# %% [markdown] lang="en"
+# ## 2.3 Folds that respect time
+#
+# ●●○ · important · 12 minutes
+#
+# Cut the times 0 … n − 1 into `folds + 1` consecutive blocks, as equal as possible, longer ones
+# first (`np.array_split` cuts so). Fold k **tests** on block k + 1 and **trains** on everything
+# before that block, except the last `gap` points before it. Return a list of `folds` pairs
+# `(train, test)` of integer arrays in increasing order.
+#
+# scikit-learn's `TimeSeriesSplit` has blocks of one size and a longer start; ours never differ
+# by more than one point. Raise `ValueError` if the gap leaves the first fold nothing to train on.
+#
+# <details><summary>Hint 1</summary>
+#
+# Where does test block k begin? Then `train` is `np.arange` up to that place minus `gap`.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `blocks = np.array_split(np.arange(n), folds + 1)`; the first block is never tested.
+#
+# </details>
+
+
+# %% solution="time_split"
+def time_split(n: int, folds: int, gap: int = 0) -> list[tuple[Array, Array]]:
+    """Return (train, test) for each fold of an expanding window over n points."""
+    ### BEGIN SOLUTION
+    first, *tests = np.array_split(np.arange(n), folds + 1)
+    if gap >= len(first):
+        raise ValueError(
+            f"a gap of {gap} leaves nothing of the first {len(first)} points"
+        )
+    return [(np.arange(test[0] - gap), test) for test in tests]
+    ### END SOLUTION
+
+
+# %% test="time_split" points=2
+import numpy as np
+
+from helpers.progress.checks import ask, passed, same
+
+n, folds, gap = 23, 4, 2
+pairs = ask(time_split, n, folds, gap=gap)
+assert len(pairs) == folds, f"expected {folds} folds, got {len(pairs)}"
+tested = np.concatenate([np.asarray(test) for _, test in pairs])
+for k, (train, test) in enumerate(pairs):
+    train, test = np.asarray(train), np.asarray(test)
+    both = np.intersect1d(train, test)
+    assert not len(both), f"fold {k}: point {both[:1]} is in training and test"
+    assert len(train) and len(test), f"fold {k}: an empty training or test set"
+    assert train.max() < test.min(), (
+        f"fold {k}: trains on time {train.max()}, tests on {test.min()}: "
+        "never train on the future"
+    )
+    assert train.max() + gap < test.min(), (
+        f"fold {k}: gap={gap} points before the test block must be left out of training"
+    )
+    assert train.min() == 0, f"fold {k}: the window expands: training begins at time 0"
+    same(train, np.arange(train.max() + 1), f"fold {k}: training, in order and whole")
+    same(
+        test, np.arange(test[0], test[-1] + 1), f"fold {k}: a block of times, in order"
+    )
+assert len(tested) == len(set(tested.tolist())), "a point is tested in two folds"
+assert tested.max() == n - 1, "the last points are never tested: nothing may be dropped"
+sizes = [len(test) for _, test in pairs]
+assert sizes == [5, 5, 4, 4], (
+    f"23 points in 5 blocks: test sizes 5, 5, 4, 4; got {sizes}"
+)
+starts = [int(test[0]) for _, test in pairs]
+assert starts[0] == 5, (
+    f"the first block has 5 points, then testing begins; got {starts}"
+)
+lengths = [len(train) for train, _ in pairs]
+assert lengths == [s - gap for s in starts], (
+    f"all points up to the gap are for training: expected {[s - gap for s in starts]} "
+    f"points, got {lengths}"
+)
+try:
+    time_split(20, 4, gap=4)
+except ValueError:
+    refused = True
+else:
+    refused = False
+assert refused, "20 points, 5 blocks of 4, gap 4: nothing left to train on: ValueError"
+### BEGIN HIDDEN TESTS
+for n, folds, gap in ((20, 4, 0), (101, 7, 5), (50, 1, 24), (9, 8, 0)):
+    size, rest = divmod(n, folds + 1)
+    edges = np.cumsum([0] + [size + (i < rest) for i in range(folds + 1)])
+    expected = [
+        ([*range(edges[k] - gap)], [*range(edges[k], edges[k + 1])])
+        for k in range(1, folds + 1)
+    ]
+    for got, wanted in zip(time_split(n, folds, gap), expected, strict=True):
+        same(np.asarray(got[0]), wanted[0], f"train, n={n}, folds={folds}, gap={gap}")
+        same(np.asarray(got[1]), wanted[1], f"test, n={n}, folds={folds}, gap={gap}")
+assert len(time_split(12, 3)) == 3
+### END HIDDEN TESTS
+passed("time_split")
+
+# %% [markdown] lang="en"
+# ## 2.4 How big is the leak?
+#
+# ●●● · important · 15 minutes
+#
+# Compare both splits for any model and any features. `predict(x_train, y_train, x_test)` trains
+# a model and returns its predictions for `x_test`. Given `x` `(n, D)` and `y` `(n,)` in time
+# order, return $R^2$ of the random split **minus** $R^2$ of the split in time order. Both
+# splits train on n − `test` points and test on `test` points.
+#
+# - In time order the last `test` points are the test; at random, `test` points drawn with `seed`.
+# - **Standardise** the features before `predict` sees them: subtract the mean of each column, divide by
+#   its standard deviation (`std()`, no column is constant), both taken from the
+#   *training* points. A test point is the future, and you do not know its mean.
+# - $R^2 = 1 - \sum (y - \hat y)^2 / \sum (y - \bar y)^2$ over the test points, $\bar y$ their mean.
+#
+# <details><summary>Hint 1</summary>
+#
+# Write an inner function `score(order)` that takes the places of all points, the test last, and
+# call it twice.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `np.arange(n)` is the time order; `rng.permutation(n)` a random one. Cut both at n − test.
+#
+# </details>
+
+
+# %% solution="leak"
+def leak(
+    predict: Callable[[Array, Array, Array], Array],
+    x: Array,
+    y: Array,
+    test: int,
+    seed: int,
+) -> float:
+    """Return R² of a random split minus R² of a split in time order."""
+
+    ### BEGIN SOLUTION
+    def score(order: Array) -> float:
+        past, future = order[:-test], order[-test:]
+        mean, std = x[past].mean(axis=0), x[past].std(axis=0)
+        scaled = (x - mean) / std  # (n, D)
+        errors = y[future] - predict(scaled[past], y[past], scaled[future])
+        return 1 - (errors**2).mean() / y[future].var()
+
+    shuffled = np.random.default_rng(seed).permutation(len(y))
+    return float(score(shuffled) - score(np.arange(len(y))))
+    ### END SOLUTION
+
+
+# %% test="leak" points=2
+import numpy as np
+
+from helpers.progress.checks import ask, passed, same
+
+n, test = 60, 15
+rng = np.random.default_rng(4)
+y = rng.normal(size=n).cumsum() + 5 * np.arange(n)
+x = np.stack([3.0 * np.arange(n), rng.normal(size=n).cumsum() - 20], axis=1)
+seen = []
+
+
+def spy(x_train, y_train, x_test):
+    seen.append([np.array(part) for part in (x_train, y_train, x_test)])
+    return np.full(len(x_test), 100.0)
+
+
+value = ask(leak, spy, x, y, test, 1)
+assert len(seen) == 2, (
+    f"train one model for each split: 2 calls, yours makes {len(seen)}"
+)
+places = [np.array([int(abs(y - v).argmin()) for v in call[1]]) for call in seen]
+assert [len(p) for p in places] == [n - test] * 2, (
+    f"both splits train on n - test = {n - test} points; yours on {[*map(len, places)]}"
+)
+assert set(places[0].tolist()) != set(places[1].tolist()), (
+    "both splits have the same indices: the difference says nothing about the leak"
+)
+ordered = [set(p.tolist()) == set(range(n - test)) for p in places]
+assert sum(ordered) > 0, (
+    "no split trains on the first n - test points: test on the last"
+)
+fitted = []
+for x_train, _, x_test in seen:
+    assert x_train.shape == (n - test, 2) and x_test.shape == (test, 2), (
+        f"features (n - test, D) and (test, D); got {x_train.shape} and {x_test.shape}"
+    )
+    assert abs(x_train[:, 0].mean()) < 5, "the features reach `predict` unscaled"
+    fitted += [x_train.mean(axis=0), x_train.std(axis=0) - 1]
+assert np.allclose(fitted, 0, atol=1e-6), (
+    "the training features should have mean 0 and standard deviation 1: is the scaler "
+    "fitted on all points? The test points are the future"
+)
+for p, (_, _, x_test) in zip(places, seen, strict=True):
+    rest = np.setdiff1d(np.arange(n), p)
+    true = (x[rest] - x[p].mean(axis=0)) / x[p].std(axis=0)
+    assert np.allclose(np.sort(x_test, axis=0), np.sort(true, axis=0)), (
+        "scale the test features with the mean and standard deviation of training"
+    )
+at_random = places[ordered.index(False)]
+held = [np.setdiff1d(np.arange(n), p) for p in (at_random, np.arange(n - test))]
+r2 = [1 - ((y[h] - 100) ** 2).mean() / y[h].var() for h in held]
+assert np.ndim(value) == 0, f"return one number, got the shape {np.shape(value)}"
+assert not np.isclose(value, r2[1] - r2[0]), "random minus time order, not the reverse"
+same(value, r2[0] - r2[1], "R² of the random split minus R² in time order", atol=1e-6)
+leak(spy, x, y, test, 2)
+again = [np.sort(call[1]) for call in seen[2:]]
+assert not np.allclose(again[ordered.index(False)], np.sort(y[at_random])), (
+    "another seed must draw another random split: is `seed` used?"
+)
+
+
+### BEGIN HIDDEN TESTS
+def nearest(x_train, y_train, x_test):
+    gaps = abs(x_test[:, None, :1] - x_train[None, :, :1]).sum(axis=2)
+    return y_train[gaps.argsort(axis=1)[:, :10]].mean(axis=1)
+
+
+times = np.stack([np.arange(400.0), np.random.default_rng(0).normal(size=400)], axis=1)
+leaks = {0.0: [], 0.9: []}
+for phi in leaks:
+    for s in range(8):
+        e = np.random.default_rng(s).normal(size=500)
+        for i in range(1, 500):
+            e[i] += phi * e[i - 1]
+        leaks[phi].append(leak(nearest, times, e[100:], 100, s))
+assert abs(np.median(leaks[0.0])) < 0.25, leaks
+assert np.median(leaks[0.9]) > 0.5 and min(leaks[0.9]) > 0, leaks
+### END HIDDEN TESTS
+passed("leak")
+
+# %% [markdown] lang="en"
+# ## 2.5 How many points do you really have?
+#
+# ●●● · important · 12 minutes
+#
+# The lesson found $n_\mathrm{eff}$ from 2,000 series. You have one, `x` `(n,)`, and do not know its
+# kind. Estimate
+#
+# $$n_\mathrm{eff} = \frac{n}{1 + 2 \sum_{k=1}^{K} r_k},$$
+#
+# with the autocorrelations $r_k$ of the lesson's formula. **Stop in time**: beyond some lag they are
+# noise, and the sum of noise is no estimate. Let K be the last lag *before the first* k with
+# $|r_k| < 2/\sqrt n$. If that is k = 1, then $n_\mathrm{eff} = n$. A series that swings from side to
+# side ($r_1 < 0$) may be worth more than n points.
+#
+# <details><summary>Hint 1</summary>
+#
+# A loop over k = 1, 2, … with a `break`.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Your function from 2.1 takes a batch: `dependence(x[None], k)[0]`.
+#
+# </details>
+
+
+# %% solution="effective_n"
+def effective_n(x: Array) -> float:
+    """Return how many independent points the series x (n,) is worth."""
+    ### BEGIN SOLUTION
+    total = 0.0
+    for k in range(1, len(x)):
+        r_k = dependence(x[None], k)[0]
+        if abs(r_k) < 2 / len(x) ** 0.5:
+            break
+        total += r_k
+    return float(len(x) / (1 + 2 * total))
+    ### END SOLUTION
+
+
+# %% test="effective_n" points=2
+import numpy as np
+
+from helpers.progress.checks import ask, passed, same
+
+
+def series(phi, n, seed):
+    e = np.random.default_rng(seed).normal(size=n)
+    for t in range(1, n):
+        e[t] += phi * e[t - 1]
+    return 7 + e
+
+
+slow = ask(effective_n, series(0.9, 3000, 5), case="AR(0.9)")
+assert 1 <= slow < 1e6, (
+    f"got {slow:.3g}: summed to the very end they make exactly -1/2, and you divide by "
+    "zero: stop in time"
+)
+noise = ask(effective_n, series(0, 400, 2), case="noise")
+assert np.ndim(noise) == 0, f"return one number, got the shape {np.shape(noise)}"
+same(noise, 400, "independent points: all 400 count (every r_k from k = 1 is noise)")
+formula = 3000 * 0.1 / 1.9
+assert 0.6 * formula < slow < 1.6 * formula, (
+    f"AR(0.9), n = 3000: about n (1 - φ) / (1 + φ) = {formula:.0f}, got {slow:.0f}"
+)
+swing = ask(effective_n, series(-0.5, 3000, 2), case="AR(-0.5)")
+assert swing > 3000, (
+    f"AR(-0.5) swings, so its mean is better known: about 9000, got {swing:.0f}; "
+    "compare |r_k| with 2/√n, not r_k"
+)
+same(
+    effective_n(100 * series(0.9, 3000, 5) - 30), slow, "level and scale do not matter"
+)
+### BEGIN HIDDEN TESTS
+for phi, n, seed in ((0.6, 500, 3), (0.95, 2000, 4), (-0.7, 700, 5), (0.0, 90, 6)):
+    x = series(phi, n, seed)
+    d = x - np.mean(x)
+    r = np.correlate(d, d, "full")[n - 1 :] / (d @ d)
+    K = int((abs(r) < 2 / n**0.5).argmax())
+    same(effective_n(x), n / (1 + 2 * r[1:K].sum()), f"φ = {phi}, n = {n}", atol=1e-3)
+estimates = [effective_n(series(0.5, 2000, seed)) for seed in range(10)]
+assert abs(np.median(estimates) / (2000 / 3) - 1) < 0.15, estimates
+### END HIDDEN TESTS
+passed("effective_n")
+
+# %% [markdown] lang="en"
+# ## 2.6 A p-value by shuffling
+#
+# ●●○ · important · 12 minutes
+#
+# Turn the last picture of the lesson into a test. `statistic(x)` returns a number that is large if
+# the order of `x` `(n,)` is unusual. Compute it for `x` and for `rounds` shuffles of `x`, and return
+#
+# $$p = \frac{1 + \#\{\text{shuffles whose statistic is at least as large as that of } x\}}
+# {1 + \mathrm{rounds}}.$$
+#
+# Why the ones? If all orders are equally likely, `x` itself is one of the permutations. So
+# p can never be 0: with 99 rounds, nothing smaller than 0.01 has been seen. Leave `x` as it was, and
+# draw from `seed`.
+#
+# <details><summary>Hint 1</summary>
+#
+# `rng.permutation(x)` returns a shuffled copy; `rng.shuffle(x)` shuffles x itself.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# A statistic that is always the same is always "at least as large": p is 1.
+#
+# </details>
+
+
+# %% solution="permutation_p"
+def permutation_p(
+    x: Array, statistic: Callable[[Array], float], rounds: int, seed: int
+) -> float:
+    """Return the p-value of `statistic` on x (n,) among shuffles of x."""
+    ### BEGIN SOLUTION
+    rng = np.random.default_rng(seed)
+    real = statistic(x)
+    at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+    return (1 + at_least) / (1 + rounds)
+    ### END SOLUTION
+
+
+# %% test="permutation_p" points=2
+import numpy as np
+
+from helpers.progress.checks import ask, passed, same
+
+seen = []
+
+
+def smoothness(x):
+    seen.append(np.array(x))
+    return -float(np.abs(np.diff(x)).sum())
+
+
+def constant(x):
+    return 3.0
+
+
+x = np.arange(12.0) ** 2
+before = x.copy()
+p = ask(permutation_p, x, smoothness, 49, 1, case="sorted")
+assert np.array_equal(x, before), "you shuffled x itself: shuffle a copy"
+assert all(np.array_equal(np.sort(s), before) for s in seen), (
+    "a shuffle holds each point exactly once; yours repeat some (drawn with replacement?)"
+)
+assert len(seen) == 50, f"expected 1 + rounds = 50 statistics, you computed {len(seen)}"
+assert p > 0, "p = 0 is impossible: the data are one of the permutations"
+same(p, 1 / 50, "no shuffle is as smooth as sorted points: p = 1 / (1 + rounds)")
+same(
+    ask(permutation_p, x, constant, 49, 1, case="constant"),
+    1.0,
+    "all shuffles are at least as large as x (equal): count ties, >= and not >",
+)
+rough = ask(permutation_p, np.array([0.0, 9, 1, 8, 2, 7, 3, 6]), smoothness, 49, 1)
+assert rough > 0.5, (
+    f"zigzag is rougher than most: p near 1, got {rough:.2f}; the other tail?"
+)
+some = np.random.default_rng(8).normal(size=9)
+values = [permutation_p(some, smoothness, 49, seed) for seed in (3, 3, 4, 5, 6, 7)]
+assert values[0] == values[1], "the same seed must give the same p"
+assert len(set(values)) > 1, "another seed, other shuffles: is `seed` used?"
+
+
+### BEGIN HIDDEN TESTS
+def neighbours(x):
+    d = x - np.mean(x)
+    return float(d[:-1] @ d[1:])
+
+
+rng = np.random.default_rng(0)
+p_values = [permutation_p(rng.normal(size=15), neighbours, 19, s) for s in range(80)]
+steps = np.array(p_values) * 20
+assert np.allclose(steps, steps.round()) and steps.min() >= 1 and steps.max() <= 20
+assert abs(np.mean(p_values) - 0.525) < 0.12, np.mean(p_values)
+assert 0.3 < np.mean(np.array(p_values) <= 0.5) < 0.7
+walk = rng.normal(size=60).cumsum()
+same(permutation_p(walk, neighbours, 99, 2), 0.01, "a walk is not independent")
+same(permutation_p(np.zeros(5), neighbours, 9, 2), 1.0, "all points equal")
+### END HIDDEN TESTS
+passed("permutation_p")
+
+# %% [markdown] lang="en"
+# ## 2.7 Five data sets, five splits, in words
+#
+# ●●○ · 10 minutes · read by your instructor
+#
+# For each of these say in two or three sentences: what is one *point*, what is the independent
+# unit, which half of i.i.d. fails (if any), and how would you split?
+#
+# 1. 10,000 throws of one die, written down in order; is it fair?
+# 2. Electricity use of one city, every hour for three years; forecast the next day.
+# 3. 2,000 heartbeats cut from the recordings of 40 patients; find sick patients among *new* ones.
+# 4. 50,000 product reviews by 30,000 customers; is a new review positive?
+# 5. One year of air quality from one station, with single hours missing; fill the holes.
+
+# %% [markdown] manual="which_split" points=3
+# ### BEGIN SOLUTION
+# One point each for:
+#
+# - the unit: throws (1) and, nearly, reviews (4) are i.i.d. as they are, where a customer with
+#   several reviews is the better unit; heartbeats (3) are not, patients are; in 2 and 5 neighbouring
+#   hours depend on each other, and there is one single sequence;
+# - the half that fails: independence in 3 (inside a patient), both in 2 and 5 (seasons, trend
+#   between years); reviews may drift with time, which is a good remark;
+# - the split that imitates the use: any for 1, time order with an expanding window and a gap of up
+#   to a day for 2, by patient for 3, random or by customer (or by time, if drift is named) for 4, and
+#   for 5 random single hours, because the neighbours will be there when the holes are filled.
+# ### END SOLUTION

@@ -1,0 +1,649 @@
+# %% [markdown] lang="en"
+# # 5 · Exercises: what do gates change?
+#
+# In the lesson each gate had its own layer. Libraries keep all gates of a cell side by side
+# in one matrix, and here you write the cells that way, in the letters of the course:
+# `x` is `(B, D)`, `h` and `c` are `(B, H)`, rows stand on the left of the weights.
+#
+# The hints are a ladder: open one, try again, then the next. About {minutes} minutes.
+
+# %%
+import contextlib
+import statistics
+
+import torch
+from torch import Tensor
+
+from helpers.gates import Rig, one_thread
+from helpers.progress.experience import reveal
+
+# %% [markdown] lang="en"
+# ## 5.1 One step of an LSTM, all gates in one product
+#
+# ●●○ · important · 12 minutes
+#
+# One matrix product makes the numbers for all four gates at once: that is how every library
+# does it. `W_x` is `(D, 4H)`, `W_h` is `(H, 4H)` and `b` is `(4H,)`. Their columns hold four
+# blocks of H in **PyTorch's order: i, f, g, o**. With $a = x_t W_x + h_{t-1} W_h + b$ cut
+# into those blocks,
+#
+# $$c_t = \sigma(a_f) \odot c_{t-1} + \sigma(a_i) \odot \tanh(a_g), \qquad
+# h_t = \sigma(a_o) \odot \tanh(c_t).$$
+#
+# Return the pair $(h_t, c_t)$, both `(B, H)`.
+#
+# <details><summary>Hint 1</summary>
+#
+# `a.chunk(4, dim=1)` cuts `(B, 4H)` into four tensors `(B, H)`.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Three of the four blocks are gates between 0 and 1. The fourth is content, between −1 and 1.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# What leaves the cell is made from the new $c_t$, not from the one that came in.
+#
+# </details>
+
+
+# %% solution="lstm_step"
+def lstm_step(
+    x: Tensor, h: Tensor, c: Tensor, W_x: Tensor, W_h: Tensor, b: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Return the new h and c (B, H), from x (B, D) and the old h and c (B, H)."""
+    ### BEGIN SOLUTION
+    i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
+    c = f.sigmoid() * c + i.sigmoid() * g.tanh()
+    return o.sigmoid() * c.tanh(), c
+    ### END SOLUTION
+
+
+# %% test="lstm_step" points=2
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+B, D, H = 3, 4, 5
+torch.manual_seed(0)
+x, h, c = torch.randn(B, D), torch.randn(B, H), 2 * torch.randn(B, H)
+cell = torch.nn.LSTMCell(D, H)
+for p in cell.parameters():
+    torch.nn.init.normal_(p, std=0.4)
+weights = (cell.weight_ih.T, cell.weight_hh.T, cell.bias_ih + cell.bias_hh)
+h_torch, c_torch = cell(x, (h, c))
+result = ask(lstm_step, x, h, c, *(w.detach() for w in weights))
+assert len(result) == 2, "return a pair: the new h, then the new c"
+for name, got in zip(["h", "c"], result, strict=True):
+    shape = tuple(got.shape)
+    assert shape == (B, H), f"the new {name} is (B, H) = {(B, H)}, got {shape}"
+same(result[1], c_torch, "the new c differs from nn.LSTMCell's")
+same(result[0], h_torch, "c is right, but h differs from nn.LSTMCell's")
+### BEGIN HIDDEN TESTS
+for B, D, H, seed in ((2, 7, 3, 1), (5, 2, 6, 2)):
+    torch.manual_seed(seed)
+    lstm = torch.nn.LSTM(D, H).double()
+    for p in lstm.parameters():
+        torch.nn.init.normal_(p, std=0.5)
+    xs = torch.randn(4, B, D).double()
+    h, c = torch.randn(2, B, H).double()
+    states, (_, c_last) = lstm(xs, (h[None], c[None]))
+    W_x, W_h = lstm.weight_ih_l0.detach().T, lstm.weight_hh_l0.detach().T
+    b = (lstm.bias_ih_l0 + lstm.bias_hh_l0).detach()
+    for t in range(4):
+        h, c = lstm_step(xs[t], h, c, W_x, W_h, b)
+        same(h, states[t], f"h after {t + 1} steps", atol=1e-9)
+    same(c, c_last[0], "c after 4 steps", atol=1e-9)
+### END HIDDEN TESTS
+passed("lstm_step")
+
+# %% test="lstm_step_carousel" points=1
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+B, D, H = 2, 3, 4
+torch.manual_seed(1)
+x, h, c = torch.randn(B, D), torch.randn(B, H), torch.randn(B, H)
+W_x, W_h = torch.zeros(D, 4 * H), torch.zeros(H, 4 * H)
+opened, shut, g_and_o = (
+    torch.full((H,), 30.0),
+    torch.full((H,), -30.0),
+    torch.randn(2 * H),
+)
+keep = torch.cat([shut, opened, g_and_o])  # i shut, f open
+write = torch.cat([opened, shut, g_and_o])  # i open, f shut
+_, kept = ask(lstm_step, x, h, c.clone(), W_x, W_h, keep, case="keep")
+same(kept, c, "input gate shut, forget gate open: the cell keeps all of c")
+_, written = ask(lstm_step, x, h, c, W_x, W_h, write.clone(), case="write")
+_, other = ask(lstm_step, x, h, c + 1, W_x, W_h, write, case="write over")
+same(other, written, "input gate open, forget gate shut: the old c leaves no trace")
+same(written[0], g_and_o[:H].tanh(), "and what stands there now is tanh(a_g)")
+passed("lstm_step_carousel")
+
+# %% [markdown] lang="en"
+# ## 5.2 One step of a GRU, as PyTorch has it
+#
+# ●●● · important · 15 minutes
+#
+# Again one matrix for all, `W_x` `(D, 3H)` and `W_h` `(H, 3H)`, in **PyTorch's order
+# r, z, n**. A GRU needs both biases, `b_x` and `b_h`, each `(3H,)`. With
+# $a = x_t W_x + b_x$ and $u = h_{t-1} W_h + b_h$,
+#
+# $$r = \sigma(a_r + u_r), \quad z = \sigma(a_z + u_z), \quad n = \tanh(a_n + r \odot u_n),$$
+# $$h_t = (1 - z) \odot n + z \odot h_{t-1}.$$
+#
+# Return $h_t$ `(B, H)`. Texts differ in two places: whether z is the share that is kept or
+# the share that is new, and whether r is applied before or after the product with `W_h`.
+# The test knows both.
+#
+# <details><summary>Hint 1</summary>
+#
+# Do not add $a$ and $u$ at once: for n the reset gate comes in between.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `a_r, a_z, a_n = a.chunk(3, dim=1)`, and the same for `u`.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# $u_n$ contains its bias. All of $u_n$ is multiplied by r.
+#
+# </details>
+
+
+# %% solution="gru_step"
+def gru_step(
+    x: Tensor, h: Tensor, W_x: Tensor, W_h: Tensor, b_x: Tensor, b_h: Tensor
+) -> Tensor:
+    """Return the new h (B, H), from x (B, D) and the old h (B, H)."""
+    ### BEGIN SOLUTION
+    a_r, a_z, a_n = (x @ W_x + b_x).chunk(3, dim=1)
+    u_r, u_z, u_n = (h @ W_h + b_h).chunk(3, dim=1)
+    r, z = (a_r + u_r).sigmoid(), (a_z + u_z).sigmoid()
+    n = (a_n + r * u_n).tanh()
+    return (1 - z) * n + z * h
+    ### END SOLUTION
+
+
+# %% test="gru_step" points=2
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+B, D, H = 3, 4, 5
+torch.manual_seed(3)
+x, h = torch.randn(B, D), torch.randn(B, H)
+cell = torch.nn.GRUCell(D, H)
+for p in cell.parameters():
+    torch.nn.init.normal_(p, std=0.5)
+weights = (cell.weight_ih.T, cell.weight_hh.T, cell.bias_ih, cell.bias_hh)
+expected = cell(x, h)
+got = ask(gru_step, x, h, *(w.detach() for w in weights))
+assert tuple(got.shape) == (B, H), f"h is (B, H) = {(B, H)}, got {tuple(got.shape)}"
+same(got, expected, "the new h differs from nn.GRUCell's")
+### BEGIN HIDDEN TESTS
+for B, D, H, seed in ((2, 7, 3, 1), (5, 2, 6, 2)):
+    torch.manual_seed(seed)
+    gru = torch.nn.GRU(D, H).double()
+    for p in gru.parameters():
+        torch.nn.init.normal_(p, std=0.5)
+    xs, h = torch.randn(4, B, D).double(), torch.randn(B, H).double()
+    states, _ = gru(xs, h[None])
+    W_x, W_h = gru.weight_ih_l0.detach().T, gru.weight_hh_l0.detach().T
+    b_x, b_h = gru.bias_ih_l0.detach(), gru.bias_hh_l0.detach()
+    for t in range(4):
+        h = gru_step(xs[t], h, W_x, W_h, b_x, b_h)
+        same(h, states[t], f"h after {t + 1} steps", atol=1e-9)
+### END HIDDEN TESTS
+passed("gru_step")
+
+# %% test="gru_step_gates" points=1
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+B, D, H = 2, 3, 4
+torch.manual_seed(5)
+x, h = torch.randn(B, D), torch.randn(B, H)
+W_x, W_h = 0.5 * torch.randn(D, 3 * H), 0.5 * torch.randn(H, 3 * H)
+b_h, keep, write = torch.zeros(3, 3 * H)
+keep[H : 2 * H], write[: 2 * H] = 40.0, -40.0
+alone = (x @ W_x[:, 2 * H :]).tanh()
+kept = ask(gru_step, x, h.clone(), W_x, W_h, keep, b_h, case="keep")
+same(kept, h, "z = 1 keeps all of the old h (in PyTorch z is the share that is kept)")
+new = ask(gru_step, x, h, W_x, W_h, write, b_h, case="write")
+other = ask(gru_step, x, h + 1, W_x, W_h, write, b_h, case="write other")
+same(other, new, "r = 0 and z = 0: the old h leaves no trace")
+same(new, alone, "r = 0 and z = 0 leave tanh(a_n) alone")
+passed("gru_step_gates")
+
+# %% [markdown] lang="en"
+# ## 5.3 From one z to the other
+#
+# ●●○ · 10 minutes
+#
+# In PyTorch z is what a GRU *keeps*. In Chung et al. (2014), and in many texts, z is what is
+# *new*: $h_t = z \odot n + (1 - z) \odot h_{t-1}$. A network trained in one convention is
+# nonsense in the other, unless you convert its weights.
+#
+# `state` is what `nn.GRU(...).state_dict()` returns: `weight_ih_l0` `(3H, D)`, `weight_hh_l0`
+# `(3H, H)`, `bias_ih_l0` and `bias_hh_l0` `(3H,)`, rows in the order r, z, n, and the same
+# for further layers (`_l1` …) and directions (`_reverse`). Return a **new** dictionary with
+# the same keys: weights with which a GRU of the other convention is the same function.
+# Leave `state` as it was.
+#
+# <details><summary>Hint 1</summary>
+#
+# You need a z' that equals 1 − z for every input. What is 1 − σ(a)?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# 1 − σ(a) = σ(−a). Everything that a is made of has to change its sign.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Rows H to 2H of all tensors, with `H = len(w) // 3`. Work on `w.clone()`.
+#
+# </details>
+
+
+# %% solution="convert_z"
+def convert_z(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the weights of the same GRU for the other meaning of z."""
+    ### BEGIN SOLUTION
+    converted = {}
+    for name, w in state.items():
+        r, z, n = w.chunk(3)
+        converted[name] = torch.cat([r, -z, n])
+    return converted
+    ### END SOLUTION
+
+
+# %% test="convert_z" points=2
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+
+def other_gru(state, xs):
+    """A GRU whose z is the share that is new: states (T, B, H) from xs (T, B, D)."""
+    W_x, W_h, b_x, b_h = state.values()
+    h, states = torch.zeros(xs.size(1), W_h.size(1)), []
+    for x in xs:
+        a_r, a_z, a_n = (x @ W_x.T + b_x).chunk(3, dim=1)
+        u_r, u_z, u_n = (h @ W_h.T + b_h).chunk(3, dim=1)
+        z = (a_z + u_z).sigmoid()
+        h = z * (a_n + (a_r + u_r).sigmoid() * u_n).tanh() + (1 - z) * h
+        states.append(h)
+    return torch.stack(states)
+
+
+torch.manual_seed(2)
+gru = torch.nn.GRU(3, 4)
+for p in gru.parameters():
+    torch.nn.init.normal_(p, std=0.6)
+state = {name: w.detach().clone() for name, w in gru.named_parameters()}
+before = {name: w.clone() for name, w in state.items()}
+converted = ask(convert_z, state)
+assert list(converted) == list(state), f"expected the keys {list(state)}"
+for name, w in state.items():
+    assert torch.equal(w, before[name]), f"you changed {name} of the GRU you were given"
+xs = torch.randn(5, 2, 3)
+same(other_gru(converted, xs), gru(xs)[0], "with your weights it is another function")
+### BEGIN HIDDEN TESTS
+torch.manual_seed(7)
+gru = torch.nn.GRU(6, 5)
+for p in gru.parameters():
+    torch.nn.init.normal_(p, std=0.8)
+state = {name: w.detach().clone() for name, w in gru.named_parameters()}
+xs = torch.randn(7, 3, 6)
+same(other_gru(convert_z(state), xs), gru(xs)[0], "other sizes", atol=1e-5)
+### END HIDDEN TESTS
+passed("convert_z")
+
+# %% test="convert_z_twice" points=1
+import torch
+
+from helpers.progress.checks import ask, passed
+
+torch.manual_seed(4)
+gru = torch.nn.GRU(2, 3, num_layers=2, bidirectional=True)
+state = {name: w.clone() for name, w in gru.state_dict().items()}
+before = {name: w.clone() for name, w in state.items()}
+converted = ask(convert_z, state, case="two layers")
+there_and_back = ask(convert_z, dict(converted), case="two layers back")
+for name, w in before.items():
+    H = 3
+    changed = (converted[name] != w).reshape(len(w), -1).any(dim=1)
+    assert changed[H : 2 * H].all(), f"{name}: the rows of z have to change too"
+    assert changed.sum() == H, f"{name}: only the rows of z change, H to 2H"
+    assert torch.equal(there_and_back[name], w), f"{name}: twice must change nothing"
+passed("convert_z_twice")
+
+# %% [markdown] lang="en"
+# ## 5.4 Start with an open forget gate
+#
+# ●●○ · important · 12 minutes
+#
+# One line has rescued many an LSTM: it sets a bias. `state` is what
+# `nn.LSTM(...).state_dict()` returns, for **any number of layers and directions**: names like
+# `bias_ih_l0`, `bias_hh_l1_reverse`, rows in the order i, f, g, o, H each. PyTorch *adds*
+# `bias_ih` and `bias_hh`.
+#
+# Return a **new** dictionary in which the forget gate's bias, as the cell feels it, is
+# `value` in every layer and direction. All else stays as it is, and so does `state`. The
+# test then measures the gradient that travels 50 steps back.
+#
+# <details><summary>Hint 1</summary>
+#
+# Which names begin with `bias`? `name.startswith("bias_ih")` finds them in all layers.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# The forget gate owns the second quarter: rows H to 2H, where H is a quarter of `len(w)`.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Two numbers are added. Give one of them the value and the other nothing.
+#
+# </details>
+
+
+# %% solution="set_forget_bias"
+def set_forget_bias(state: dict[str, Tensor], value: float) -> dict[str, Tensor]:
+    """Return an LSTM's weights with `value` as the bias of every forget gate."""
+    ### BEGIN SOLUTION
+    opened = {name: w.clone() for name, w in state.items()}
+    for name, w in opened.items():
+        H = len(w) // 4
+        if name.startswith("bias"):
+            w[H : 2 * H] = value if name.startswith("bias_ih") else 0
+    return opened
+    ### END SOLUTION
+
+
+# %% test="set_forget_bias" points=2
+import torch
+
+from helpers.progress.checks import ask, passed
+
+H, value = 3, 1.5
+torch.manual_seed(6)
+lstm = torch.nn.LSTM(2, H, num_layers=2, bidirectional=True)
+state = {name: w.clone() for name, w in lstm.state_dict().items()}
+before = {name: w.clone() for name, w in state.items()}
+opened = ask(set_forget_bias, state, value)
+assert set(opened) == set(before), "the new dictionary has the keys of the old one"
+for name, w in before.items():
+    assert torch.equal(state[name], w), f"you changed {name} of the LSTM you were given"
+for part in ("l0", "l0_reverse", "l1", "l1_reverse"):
+    felt = opened[f"bias_ih_{part}"] + opened[f"bias_hh_{part}"]
+    was = before[f"bias_ih_{part}"] + before[f"bias_hh_{part}"]
+    i, f, g, o = felt.chunk(4)
+    assert not torch.allclose(f, was.chunk(4)[1]), (
+        f"{part}: the forget gate is as it was"
+    )
+    assert torch.allclose(f, torch.full((H,), value)), (
+        f"{part}: the cell feels bias_ih + bias_hh = {f[0]:.3f}, expected {value}"
+    )
+    others = torch.cat([i, g, o]) - torch.cat([was[:H], was[2 * H :]])
+    assert others.abs().max() < 1e-6, f"{part}: another gate than f has changed"
+for name in before:
+    if name.startswith("weight"):
+        assert torch.equal(opened[name], before[name]), f"{name} has changed"
+### BEGIN HIDDEN TESTS
+for layers, both, value in ((1, False, 3.0), (3, False, -2.0), (1, True, 0.0)):
+    lstm = torch.nn.LSTM(4, 5, num_layers=layers, bidirectional=both)
+    opened = set_forget_bias(dict(lstm.state_dict()), value)
+    for name in opened:
+        if name.startswith("bias_ih"):
+            felt = opened[name] + opened[name.replace("ih", "hh")]
+            assert torch.allclose(felt[5:10], torch.full((5,), value)), name
+### END HIDDEN TESTS
+passed("set_forget_bias")
+
+# %% test="set_forget_bias_gradient" points=1
+import torch
+
+from helpers.progress.checks import ask, passed
+
+torch.manual_seed(8)
+B, T, D, H = 4, 50, 6, 16
+lstm = torch.nn.LSTM(D, H, batch_first=True)
+xs = torch.randn(B, T, D)
+
+
+def gradient_of_c(state):
+    """Size of the gradient at the cell, T steps before the end."""
+    lstm.load_state_dict(state)
+    h, c = torch.zeros(1, B, H), torch.zeros(1, B, H, requires_grad=True)
+    lstm(xs, (h, c))[0][:, -1].sum().backward()
+    return c.grad.norm().item()
+
+
+default = {name: w.clone() for name, w in lstm.state_dict().items()}
+shut = gradient_of_c(default)
+opened = gradient_of_c(ask(set_forget_bias, default, 4.0, case="gradient"))
+assert opened > 1e-4, (
+    f"50 steps back the gradient should exceed 1e-4, got {opened:.1e} "
+    f"(it was {shut:.1e} before)"
+)
+passed("set_forget_bias_gradient")
+
+# %% [markdown] lang="en"
+# ## 5.5 Be the gates
+#
+# ●●● · 15 minutes
+#
+# Train nothing: set the gates yourself. A cell with a single number,
+#
+# $$c_t = \sigma(a_f)\, c_{t-1} + \sigma(a_i)\, x_t, \qquad h_t = \sigma(a_o)\, c_t,$$
+#
+# reads `T` numbers. Its cell is **not empty** at the start: $c_0$ is rubbish from the text
+# before. Return three tensors `(T,)`: the values of $a_i$, $a_f$ and $a_o$ at each step, the
+# gates i, f, o *before* the sigmoid, between −30 and 30, such that
+#
+# - the last output $h_T$ is the first number $x_1$, with an error below 1e-3, even for T = 100;
+# - the cell is silent until then: $|h_t| <$ 1e-3 for t < T.
+#
+# <details><summary>Hint 1</summary>
+#
+# At which one step should each gate be different from all other steps?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Almost open is not open: 0.99 to the power 100 is 0.37. Which number has a sigmoid so close
+# to 1 that a hundred of them still make 0.999?
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Shut the forget gate at the first step, and open it ever after.
+#
+# </details>
+
+
+# %% solution="gate_plan"
+def gate_plan(T: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Return i, f and o before the sigmoid, (T,) each: keep x_1 and say it at the end."""
+    ### BEGIN SOLUTION
+    i, f, o = torch.full((3, T), -20.0)
+    i[0] = 20
+    f[1:] = 20
+    o[-1] = 20
+    return i, f, o
+    ### END SOLUTION
+
+
+# %% test="gate_plan" points=3
+import torch
+
+from helpers.progress.checks import ask, passed
+
+T = 100
+plan = ask(gate_plan, T)
+assert len(plan) == 3, "return three tensors: i, f, o"
+logits = torch.stack([torch.as_tensor(p).double() for p in plan])  # (3, T)
+assert logits.shape == (3, T), f"each gate needs T = {T} values"
+assert logits.abs().max() <= 30, "stay between -30 and 30"
+assert not ((logits == 0) | (logits == 1)).all(), (
+    "these are gates after the sigmoid; give the numbers before it: sigmoid(1) is 0.73"
+)
+i, f, o = logits.sigmoid()
+assert i[0] > 0.999, f"step 1: the input gate is {i[0]:.3f}, so x_1 is not written"
+assert f[0] < 1e-3, f"step 1: the forget gate is {f[0]:.3f}, so the rubbish c_0 stays"
+assert i[1:].max() < 1e-3, (
+    f"after step 1 the input gate is still open ({i[1:].max():.3f}): x_2, x_3 … mix in"
+)
+kept = f[1:].prod().item()
+assert kept > 0.999, (
+    f"only {kept:.2f} of x_1 survives the forget gate: {f[1:].min():.2f} a step is too "
+    "little, even 0.99 a hundred times is 0.37"
+)
+assert o[-1] > 0.999, (
+    f"the output gate is {o[-1]:.3f} at the end: the cell does not speak"
+)
+assert o[:-1].max() < 1e-3, "the output gate is open before the end: the cell must wait"
+### BEGIN HIDDEN TESTS
+for T, seed in ((2, 0), (17, 1), (100, 2), (400, 3)):
+    i, f, o = (torch.as_tensor(p).double().sigmoid() for p in gate_plan(T))
+    torch.manual_seed(seed)
+    xs, c = torch.randn(T).double().clamp(-3, 3), torch.tensor(2.5).double()
+    for t in range(T):
+        c = f[t] * c + i[t] * xs[t]
+        h = o[t] * c
+        assert t == T - 1 or abs(h) < 1e-3, (T, t, h)
+    assert abs(h - xs[0]) < 1e-3, (T, h, xs[0])
+### END HIDDEN TESTS
+passed("gate_plan")
+
+# %% [markdown] lang="en"
+# ## 5.6 Who is faster, and how do you find out?
+#
+# ●●○ · important · 15 minutes
+#
+# "The GRU is faster": measure it, but fairly. A `rig` has four methods: `model = rig.build()`
+# makes a model, `rig.step(model)` runs it forwards and backwards and returns the loss,
+# `rig.clear(model)` throws its gradients away, `rig.clock()` tells the seconds. Write `bench`:
+#
+# 1. build once, outside of what you time;
+# 2. `clear` before **every** step, untimed: gradients must not pile up;
+# 3. `warmup` steps that do not count, then `repeats` steps, each timed by itself;
+# 4. keep no loss: a graph may hang on it, and the next step would find less room;
+# 5. return the **median** of these times, in seconds: one hiccup must not decide.
+#
+# The test hands you a rig without a model, whose clock follows a script and which writes
+# down every call. So it knows the right answer exactly, on any machine. First, what do you
+# think: how many times as long as an LSTM step does a GRU step take here?
+#
+# <details><summary>Hint 1</summary>
+#
+# `start = rig.clock()`, the step, `rig.clock() - start`. Nothing else between the two.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `statistics.median` also knows what to do with an even number of times.
+#
+# </details>
+
+# %%
+guess_ratio = None  # your guess: seconds of a GRU step / seconds of an LSTM step
+
+
+# %% solution="bench"
+def bench(rig, warmup: int, repeats: int) -> float:
+    """Return the median seconds of one training step of the rig's model."""
+    ### BEGIN SOLUTION
+    model, times = rig.build(), []
+    for _ in range(warmup + repeats):
+        rig.clear(model)
+        start = rig.clock()
+        rig.step(model)
+        times.append(rig.clock() - start)
+    return statistics.median(times[warmup:])
+    ### END SOLUTION
+
+
+# %% test="bench" points=2
+from helpers.progress.checks import ask, passed, same
+from helpers.gates import Rehearsal
+
+rig = Rehearsal()
+seconds = ask(bench, rig, 2, 5)
+assert isinstance(seconds, float), f"return a number of seconds, got {seconds!r}"
+assert "clock" in rig.diary, "you never asked rig.clock(), the only clock of this test"
+steps = rig.diary.count("step")
+assert steps == 7, f"2 warm-up steps and 5 that count are 7 steps, you took {steps}"
+same(seconds, 3.2, "the script's median step takes 3.2 s")
+### BEGIN HIDDEN TESTS
+same(bench(Rehearsal([8, 1, 5, 2, 9, 4]), 1, 4), 3.5, "an even number of repeats")
+same(bench(Rehearsal([7, 7, 6, 1, 30]), 2, 3), 6.0, "another script")
+same(bench(Rehearsal([4, 2, 9]), 0, 3), 4.0, "no warm-up wanted")
+same(bench(Rehearsal([9, 2.5]), 1, 1), 2.5, "a single repeat")
+### END HIDDEN TESTS
+passed("bench")
+
+# %% test="bench_diary" points=1
+from helpers.progress.checks import ask, passed, same
+from helpers.gates import Rehearsal
+
+rig = Rehearsal([30, 12, 4, 1, 6.5, 8])
+seconds = ask(bench, rig, 2, 4, case="diary")
+built = rig.diary.count("build")
+assert built == 1, f"build one model and use it for all steps; you built {built}"
+steps = "".join({"step": "S", "clock": "t", "clear": "c"}.get(w, "") for w in rig.diary)
+assert steps.count("tSt") >= 4, "read the clock right before and right after each step"
+for before in steps.split("S")[1:-1]:
+    assert "c" in before, "a step began with the gradients of the step before it"
+same(seconds, 5.25, "4, 1, 6.5 and 8 s count: the median lies between 4 and 6.5")
+### BEGIN HIDDEN TESTS
+rig = Rehearsal([3] * 4 + [1, 9, 2])
+same(bench(rig, 4, 3), 2.0, "four warm-up steps")
+assert rig.diary.count("step") == 7 and rig.diary[0] == "build"
+### END HIDDEN TESTS
+passed("bench_diary")
+
+# %% [markdown] lang="en"
+# Now the real thing, on your machine. No test looks at this number: it depends on your
+# processor and on what else it does. With a fused oneDNN kernel nn.LSTM does a whole
+# sequence in one call; nn.GRU goes step by step.
+
+# %%
+with contextlib.suppress(NotImplementedError), one_thread():  # until bench is written
+    gru, lstm = [bench(Rig(kind, H=32, T=10), 2, 5) for kind in ("GRU", "LSTM")]
+    reveal("gru_over_lstm_here", guess_ratio, gru / lstm)
+
+# %% [markdown] lang="en"
+# ## 5.7 Half true, in words
+#
+# ●●○ · 10 minutes · read by your instructor
+#
+# "The LSTM solves the vanishing gradient problem." In five or six sentences: which path is
+# meant, and by what is a gradient multiplied at each step of it? Why does an LSTM fresh from
+# PyTorch lose the first symbol of 20 all the same, and what did you change to cure it? When
+# is it *good* that the factor is below 1? Name one number from the lesson or from your own
+# tests that supports you.
+
+# %% [markdown] manual="why_half_true" points=3
+# ### BEGIN SOLUTION
+# One point each for:
+#
+# - the path along the cell state, where each step multiplies by the forget gate (no weight
+#   matrix, no tanh), so the product of forget gates decides; the path through h still shrinks;
+# - untrained gates stand near σ(0) = 0.5, and 0.5 to the power 20 is 1e-6, so the default
+#   LSTM vanishes as the RNN does; a forget bias of 2 to 4 (σ(4) = 0.98) opens the path;
+# - a factor below 1 is how the cell forgets what no longer matters, so it should be learned
+#   and not fixed at 1; and a number that fits, such as the accuracy 0.12 against 1.00 at
+#   T = 20, or the gradients at lag 50 before and after `set_forget_bias`.
+# ### END SOLUTION

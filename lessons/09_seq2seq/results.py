@@ -1,0 +1,102 @@
+"""Remake results.json: copying and reversing, teachers, lengths, dates and chatbots.
+
+About eight minutes on one core. Each run is a fixed number of steps from a fixed seed.
+"""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from helpers.data.dates import date_pairs
+from helpers.data.dialogues import make_dialogues
+from helpers.seq2seq import (
+    BATCH,
+    H,
+    LENGTH,
+    STEPS,
+    V,
+    as_tensors,
+    fit,
+    new_model,
+    rounded,
+    sample,
+    score,
+    strings,
+    other_strings,
+)
+from helpers.data.strings import copy_task, reverse_task
+from helpers.data.vocabulary import Vocabulary
+
+WIDTHS, LENGTHS = [24, 48, 96], [2, 4, 6, 8, 10, 12, 14, 16]
+
+
+def main() -> None:
+    torch.set_num_threads(1)
+    results = {
+        "copy": [learn(copy_task, seed) for seed in range(5)],
+        "reverse": [learn(reverse_task, seed) for seed in range(5)],
+        "scheduled": [learn(copy_task, seed, lambda p: 1 - p) for seed in range(3)],
+        "no teacher": [learn(copy_task, seed, lambda p: 0.0) for seed in range(3)],
+        "lengths": LENGTHS,
+        "bottleneck": {str(H): [*map(partial(by_length, H), range(3))] for H in WIDTHS},
+        "dates": [dates(seed) for seed in range(3)],
+        "bots": {"Seq2Seq": bots()},
+    }
+    text = json.dumps(results, ensure_ascii=False, indent=1)
+    Path(__file__).with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+
+
+def learn(
+    task: Callable[..., tuple[torch.Tensor, torch.Tensor]],
+    seed: int,
+    forced: Callable[[float], float] = lambda progress: 1.0,
+) -> dict[str, Any]:
+    """The scores of the lesson's model on other strings of 12 symbols."""
+    model = new_model(V, H, seed)
+    fit(model, strings(task, [LENGTH], BATCH), STEPS, seed=seed, forced=forced)
+    return rounded(score(model, *other_strings(task, LENGTH)))
+
+
+def by_length(H: int, seed: int) -> list[float]:
+    """Exact match at each length, of a model that learns to copy 2 to 16 symbols."""
+    model = new_model(V, H, seed)
+    fit(model, strings(copy_task, range(2, 17), BATCH), 800, seed=seed)
+    return [round(score(model, *other_strings(copy_task, n)).exact, 3) for n in LENGTHS]
+
+
+def dates(seed: int) -> list[str]:
+    """What a model writes for 200 dates that it has not seen, date_pairs(200, 1000)."""
+    pairs = date_pairs(5000, seed)
+    vocabulary = Vocabulary([text for pair in pairs for text in pair])
+    model = new_model(len(vocabulary), 64, seed)
+    draw = sample(*as_tensors(pairs, vocabulary), 32)
+    fit(model, draw, 1200, seed=seed)
+    sources, _ = as_tensors(date_pairs(200, 1000), vocabulary)
+    return ["".join(vocabulary.decode(said)) for said in model.generate(sources, 12)]
+
+
+def bots() -> dict[str, list[float]]:
+    """Exact match of the chatbot on the three sets, for each of three seeds."""
+    made = make_dialogues()
+    sets = {"training": made.training, **made.unseen}
+    pairs = {
+        name: [(turn.question.split(), turn.answer.split()) for turn in turns]
+        for name, turns in sets.items()
+    }
+    vocabulary = Vocabulary(text for pair in pairs["training"] for text in pair)
+    tensors = {name: as_tensors(given, vocabulary) for name, given in pairs.items()}
+    scores: dict[str, list[float]] = {name: [] for name in sets}
+    for seed in range(3):
+        model = new_model(len(vocabulary), H, seed)
+        fit(model, sample(*tensors["training"], 32), 600, seed=seed)
+        for name, given in tensors.items():
+            scores[name].append(round(score(model, *given).exact, 3))
+    return scores
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,683 @@
+# %% [markdown] lang="en"
+# # 10 · Exercises: where to look
+#
+# Replace `raise NotImplementedError()` with your code, run the cell, then the test below
+# it. A failed test says what it expected, and often which slip it recognises. More tests,
+# with other data, run when your work is graded.
+#
+# Masks are `True` at real places of the source and `False` at pads. The hints are a
+# ladder: open one, try again, then the next. About {minutes} minutes.
+
+# %%
+import torch
+from torch import Tensor, nn
+
+# %% [markdown] lang="en"
+# ## 10.1 Queries and keys of different width
+#
+# ●●○ · important · 12 minutes
+#
+# A decoder of width D asks an encoder of width H. Their dot product does not exist, so a
+# matrix W turns each query into one as wide as the keys (Luong's *general* score). `q` is
+# `(B, T, D)`, `k` `(B, S, H)`, `W` `(D, H)`. Return the weights `(B, T, S)`: the softmax of
+# the **scaled** dot products of $q_t W$ and $k_s$. Each query shares out a weight of 1
+# among the S keys.
+#
+# <details><summary>Hint 1</summary>
+#
+# `q @ W` is (B, T, H). Multiply it by the keys with their last two axes exchanged.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# How many products does one of *these* dot products add up? Divide by the square root of
+# that number.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# The softmax runs over the axis of which one query chooses: the keys, axis 2.
+#
+# </details>
+
+
+# %% solution="dot_weights"
+def dot_weights(q: Tensor, k: Tensor, W: Tensor) -> Tensor:
+    """Return how each of T queries shares its weight among S keys: (B, T, S)."""
+    ### BEGIN SOLUTION
+    asked = q @ W  # (B, T, H)
+    fit = torch.einsum("bth,bsh->bts", asked, k) / W.size(1) ** 0.5
+    return torch.softmax(fit, dim=2)
+    ### END SOLUTION
+
+
+# %% test="dot_weights" points=3
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+torch.manual_seed(0)
+q, k, W = torch.randn(2, 3, 4), torch.randn(2, 5, 7), 0.4 * torch.randn(4, 7)
+odds = sum((q[1, 2] @ W)[j] * (k[1, 4] - k[1, 0])[j] for j in range(7)) / 7**0.5
+weights = ask(dot_weights, q.clone(), k.clone(), W.clone())
+assert tuple(weights.shape) == (2, 3, 5), (
+    f"expected (B, T, S) = (2, 3, 5), a weight for each query and key, "
+    f"got {tuple(weights.shape)}"
+)
+same(weights.sum(dim=2), torch.ones(2, 3), "each query shares out a weight of 1")
+got = (weights[1, 2, 4] / weights[1, 2, 0]).log()
+same(got, odds, "log of the ratio of two weights = difference of two scores", 1e-4)
+nearer = ask(dot_weights, q, 2 * k, W, case="nearer")
+assert (nearer.amax(dim=2) >= weights.amax(dim=2)).all(), (
+    "keys twice as long make the choice of each query sharper"
+)
+### BEGIN HIDDEN TESTS
+from torch.nn.functional import scaled_dot_product_attention
+
+for B, T, S, D, H in ((1, 6, 2, 5, 3), (3, 2, 8, 2, 9), (2, 4, 4, 6, 6)):
+    q, k, W = torch.randn(B, T, D), torch.randn(B, S, H), 0.3 * torch.randn(D, H)
+    one_hot = torch.eye(S).expand(B, S, S)
+    expected = scaled_dot_product_attention(q @ W, k, one_hot)
+    same(dot_weights(q, k, W), expected, f"as PyTorch, T={T}, S={S}, D={D}, H={H}")
+    alone = dot_weights(q[:, 1:2], k, W)
+    same(alone, expected[:, 1:2], "a query alone gets the same weights")
+    turned = dot_weights(q, k.flip(1), W)
+    same(turned, expected.flip(2), "keys in another order: weights in that order")
+### END HIDDEN TESTS
+passed("dot_weights")
+
+# %% [markdown] lang="en"
+# ## 10.2 A softmax that knows nothing of pads
+#
+# ●●○ · important · 15 minutes
+#
+# `scores` `(..., S)`, and a bool `mask` that broadcasts to their shape. Return the softmax
+# over the last axis among the places where `mask` is `True`; all others get exactly 0. The
+# lesson's line is not enough for real life. Yours has to survive
+#
+# - a row **without any** real place: all its weights are 0, and neither the weights nor the
+#   gradient of the scores may be `nan`;
+# - **float16** scores, whose lowest number is −65504; the weights keep the dtype;
+# - scores of several hundred.
+#
+# <details><summary>Hint 1</summary>
+#
+# `torch.softmax` already handles large scores. What has to be decided is what to put in
+# place of a masked score: a number that is low, and finite.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `torch.finfo(scores.dtype).min` is the lowest number of any dtype.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# If every score of a row is that number, the softmax makes all weights equal. A product
+# with the mask turns them into 0 and changes nothing elsewhere.
+#
+# </details>
+
+
+# %% solution="masked_softmax"
+def masked_softmax(scores: Tensor, mask: Tensor) -> Tensor:
+    """Return weights (..., S): 0 where `mask` is False, each other row sums to 1."""
+    ### BEGIN SOLUTION
+    lowest = torch.finfo(scores.dtype).min
+    weights = torch.softmax(torch.where(mask, scores, lowest), dim=-1)
+    return weights * mask
+    ### END SOLUTION
+
+
+# %% test="masked_softmax" points=2
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+torch.manual_seed(1)
+scores = torch.randn(2, 3, 6)
+mask = (torch.arange(6) < torch.tensor([4, 6])[:, None])[:, None]  # (B, 1, S)
+weights = ask(masked_softmax, scores.clone(), mask.clone())
+assert tuple(weights.shape) == (2, 3, 6), f"the shape of scores, not {weights.shape}"
+assert not weights.isnan().any(), "weights became nan: does a 0 meet -inf somewhere?"
+assert (weights[0, :, 4:] == 0).all(), "a pad's weight must be exactly 0"
+same(weights.sum(dim=-1), torch.ones(2, 3), "the weights of a row add up to 1")
+same(
+    weights[0, :, :4],
+    scores[0, :, :4].softmax(dim=-1),
+    "with pads, the weights must be those of the row without pads",
+)
+large = 300 * scores
+got = ask(masked_softmax, large.clone(), mask, case="large")
+assert not got.isnan().any(), "scores of several hundred: exp overflows, and inf / inf"
+same(got[1], large[1].softmax(dim=-1), "scores of several hundred")
+### BEGIN HIDDEN TESTS
+scores = torch.randn(4, 5, 7, dtype=torch.float64)
+mask = torch.rand(4, 5, 7) < 0.6  # gaps, and not the same for all queries
+mask[..., 2] = True
+expected = scores.masked_fill(~mask, -torch.inf).softmax(dim=-1)
+same(masked_softmax(scores, mask), expected, "a mask with gaps")
+low = scores.masked_fill(mask, -1e4)
+same(masked_softmax(low - 1e4, mask).sum(dim=-1), torch.ones(4, 5), "low scores")
+### END HIDDEN TESTS
+passed("masked_softmax")
+
+# %% test="masked_softmax_edges" points=2
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+scores = torch.tensor([[0.5, -1.0, 2.0], [1.0, 0.3, -0.2]])
+mask = torch.tensor([[True, False, True], [False] * 3])
+weights = ask(masked_softmax, scores, mask, case="empty")
+assert not weights.isnan().any(), "a row without any real place gave nan"
+same(weights[1], torch.zeros(3), "a row without any real place: all its weights are 0")
+assert (weights[0, ::2] > 0).all(), "a row with real places shares out a weight of 1"
+
+leaf = scores.clone().requires_grad_()
+weights = ask(masked_softmax, leaf, mask, case="gradient")
+if isinstance(weights, torch.Tensor) and weights.requires_grad:
+    weights[:, 0].sum().backward()
+    assert not leaf.grad.isnan().any(), (
+        "the weights are fine, but the gradient is nan: 0 / 0 was computed and then hidden"
+    )
+
+try:
+    half = ask(masked_softmax, scores.half(), mask, case="half")
+except AssertionError:
+    raise
+except Exception:
+    half = None
+assert half is not None, (
+    "float16 scores raise an error: -1e9 does not fit into float16, take the lowest number"
+)
+assert half.dtype == torch.float16, f"float16 scores, float16 weights; got {half.dtype}"
+assert not half.isnan().any(), "float16 scores gave nan"
+### BEGIN HIDDEN TESTS
+many = torch.zeros(3, 4, 5, dtype=torch.bool)
+assert (masked_softmax(torch.randn(3, 4, 5), many) == 0).all()
+random = torch.randn(6, 5).half()
+expected = random.float().softmax(dim=-1)
+same(masked_softmax(random, torch.ones(6, 5).bool()), expected, "float16", atol=2e-3)
+### END HIDDEN TESTS
+passed("masked_softmax_edges")
+
+# %% [markdown] lang="en"
+# ## 10.3 Why the square root
+#
+# ●○○ · important · 10 minutes
+#
+# Do the experiment. For each D in `dims` draw n pairs of vectors q and k whose D numbers
+# are independent and standard normal (`torch.randn`), take the n dot products, and return
+# their **variance**: one float for each D. The same `seed` gives the same numbers.
+#
+# The variance tells by what to divide so that the scores stay near 1, whatever D is.
+#
+# <details><summary>Hint 1</summary>
+#
+# `generator = torch.Generator().manual_seed(seed)`, then
+# `torch.randn(n, D, generator=generator)`, twice.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `(q * k).sum(dim=1)` are n dot products. `.var().item()` is their variance.
+#
+# </details>
+
+
+# %% solution="var_of_dot"
+def var_of_dot(dims: list[int], n: int, seed: int) -> list[float]:
+    """Return for each D the variance of n dot products of random vectors (D,)."""
+    ### BEGIN SOLUTION
+    generator = torch.Generator().manual_seed(seed)
+    variances = []
+    for D in dims:
+        q, k = torch.randn(2, n, D, generator=generator)
+        variances.append((q * k).sum(dim=1).var().item())
+    return variances
+    ### END SOLUTION
+
+
+# %% test="var_of_dot" points=2
+import numpy as np
+
+from helpers.progress.checks import ask, passed
+
+dims = [4, 16, 64, 256]
+variances = np.array(ask(var_of_dot, dims, n=4000, seed=3))
+assert variances.shape == (4,), f"one number for each of 4 D, got {variances.shape}"
+slope = np.polyfit(np.log(dims), np.log(variances), 1)[0]
+ratio = float(np.median(variances / dims))
+assert abs(slope - 0.5) > 0.1, (
+    "ten times D, three times your number: that is the standard deviation"
+)
+assert abs(slope) > 0.1, (
+    "your number does not grow with D: add up the D products of a pair, do not scale"
+)
+assert abs(slope - 2) > 0.2, (
+    "your number grows with the square of D: that happens if the numbers have a mean other "
+    "than 0, or if the mean of the dot products is not taken off"
+)
+assert abs(ratio - 2) > 0.3, (
+    "twice too large: this is the variance of q · q; draw k apart from q"
+)
+assert abs(slope - 1) < 0.05, f"log variance against log D: slope {slope:.2f}, not 1"
+assert 0.85 < ratio < 1.15, (
+    f"your numbers are {ratio:.3g} D: are q and k standard normal (`torch.randn`)?"
+)
+again = ask(var_of_dot, dims, n=4000, seed=3, case="again")
+assert list(again) == variances.tolist(), "the same seed must give the same numbers"
+other = ask(var_of_dot, dims, n=4000, seed=4, case="other")
+assert list(other) != variances.tolist(), "another seed must give other numbers"
+### BEGIN HIDDEN TESTS
+for n, seed in ((6000, 11), (5000, 12)):
+    found = np.array(var_of_dot([2, 9, 100], n=n, seed=seed))
+    assert np.all(abs(found / [2, 9, 100] - 1) < 0.2), found
+### END HIDDEN TESTS
+passed("var_of_dot")
+
+# %% [markdown] lang="en"
+# ## 10.4 One step of a decoder that looks
+#
+# ●●● · important · 18 minutes
+#
+# The lesson's decoder runs through all steps first and looks back afterwards. Luong and
+# others look **at each step**. Write one:
+#
+# 1. the cell reads the embedding `y` `(B, D)`: from `h` `(B, H)` comes the **new** $h_t$;
+# 2. $h_t$ is the query. Keys and values are the encoder's `states` `(B, S, H)`; scores are
+#    dot products divided by √H; pads, where `mask` `(B, S)` is `False`, get no weight;
+# 3. the context $c_t$ `(B, H)` is the weighted sum of the states;
+# 4. the output is `tanh(combine([c_t, h_t]))`, the context first.
+#
+# `cell` is an `nn.GRUCell`, `combine` an `nn.Linear(2H, H)`. Return $h_t$, the output
+# `(B, H)` and the weights `(B, S)`.
+#
+# <details><summary>Hint 1</summary>
+#
+# First let `cell` make the new state. From here on forget the old one.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Scores of one query for each sequence: `(states * h[:, None]).sum(dim=2)`, (B, S).
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# The context: `(weights[..., None] * states).sum(dim=1)`.
+#
+# </details>
+
+
+# %% solution="attend"
+def attend(
+    cell: nn.GRUCell,
+    combine: nn.Linear,
+    y: Tensor,
+    h: Tensor,
+    states: Tensor,
+    mask: Tensor,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the new state (B, H), the output (B, H) and the weights (B, S)."""
+    ### BEGIN SOLUTION
+    h = cell(y, h)
+    fit = torch.einsum("bh,bsh->bs", h, states) / h.size(1) ** 0.5
+    weights = torch.softmax(fit.masked_fill(~mask, -torch.inf), dim=1)
+    context = torch.einsum("bs,bsh->bh", weights, states)
+    return h, torch.tanh(combine(torch.cat([context, h], dim=1))), weights
+    ### END SOLUTION
+
+
+# %% test="attend" points=3
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+torch.manual_seed(4)
+B, S, D, H = 3, 5, 4, 6
+cell, combine = torch.nn.GRUCell(D, H), torch.nn.Linear(2 * H, H)
+y, h, states = torch.randn(B, D), torch.randn(B, H), 1.5 * torch.randn(B, S, H)
+mask = torch.arange(S) < torch.tensor([[5], [3], [4]])
+with torch.no_grad():
+    state, out, weights = ask(attend, cell, combine, y, h, states, mask)
+    shapes = [tuple(part.shape) for part in (state, out, weights)]
+    assert shapes == [(B, H), (B, H), (B, S)], (
+        f"expected h (3, 6), output (3, 6), weights (3, 5); got {shapes}"
+    )
+    same(state, cell(y, h), "the first result is the new state")
+    same(weights.sum(dim=1), torch.ones(B), "the weights of each sequence add up to 1")
+    assert (weights[~mask] == 0).all(), "a pad got weight"
+    keys = states[1, :3]
+    expected = torch.softmax(keys @ cell(y, h)[1] / H**0.5, dim=0)
+    same(
+        weights[1, :3], expected, "sequence 1: the weights, asked for by the new state"
+    )
+    both = torch.cat([expected @ keys, cell(y, h)[1]])
+    same(out[1], torch.tanh(combine(both)), "sequence 1: the output", atol=1e-5)
+    noisy = torch.where(mask[..., None], states, 50.0)
+    same(
+        ask(attend, cell, combine, y, h, noisy, mask, case="noisy")[1],
+        out,
+        "what stands in the pads changes the output",
+        atol=1e-5,
+    )
+### BEGIN HIDDEN TESTS
+from torch.nn.functional import scaled_dot_product_attention
+
+B, S, D, H = 4, 7, 3, 5
+cell, combine = torch.nn.GRUCell(D, H), torch.nn.Linear(2 * H, H)
+y, h, states = torch.randn(B, D), torch.randn(B, H), torch.randn(B, S, H)
+mask = torch.rand(B, S) < 0.7
+mask[:, 1] = True
+with torch.no_grad():
+    new = cell(y, h)
+    looked = scaled_dot_product_attention(new[:, None], states, states, mask[:, None])
+    expected = torch.tanh(combine(torch.cat([looked[:, 0], new], dim=1)))
+    state, out, weights = attend(cell, combine, y, h, states, mask)
+    same(state, new, "the new state")
+    same(out, expected, "as PyTorch", atol=1e-5)
+    same((weights[..., None] * states).sum(dim=1), looked[:, 0], "weights", atol=1e-5)
+    first = attend(cell, combine, y[:1], h[:1], states[:1], mask[:1])[1]
+    same(first, expected[:1], "a sequence alone", atol=1e-5)
+### END HIDDEN TESTS
+passed("attend")
+
+# %% [markdown] lang="en"
+# ## 10.5 Attention set by hand
+#
+# ●●● · 20 minutes
+#
+# No training: *you* choose what is asked and what is answered. Each row of `x`
+# `(B, T, V + P)` is a token: V numbers, one-hot, say **which symbol** it is; P numbers,
+# one-hot, say **at which place** of the string it stands. The rows may come in any order,
+# so only `x` knows the places. Return queries and keys, `(B, T, D)` with any D, such that
+# `softmax(q @ k.mT / √D)` puts more than 0.95 of each row's weight
+#
+# - `"first"`: on the token at place 0;
+# - `"previous"`: on the token one place before (place 0 has none: not tested);
+# - `"same"`: on all tokens with the same symbol, itself among them, in equal parts.
+#
+# <details><summary>Hint 1</summary>
+#
+# `"same"`: if q and k are both the one-hot symbol, their dot product is 1 for the same
+# symbol and 0 for others. That is not sharp yet: multiply by a large number.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `"first"`: all rows ask the same question, and only the key of place 0 answers.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `"previous"`: the query says where it stands; the key says one more than where it stands.
+# `torch.roll` moves the ones of a one-hot vector.
+#
+# </details>
+
+
+# %% solution="hand_set"
+def hand_set(pattern: str, x: Tensor, V: int) -> tuple[Tensor, Tensor]:
+    """Return queries and keys (B, T, D) for "first", "previous" or "same"."""
+    ### BEGIN SOLUTION
+    symbol, place = x[..., :V], x[..., V:]
+    if pattern == "first":
+        q, k = torch.ones_like(place[..., :1]), place[..., :1]
+    elif pattern == "previous":
+        q, k = place, place.roll(1, dims=-1)
+    else:
+        q, k = symbol, symbol
+    return 100 * q, k
+    ### END SOLUTION
+
+
+# %% test="hand_set" points=3
+import torch
+
+from helpers.progress.checks import ask, passed
+
+B, T, V, P = 3, 8, 5, 9
+torch.manual_seed(5)
+symbols = torch.randint(V, (B, T))
+places = torch.stack([torch.randperm(T) for _ in range(B)])  # the rows are shuffled
+one_hot = torch.nn.functional.one_hot
+x = torch.cat([one_hot(symbols, V), one_hot(places, P)], dim=-1).float()
+rows = torch.arange(T).expand(B, T)
+PATTERNS = ("first", "previous", "same", "next", "itself")
+
+
+def wanted(name, at):
+    """Which keys (B, T, T) each query should look at, if the places are `at`."""
+    asks, answers = at[:, :, None], at[:, None]
+    return {
+        "first": (answers == 0).expand(B, T, T),
+        "previous": answers == asks - 1,
+        "next": answers == asks + 1,
+        "itself": answers == asks,
+        "same": symbols[:, :, None] == symbols[:, None],
+    }[name]
+
+
+def mass(weights, where):
+    """The smallest weight that a row puts where it should."""
+    return float((weights * where).sum(dim=-1)[where.any(dim=-1)].min())
+
+
+for name in ("first", "previous", "same"):
+    q, k = ask(hand_set, name, x, V, case=name)
+    assert q.shape == k.shape and q.shape[:2] == (B, T), (
+        f"{name}: q and k are both (B, T, D), got {tuple(q.shape)}, {tuple(k.shape)}"
+    )
+    weights = torch.softmax(q @ k.mT / q.size(-1) ** 0.5, dim=-1)  # (B, T, T)
+    masses = {other: mass(weights, wanted(other, places)) for other in PATTERNS}
+    assert name == "same" or mass(weights, wanted(name, rows)) < 0.95, (
+        f"{name}: you took a token's row for its place; the rows are shuffled, only x knows"
+    )
+    assert name != "previous" or masses["next"] < 0.95, (
+        "previous: your tokens look at the next one, one place after"
+    )
+    assert name != "same" or masses["itself"] < 0.95 or masses["same"] < 0.95, (
+        "same: your tokens look at themselves only, not at the others with that symbol"
+    )
+    assert masses[name] > 0.95, (
+        f"{name}: a row has only {masses[name]:.2f} of its weight where it should be; "
+        "right place, but not sharp? then make q or k larger"
+    )
+    if name == "same":
+        equal = wanted(name, places) / wanted(name, places).sum(dim=-1, keepdim=True)
+        assert (weights - equal).abs().max() < 0.02, "same: in equal parts"
+### BEGIN HIDDEN TESTS
+B, T, V, P = 2, 6, 3, 6
+symbols = torch.randint(V, (B, T))
+places = torch.stack([torch.randperm(T) for _ in range(B)])
+x = torch.cat([one_hot(symbols, V), one_hot(places, P)], dim=-1).float()
+for name in ("first", "previous", "same"):
+    q, k = hand_set(name, x, V)
+    weights = torch.softmax(q @ k.mT / q.size(-1) ** 0.5, dim=-1)
+    where = wanted(name, places)
+    assert (weights * where).sum(dim=-1)[where.any(dim=-1)].min() > 0.95, name
+    swapped = hand_set(name, x.flip(1), V)
+    again = torch.softmax(swapped[0] @ swapped[1].mT / q.size(-1) ** 0.5, dim=-1)
+    assert torch.allclose(again.flip(1, 2)[where], weights[where], atol=0.05), name
+### END HIDDEN TESTS
+passed("hand_set")
+
+# %% [markdown] lang="en"
+# ## 10.6 A mark for a map
+#
+# ●●○ · important · 12 minutes
+#
+# Whoever reverses a string of n symbols should look at place n − 1 − t when writing symbol
+# t. `A` `(B, T, S)` holds the maps of strings of **different** lengths n, `lengths` `(B,)`.
+# Behind each string stand pads, and a last row may be there for `<eos>`: only rows t < n
+# count. Return the weight on the right place, averaged over **all rows that count**, as a
+# float from 0 to 1.
+#
+# A table is a map only if every row that counts adds up to 1 (within 0.001). Give any other
+# table, such as a transposed one, the mark 0.0.
+#
+# <details><summary>Hint 1</summary>
+#
+# `torch.arange(T) < lengths[:, None]` says which rows count, (B, T).
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `wanted = lengths[:, None] - 1 - torch.arange(T)` are the right places. `A.gather(2, ...)`
+# fetches one weight for each row; it refuses negative places, so clamp them.
+#
+# </details>
+
+
+# %% solution="alignment_score"
+def alignment_score(A: Tensor, lengths: Tensor) -> float:
+    """Return the mean weight on the place that a reversal needs, 0.0 if no map."""
+    ### BEGIN SOLUTION
+    t = torch.arange(A.size(1))
+    counts = t < lengths[:, None]  # (B, T)
+    if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
+        return 0.0
+    wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+    found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+    return float(found[counts].mean())
+    ### END SOLUTION
+
+
+# %% test="alignment_score" points=2
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+torch.manual_seed(6)
+lengths = torch.tensor([5, 2, 4])
+A = torch.softmax(torch.randn(3, 6, 5), dim=-1)  # T = 6, the last row for <eos>
+for b, n in enumerate(lengths.tolist()):
+    for t in range(n):  # look harder at the right place
+        A[b, t, n - 1 - t] += 1.5
+A = A / A.sum(dim=-1, keepdim=True)
+right = [A[b, t, n - 1 - t] for b, n in enumerate((5, 2, 4)) for t in range(n)]
+mark = ask(alignment_score, A, lengths)
+same(mark, sum(right) / 11, "the mean of 11 weights: 5 + 2 + 4 rows", atol=1e-5)
+assert isinstance(mark, float), f"return a float, not {type(mark).__name__}"
+
+four = torch.tensor([4, 4])
+best = torch.eye(4).flip(0).expand(2, 4, 4)
+same(ask(alignment_score, best, four, case="best"), 1.0, "the perfect map")
+copying = torch.eye(4).expand(2, 4, 4)
+same(ask(alignment_score, copying, four, case="copy"), 0.0, "the map of a copy")
+sideways = torch.softmax(torch.randn(2, 4, 4), dim=1)  # columns add up to 1
+mark = ask(alignment_score, sideways, four, case="sideways")
+same(mark, 0.0, "its rows do not add up to 1, so this is no map: the mark is 0.0")
+### BEGIN HIDDEN TESTS
+for lengths in (torch.tensor([7, 7, 3, 1]), torch.tensor([2, 6])):
+    A = torch.softmax(2 * torch.randn(len(lengths), 7, 9), dim=-1)
+    pairs = [(b, t, int(n)) for b, n in enumerate(lengths) for t in range(int(n))]
+    expected = sum(float(A[b, t, n - 1 - t]) for b, t, n in pairs) / len(pairs)
+    same(alignment_score(A, lengths), expected, "other sizes", atol=1e-5)
+    junk = A.clone()
+    for b, n in enumerate(lengths.tolist()):
+        junk[b, n:] = 7.0
+    same(alignment_score(junk, lengths), expected, "rows that do not count", atol=1e-5)
+    assert alignment_score(2 * A, lengths) == 0.0
+### END HIDDEN TESTS
+passed("alignment_score")
+
+# %% [markdown] lang="en"
+# ## 10.7 The additive score, written with one matrix
+#
+# ●●○ · 12 minutes
+#
+# The lesson had two matrices, one for queries and one for keys. Luong and others write the
+# same idea as *concat*: join query and key and multiply by **one** matrix,
+#
+# $$e_{ts} = \tanh([q_t, k_s]\, W)\, u.$$
+#
+# `q` `(B, T, D)`, `k` `(B, S, H)`, `W` `(D + H, A)`, `u` `(A,)`; the query comes first.
+# Return the weights `(B, T, S)`. There is no square root here: the tanh keeps the numbers
+# in bounds. All queries meet all keys without a loop over the batch.
+#
+# <details><summary>Hint 1</summary>
+#
+# Either join: `q[:, :, None].expand(...)` and `k[:, None].expand(...)` to (B, T, S, ·).
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Or split: the first D rows of W belong to the query, the others to the key. A sum
+# `(B, T, 1, A) + (B, 1, S, A)` broadcasts.
+#
+# </details>
+
+
+# %% solution="concat_weights"
+def concat_weights(q: Tensor, k: Tensor, W: Tensor, u: Tensor) -> Tensor:
+    """Return the weights (B, T, S) of Luong's concat score."""
+    ### BEGIN SOLUTION
+    D = q.size(-1)
+    joined = (q @ W[:D]).unsqueeze(2) + (k @ W[D:]).unsqueeze(1)  # (B, T, S, A)
+    return torch.softmax(joined.tanh() @ u, dim=2)
+    ### END SOLUTION
+
+
+# %% test="concat_weights" points=2
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+torch.manual_seed(7)
+q, k = torch.randn(2, 3, 4), torch.randn(2, 6, 5)
+W, u = 0.4 * torch.randn(9, 7), torch.randn(7)
+scores = [torch.tanh(torch.cat([q[1, 2], key]) @ W) @ u for key in k[1]]
+weights = ask(concat_weights, q, k, W, u)
+assert tuple(weights.shape) == (2, 3, 6), (
+    f"expected (B, T, S) = (2, 3, 6), got {tuple(weights.shape)}"
+)
+same(weights.sum(dim=2), torch.ones(2, 3), "each query shares out a weight of 1")
+same(
+    weights[1, 2],
+    torch.stack(scores).softmax(dim=0),
+    "query 2 of sequence 1, by the formula",
+    atol=1e-5,
+)
+### BEGIN HIDDEN TESTS
+for B, T, S, D, H, A in ((1, 5, 2, 3, 8, 4), (3, 2, 7, 6, 2, 3)):
+    q, k = torch.randn(B, T, D), torch.randn(B, S, H)
+    W, u = 0.5 * torch.randn(D + H, A), torch.randn(A)
+    pairs = torch.cat(
+        [q[:, :, None].expand(B, T, S, D), k[:, None].expand(B, T, S, H)], dim=-1
+    )
+    expected = (torch.tanh(pairs @ W) @ u).softmax(dim=-1)
+    same(concat_weights(q, k, W, u), expected, f"T={T}, S={S}", atol=1e-5)
+    moved = concat_weights(q + 1, k, W, u)
+    assert (moved - expected).abs().max() > 1e-3, "the query must matter"
+### END HIDDEN TESTS
+passed("concat_weights")
+
+# %% [markdown] lang="en"
+# ## 10.8 In words: what does a map show?
+#
+# ●●○ · 10 minutes · read by your instructor
+#
+# A hospital's model reads a report and writes a diagnosis. Its authors show a map: the word
+# *cough* has 80 % of the attention, "so the model decides because of the cough". In six to
+# eight sentences: What exactly has 80 %, and why is it not the word? Describe a case from
+# the lesson in which the map pointed elsewhere, or at nothing of use, and the answer was
+# right. Which two experiments on the model itself would you ask for, and which result of
+# each would support the authors? What is the map good for all the same?
+
+# %% [markdown] manual="why_map" points=3
+# ### BEGIN SOLUTION
+# One point each for:
+#
+# - what is weighted: encoder *states*, which hold the neighbourhood of a word (of everything
+#   before it, in a recurrent encoder), not the word; a weight is a share of values, and the
+#   decoder's own state contributes besides;
+# - a case: the reversal whose map lies one place after the symbol; hyphens of a date, where a
+#   sharp look is not needed; two different weightings with one and the same context;
+# - interventions: remove or exchange the word in the *input* and see whether the diagnosis
+#   changes; forbid or level the weights and see whether it stays; against controls (other
+#   words), over several reports or seeds. The map is good for debugging, for alignment, for
+#   finding a hypothesis to be tested.
+# ### END SOLUTION

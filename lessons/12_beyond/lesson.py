@@ -1,0 +1,744 @@
+# %% [markdown] lang="en"
+# # 12 · Beyond the quadratic; choose well
+#
+# **Goal:** take the quadratic bill of attention apart, build the cheaper memories that could
+# replace it, measure what they forget, and learn to choose by the cost that binds you.
+#
+# About {minutes} minutes, then the exercises. You need the Transformer of lesson 11 and the
+# table of four wishes from lessons 1 and 8.
+
+# %%
+import math
+import os
+from functools import reduce
+from statistics import median
+
+import torch
+import torch.nn.functional as F
+from torch.utils.flop_counter import FlopCounterMode
+
+from helpers import blocks, recall
+from helpers.data.dialogues import plot_bots, stored_bots
+from helpers.figures.plots import plot_bars, plot_curve
+from helpers.progress.experience import reveal
+
+torch.set_num_threads(1)  # fastest for models this small
+stored = recall.stored_results()  # `make results` makes them again
+
+# %% [markdown] lang="en"
+# ## Keep everything, or keep notes
+#
+# Attention keeps every key and value and asks all of them again for each new symbol. A
+# recurrent network keeps a card of fixed size. Move the slider: what has been computed, and
+# what has to be kept, after t symbols?
+#
+# This lesson is about the ground between the two.
+
+# %%
+recall.memories()
+
+# %% [markdown] lang="en"
+# ## The bill, counted
+#
+# Two products make attention: $q k^\top$ and its weights times $v$. Each takes T · T · D
+# multiplications, and as many additions. PyTorch can count: twice the length, four times the
+# work. Nothing is timed here, so the numbers are exact on every machine.
+
+
+# %%
+def flops(run) -> int:
+    """How many multiplications and additions the matrix products of `run` take."""
+    with FlopCounterMode(display=False) as counter:
+        run()
+    return counter.get_total_flops()
+
+
+def attend(q, k, v):
+    return (q @ k.mT / q.size(-1) ** 0.5).softmax(dim=-1) @ v
+
+
+D, bill = 64, {}
+for T in (512, 1024, 2048):
+    q, k, v = (torch.randn(T, D) for _ in range(3))
+    bill[T] = flops(lambda q=q, k=k, v=v: attend(q, k, v))
+    assert bill[T] == 2 * (2 * T * T * D)
+bill
+
+# %% [markdown] lang="en"
+# ## A mean that is never finished
+#
+# First repair: the same result without the T × T table. Softmax seems to need all scores
+# before the first division. It does not. Read scores and values one at a time and keep
+# three numbers: the largest score so far, the sum of $e^{\text{score} - \text{largest}}$,
+# and the same sum weighted by the values.
+#
+# When a new largest score arrives, both sums were measured against the old one: shrink them.
+# This is the **online softmax**.
+
+
+# %%
+def mean_of_stream(scores, values) -> float:
+    """The mean of values, weighted by a softmax of scores, in one pass."""
+    largest, below, above = -math.inf, 0.0, 0.0
+    for s, v in zip(scores, values, strict=True):
+        shrink = math.exp(largest - max(largest, s))  # 1 unless s is the largest yet
+        largest = max(largest, s)
+        weight = math.exp(s - largest)
+        below, above = below * shrink + weight, above * shrink + weight * v
+    return above / below
+
+
+for seed in range(5):
+    torch.manual_seed(seed)
+    s, v = 500 * torch.randn(2, 200, dtype=torch.float64)  # e^500 is too large to hold
+    assert math.isclose(mean_of_stream(s, v), s.softmax(dim=0) @ v, rel_tol=1e-12)
+assert not torch.isfinite(s.exp() @ v / s.exp().sum())
+
+# %% [markdown] lang="en"
+# ## What is saved, and what is not
+#
+# With blocks of keys in place of single scores this is how FlashAttention and PyTorch's
+# `scaled_dot_product_attention` work, and you write it in the exercises. It is **exact**.
+# Lesson 11 counted what is kept for the way back: growth with T instead of T².
+#
+# The arithmetic stays. "Efficient attention" of this kind saves memory, and time by using
+# fast memory well; the number of multiplications is still quadratic.
+
+# %% [markdown] lang="en"
+# ## Drop the softmax
+#
+# Second repair, and this one changes the model. The table is needed because the softmax
+# stands between the two products. Replace $e^{q \cdot k}$ by a product of features,
+# $\varphi(q) \cdot \varphi(k)$ with $\varphi(x) = \mathrm{elu}(x) + 1 > 0$. Then the brackets may
+# move:
+#
+# $$\big(\varphi(Q)\,\varphi(K)^\top\big) V = \varphi(Q)\,\big(\varphi(K)^\top V\big).$$
+#
+# **Predict first.** T = 2048, D = 64, no mask. By which factor does the right side need fewer
+# operations?
+
+# %%
+guess_brackets = None  # your guess: 2? 10? 1000?
+
+
+# %%
+def phi(x):
+    return F.elu(x) + 1
+
+
+T = 2048
+torch.manual_seed(0)
+q, k, v = torch.randn(3, T, D, dtype=torch.float64)
+total = phi(q) @ phi(k).sum(dim=0)  # (T,): what the weights of a row sum to
+table = phi(q) @ phi(k).T @ v / total[:, None]  # (T, T) stands in the middle
+matrix = phi(q) @ (phi(k).T @ v) / total[:, None]  # (D, D) stands in the middle
+assert torch.allclose(table, matrix, rtol=1e-12)
+assert (table - attend(q, k, v)).abs().max() > 0.1  # but it is not softmax attention
+
+long = flops(lambda: phi(q) @ phi(k).T @ v)
+short = flops(lambda: phi(q) @ (phi(k).T @ v))
+assert long == short * T // D
+reveal("brackets", guess_brackets, long / short)
+
+# %% [markdown] lang="en"
+# ## Linear attention is an RNN
+#
+# The factor is T / D: the bill is now linear in T. And look at what stands in the middle.
+# $\varphi(K)^\top V$ is a sum over places, so it can be read one place at a time. Keep a D × D
+# matrix and a row of D sums; add to both; ask at the end. That is a recurrent network, whose
+# hidden state is a **matrix**: each key writes its value into it, a query reads.
+#
+# Hence the title of the paper of 2020: *Transformers are RNNs*.
+
+# %%
+state = torch.zeros(D, D, dtype=torch.float64)
+norm = torch.zeros(D, dtype=torch.float64)
+for k_t, v_t in zip(phi(k), v, strict=True):
+    state += k_t[:, None] * v_t  # write: an outer product, (D, D)
+    norm += k_t
+read = phi(q[-1]) @ state / (phi(q[-1]) @ norm)  # (D,)
+assert torch.allclose(read, table[-1], rtol=1e-10)
+f"{state.numel() + norm.numel():,} numbers kept, not {2 * T * D:,}"
+
+# %% [markdown] lang="en"
+# ## A recurrence without tanh
+#
+# Nothing squashes that state. Such recurrences are **linear**, and the smallest has one number:
+#
+# $$h_t = a\,h_{t-1} + b\,x_t, \qquad y_t = c\,h_t.$$
+#
+# Put the first line into itself until the start: $y_t = \sum_j c\,a^j b\,x_{t-j}$. That is a
+# causal convolution (lesson 6) with the **kernel** $K_j = c\,a^j b$, as long as the sequence.
+# Two programs, one function; with the Fourier transform there is a third, in T log T.
+
+# %%
+a, b, c, T = 0.9, 0.5, 2.0, 64
+x = torch.randn(T, dtype=torch.float64)
+h, steps = 0.0, []
+for x_t in x:
+    h = a * h + b * x_t
+    steps.append(c * h)
+one_by_one = torch.stack(steps)
+
+kernel = c * a ** torch.arange(T, dtype=torch.float64) * b  # (T,)
+convolved = F.conv1d(F.pad(x, (T - 1, 0))[None, None], kernel.flip(0)[None, None])
+fourier = torch.fft.irfft(torch.fft.rfft(x, 2 * T) * torch.fft.rfft(kernel, 2 * T))
+assert torch.allclose(convolved[0, 0], one_by_one, rtol=1e-10)
+assert torch.allclose(fourier[:T], one_by_one, rtol=1e-10)
+
+# %% [markdown] lang="en"
+# ## State-space models
+#
+# With D channels of N such states each, and a, b, c learned, this is a **diagonal state-space
+# model** (SSM; S4D is one). You build it in the exercises. Trained as a convolution, all places
+# at once; used as a recurrence, at a fixed cost for each symbol.
+#
+# The number a is a lifetime. 0.5 forgets at once, 0.99 keeps 37 % for a hundred steps: the
+# forget gate of lesson 5, but set once, for every input.
+
+# %%
+lags = list(range(0, 101, 5))
+kernels = {f"a = {a}": [a**j for j in lags] for a in (0.5, 0.9, 0.99)}
+assert abs(kernels["a = 0.99"][-1] - 0.37) < 0.01 and kernels["a = 0.9"][-1] < 1e-4
+plot_curve(lags, kernels, "lag j", "kernel $a^j$")
+
+# %% [markdown] lang="en"
+# ## Not parallel over time?
+#
+# "A recurrence cannot be parallelised" (lesson 3) holds for tanh. A linear step is a pair
+# (a, b): multiply by a, add b. Two steps in a row are again such a pair:
+#
+# $$(a_1, b_1) \circ (a_2, b_2) = (a_2 a_1,\; a_2 b_1 + b_2).$$
+#
+# This operation is **associative**: brackets may stand anywhere. So neighbours can be joined at
+# the same time, then neighbours of these: log₂ T rounds instead of T steps. The a's may differ
+# from step to step.
+
+
+# %%
+def then(first, second):
+    return second[0] * first[0], second[0] * first[1] + second[1]
+
+
+def chain(pairs):
+    return reduce(then, pairs)  # one after the other
+
+
+def tree(pairs):
+    while len(pairs) > 1:
+        pairs = [then(*two) for two in zip(pairs[::2], pairs[1::2], strict=True)]
+    return pairs[0]
+
+
+p, q, r = ((torch.rand(5).double(), torch.randn(5).double()) for _ in "pqr")
+left, right = then(then(p, q), r), then(p, then(q, r))
+assert all(torch.allclose(one, other) for one, other in zip(left, right, strict=True))
+assert not torch.allclose(then(p, q)[1], then(q, p)[1])  # order still matters
+
+# %% [markdown] lang="en"
+# The squares are what comes in, the orange dots are operations, and their height says how
+# many others they have to wait for. We count the same from autograd's graph, for 64 and for
+# 1,024 steps. Here only the last state is wanted; to get *all* states in log₂ T rounds is
+# called a **scan**, and is yours to write.
+
+# %%
+waits = {}
+for T in (64, 1024):
+    made = [torch.rand(2, 1, requires_grad=True).unbind() for _ in range(T)]
+    ways = {way.__name__: way(made)[1] for way in (chain, tree)}
+    assert torch.allclose(*ways.values(), rtol=1e-4)  # the same state either way
+    waits[T] = {name: blocks.depth(h) for name, h in ways.items()}
+assert waits[1024]["chain"] > 15 * waits[64]["chain"]
+assert waits[1024]["tree"] < 2 * waits[64]["tree"] < 40
+print(waits)
+recall.plot_scan()
+
+# %% [markdown] lang="en"
+# ## A fixed lifetime cannot choose
+#
+# Ten numbers pass by, some are **marked**; hold on to the last marked one. A fixed a, b, c is
+# the same at every place (*linear, time-invariant*: LTI). What it keeps depends on how long
+# ago something was, never on *what* it was. A **gate** $g_t$ that is computed from the input
+# can do it: $h_t = (1 - g_t)\,h_{t-1} + g_t x_t$. Here the gate is the mark itself.
+
+# %%
+torch.manual_seed(3)
+x, marked = torch.randn(10), torch.tensor([1, 0, 0, 1, 0, 0, 0, 1, 0, 0])
+h, fixed, gated, slow = 0.0, 0.0, [], []
+for x_t, g_t in zip(x, marked, strict=True):
+    h = (1 - g_t) * h + g_t * x_t  # it opens at the marks
+    fixed = 0.7 * fixed + 0.3 * x_t
+    gated.append(h)
+    slow.append(fixed)
+assert h == x[marked.bool()][-1]
+recall.plot_selection(x, marked, {"gate from the input": gated, "fixed, a = 0.7": slow})
+
+# %% [markdown] lang="en"
+# ## How well could any fixed kernel do?
+#
+# One bad fixed reader proves nothing. So we give it every advantage: **all** kernels, found by
+# least squares, on the number, the mark, and their product. Whatever an LTI layer over these
+# inputs reads at the end is a linear function of them; no training can beat this one.
+#
+# **Predict first.** Which share of the variance does the best fixed reader explain? (The gate:
+# all of it, 1.)
+
+# %%
+guess_fixed = None  # your guess, from 0 to 1
+
+# %%
+best = []
+for seed in range(5):
+    torch.manual_seed(seed)
+    x, marked = torch.randn(4000, 10), (torch.rand(4000, 10) < 0.3).float()
+    some = marked.any(dim=1)
+    x, marked = x[some], marked[some]
+    last = 9 - marked.flip(1).argmax(dim=1)  # (n,)
+    wanted = x.gather(1, last[:, None])
+    given = torch.cat([x, marked, x * marked], dim=1)  # (n, 3 T)
+    fit = torch.linalg.lstsq(given[:2000], wanted[:2000]).solution  # half to learn from
+    error = (given[2000:] @ fit - wanted[2000:]).square().mean()
+    best.append(1 - (error / wanted[2000:].var()).item())
+assert min(best) > 0.5 and max(best) < 0.7
+reveal("fixed_reader", guess_fixed, median(best))
+
+# %% [markdown] lang="en"
+# ## Selective: Mamba and RWKV
+#
+# **Mamba** (2023) is a diagonal SSM whose lifetime, b and c are computed from each input. There
+# is no kernel any more, so it is trained by a scan. **RWKV** (2023) is a linear attention whose
+# past fades at a learned rate for each channel (computed from the input in later versions),
+# trained like attention and run like an RNN.
+#
+# Both are gates of lesson 5 again, with one difference that matters for speed: they look at the
+# input only, not at the state, so the recurrence stays linear.
+
+# %% [markdown] lang="en"
+# ## What does a fixed state cost?
+#
+# "Mamba and RWKV *fix* the quadratic bill" is often said. What do they pay? Read
+# `c 7 a 3 k 7 f 12`, then answer for each letter that comes again: `a`? 3. This is **multi-query
+# associative recall** (MQAR). The pairs are new in each string, so no weight can know
+# them: what has to be learned is *looking up*. That is **in-context learning** at its smallest.
+#
+# A reader who knows which numbers occurred, but not whose they are, says the most frequent.
+
+# %%
+tokens, due = recall.strings(pairs=4, n=5000)
+print(*recall.spell(tokens[1]), "->", *recall.spell(due[1]))
+
+same = due[:, :, None] == due[:, None]  # (n, P, P): which values are equal
+guess_level = same.sum(dim=2).amax(dim=1).float().mean().item() / 4
+assert 0.32 < guess_level < 0.35
+f"knows the values, not whose: {guess_level:.3f}; knows nothing: {1 / 16:.3f}"
+
+# %% [markdown] lang="en"
+# ## One layer, two layers
+#
+# The Transformer here is attention only: no feed-forward networks, RoPE for the places, D = 64,
+# four heads. We train two layers live, 200 steps. The stored lines, five seeds each (the LSTM
+# three): one layer; one layer in which each row also sees the symbol before it; linear attention
+# with that; two layers of a fixed SSM; an LSTM.
+#
+# **Predict first.** Where does *one* layer of attention end, after 500 steps?
+
+# %%
+guess_one = None  # your guess, from 0 to 1
+
+# %%
+torch.manual_seed(0)
+model = recall.transformer(layers=2)
+live = recall.teach(model, steps=200)
+assert live[-1] > 0.98
+
+# %%
+curves = stored["curves"]
+ends = {name: [seed[-1] for seed in seeds] for name, seeds in curves.items()}
+assert min(ends["attention, 2 layers"]) > 0.99 > 0.4 > max(ends["attention, 1 layer"])
+assert min(ends["attention, 1 layer, shift"]) > 0.99
+assert max(ends["fixed SSM, 2 layers"]) < 0.4 < min(ends["LSTM"]) < 0.8
+reveal("one_layer", guess_one, median(ends["attention, 1 layer"]))
+recall.plot_learning(curves, every=25, guess=guess_level)
+
+# %% [markdown] lang="en"
+# ## A cliff, not a slope
+#
+# Two layers jump from the guess to nearly 1 within some dozens of steps. One layer stays at
+# the guess, however long it trains. Let each row also see the symbol before it, by a convolution
+# of width 2, and one layer is enough; linear attention is then, too. So that is what the first
+# layer was for: to tell each value **whose** it is.
+#
+# The LSTM sits on the guess for more than 2,000 steps and then begins to climb. The fixed SSM, whose
+# kernel cannot ask "is it this key?", does not leave it in 500.
+
+# %% [markdown] lang="en"
+# ## How large must the notes be?
+#
+# Now a harder game: 64 possible keys, up to 16 pairs. One layer each, all see the symbol before,
+# D = 32, 800 steps, three seeds. Linear attention keeps a matrix with K rows; we make K smaller
+# and larger. Attention keeps all it has read.
+#
+# **Predict first.** Linear attention with K = 8, that is 264 numbers: which share of **16** pairs
+# does it recall? (The guess: 0.19.)
+
+# %%
+guess_notes = None  # your guess, from 0 to 1
+
+# %%
+states = stored["states"]
+
+
+def at(pairs: int, name: str, kept: int) -> float:
+    return median(run[recall.PAIRS.index(pairs)] for run in states[name][str(kept)])
+
+
+reveal("notes_of_264", guess_notes, at(16, "linear attention", 264))
+recall.state_slide(states)
+
+# %% [markdown] lang="en"
+# ## Recall is bought with state
+#
+# Move the slider. At one pair everybody is right. With more pairs the curve of linear attention
+# tips over: each doubling of the state buys some recall back. Attention stays at 1, and its star
+# wanders to the right: **it pays with a state that grows**. A gate on the past changes little
+# here, where nothing should be forgotten.
+#
+# Two models stand apart. The fixed SSM has as much room and no way to look up. The LSTM has
+# room, too; in 800 steps it has not found out how. State is necessary, not sufficient.
+
+# %%
+sizes = [66, 132, 264, 528, 1056]
+by_state = [at(16, "linear attention", kept) for kept in sizes]
+assert by_state == sorted(by_state) and by_state[0] < 0.4 < 0.9 < by_state[-1]
+assert all(at(1, name, int(kept)) > 0.9 for name in states for kept in states[name])
+assert at(16, "attention", 64) > 0.98 and at(4, "fixed SSM", 256) < 0.45
+assert abs(at(16, "with a gate", 528) - at(16, "linear attention", 528)) < 0.15
+dict(zip(sizes, by_state, strict=True))
+
+# %% [markdown] lang="en"
+# ## What the literature found
+#
+# In trained language models the same shows. Arora and others (*Zoology*, 2023) compared 17 of
+# them: 82 % of the gap between attention and gated convolutions was associative recall, and
+# attention with 70 million parameters did it better than a gated convolution with 1.4 billion.
+#
+# So Mamba and RWKV do not *fix* the bill. They make another offer: a constant price, and a
+# memory that must choose. A few layers of attention among many cheap ones are a common answer.
+
+# %% [markdown] lang="en"
+# ## The circuit, seen
+#
+# Back to two layers of attention. Rows look at columns. If our account is right, each value
+# looks at the symbol before it in layer 1, and each repeated key looks at its value in layer 2:
+# the cells framed in orange. Whoever has both can continue *any* string that repeats itself:
+# … a 3 … a → 3. The second kind are called **induction heads** (Olsson and others, 2022).
+
+# %%
+test = recall.strings(pairs=4)
+looks = torch.tensor(recall.looks(model, *test))  # (layer, head, to key or to value)
+panels = {}
+for layer, what in enumerate(("value to its key", "repeated key to its value")):
+    print(f"{what}, heads of layer {layer + 1}:", looks[layer, :, layer])
+    head = looks[layer, :, layer].argmax().item()
+    weights = model.layers[layer].weights[0, head]
+    panels[f"layer {layer + 1}, head {head + 1}"] = weights
+
+seeds = [run["looks"] for run in stored["heads"]]
+to_key, to_value = torch.tensor(seeds).unbind(dim=-1)  # (5, layer, head)
+assert to_key[:, 0].amax(dim=1).min() > 0.6 and to_value[:, 1].min() > 0.7
+assert to_value[:, 0].max() < 0.4 and to_key[:, 1].max() < 0.5
+places = recall.asked_places(test[0])[0].tolist()
+recall.plot_looks(panels, recall.spell(test[0][0]), places)
+
+# %% [markdown] lang="en"
+# ## The circuit, broken
+#
+# A map is a hypothesis (lesson 10). So we silence heads of the trained model: their part of the
+# sum becomes 0, the rest stays.
+#
+# **Predict first.** What is left of the recall without **one** head of layer 2, and what without
+# the whole of layer 1?
+
+# %%
+guess_one_head = None  # your guess, from 0 to 1
+guess_layer = None  # your guess, from 0 to 1
+
+# %%
+heads = [(layer, head) for layer in (0, 1) for head in range(4)]
+scores = {"all heads": [recall.recalled(model, *test)]}
+for name, gone in (("no layer 1", heads[:4]), ("no layer 2", heads[4:])):
+    scores[name] = [recall.without(model, gone, *test)]
+for layer, head in heads:
+    name = f"layer {layer + 1} without head {head + 1}"
+    scores[name] = [recall.without(model, [(layer, head)], *test)]
+for run in stored["heads"]:
+    assert max(run["layers"]) < 0.4 and median(run["single"]) > 0.9
+assert scores["no layer 1"][0] < 0.4 and scores["all heads"][0] > 0.98
+reveal("one_head_gone", guess_one_head, scores["layer 2 without head 1"][0])
+reveal("layer_gone", guess_layer, scores["no layer 1"][0])
+plot_bars(scores, chance=round(guess_level, 2), label="recall")
+
+# %% [markdown] lang="en"
+# ## Heads stand in for each other
+#
+# Without layer 1 or without layer 2 the recall falls to the guess, or below it: both are needed.
+# Without *one* head it hardly falls, in all five seeds: four heads have learned the same and
+# replace each other. "I switched it off and nothing happened" does not show that a part does
+# nothing.
+
+# %% [markdown] lang="en"
+# ## How do vectors become a result?
+#
+# A learner's old question: text has become rows of numbers; how does a *meaningful* answer come
+# out of them? Nobody tells the network what a number of a row means. Training moves all matrices
+# until the last one, which turns a row into scores, puts the right symbol on top.
+#
+# We can watch it happen. Give that last matrix the rows of the repeated keys too early: from the
+# embedding, from layer 1, from layer 2 (a *logit lens*).
+
+# %%
+tokens, due = test
+stages = zip(("embedding", "layer 1", "layer 2"), model.stages(tokens), strict=True)
+lens = {}
+with torch.no_grad():
+    for name, rows in stages:
+        p = model.read(rows[:, -4:]).softmax(dim=-1)  # (n, P, V)
+        lens[name] = p.gather(2, due[..., None]).mean().item()
+assert lens["layer 1"] < 0.3 and lens["layer 2"] > 0.95
+{name: f"probability of the right value: {p:.2f}" for name, p in lens.items()}
+
+# %% [markdown] lang="en"
+# A row begins as "I am the letter a". It ends as "the answer is 3", because layer 2 fetched the
+# row of the right value and the last matrix can read that. Meaning is not *in* the numbers; it is
+# in what the later layers do with them, and that was trained by the loss on the answer.
+
+# %% [markdown] lang="en"
+# ## Longer than ever seen, once more
+#
+# Lesson 11 found that no kind of position copies strings of 20 after training on 10. How about
+# looking up? The model has seen four pairs in each string, never more.
+#
+# **Predict first.** Its recall with 8 pairs, and with 16?
+
+# %%
+guess_eight = None  # your guess, from 0 to 1
+guess_sixteen = None  # your guess, from 0 to 1
+
+# %%
+longer = {P: recall.recalled(model, *recall.strings(P)) for P in recall.PAIRS}
+reveal("eight_pairs", guess_eight, longer[8])
+reveal("sixteen_pairs", guess_sixteen, longer[16])
+by_pairs = {
+    P: [run["pairs"][i] for run in stored["heads"]] for i, P in enumerate(longer)
+}
+assert min(by_pairs[8]) > 0.9 and max(by_pairs[16]) < 0.9
+copied = blocks.at_length(blocks.stored_results()["lengths"], 20)  # of lesson 11
+print("copying 20, RoPE, trained on 10:", copied["RoPE"])
+plot_bars({f"pairs: {P}": scores for P, scores in by_pairs.items()}, label="recall")
+
+# %% [markdown] lang="en"
+# ## It bends
+#
+# Twice the length is nearly free; four times the length is not: scores are shared among
+# more keys at distances never trained. Which task, which positions, how much longer: the answer is
+# different each time. In the exercises you make the table that keeps such claims honest: choose
+# on lengths that were trained, report on lengths that were not.
+
+# %% [markdown] lang="en"
+# ## The four wishes, once more
+#
+# Lesson 1 wished for constant time for each symbol, true memory, parallel training, few
+# parameters. Here are this lesson's layers, D = 32: numbers kept after 64 and 4,096 symbols (each
+# is read for every new symbol, so they are the price of it as well), operations that wait in
+# training at T = 16 and 64, recall of 4 and 16 pairs, parameters.
+
+# %%
+rows, x = {}, torch.randn(1, 64, 32)
+layers = {
+    "attention": (recall.Attention(32, 2), "64", lambda t: 2 * t * 32),
+    "linear attention": (recall.LinearAttention(32, 8), "264", lambda t: 264),
+    "fixed SSM": (recall.FixedSSM(32, 8), "256", lambda t: 256),
+    "LSTM": (recall.SlowLSTM(32, 128), "256", lambda t: 256),
+}
+for name, (layer, size, kept) in layers.items():
+    waits = [blocks.depth(layer(x[:, :T])) for T in (16, 64)]
+    recalls = [at(pairs, name, size) for pairs in (4, 16)]
+    rows[name] = [kept(64), kept(4096), *waits, *recalls, blocks.parameters(layer)]
+head = ["t = 64", "t = 4096", "waits 16", "64", "4 pairs", "16", "parameters"]
+print(recall.table(rows, head))
+assert rows["LSTM"][3] > 3 * rows["LSTM"][2]
+assert all(rows[name][2] == rows[name][3] for name in list(rows)[:3])
+
+# %% [markdown] lang="en"
+# ## No row wins
+#
+# Attention recalls all, and its price grows for ever. Linear attention has a fixed price, and
+# forgets when there is more to hold than room. The fixed SSM is as cheap and cannot look up; it
+# was made for long smooth signals, such as sound. The LSTM waits for each step, in training too;
+# its low recall is one of slow learning, after as many steps as the others, not of too little room.
+#
+# > **Principle.** Sequence modelling is a space of trade-offs, not a solved problem. Know which
+# > axis binds you: latency, length of the context, compute for training, memory.
+
+# %% [markdown] lang="en"
+# ## Four chatbots and a clerk
+#
+# One task went through the whole course. Bot I was a language model (lesson 7), II an encoder and
+# a decoder (9), III looked back (10), IV was a Transformer (11). The clerk, **retrieval**, repeats
+# the answer to the most similar known question. Same dialogues, same three sets; medians, and
+# each seed as a dot.
+
+# %%
+bots = stored_bots()
+sets = ["training", "paraphrases", "combinations"]
+medians = {n: [float(median(bot[s])) for s in sets] for n, bot in bots.items()}
+print(recall.table(medians, sets))
+assert [name for name, row in medians.items() if row[1] == 1] == ["retrieval"]
+assert medians["retrieval"][2] == 0 and medians["LSTM, attention"][2] > 0.9
+plot_bots(bots)
+
+# %% [markdown] lang="en"
+# ## Neither wins
+#
+# The clerk knows every paraphrase and cannot say anything new. All bots with attention combine
+# slots that never met, where a Seq2Seq without it often fails; an LSTM trained on the answers only
+# comes close to them. On new wordings nobody reaches the clerk, and the ranking is another one. No
+# bot is best in every column.
+#
+# > **Principle.** Not always a Transformer. Begin with the plainest thing that could work, and let
+# > it be beaten by a measurement.
+
+# %% [markdown] lang="en"
+# ## Models that others have trained
+#
+# Four shapes of task (lesson 1), and for each a model that has read more than we ever could, by the
+# library *transformers*. The course neither needs nor installs it. The cell tries only what is
+# on this machine; with `download = True` it fetches about 1.5 GB. (For translation it must be
+# older than version 5; `max_new_tokens` counts new tokens, the often copied `max_length` the prompt, too.)
+
+# %%
+download = False  # True, and restart the kernel, if you have a network
+shapes = {  # task, model, text
+    "classification": (
+        "sentiment-analysis",
+        "distilbert/distilbert-base-uncased-finetuned-sst-2-english",
+        "I love this so much",
+    ),
+    "labelling": ("ner", "dslim/bert-base-NER", "Pippa lives in Seoul."),
+    "writing on": ("text-generation", "distilbert/distilgpt2", "Deep learning is"),
+    "rewriting": ("translation_en_to_fr", "google-t5/t5-small", "The order matters."),
+}
+os.environ["HF_HUB_OFFLINE"] = "0" if download else "1"  # 1: never ask the network
+try:
+    from transformers import pipeline
+
+    for shape, (task, name, text) in shapes.items():
+        options = {"max_new_tokens": 20} if shape == "writing on" else {}
+        print(shape, pipeline(task, model=name)(text, **options))
+except Exception as error:  # whatever is missing: the lesson goes on without it
+    print(f"No pretrained models here ({type(error).__name__}). To try them:")
+    print('pip install "transformers<5", set download = True, restart, run this cell.')
+
+# %% [markdown] lang="en"
+# ## The same shapes, by your own hand
+#
+# You have built one of each, and none needed a download:
+#
+# | shape | pretrained | yours |
+# |---|---|---|
+# | classification | sentiment of a sentence | reviews, lesson 6 |
+# | labelling | names in a sentence | reversing by an encoder, lesson 11 |
+# | causal language model | a text goes on | lessons 7 and 11 |
+# | sequence to sequence | translation | dates and keys to Hangul, lesson 9 |
+#
+# **On your own:** find a pretrained model for each shape, give it three sentences of yours, and
+# note one it gets wrong. Which shape has the problem that you would like to solve?
+
+# %% [markdown] lang="en"
+# ## Choose well
+#
+# | what binds you | look first at | its price |
+# |---|---|---|
+# | little data | a linear model, retrieval | cannot compose |
+# | a fixed time for each symbol | GRU, LSTM, SSM | a memory that must choose |
+# | looking up exact things far back | attention | T² in training, a growing cache |
+# | long smooth signals | SSM, dilated convolutions | fixed lifetimes |
+# | training on wide hardware | attention, SSM by scan | LSTM steps wait |
+# | everything a little | mixed layers | more to tune |
+#
+# Every architecture answers the three challenges of lesson 1 (length, order, distance) with some
+# of these prices.
+
+# %% [markdown] lang="en"
+# ## The capstone
+#
+# The last exercise hands you a menu: eight small models, what each costs for one more symbol and in
+# memory, and how they did in a pilot on short strings. You write the rule that chooses, for a task
+# and for budgets that you have not seen; what counts is the accuracy in use, on strings longer than
+# the pilot's, within every limit. Then defend your rule in words. "Transformer by default" does not
+# pass.
+
+# %% [markdown] lang="en"
+# ## Summary
+#
+# - The quadratic bill has two parts. Online softmax removes the memory and keeps the result;
+#   linear attention and state-space models remove the work as well, and are other models: linear
+#   recurrences, which train in parallel and run at a fixed price.
+# - A fixed kernel cannot choose; a gate computed from the input can. Whatever has a fixed state
+#   recalls as much as fits into it; attention recalls by keeping everything.
+# - Two layers of attention find the induction circuit; heads replace each other, layers do not.
+#   Choose by the axis that binds you, after a baseline.
+
+# %% [markdown] lang="en"
+# ## Quiz
+#
+# You switch a translation model from softmax attention to an exact blockwise (Flash) kernel.
+# What changes?
+#
+# - **a** the cost in multiplications is now linear in T
+# - **b** the memory kept for training grows with T, not T²
+# - **c** its outputs; it must be trained again
+#
+# <details><summary>Answer, and why the others are wrong</summary>
+#
+# **b.** The table of weights is never stored whole. All T² scores are still computed, block by
+# block (not a). The online softmax is exact up to rounding (not c): (a) and (c) are true of *linear*
+# attention, which drops the softmax.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ## Three questions to leave the course with
+#
+# 1. Shuffle your data: what breaks? (Which order do you rely on, and how would you prove it?)
+# 2. What does your model keep of the past, how much, and who decides what?
+# 3. Which axis binds you, and which measurement would make you change your mind?
+#
+# **Now write.** Open the exercises of this lesson, `work/12_beyond/12_beyond.ipynb`.
+# [To the exercises](../work/12_beyond/12_beyond.ipynb)
+
+# %% [markdown] lang="en"
+# ## What you can do now
+#
+# Four corners, drawn clockwise or not, were the beginning. You have built a cell, followed its error
+# back in time, put gates on it, fed it unequal lengths, made it speak, let it look, assembled a
+# Transformer, and taken its bill apart. Above all you have *measured*: over seeds, against
+# baselines, with a prediction before.
+#
+# Models will change. Guess, count, compare, and change your mind: that stays.
+
+# %% [markdown] lang="en"
+# ## Looking back
+#
+# Four words for yourself, if you like, about the whole course: double-click and write.
+#
+# - **Liked:**
+# - **Learned:**
+# - **Lacked:**
+# - **Longed for:**
+#
+# Further reading: [Katharopoulos and others, Transformers are RNNs](https://arxiv.org/abs/2006.16236),
+# [Gu and Dao, Mamba](https://arxiv.org/abs/2312.00752),
+# [Peng and others, RWKV](https://arxiv.org/abs/2305.13048),
+# [Arora and others, Zoology](https://arxiv.org/abs/2312.04927),
+# [Olsson and others, In-context learning and induction heads](https://arxiv.org/abs/2209.11895).
