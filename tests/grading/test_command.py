@@ -19,6 +19,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from clockwise.grading.doors import command
+from clockwise.grading.run.scoring import WORKER
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.walls.sandbox import PROJECT, Sandbox
 
@@ -341,7 +342,7 @@ def test_the_graders_own_copy_may_lie_in_a_temporary_folder(course, tmp_path_fac
 
 
 def test_a_sandbox_that_has_ended_comes_back():
-    sandbox = Sandbox("worker", [])
+    sandbox = Sandbox(WORKER, [])
     sandbox.spawn(Limits()).stop()
     sandbox.zygote.kill()
     sandbox.zygote.wait()

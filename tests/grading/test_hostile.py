@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from clockwise.grading.run.scoring import WORKER
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.walls.sandbox import Sandbox
 from clockwise.grading.wire.codec import Refused, decode, decode_plain, encode
@@ -19,7 +20,7 @@ def both(grade_it: Grade, *cells: dict[str, Any], **options: Any) -> Any:
 
 
 def test_a_signal_to_its_group_reaches_no_other_submission():
-    sandbox = Sandbox("worker", [])
+    sandbox = Sandbox(WORKER, [])
     try:
         honest, eve = sandbox.spawn(Limits()), sandbox.spawn(Limits())
         honest.channel.send(("run", "x = 1"))
@@ -145,7 +146,7 @@ def test_a_buffer_of_the_kernel_stays_small(grade_it: Grade):
 
 
 def test_a_spare_that_has_ended_costs_nobody_anything():
-    sandbox = Sandbox("worker", [])
+    sandbox = Sandbox(WORKER, [])
     try:
         sandbox.ahead = True
         first = sandbox.spawn(Limits())

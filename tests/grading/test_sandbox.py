@@ -7,6 +7,7 @@ from typing import Any
 import pyseccomp
 import pytest
 
+from clockwise.grading.run.scoring import WORKER
 from clockwise.grading.walls import sandbox
 from clockwise.grading.walls.isolation import Limits
 
@@ -120,7 +121,7 @@ def test_where_only_root_may_build_walls_the_way_out_is_named(monkeypatch, tmp_p
     lock = tmp_path / "restrict_users"
     lock.write_text("1\n")
     monkeypatch.setattr(sandbox, "USERS_LOCK", lock)
-    broken = sandbox.Sandbox("worker", [])
+    broken = sandbox.Sandbox(WORKER, [])
     broken.command = ["sh", "-c", "echo bwrap: Permission denied >&2; exit 1"]
     with pytest.raises(sandbox.SandboxError, match=r"Permission.*sysctl kernel\.restr"):
         broken.spawn(Limits())
@@ -131,4 +132,4 @@ def test_without_bubblewrap_nothing_runs(monkeypatch, tmp_path):
 
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SandboxError, match="--unsafe"):
-        Sandbox("worker", [])
+        Sandbox(WORKER, [])

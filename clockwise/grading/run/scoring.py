@@ -29,6 +29,8 @@ from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.walls.sandbox import Sandbox, SandboxError
 from clockwise.grading.wire.channel import Closed, Late
 
+WORKER = "clockwise.grading.student.worker"
+CHECKER = "clockwise.grading.checker.checker"
 NO_RESPONSE = "No response."
 MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
 NOT_APART = (  # read by students, too
@@ -67,7 +69,7 @@ def sandboxes(modules: list[str], unsafe: bool) -> tuple[Sandbox, Sandbox]:
     """The two warm processes of this machine; started at first use, then shared."""
     at = ("unsafe" if unsafe else "walls", *modules)
     if at not in _sandboxes:
-        pair = Sandbox("worker", modules, unsafe), Sandbox("checker", modules, unsafe)
+        pair = Sandbox(WORKER, modules, unsafe), Sandbox(CHECKER, modules, unsafe)
         for sandbox in pair:
             sandbox.start()
         _sandboxes[at] = pair

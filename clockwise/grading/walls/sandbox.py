@@ -91,7 +91,7 @@ class Child:
 
 
 class Sandbox:
-    """A zygote for one role, "worker" or "checker", behind walls unless `unsafe`."""
+    """A zygote for one role, the module that serves; `unsafe`: without walls."""
 
     def __init__(self, role: str, modules: list[str], unsafe: bool = False):
         if not unsafe:

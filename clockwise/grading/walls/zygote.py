@@ -28,7 +28,7 @@ WHOLE = {"matplotlib": "matplotlib.pyplot"}  # the part that everybody imports
 def main(role: str, walls: str, fd: str, *modules: str) -> None:
     """Warm up, say so, then fork on request until the grader goes away."""
     control = socket.socket(fileno=int(fd))
-    module: Any = importlib.import_module(f"clockwise.grading.{role}")
+    module: Any = importlib.import_module(role)
     for name in modules:
         warm(name)
     module.warm_up()
