@@ -112,7 +112,7 @@ def _remember(cell: nn.RNNBase, bias: float) -> None:
 
 def stored() -> dict[str, Any]:
     """Return lessons/05_gates/results.json, which `make results` makes anew."""
-    path = COURSE / "lessons" / "results" / "05_gates.json"
+    path = COURSE / "lessons" / "05_gates" / "results.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
