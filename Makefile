@@ -20,6 +20,7 @@ check: .venv/ready ## the fast checks: style, types, stale generated files
 	ruff check
 	ruff format --check
 	mypy
+	lint-imports --no-cache --no-logo
 	clockwise build --check
 
 matrix: .venv/ready ## run every right and wrong answer to every exercise

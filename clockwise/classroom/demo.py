@@ -22,8 +22,8 @@ from clockwise.grading.doors import command
 from clockwise.grading.doors.summary import warn_if_unprotected
 from clockwise.grading.records.course import Course, find_alembic, load_config
 from clockwise.grading.records.results import SubmissionResult
-from clockwise.grading.run.scoring import close_sandboxes
-from clockwise.grading.walls.sandbox import SandboxError
+from clockwise.grading.run.sandboxes import close_sandboxes
+from clockwise.grading.walls.bubblewrap import SandboxError
 
 COURSE = Path(__file__).resolve().parents[2]
 CLOSING = f"""

@@ -13,7 +13,9 @@ from clockwise.grading.handed_in.key import Key, make_key
 from clockwise.grading.handed_in.notebook import parse
 from clockwise.grading.records.course import find_alembic
 from clockwise.grading.records.results import SubmissionResult
-from clockwise.grading.run.scoring import Task, close_sandboxes, grade
+from clockwise.grading.run.sandboxes import close_sandboxes
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
 from clockwise.grading.walls.isolation import Limits
 
 QUICK = Limits(memory=600, cell_seconds=5, notebook_seconds=60, disk=64, inodes=2000)

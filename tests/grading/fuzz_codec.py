@@ -10,8 +10,11 @@ import atheris
 import numpy as np
 import torch
 
-with atheris.instrument_imports(include=["clockwise.grading.wire.codec"]):
-    from clockwise.grading.wire.codec import Handle, Refused, decode, encode
+with atheris.instrument_imports(include=["clockwise.grading.wire"]):
+    from clockwise.grading.wire.decoding import decode
+    from clockwise.grading.wire.encoding import encode
+    from clockwise.grading.wire.handles import Handle
+    from clockwise.grading.wire.listed import Refused
 
 VALUES = [None, True, -1, 2**70, 0.5, 1j, "한", b"\0", slice(1, None), range(3)]
 ARRAYS = [np.zeros((2, 3)), np.float32(1), torch.ones(2), torch.Size([1, 2])]

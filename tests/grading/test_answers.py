@@ -19,7 +19,8 @@ from clockwise.authoring.markers import owner, read_texts
 from clockwise.grading.handed_in.key import make_key
 from clockwise.grading.handed_in.notebook import read_notebook
 from clockwise.grading.records.results import TestResult
-from clockwise.grading.run.scoring import Task, grade
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
 
 ROOT = Path(__file__).parents[2]
 FEW = 1

@@ -11,8 +11,11 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clockwise.grading.wire import codec
-from clockwise.grading.wire.codec import Handle, Refused, decode, encode
+from clockwise.grading.wire import listed
+from clockwise.grading.wire.decoding import decode
+from clockwise.grading.wire.encoding import encode
+from clockwise.grading.wire.handles import Handle
+from clockwise.grading.wire.listed import Refused
 
 leaves = (
     st.none()
@@ -87,14 +90,14 @@ def test_damaged_bytes_decode_or_are_refused(value, data):
         decode(bytes(frame))
 
 
-@pytest.mark.parametrize("name", sorted(codec.TENSOR_DTYPES))
+@pytest.mark.parametrize("name", sorted(listed.TENSOR_DTYPES))
 def test_tensors_keep_dtype_shape_and_values(name):
     tensor = torch.tensor([[1, 0, 1], [0, 1, 1]]).to(getattr(torch, name))
     back = decode(encode(tensor))
     assert back.dtype == tensor.dtype and torch.equal(back, tensor)
 
 
-@pytest.mark.parametrize("name", [*sorted(codec.ARRAY_DTYPES), "<U3", "|S2"])
+@pytest.mark.parametrize("name", [*sorted(listed.ARRAY_DTYPES), "<U3", "|S2"])
 def test_arrays_and_scalars_keep_dtype_shape_and_values(name):
     array = np.array([[1, 0], [0, 1], [1, 1]]).astype(name)
     back = decode(encode(array))
@@ -167,15 +170,15 @@ def test_a_module_name_does_not_make_a_tensor():
 
 def test_limits():
     deep: Any = []
-    for _ in range(codec.MAX_DEPTH + 1):
+    for _ in range(listed.MAX_DEPTH + 1):
         deep = [deep]
     loop: Any = []
     loop.append(loop)
     for value in (
         deep,
         loop,
-        [0] * codec.MAX_ITEMS,
-        1 << 8 * codec.MAX_INT_BYTES,
+        [0] * listed.MAX_ITEMS,
+        1 << 8 * listed.MAX_INT_BYTES,
         b"x" * 65_000_000,
     ):
         with pytest.raises(Refused):

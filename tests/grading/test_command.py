@@ -18,10 +18,11 @@ import nbgrader
 import pytest
 from nbgrader.api import Gradebook
 
-from clockwise.grading.doors import command
-from clockwise.grading.run.scoring import WORKER
+from clockwise.grading.doors import command, keeping
+from clockwise.grading.run.sandboxes import WORKER
+from clockwise.grading.walls.bubblewrap import PROJECT
 from clockwise.grading.walls.isolation import Limits
-from clockwise.grading.walls.sandbox import PROJECT, Sandbox
+from clockwise.grading.walls.sandbox import Sandbox
 
 from .conftest import cell, exam, key_of, notebook, solution
 from .test_files import deep
@@ -379,7 +380,7 @@ def test_no_folder_of_a_student_stops_the_class(course, capsys):
 
 def test_a_submitted_receipt_is_none(course, monkeypatch):
     (course / "submitted/ann/ps/.clockwise.json").write_text("[]")
-    monkeypatch.setattr(command, "record", lambda *_: 1 / 0)  # killed before its own
+    monkeypatch.setattr(keeping, "record", lambda *_: 1 / 0)  # killed before its own
     assert run(course, "--student", "ann") == 1
     assert not (course / "autograded/ann/ps/.clockwise.json").exists()
     monkeypatch.undo()
@@ -448,7 +449,7 @@ def test_no_earlier_score_stands_for_a_result_that_is_lost(course, monkeypatch, 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(command, "write_autograded", full)
+    monkeypatch.setattr(keeping, "write_autograded", full)
     assert run(course) == 1
     assert (better, scores(course)["ann", "test_square"]) == ((2, 0), (0, 1))
     said = capsys.readouterr().out.replace("\n", " ")

@@ -5,7 +5,7 @@ from typing import Any
 import nbformat
 import nbformat.v4
 
-from clockwise.grading.checker.checker import Outcome
+from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.doors.preprocessors import Feedback, Grade
 from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.handed_in.key import KeyCell

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from nbconvert.filters.markdown_mistune import markdown2html_mistune as as_html
 
-from clockwise.grading.checker.checker import Outcome
+from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.handed_in.key import SCHEME, KeyCell, without_hidden
 from clockwise.grading.handed_in.notebook import (
     CELL_BYTES,
@@ -19,8 +19,13 @@ from clockwise.grading.handed_in.notebook import (
     read_notebook,
 )
 from clockwise.grading.records import graded
-from clockwise.grading.records.graded import Budget, outputs_from
 from clockwise.grading.records.harmless import HTML_BYTES, disarm, is_simple, sanitised
+from clockwise.grading.records.shown import (
+    NO_HTML,
+    NOTEBOOK_BYTES,
+    Budget,
+    outputs_from,
+)
 from clockwise.grading.student import outputs
 
 ADDRESSES = [
@@ -93,7 +98,7 @@ def test_what_is_cut_is_not_cut_again_in_the_feedback():
 def test_a_notebook_shows_twenty_megabytes(monkeypatch):
     budget = Budget()
     cells = [outputs_from([stream("x" * CELL_BYTES), ERROR], budget) for _ in range(60)]
-    assert sum(map(size, cells)) < graded.NOTEBOOK_BYTES + 60 * 1_000
+    assert sum(map(size, cells)) < NOTEBOOK_BYTES + 60 * 1_000
     assert kinds(cells[-1]) == ["stream", "error"] and cells[-1][0].text == CUT
 
 
@@ -105,7 +110,7 @@ def test_html_that_takes_long_to_parse_is_not_parsed():
     started = time.process_time()
     deep = outputs_from([display(html="<a href=x><div>" * 4_000, plain="<HTML>")] * 3)
     assert time.process_time() - started < 1
-    assert deep[0].data["text/plain"] == f"<HTML>\n{graded.NO_HTML}"
+    assert deep[0].data["text/plain"] == f"<HTML>\n{NO_HTML}"
 
 
 def test_the_html_of_a_notebook_has_a_limit():

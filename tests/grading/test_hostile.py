@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from clockwise.grading.run.scoring import WORKER
+from clockwise.grading.run.sandboxes import WORKER
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.walls.sandbox import Sandbox
-from clockwise.grading.wire.codec import Refused, decode, decode_plain, encode
+from clockwise.grading.wire.decoding import decode, decode_plain
+from clockwise.grading.wire.encoding import encode
+from clockwise.grading.wire.listed import Refused
 
 from .conftest import QUICK, Grade, exam, notebook, outcomes, points, solution
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from clockwise.grading.run.scoring import close_sandboxes
+from clockwise.grading.run.sandboxes import close_sandboxes
 
 from .test_command import answer, course, run, scores, submit
 

@@ -8,7 +8,7 @@ import pytest
 
 from clockwise.grading.doors import command
 from clockwise.grading.run.rehearsal import rehearse
-from clockwise.grading.run.scoring import Task
+from clockwise.grading.run.task import Task
 
 from .conftest import QUICK, exam, key_of, notebook, points, solution
 from .test_command import BEGIN, END, SEAM, nbgrader_command, run, scores, write

@@ -7,8 +7,8 @@ from typing import Any
 import pyseccomp
 import pytest
 
-from clockwise.grading.run.scoring import WORKER
-from clockwise.grading.walls import sandbox
+from clockwise.grading.run.sandboxes import WORKER
+from clockwise.grading.walls import bubblewrap, sandbox
 from clockwise.grading.walls.isolation import Limits
 
 from .conftest import Grade, exam, notebook, outcomes, solution
@@ -33,7 +33,7 @@ PROBES = {
     "probe = held == [1] and fork.exitcode == 0 and subprocess.call([sys.executable, '-c', '']) == 0",
     "no network": "import socket\nprobe = [name for _, name in socket.if_nameindex()] == ['lo']",
     "no course": "import os\nprobe = not any(os.path.exists(os.path.join(p, f)) for p in "
-    f"({str(sandbox.PROJECT)!r}, {str(sandbox.PROJECT.parent)!r}, '.', '..') for f in ('source', 'gradebook.db', 'answers'))",
+    f"({str(bubblewrap.PROJECT)!r}, {str(bubblewrap.PROJECT.parent)!r}, '.', '..') for f in ('source', 'gradebook.db', 'answers'))",
     "read-only system": "import os\nprobe = not any(os.access(p, os.W_OK) for p in "
     "('/', '/usr', '/etc', '/run/x', '/dev', os.path.dirname(os.__file__)))",
     "listed environment": "import os\nprobe = len(os.environ) < 20 and 'VIRTUAL_ENV' not in os.environ",
@@ -120,15 +120,18 @@ def test_same_process_is_marked(grade_it: Grade):
 def test_where_only_root_may_build_walls_the_way_out_is_named(monkeypatch, tmp_path):
     lock = tmp_path / "restrict_users"
     lock.write_text("1\n")
-    monkeypatch.setattr(sandbox, "USERS_LOCK", lock)
+    monkeypatch.setattr(bubblewrap, "USERS_LOCK", lock)
     broken = sandbox.Sandbox(WORKER, [])
     broken.command = ["sh", "-c", "echo bwrap: Permission denied >&2; exit 1"]
-    with pytest.raises(sandbox.SandboxError, match=r"Permission.*sysctl kernel\.restr"):
+    with pytest.raises(
+        bubblewrap.SandboxError, match=r"Permission.*sysctl kernel\.restr"
+    ):
         broken.spawn(Limits())
 
 
 def test_without_bubblewrap_nothing_runs(monkeypatch, tmp_path):
-    from clockwise.grading.walls.sandbox import Sandbox, SandboxError
+    from clockwise.grading.walls.bubblewrap import SandboxError
+    from clockwise.grading.walls.sandbox import Sandbox
 
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SandboxError, match="--unsafe"):
