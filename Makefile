@@ -39,7 +39,7 @@ attacks: .venv/ready ## every attack on the grader and on stock nbgrader -> docs
 bench: .venv/ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgrader's own tests
 	python -m tests.grading.bench
 	pip install --quiet atheris==3.0.0
-	python -m tests.grading.fuzz_codec -max_total_time=120
+	python -m tests.grading.wire.fuzz_codec -max_total_time=120
 	python -m tests.grading.nbgraders_own
 	pytest -m slow
 

@@ -17,7 +17,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from clockwise.grading.run.sandboxes import close_sandboxes
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
-from tests.grading.conftest import QUICK, key_of
+from tests.grading.made import QUICK, key_of
 
 from .course import TESTS, Attack, assignment, attacks, submit
 

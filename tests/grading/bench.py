@@ -28,7 +28,7 @@ from clockwise.grading.handed_in.notebook import parse
 from clockwise.grading.records.course import Course
 from clockwise.grading.run.receipts import RECEIPT
 from clockwise.grading.walls.zygote import warm
-from tests.grading.conftest import cell, exam, notebook, solution
+from tests.grading.made import cell, exam, notebook, solution
 
 ROOT = Path(__file__).parents[2]
 NUMBER = 200  # submissions

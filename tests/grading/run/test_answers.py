@@ -22,7 +22,7 @@ from clockwise.grading.records.results import TestResult
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FEW = 1
 TEXTS = [text for text in read_texts(ROOT) if text.is_exercises]
 

@@ -10,8 +10,7 @@ from clockwise.grading.handed_in.anomalies import make_plan
 from clockwise.grading.handed_in.key import Key
 from clockwise.grading.handed_in.notebook import parse
 from clockwise.grading.records.results import SubmissionResult
-
-from .conftest import exam, key_of, notebook, solution
+from tests.grading.made import exam, key_of, notebook, solution
 
 SOURCE = notebook(solution("f", "f = 1"), exam("test_f", "assert f == 1", 2))
 

@@ -1,9 +1,13 @@
 """Test cells see the student's names as if they were their own."""
 # ruff: noqa: E501
 
+import json
+
 import pytest
 
-from .conftest import Grade, cell, exam, notebook, outcomes, points, solution
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
+from tests.grading.made import Grade, cell, exam, notebook, outcomes, points, solution
 
 ANSWER = """
 import numpy as np
@@ -83,7 +87,7 @@ def outcome(tmp_path_factory):
     source = notebook(
         solution("answer", ANSWER), *[exam(n, code) for n, code in PASSES.items()]
     )
-    from .conftest import QUICK, Task, grade, json, key_of
+    from tests.grading.made import QUICK, key_of
 
     folder = tmp_path_factory.mktemp("submission")
     (folder / "ps.ipynb").write_text(json.dumps(source))

@@ -3,7 +3,6 @@
 import html
 import json
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +13,7 @@ from clockwise.grading.handed_in.key import SCHEME, KeyCell, without_hidden
 from clockwise.grading.handed_in.notebook import (
     CELL_BYTES,
     CUT,
-    BadNotebook,
     Cell,
-    read_notebook,
 )
 from clockwise.grading.records import graded
 from clockwise.grading.records.harmless import HTML_BYTES, disarm, is_simple, sanitised
@@ -26,7 +23,6 @@ from clockwise.grading.records.shown import (
     Budget,
     outputs_from,
 )
-from clockwise.grading.student import outputs
 
 ADDRESSES = [
     *("javascript:x", "javascript&colon;x", "JavaScript\\:x", "java&Tab;script:x"),
@@ -299,24 +295,3 @@ def test_a_test_that_fails_above_its_hidden_lines_shows_all():
     assert "in 1" in said and "E: 1" in said and "frames" in said
     below = feedback(Outcome("failed", "a\nb", printed="17"), line=6)
     assert "a\\nb" in below and "17" not in below
-
-
-def test_a_notebook_that_takes_long_to_read_is_refused(tmp_path: Path):
-    path = tmp_path / "ps.ipynb"
-    path.write_text('{"cells": [], "x": [' + "[]," * 1_000_000 + "[]]}")
-    with pytest.raises(
-        BadNotebook, match=r"ps\.ipynb has more than 1,000,000 brackets"
-    ):
-        read_notebook(path)
-    with path.open("wb") as file:
-        file.truncate(20_000_001)
-    with pytest.raises(BadNotebook, match=r"ps\.ipynb has 20 MB, the most is 20 MB"):
-        read_notebook(path)
-
-
-def test_the_worker_says_once_that_a_picture_is_too_big():
-    shown = outputs.Outputs()
-    shown.rich("display_data", {"image/png": "A" * 2_000_000}, {})
-    shown.rich("display_data", {"image/png": "A"}, {})
-    shown.stream("stdout", "more")
-    assert [item["text"] for item in shown.done()] == [CUT]

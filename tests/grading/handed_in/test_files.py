@@ -1,9 +1,6 @@
 """Files that a stranger's process says it made."""
 
 import os
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +15,7 @@ from clockwise.grading.handed_in.files import (
     read_files,
     remove_tree,
 )
+from tests.grading.made import deep
 
 
 @pytest.mark.parametrize(
@@ -79,23 +77,6 @@ def test_a_file_in_the_way_of_another_is_left_out(tmp_path):
     found, left_out = read_files(tmp_path, ["sub/x.csv", "data.csv"])
     assert list(found) == ["data"]
     assert set(left_out) == {"sub", "data.csv/x"}
-
-
-@contextmanager
-def deep(*folders: Path, depth: int = 1200) -> Iterator[None]:
-    """Folders deeper than Python may call itself; pytest could not remove them."""
-    here = os.getcwd()
-    for folder in folders:
-        folder.mkdir(parents=True)
-        os.chdir(folder)
-        for _ in range(depth):
-            os.mkdir("a")
-            os.chdir("a")
-        os.chdir(here)
-    try:
-        yield
-    finally:
-        subprocess.run(["rm", "-rf", *folders], check=True)
 
 
 def test_trees_of_any_depth(tmp_path):

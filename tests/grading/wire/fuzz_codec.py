@@ -1,6 +1,6 @@
 """Fuzz the codec: bytes from a stranger decode to a listed value or are refused.
 
-Run by `make bench`: python -m tests.grading.fuzz_codec [-max_total_time=SECONDS]
+Run by `make bench`: python -m tests.grading.wire.fuzz_codec [-max_total_time=SECONDS]
 (options are libFuzzer's). Ends with an error at the first byte string that does else.
 """
 

@@ -9,9 +9,8 @@ import pytest
 from clockwise.grading.doors import command
 from clockwise.grading.run.rehearsal import rehearse
 from clockwise.grading.run.task import Task
-
-from .conftest import QUICK, exam, key_of, notebook, points, solution
-from .test_command import BEGIN, END, SEAM, nbgrader_command, run, scores, write
+from tests.grading.courses import BEGIN, END, SEAM, nbgrader_command, run, scores, write
+from tests.grading.made import QUICK, exam, key_of, notebook, points, solution
 
 CODE = "class Point:\n    pass\ndef double(x): return 2 * x"
 NEEDS_THE_CLASS = "class Own(Point): pass\nassert type(Own()).__mro__[1] is Point"

@@ -4,8 +4,6 @@ import fcntl
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -13,29 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from clockwise.grading.run.sandboxes import close_sandboxes
-
-from .test_command import answer, course, run, scores, submit
-
-__all__ = ["course"]  # a fixture
-RUN = """
-import sys
-from clockwise.grading.run.scoring import close_sandboxes
-from tests.grading.test_command import Path, run
-sys.exit(run(Path({course!r})))
-"""
-
-
-def start(course: Path) -> subprocess.Popen[bytes]:
-    words = [sys.executable, "-c", RUN.format(course=str(course))]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, start_new_session=True)
-
-
-def wait_for(count: int, course: Path) -> None:
-    deadline = time.monotonic() + 120
-    while len(list(course.glob("autograded/*/ps"))) < count:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+from clockwise.grading.run.sandboxes import CHECKER, WORKER, close_sandboxes
+from tests.grading.courses import answer, run, scores, start, submit, wait_for
 
 
 def test_ctrl_c_keeps_what_is_graded_and_waits_for_nobody(course: Path):
@@ -43,7 +20,7 @@ def test_ctrl_c_keeps_what_is_graded_and_waits_for_nobody(course: Path):
     for i in range(20):
         submit(course, f"s{i:02}", answer(slow))
     process = start(course)
-    wait_for(2, course)
+    wait_for(2, course, process)
     process.send_signal(signal.SIGINT)
     started = time.monotonic()
     said, _ = process.communicate(timeout=60)
@@ -128,7 +105,11 @@ def test_the_shell_may_add_a_slash(course: Path):
 
 
 @pytest.mark.parametrize(
-    "role", [pytest.param("worker", marks=pytest.mark.slow), "checker"]
+    "role",
+    [
+        pytest.param(WORKER, marks=pytest.mark.slow, id="worker"),
+        pytest.param(CHECKER, id="checker"),
+    ],
 )
 def test_a_lost_sandbox_is_not_the_students_fault(course: Path, role: str):
     slow = "import time\ntime.sleep(4)\ndef square(x): return x * x"
@@ -136,7 +117,7 @@ def test_a_lost_sandbox_is_not_the_students_fault(course: Path, role: str):
     process = start(course)
     deadline = time.monotonic() + 200
     while not (walls := _walls_around_a_sleeper(process.pid, role)):
-        assert time.monotonic() < deadline
+        assert time.monotonic() < deadline and process.poll() is None
         time.sleep(0.1)
     walls.kill()
     process.communicate(timeout=200)

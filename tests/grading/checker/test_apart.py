@@ -3,7 +3,7 @@ may gain by it: each row is a cell of the student's and the test of an instructo
 
 import pytest
 
-from .conftest import Grade, cell, exam, notebook, outcomes, points, solution
+from tests.grading.made import Grade, cell, exam, notebook, outcomes, points, solution
 
 HONEST = {
     "exception": (

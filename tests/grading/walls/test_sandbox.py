@@ -10,8 +10,7 @@ import pytest
 from clockwise.grading.run.sandboxes import WORKER
 from clockwise.grading.walls import bubblewrap, sandbox
 from clockwise.grading.walls.isolation import Limits
-
-from .conftest import Grade, exam, notebook, outcomes, solution
+from tests.grading.made import Grade, exam, notebook, outcomes, solution
 
 CORNERS = ["io_uring_setup", "add_key", "keyctl", "userfaultfd", "bpf", "ptrace"]
 RARE = [pyseccomp.resolve_syscall(pyseccomp.system_arch(), name) for name in CORNERS]
