@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from clockwise.authoring.answers import Answer, read_answers, tests_of
+from clockwise.authoring.answers import Answer, bank_of, read_answers
 from clockwise.authoring.build import COURSE
 from clockwise.authoring.markers import Text, read_texts
 from clockwise.authoring.notebooks import notebook
@@ -106,25 +106,30 @@ def judge(versions: list[list[Code]], answer: Answer, root: Path) -> Verdict:
 def too_few(text: Text, answers: list[Answer]) -> list[str]:
     """The exercises of a lesson that need more answers."""
     lines = []
-    for exercise in tests_of(text):
-        kinds = [a.right for a in answers if a.exercise == exercise]
-        right, wrong = kinds.count(True), kinds.count(False)
-        if right < FEWEST_RIGHT or wrong < FEWEST_WRONG:
-            have = f"answers/{text.lesson}/{exercise}: {right} right and {wrong} wrong"
-            lines.append(f"{have}; at least {FEWEST_RIGHT} and {FEWEST_WRONG}")
+    for cell in text.of_kind("solution"):
+        bank = bank_of(text.lesson, cell.name)
+        kinds = Counter(answer.kind for answer in answers if answer.file == bank)
+        if not kinds:
+            where = f"{text.file}:{cell.line}"
+            lines.append(f"{where}: {cell.name} has no answers: write {bank}")
+        elif kinds["right"] < FEWEST_RIGHT or kinds["wrong"] < FEWEST_WRONG:
+            have = f"{kinds['right']} right and {kinds['wrong']} wrong answers"
+            need = f"at least {FEWEST_RIGHT} and {FEWEST_WRONG}"
+            lines.append(f"{bank}:1: {have}; {need} are needed")
     return lines
 
 
 def _print_failures(verdicts: list[Verdict], console: Console) -> None:
     bad = [v for v in verdicts if not (v.points_right and v.hint_right)]
-    for exercise, group in groupby(bad, key=lambda v: v.answer.exercise):
-        table = Table(title=exercise, show_lines=True)
-        for heading in ("answer", "expected", "got", "shown"):
+    for file, group in groupby(bad, key=lambda v: v.answer.file):
+        table = Table(title=file, show_lines=True)
+        for heading in ("line", "answer", "expected", "got", "shown"):
             table.add_column(heading, overflow="fold")
         for answer, failed, shown in group:
             hint = answer.hint.get("en", "")
-            name, expected = Path(answer.file).name, _names(answer.fails)
-            row = (name, f"{expected}\n{hint}", _names(failed), shown)
+            expected = f"{_names(answer.fails)}\n{hint}"
+            name = f"{answer.kind} {answer.name}"
+            row = (str(answer.line), name, expected, _names(failed), shown)
             table.add_row(*map(escape, row))
         console.print(table)
 

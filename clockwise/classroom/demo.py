@@ -61,7 +61,7 @@ def run_demo(
     """Take a class through the whole round in the folder `demo`.
 
     Writes demo/grades.csv and demo/class.png. What was graded before is not graded
-    again unless its notebook has changed; a new source/ or new answers/ start afresh.
+    again unless its notebook has changed; a new source/ or new answers start afresh.
     """
     find_alembic()
     console.print("1 generate_assignment, release_assignment")

@@ -1,7 +1,7 @@
 """What test cells call: ask the learner's function, compare, name known mistakes.
 
 A known mistake is recognised by the fingerprint of its result. The fingerprints in
-helpers/mistakes/ are made from the wrong answers in answers/ by `clockwise build`.
+helpers/mistakes/ are made from lessons/*/answers by `clockwise build`.
 """
 
 import hashlib

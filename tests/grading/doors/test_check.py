@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from clockwise.authoring.answers import read_answers
+from clockwise.authoring.markers import read_texts
 from clockwise.grading.doors import check
 
 LESSON = "01_order"
@@ -37,9 +39,10 @@ def write(project: Path, exercise: str, answer: str) -> None:
 
 
 def test_points_and_the_hint_for_each_lost_one(project, capsys):
-    answers = Path(check.__file__).parents[3] / "answers" / LESSON
-    wrong = (answers / "all_strokes/wrong_all_24.py").read_text("utf-8")
-    write(project, "all_strokes", wrong)
+    course = Path(check.__file__).parents[3]
+    answers, _ = read_answers(course, read_texts(course, LESSON), LESSON)
+    wrong = next(a for a in answers if a.name == "all_24")
+    write(project, wrong.exercise, wrong.code)
     write(project, "direction_rule", "def direction_rule(first_two): return 0")
     assert run(LESSON) == 0
     said = " ".join(capsys.readouterr().out.replace("│", " ").split())

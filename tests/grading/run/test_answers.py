@@ -1,4 +1,4 @@
-"""Classes made of answers/: the grader finds what `clockwise matrix` finds.
+"""Classes made of all answers: the grader finds what `clockwise matrix` finds.
 
 A submission holds an answer to as many exercises as do not call each other; the rest is
 solved as in source/. So a few dozen notebooks hold all answers.
@@ -83,7 +83,7 @@ def submit(lesson: str, answers: dict[str, Answer], folder: Path) -> list[str]:
 
 
 def lost(tests: list[TestResult], exercise: str, names: list[str]) -> set[str]:
-    """The tests of an exercise that were not passed, by the name in answers/."""
+    """The tests of an exercise that were not passed, by their names."""
     return {
         test.name
         for test in tests
@@ -108,6 +108,6 @@ def test_the_grader_agrees_with_the_matrix(lesson, answers, tmp_path):
     (result,) = grade(Task("s", lesson, tmp_path, (key,))).notebooks
     for exercise, answer in answers.items():
         found = lost(result.tests, exercise, names)
-        assert found == answer.fails, (answer.file, result.tests)
+        assert found == answer.fails, (answer, result.tests)
         said = " ".join(t.message for t in result.tests if t.name in found)
-        assert answer.right or answer.hint["en"] in " ".join(said.split()), answer.file
+        assert answer.right or answer.hint["en"] in " ".join(said.split()), answer
