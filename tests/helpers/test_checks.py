@@ -7,7 +7,7 @@ from collections import namedtuple
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.progress import checks
@@ -118,7 +118,6 @@ def test_passed_prints_the_score_if_there_is_one(monkeypatch, capsys):
 # fingerprints
 
 
-@settings(deadline=None)  # a busy machine is slow
 @given(st.lists(st.lists(NUMBERS, min_size=3, max_size=3), max_size=5))
 def test_lists_arrays_and_tensors_of_one_shape_are_alike(rows):
     if rows:
@@ -126,7 +125,6 @@ def test_lists_arrays_and_tensors_of_one_shape_are_alike(rows):
     assert alike(rows, tuple(map(tuple, rows)))
 
 
-@settings(deadline=None)
 @given(st.lists(NUMBERS, min_size=1, max_size=50), st.data())
 def test_rounding_does_not_matter_and_a_wrong_number_does(values, data):
     size = np.linalg.norm(values) / len(values) ** 0.5
@@ -137,7 +135,6 @@ def test_rounding_does_not_matter_and_a_wrong_number_does(values, data):
     assert not alike(values, wrong)
 
 
-@settings(deadline=None)
 @given(st.sets(st.text(), max_size=8))
 def test_a_set_has_no_order(words):
     assert alike(words, set(reversed(sorted(words))))

@@ -101,7 +101,7 @@ SHAPED = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.binary() | (JSON | SHAPED).map(lambda value: json.dumps(value).encode()))
 def test_no_content_of_the_file_disturbs_a_notebook(content: bytes) -> None:
     path = progress._file()
