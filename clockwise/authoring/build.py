@@ -3,18 +3,18 @@
 import argparse
 import json
 import os
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from clockwise.authoring.answers import Answer, read_answers
 from clockwise.authoring.korean import check_korean, stamp
 from clockwise.authoring.lint import lint
 from clockwise.authoring.markers import Problem, Text, read_texts
-from clockwise.authoring.mistakes import find_mistakes
 from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.release import release
 from clockwise.authoring.running import code_cells, with_tests_of
+from clockwise.authoring.workers import SIDE_BY_SIDE, call
 
 COURSE = Path(__file__).resolve().parents[2]
 LANGUAGES = {"en": "", "ko": "ko/"}  # and the folder of the edition
@@ -108,8 +108,9 @@ def mistake_files(
         jobs[name] = cells, of_lesson, root / name
     if not jobs:
         return {}
-    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
-        found = pool.map(find_mistakes, *zip(*jobs.values(), strict=True))
+    find = partial(call, "clockwise.authoring.mistakes", "find_mistakes")
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+        found = threads.map(find, *zip(*jobs.values(), strict=True))
         return dict(zip(jobs, found, strict=True))
 
 
