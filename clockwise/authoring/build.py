@@ -1,8 +1,8 @@
 """Generate notebooks/, source/, release/ and helpers/mistakes/ from lessons/."""
 
 import argparse
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from clockwise.authoring import disk
@@ -10,11 +10,11 @@ from clockwise.authoring.answers import Answer, read_answers
 from clockwise.authoring.layout import find_lesson, languages, misplaced
 from clockwise.authoring.lint import lint
 from clockwise.authoring.markers import Problem, Text, read_texts
-from clockwise.authoring.mistakes import find_mistakes
 from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.release import release
 from clockwise.authoring.running import code_cells, with_tests_of
 from clockwise.authoring.translations import Lag, lags, stamp, summaries
+from clockwise.authoring.workers import SIDE_BY_SIDE, call
 
 COURSE = Path(__file__).resolve().parents[2]
 
@@ -148,6 +148,7 @@ def mistake_files(
         jobs[name] = cells, of_lesson, root / name
     if not jobs:
         return {}
-    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
-        found = pool.map(find_mistakes, *zip(*jobs.values(), strict=True))
+    find = partial(call, "clockwise.authoring.mistakes", "find_mistakes")
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+        found = threads.map(find, *zip(*jobs.values(), strict=True))
         return dict(zip(jobs, found, strict=True))

@@ -2,6 +2,9 @@
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -18,10 +21,10 @@ from clockwise.authoring.running import (
     Code,
     Job,
     code_cells,
-    preload,
     run_jobs,
     with_tests_of,
 )
+from clockwise.authoring.workers import SIDE_BY_SIDE
 
 FEWEST_RIGHT, FEWEST_WRONG = 3, 4  # answers of an exercise
 
@@ -70,16 +73,24 @@ def _report(root: Path, texts: list[Text], answers: list[Answer]) -> int:
     total, console = Counter[str](), Console()
     few = [line for text in texts for line in too_few(text, answers)]
     print(*few, sep="\n", end="\n" if few else "")
-    for text in texts:
-        versions = assignment(root, text.lesson)
-        of_lesson = [answer for answer in answers if answer.lesson == text.lesson]
-        verdicts = [judge(versions, answer, root) for answer in of_lesson]
+    for lesson, verdicts in _verdicts(root, texts, answers):
         _print_failures(verdicts, console)
         counts = _count(verdicts)
         total += counts
-        print(f"{text.lesson}: {_summary(counts)}")
+        print(f"{lesson}: {_summary(counts)}")
     print(_summary(total))
     return 1 if few or total["bad"] else 0
+
+
+def _verdicts(
+    root: Path, texts: list[Text], answers: list[Answer]
+) -> Iterator[tuple[str, list[Verdict]]]:
+    """Each lesson and what became of its answers, several judged at once."""
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+        for lesson in (text.lesson for text in texts):
+            of_lesson = [answer for answer in answers if answer.lesson == lesson]
+            verdict = partial(judge, assignment(root, lesson), root=root)
+            yield lesson, list(threads.map(verdict, of_lesson))
 
 
 def source_path(root: Path, lesson: str) -> Path:
@@ -91,7 +102,6 @@ def assignment(root: Path, lesson: str) -> list[list[Code]]:
     source = code_cells(source_path(root, lesson).read_text(encoding="utf-8"))
     path = root / "release" / lesson / f"{lesson}.ipynb"
     released = code_cells(path.read_text(encoding="utf-8"))
-    preload(source)
     return [source, with_tests_of(released, source)]
 
 

@@ -1,11 +1,15 @@
-"""Find the fingerprints by which known mistakes are recognised: helpers/mistakes/."""
+"""Find the fingerprints by which known mistakes are recognised: helpers/mistakes/.
+
+Called in a worker (workers.py), since it has the answers run.
+"""
 
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from clockwise.authoring import trials
 from clockwise.authoring.answers import Answer
-from clockwise.authoring.running import Code, Job, Outcome, run_jobs
+from clockwise.authoring.running import Code, Job, Outcome
 from helpers.progress.checks import Asked, close
 
 Stored = dict[str, dict[str, list[dict[str, Any]]]]
@@ -28,7 +32,7 @@ def find_mistakes(cells: list[Code], answers: list[Answer], path: Path) -> str:
     jobs = [Job([cells], exercise, None) for exercise in exercises]
     twice = [cells, cells]  # to see what chance decides
     jobs += [Job([cells] if a.right else twice, a.exercise, a.code) for a in answers]
-    runs = run_jobs(jobs, mistakes=None)
+    runs = trials.run(jobs, mistakes=None)
     asked_by = list(zip(answers, runs[len(exercises) :], strict=True))
     right = [run[0] for run in runs[: len(exercises)]]
     right += [run[0] for answer, run in asked_by if answer.right]
