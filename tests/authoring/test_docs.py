@@ -9,7 +9,7 @@ from clockwise.authoring.banks import KEYS
 from clockwise.authoring.markers import VALUES, read_texts
 from clockwise.authoring.matrix import assignment, judge
 from clockwise.cli import main
-from tests.authoring.test_build import EXERCISES, course
+from tests.authoring.small_course import EXERCISES, course, put
 
 GUIDE = (Path(__file__).parents[2] / "docs/authoring.md").read_text(encoding="utf-8")
 FILE = re.compile(r"^ *`([\w/]+\.py)`\n\n *```python\n(.*?)^ *```$", re.DOTALL | re.M)
@@ -21,8 +21,7 @@ def test_the_example_builds_and_its_answers_get_what_they_should(tmp_path):
     given = "# %%\nfrom torch import Tensor\n\n"
     course(tmp_path, exercises=f"{EXERCISES}\n{given}{example}")
     for path, content in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(content, encoding="utf-8")
+        put(tmp_path, path, content)
     assert main(["build", "--stamp", "01_order", "--root", str(tmp_path)]) == 0
 
     answers, _ = read_answers(tmp_path, read_texts(tmp_path))
