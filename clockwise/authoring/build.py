@@ -1,8 +1,6 @@
 """Generate notebooks/, source/, release/ and helpers/mistakes/ from lessons/."""
 
 import argparse
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 from clockwise.authoring import disk
@@ -10,11 +8,11 @@ from clockwise.authoring.answers import Answer, read_answers
 from clockwise.authoring.layout import find_lesson, languages, misplaced
 from clockwise.authoring.lint import lint
 from clockwise.authoring.markers import Problem, Text, read_texts
+from clockwise.authoring.mistakes import Lesson, find_mistakes
 from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.release import release
 from clockwise.authoring.running import code_cells, with_tests_of
 from clockwise.authoring.translations import Lag, lags, stamp, summaries
-from clockwise.authoring.workers import SIDE_BY_SIDE, call
 
 COURSE = Path(__file__).resolve().parents[2]
 
@@ -136,7 +134,7 @@ def mistake_files(
     notebooks: dict[str, str], answers: list[Answer], root: Path
 ) -> dict[str, str]:
     """Path below the root: content, of what is generated from the answers."""
-    jobs = {}
+    lessons = {}
     for lesson in sorted({answer.lesson for answer in answers}):
         name = f"helpers/mistakes/{lesson}.json"
         source, released = (
@@ -145,10 +143,6 @@ def mistake_files(
         )
         cells = with_tests_of(released, source)
         of_lesson = [answer for answer in answers if answer.lesson == lesson]
-        jobs[name] = cells, of_lesson, root / name
-    if not jobs:
-        return {}
-    find = partial(call, "clockwise.authoring.mistakes", "find_mistakes")
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        found = threads.map(find, *zip(*jobs.values(), strict=True))
-        return dict(zip(jobs, found, strict=True))
+        lessons[name] = Lesson(cells, of_lesson, root / name)
+    found = find_mistakes(list(lessons.values())) if lessons else []
+    return dict(zip(lessons, found, strict=True))
