@@ -1,11 +1,13 @@
 """Generate notebooks/, source/, release/ and helpers/mistakes/ from lessons/."""
 
 import argparse
+import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from clockwise.authoring import disk
+from clockwise.authoring import cache, disk
 from clockwise.authoring.answers import Answer, read_answers
 from clockwise.authoring.layout import find_lesson, languages, misplaced
 from clockwise.authoring.lint import lint
@@ -47,8 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     try:
-        said = args.lesson
-        lesson = None if said is None else find_lesson(args.root, said)
+        lesson = find_lesson(args.root, args.lesson)
     except LookupError as error:
         print(f"clockwise build: {error.args[0]}")
         return 2
@@ -136,19 +137,35 @@ def mistake_files(
     notebooks: dict[str, str], answers: list[Answer], root: Path
 ) -> dict[str, str]:
     """Path below the root: content, of what is generated from the answers."""
-    jobs = {}
-    for lesson in sorted({answer.lesson for answer in answers}):
-        name = f"helpers/mistakes/{lesson}.json"
-        source, released = (
-            code_cells(notebooks[f"{folder}/{lesson}/{lesson}.ipynb"])
-            for folder in ("source", "release")
-        )
-        cells = with_tests_of(released, source)
-        of_lesson = [answer for answer in answers if answer.lesson == lesson]
-        jobs[name] = cells, of_lesson, root / name
-    if not jobs:
-        return {}
-    find = partial(call, "clockwise.authoring.mistakes", "find_mistakes")
+    lessons = sorted({answer.lesson for answer in answers})
+    names = [f"helpers/mistakes/{lesson}.json" for lesson in lessons]
+    make = partial(_mistake_file, notebooks, answers, root)
     with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        found = threads.map(find, *zip(*jobs.values(), strict=True))
-        return dict(zip(jobs, found, strict=True))
+        return dict(zip(names, threads.map(make, names, lessons), strict=True))
+
+
+def _mistake_file(
+    notebooks: dict[str, str],
+    answers: list[Answer],
+    root: Path,
+    name: str,
+    lesson: str,
+) -> str:
+    stored = disk.content(root / name) or ""
+    texts = [notebooks[f"{f}/{lesson}/{lesson}.ipynb"] for f in ("source", "release")]
+    of_lesson = [answer for answer in answers if answer.lesson == lesson]
+    key = _key(of_lesson, *texts, stored)
+    if cache.is_known(root, name, key):
+        return stored
+    source, released = map(code_cells, texts)
+    work = with_tests_of(released, source), of_lesson, root / name
+    found = str(call("clockwise.authoring.mistakes", "find_mistakes", *work))
+    if found == stored:
+        cache.remember(root, name, key)
+    return found
+
+
+def _key(answers: list[Answer], *texts: str) -> str:
+    """A digest of all that decides what mistakes are found."""
+    told = json.dumps([asdict(answer) for answer in answers], default=sorted)
+    return cache.digest(cache.machine(), cache.code(), told, *texts)

@@ -9,7 +9,7 @@ from clockwise.authoring.banks import KEYS
 from clockwise.authoring.markers import VALUES, read_texts
 from clockwise.authoring.matrix import assignment, judge
 from clockwise.cli import main
-from tests.authoring.test_build import EXERCISES, course
+from tests.authoring.small_course import EXERCISES, course
 
 GUIDE = (Path(__file__).parents[2] / "docs/authoring.md").read_text(encoding="utf-8")
 FILE = re.compile(r"^ *`([\w/]+\.py)`\n\n *```python\n(.*?)^ *```$", re.DOTALL | re.M)
