@@ -4,7 +4,7 @@ SHELL := bash
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help lab build check matrix results test attacks bench grade-demo
+.PHONY: help lab build check matrix plain results test attacks bench grade-demo
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ check: .venv/ready ## the fast checks: style, types, stale generated files
 matrix: .venv/ready ## run every right and wrong answer to every exercise
 	clockwise matrix
 
+plain: .venv/ready ## nothing that is committed may change on another processor
+	clockwise plain
+
 results: .venv/ready ## measure anew what takes too long for a lesson (many minutes)
 	for script in lessons/*/results.py lessons/12_beyond/capstone.py; do python "$$script" || exit 1; done
 
@@ -42,6 +45,7 @@ bench: .venv/ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgra
 	python -m tests.grading.wire.fuzz_codec -max_total_time=120
 	python -m tests.grading.nbgraders_own
 	pytest -m slow
+	clockwise plain
 
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo

@@ -1,22 +1,17 @@
 """Generate notebooks/, source/, release/ and helpers/mistakes/ from lessons/."""
 
 import argparse
-import json
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 
-from clockwise.authoring import cache, disk
+from clockwise.authoring import disk
 from clockwise.authoring.answers import Answer, read_answers
+from clockwise.authoring.hints import mistake_files
 from clockwise.authoring.layout import find_lesson, languages, misplaced
 from clockwise.authoring.lint import lint
 from clockwise.authoring.markers import Problem, Text, read_texts
 from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.release import release
-from clockwise.authoring.running import code_cells, with_tests_of
 from clockwise.authoring.translations import Lag, lags, stamp, summaries
-from clockwise.authoring.workers import SIDE_BY_SIDE, call
 
 COURSE = Path(__file__).resolve().parents[2]
 
@@ -131,41 +126,3 @@ def notebook_files(texts: list[Text], languages: list[str]) -> dict[str, str]:
             if language == "en":
                 files[f"source/{name}/{name}.ipynb"] = nb
     return files
-
-
-def mistake_files(
-    notebooks: dict[str, str], answers: list[Answer], root: Path
-) -> dict[str, str]:
-    """Path below the root: content, of what is generated from the answers."""
-    lessons = sorted({answer.lesson for answer in answers})
-    names = [f"helpers/mistakes/{lesson}.json" for lesson in lessons]
-    make = partial(_mistake_file, notebooks, answers, root)
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        return dict(zip(names, threads.map(make, names, lessons), strict=True))
-
-
-def _mistake_file(
-    notebooks: dict[str, str],
-    answers: list[Answer],
-    root: Path,
-    name: str,
-    lesson: str,
-) -> str:
-    stored = disk.content(root / name) or ""
-    texts = [notebooks[f"{f}/{lesson}/{lesson}.ipynb"] for f in ("source", "release")]
-    of_lesson = [answer for answer in answers if answer.lesson == lesson]
-    key = _key(of_lesson, *texts, stored)
-    if cache.is_known(root, name, key):
-        return stored
-    source, released = map(code_cells, texts)
-    work = with_tests_of(released, source), of_lesson, root / name
-    found = str(call("clockwise.authoring.mistakes", "find_mistakes", *work))
-    if found == stored:
-        cache.remember(root, name, key)
-    return found
-
-
-def _key(answers: list[Answer], *texts: str) -> str:
-    """A digest of all that decides what mistakes are found."""
-    told = json.dumps([asdict(answer) for answer in answers], default=sorted)
-    return cache.digest(cache.machine(), cache.code(), told, *texts)

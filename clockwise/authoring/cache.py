@@ -10,6 +10,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
@@ -18,7 +19,18 @@ import helpers
 from clockwise import authoring
 
 # What chooses among the ways to add numbers up, and the order of a set.
-SWITCHES = ("ATEN_", "DNNL_", "MKL_", "NPY_", "OMP_", "ONEDNN_", "OPENBLAS_", "PYTHON")
+SWITCHES = (
+    "ATEN_",
+    "CLOCKWISE_",
+    "DNNL_",
+    "MKL_",
+    "NPY_",
+    "OMP_",
+    "ONEDNN_",
+    "OPENBLAS_",
+    "PYTHON",
+)
+KEPT = 20  # digests a file: of other branches, and of this machine as another
 CPUS = Path("/proc/cpuinfo")
 TOLD = ("vendor_id", "cpu family", "model", "stepping", "flags", "Features", "CPU")
 MADE = {"__pycache__", "mistakes"}  # folders that Python and the build fill
@@ -38,21 +50,24 @@ def digest_of_files(paths: Iterable[Path]) -> str:
 
 
 def is_known(root: Path, name: str, key: str) -> bool:
-    """Whether `key` is what was remembered last for this name."""
-    try:
-        return (root / ".cache" / name).read_bytes() == key.encode()
-    except OSError:
-        return False
+    """Whether `key` was remembered for this name."""
+    return key.encode() in _keys(root / ".cache" / name)
 
 
 def remember(root: Path, name: str, key: str) -> None:
     """Note that a file was found right; where nothing can be written, do nothing."""
     path = root / ".cache" / name
-    try:
+    newest_first = [key.encode(), *_keys(path)][:KEPT]
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(key.encode())
+        path.write_bytes(b"\n".join(newest_first))
+
+
+def _keys(path: Path) -> list[bytes]:
+    try:
+        return path.read_bytes().split(b"\n")
     except OSError:
-        pass
+        return []
 
 
 @cache

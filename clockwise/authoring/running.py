@@ -8,8 +8,7 @@ from clockwise.authoring import workers
 from clockwise.authoring.markers import owner
 
 if TYPE_CHECKING:  # its torch takes seconds to import: only workers need it
-    from helpers.progress.checks import Asked
-
+    from clockwise.authoring.recording import Asked
 SECONDS = 20.0  # of computing; then an answer is given up
 
 

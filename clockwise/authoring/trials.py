@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from clockwise.authoring.recording import recording
 from clockwise.authoring.running import SECONDS, Code, Job, Outcome, Outcomes, tests_in
 from helpers.progress import checks
 
@@ -86,7 +87,7 @@ def _run_cells(cells: list[Code], tests: list[Code], record: bool) -> Iterator[O
 def _run_test(cell: Code, namespace: dict[str, Any], record: bool) -> Outcome:
     if not record:
         return Outcome(cell.name, _failure(cell, namespace), [])
-    with checks.recording() as asked:
+    with recording() as asked:
         return Outcome(cell.name, _failure(cell, namespace), asked)
 
 
@@ -135,7 +136,7 @@ def _be_child(
     sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     os.dup2(sys.stdout.fileno(), 1)
     os.dup2(sys.stdout.fileno(), 2)
-    torch.set_num_threads(1)
+    torch.set_num_threads(int(os.environ.get("CLOCKWISE_THREADS", 1)))
     for job in jobs:
         signal.setitimer(signal.ITIMER_PROF, seconds)  # ends this process
         seeds = range(len(job.versions))

@@ -44,14 +44,17 @@ def call(module: str, function: str, *args: Any) -> Any:
 
 
 class Worker:
-    """One such interpreter; it ends when nobody refers to it any more."""
+    """One such interpreter; it ends when nobody refers to it any more.
 
-    def __init__(self) -> None:
+    `environment` is for one that acts as another processor (processors.py).
+    """
+
+    def __init__(self, environment: dict[str, str] | None = None) -> None:
         self._line, theirs = Pipe()
         self._process = Popen(
             [sys.executable, "-P", "-m", __name__, str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
-            env=os.environ | ONE_THREAD,
+            env={**(environment or os.environ), **ONE_THREAD},
         )
         theirs.close()
         self._line.send(sys.path)

@@ -7,10 +7,9 @@ import pytest
 
 import helpers
 from clockwise import authoring
-from clockwise.authoring import build as builder
-from clockwise.authoring import cache
+from clockwise.authoring import cache, mistakes
 from clockwise.authoring.build import build
-from tests.authoring.small_course import EXERCISES, course, put
+from tests.authoring.small_course import EXERCISES, LESSON, course, put
 
 STORED = "helpers/mistakes/01_order.json"
 BANK = """\
@@ -25,15 +24,15 @@ Runs = list[str]
 
 @pytest.fixture
 def runs(monkeypatch: pytest.MonkeyPatch) -> Runs:
-    """A line for each time that answers are run; what is found says how often."""
-    lines: Runs = []
+    """The names of the files for which answers were run, which find always the same."""
+    names: Runs = []
 
-    def call(module: str, function: str, *args: object) -> str:
-        lines.append(function)
-        return '{"found": 1}\n'
+    def find_mistakes(lessons: list[mistakes.Lesson]) -> list[str]:
+        names.extend(lesson.path.name for lesson in lessons)
+        return ['{"found": 1}\n'] * len(lessons)
 
-    monkeypatch.setattr(builder, "call", call)
-    return lines
+    monkeypatch.setattr(mistakes, "find_mistakes", find_mistakes)
+    return names
 
 
 @pytest.fixture
@@ -51,15 +50,38 @@ def test_answers_are_not_run_again_where_nothing_has_changed(built, runs):
     assert len(runs) == 2
 
 
-def test_other_prose_runs_no_answers(built, runs):
-    path = built / "lessons/01_order/lesson.py"
-    path.write_text(path.read_text().replace("Doubling", "Doubles"))
+def test_prose_and_hidden_tests_run_no_answers(built, runs):
+    """Only visible tests give hints."""
+    hidden = EXERCISES.replace("double(-1) == -2", "double(-3) == -6")
+    course(built, LESSON.replace("Doubling", "Doubles"), hidden, translated=True)
     assert build(built) == 0
     assert len(runs) == 2
 
 
+def test_only_the_lesson_that_changed_is_run(built, runs):
+    other = {"double": "halve", "why_even": "why_odd"}
+    for name in ("lesson.py", "exercises.py", "answers/double.py"):
+        text = (built / "lessons/01_order" / name).read_text()
+        for old, new in other.items():
+            text, name = text.replace(old, new), name.replace(old, new)
+        put(built, f"lessons/02_more/{name}", text)
+    assert build(built) == build(built, check=True) == build(built) == 0
+    assert runs[2:] == ["02_more.json"] * 2
+
+
+def test_two_machines_may_take_turns(built, runs, monkeypatch):
+    for machine in ("plain", "as it is") * 3:
+        monkeypatch.setattr(cache, "machine", lambda machine=machine: machine)
+        assert build(built, check=True) == 0
+    assert len(runs) == 4
+    for n in range(2 * cache.KEPT):
+        cache.remember(built, STORED, f"key {n}")
+    kept = (built / ".cache" / STORED).read_text().splitlines()
+    assert kept == [f"key {2 * cache.KEPT - 1 - n}" for n in range(cache.KEPT)]
+
+
 def exercises(root: Path, patch: pytest.MonkeyPatch) -> None:
-    course(root, exercises=EXERCISES.replace("assert double(-1)", "assert double(-3)"))
+    course(root, exercises=EXERCISES.replace("double, 2) == 4", "double, 3) == 6"))
 
 
 def answer(root: Path, patch: pytest.MonkeyPatch) -> None:
@@ -129,7 +151,13 @@ def test_without_a_place_for_it_everything_is_computed(tmp_path, runs):
 
 @pytest.mark.parametrize(
     "switch",
-    ["ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA", "MKL_CBWR", "OPENBLAS_CORETYPE"]
+    [
+        "ATEN_CPU_CAPABILITY",
+        "CLOCKWISE_THREADS",
+        "ONEDNN_MAX_CPU_ISA",
+        "MKL_CBWR",
+        "OPENBLAS_CORETYPE",
+    ]
     + ["NPY_DISABLE_CPU_FEATURES", "OMP_NUM_THREADS", "PYTHONHASHSEED"],
 )
 def test_another_processor_is_another_machine(switch, monkeypatch):
