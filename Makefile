@@ -30,7 +30,8 @@ plain: .venv/ready ## nothing that is committed may change on another processor
 	clockwise plain
 
 results: .venv/ready ## measure anew what takes too long for a lesson (many minutes)
-	for script in lessons/*/results.py lessons/12_beyond/capstone.py; do python "$$script" || exit 1; done
+	@for script in lessons/*/results.py lessons/*/capstone.py; do \
+	  echo "$$script"; python "$$script" || exit 1; done
 
 test: check ## everything that CI runs
 	pytest -n 2 --dist loadgroup
