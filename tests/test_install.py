@@ -107,7 +107,7 @@ def test_it_is_shown_what_pip_is_about(venv: Path) -> None:
 # The lists of this course
 
 
-@pytest.mark.parametrize("path", install.included(TESTS), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*install.included(TESTS)], ids=lambda p: p.stem)
 def test_a_list_says_what_it_brings(path: Path) -> None:
     below = [other for other in install.included(path) if other != path]
     before = {d.name: d for other in below for d in closure(other)}
