@@ -61,8 +61,9 @@ def tells(value: object, arguments: object = ()) -> bool:
     a 1e-5th of the largest in `arguments`, or of 1 if that is less, are rounding noise.
     """
     numbers = checks.numbers_in(value)
+    empty = not numbers.size or (isinstance(value, str | bytes) and not value)
     alike = len(np.unique(numbers)) == 1
-    if value in ("", b"") or not numbers.size or (alike and str(numbers[0]) in TRIVIAL):
+    if empty or (alike and str(numbers[0]) in TRIVIAL):
         return False
     sizes = np.abs(checks.numbers_in(arguments))
     size = sizes[np.isfinite(sizes)].max(initial=0) or 1

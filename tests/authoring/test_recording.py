@@ -14,6 +14,9 @@ from helpers.progress.checks import ask, close, fingerprint, recognise
 TRIVIAL = [0, 1, 0.0, 1.0, -0.0, True, False, None, "", [], {}, float("nan")]
 
 
+OTHERS = [2, -1, 0.5, "up", [0, 1], (True, False), np.arange(3), torch.ones(2) / 2]
+
+
 def half(x):
     return x / 2
 
@@ -35,7 +38,7 @@ def test_nothing_can_be_read_in_a_value_that_many_roads_lead_to(value):
         assert not tells([np.full(4, float(value)), float(value)])
 
 
-@pytest.mark.parametrize("value", [2, -1, 0.5, "up", [0, 1], (True, False), [1, 2]])
+@pytest.mark.parametrize("value", OTHERS, ids=repr)
 def test_other_values_tell(value):
     assert tells(value)
 
