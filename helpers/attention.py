@@ -23,7 +23,7 @@ from torch.nn.functional import cross_entropy, pad
 from torch.nn.utils.rnn import pad_sequence
 
 from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 from helpers.progress.language import COURSE, korean
 
 Point = tuple[float, float]

@@ -24,9 +24,10 @@ from torch.nn.functional import pad
 from torch.nn.utils.rnn import pad_sequence
 
 from helpers.data.squares import generate_unequal
-from helpers.figures.plots import BLUE, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, FAINT, INK, ORANGE, STYLE
 from helpers.progress.language import COURSE, korean
-from helpers.widgets.slide import in_jupyter, slide
+from helpers.widgets.slide import slide
+from helpers.widgets.widget import in_jupyter
 
 PAD: dict[str, Any] = {
     "facecolor": "white",

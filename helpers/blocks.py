@@ -26,10 +26,11 @@ from torch.nn.utils.rnn import pad_sequence
 
 from helpers.data.dialogues import Turn
 from helpers.data.vocabulary import EOS, SOS, Vocabulary
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 from helpers.models.training import over_seeds
 from helpers.progress.language import COURSE, korean
-from helpers.widgets.slide import in_jupyter, slide
+from helpers.widgets.slide import slide
+from helpers.widgets.widget import in_jupyter
 
 LENGTHS = [5, 10, 11, 12, 15, 20]  # at which copies are tested; 10 is the longest seen
 PLACES = 32  # of the dials

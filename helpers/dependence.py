@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 
 KINDS = ["i.i.d.", "AR(0.9)", "trend + season", "random walk"]
 PERIOD = 50  # points in a season

@@ -29,7 +29,7 @@ from numpy.typing import ArrayLike, NDArray
 from torch import Tensor, nn
 
 from helpers.data.squares import generate_lagged
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 from helpers.models.training import accuracy, train
 from helpers.progress.language import COURSE
 

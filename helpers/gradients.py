@@ -21,9 +21,10 @@ from numpy.typing import ArrayLike
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 from helpers.progress.language import COURSE
-from helpers.widgets.slide import Slide, slide
+from helpers.widgets.page import Page
+from helpers.widgets.slide import slide
 
 SYMBOLS = 8  # so that a guesser is right once in eight
 LENGTH = 20  # symbols in a sequence
@@ -314,7 +315,7 @@ def plot_river(runs: Runs, place: int, title: str) -> Figure:
     return fig
 
 
-def river(runs: Runs, radii: Sequence[float], start: int = 0) -> Slide:
+def river(runs: Runs, radii: Sequence[float], start: int = 0) -> Page:
     """The gradient river: a slider over the radii, network i started with radii[i]."""
     frames = [
         plot_river(runs, i, f"initial spectral radius {radius:g}")

@@ -23,9 +23,10 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from helpers.data.squares import CORNERS, generate_pointSeq
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 from helpers.progress.language import COURSE, korean
-from helpers.widgets.slide import in_jupyter, slide
+from helpers.widgets.slide import slide
+from helpers.widgets.widget import in_jupyter
 
 GATES = {"RNN": 1, "GRU": 3, "LSTM": 4}  # blocks of H rows, in PyTorch's order
 

@@ -28,9 +28,10 @@ from torch import Tensor, nn
 
 from helpers.data.dialogues import SLOTS
 from helpers.data.vocabulary import EOS, SOS, Vocabulary
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 from helpers.progress.language import COURSE, korean
-from helpers.widgets.slide import in_jupyter, slide
+from helpers.widgets.slide import slide
+from helpers.widgets.widget import in_jupyter
 
 END = "$"  # stands for <eos> where a grammar or a picture needs one character
 

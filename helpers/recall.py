@@ -20,9 +20,10 @@ from numpy.typing import ArrayLike
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 from helpers.progress.language import COURSE, korean
-from helpers.widgets.slide import Slide, slide
+from helpers.widgets.page import Page
+from helpers.widgets.slide import slide
 
 KEYS = VALUES = 16  # of the lesson's strings; keys are numbered first
 MANY_KEYS = 64  # of the strings in `states`: too many for a row of the state each
@@ -348,7 +349,7 @@ def _cells(ax: Axes, filled: ArrayLike) -> None:
     ax.axis("off")
 
 
-def memories(T: int = 12) -> Slide:
+def memories(T: int = 12) -> Page:
     """A slider over the symbols read, with what has to be computed and kept."""
     times = [1, 2, 4, 6, 9, 12]
     frames = [plot_memories(t, T) for t in times]
@@ -501,7 +502,7 @@ def plot_states(pairs: int, states: Mapping[str, Mapping[str, Any]]) -> Figure:
     return fig
 
 
-def state_slide(states: Mapping[str, Mapping[str, Any]]) -> Slide:
+def state_slide(states: Mapping[str, Mapping[str, Any]]) -> Page:
     """A slider over the number of pairs; each frame is `plot_states`."""
     frames = [plot_states(pairs, states) for pairs in PAIRS]
     labels = [str(pairs) for pairs in PAIRS]

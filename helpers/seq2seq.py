@@ -25,7 +25,7 @@ from torch.nn.functional import cross_entropy, one_hot, pad
 from torch.nn.utils.rnn import pack_padded_sequence, pad_sequence
 
 from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
 from helpers.progress.language import COURSE
 
 Task = Callable[..., tuple[Tensor, Tensor]]  # copy_task or reverse_task

@@ -27,12 +27,15 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from helpers import gates
-from helpers.figures.plots import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
-from helpers.gates import SYMBOLS, Outcome, first_symbol, one_thread
+from helpers.data.long_lags import SYMBOLS, first_symbol
+from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, STYLE
+from helpers.measure.conditions import kernels, one_thread
+from helpers.measure.results import stored as stored_results
+from helpers.models.solving import Outcome
 from helpers.models.training import accuracy
 from helpers.progress.language import COURSE, korean
-from helpers.widgets.slide import in_jupyter, slide
+from helpers.widgets.slide import slide
+from helpers.widgets.widget import in_jupyter
 
 DILATIONS = (1, 2, 4, 8, 16)  # of the convolutions, which see 63 tokens
 FIELD = 1 + 2 * sum(DILATIONS)
@@ -292,7 +295,7 @@ def first_symbol_runs() -> dict[str, dict[int, list[dict[str, float]]]]:
     is longer than what the convolutions see.
     """
     found: dict[str, dict[int, list[dict[str, float]]]] = {}
-    for task, readers in gates.stored()["runs"].items():
+    for task, readers in stored_results("05_gates")["runs"].items():
         if task.startswith("first symbol"):
             T = int(task.split("=")[1])
             for name, outcomes in readers.items():
@@ -335,7 +338,7 @@ def multiplications(run: Callable[[], object]) -> int:
 
     An LSTM is run step by step, so that nothing hides in its fused kernel.
     """
-    with gates.kernels(fused=False), _Multiplications() as counter:
+    with kernels(fused=False), _Multiplications() as counter:
         run()
     return int(counter.total)
 

@@ -26,11 +26,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures
 
-from helpers.figures import plots
+from helpers.figures.charts import plot_bars, plot_curve
+from helpers.figures.digits import plot_digits
+from helpers.figures.strokes import plot_squares, plot_strokes
 from helpers.progress.experience import reveal
 from helpers.data.squares import generate_pointSeq
 from helpers.models.training import accuracy, train
-from helpers.widgets.slide import StrokePad, slide
+from helpers.widgets.slide import slide
+from helpers.widgets.stroke_pad import StrokePad
 
 SEEDS = range(5)
 torch.set_num_threads(1)  # fastest for models this small
@@ -145,7 +148,7 @@ points, directions = generate_pointSeq(n=128, seed=13)
 
 assert points.shape == (128, 4, 2)  # (B, T, D)
 assert directions.shape == (128,)  # (B,)
-plots.plot_squares(points[:8], directions[:8])
+plot_squares(points[:8], directions[:8])
 
 # %% [markdown] lang="en"
 # ## Which way round?
@@ -224,7 +227,7 @@ StrokePad(say)
 # 여덟 그림은 모두 같은 꼭짓점을 지납니다. 서로 다른 것은 순서뿐이고, 그래서 이 장난감이 쓸모 있습니다.
 
 # %%
-plots.plot_strokes()
+plot_strokes()
 
 # %% [markdown] lang="en"
 # ## Take the order away
@@ -289,7 +292,7 @@ scores = {
 }
 assert min(scores["quadratic, in order"] + scores["forest, in order"]) > 0.97
 assert max(max(scores[f"{name}, sorted"]) for name in models(0)) < 0.6
-plots.plot_bars(scores, chance=0.5)
+plot_bars(scores, chance=0.5)
 
 # %%
 reveal("sorted_squares", guess_sorted, np.mean(scores["forest, sorted"]))
@@ -341,7 +344,7 @@ for noise in noises:
     best.append(((signed_area(points) < 0) == directions).float().mean().item())
 
 assert best[1] > 0.999 and 0.9 < best[4] < 0.96 and best[-1] < 0.75
-plots.plot_curve(noises, {"rule on four corners": best}, "noise σ", "accuracy", 0.5)
+plot_curve(noises, {"rule on four corners": best}, "noise σ", "accuracy", 0.5)
 
 # %% [markdown] lang="en"
 # ## One label, or one for every point?
@@ -424,7 +427,7 @@ def shuffle_some(images: np.ndarray, count: int) -> np.ndarray:
 
 
 counts = range(0, 65, 8)
-frames = [plots.plot_digits(shuffle_some(images[:6], count)) for count in counts]
+frames = [plot_digits(shuffle_some(images[:6], count)) for count in counts]
 slide(frames, [f"{count} of 64" for count in counts], "pixels moved")
 
 # %% [markdown] lang="en"
@@ -473,7 +476,7 @@ def digit_scores(seed: int) -> dict[str, float]:
 
 by_seed = [digit_scores(seed) for seed in SEEDS]
 pixels = {name: [row[name] for row in by_seed] for name in by_seed[0]}
-plots.plot_bars(pixels, chance=0.1)
+plot_bars(pixels, chance=0.1)
 
 # %%
 for untouched, fixed in zip(pixels["untouched"], pixels["fixed"], strict=True):
@@ -531,7 +534,7 @@ neighbours = {
     for name in ["untouched", "fixed"]
 }
 assert np.mean(neighbours["fixed"]) < np.mean(neighbours["untouched"]) - 0.01
-plots.plot_bars(neighbours, chance=0.1)
+plot_bars(neighbours, chance=0.1)
 
 # %% [markdown] lang="en"
 # The convolutional network loses a few points, averaged over the seeds. It is built on

@@ -19,7 +19,7 @@ from sklearn.preprocessing import PolynomialFeatures
 from torch import Tensor, nn
 
 from helpers import journeys
-from helpers.figures import plots
+from helpers.figures.charts import plot_bars, plot_curve
 from helpers.progress.experience import reveal
 from helpers.data.squares import generate_pointSeq
 from helpers.models.training import accuracy, train
@@ -294,7 +294,7 @@ for seed in SEEDS:
 
 assert min(scores["rule"]) == 1 and min(scores["quadratic"]) > 0.97
 assert median(scores["convolution"]) > 0.97 and max(scores["bag of points"]) < 0.56
-plots.plot_bars(scores, chance=0.5)
+plot_bars(scores, chance=0.5)
 
 # %% [markdown] lang="en"
 # ## What the rivals tell us
@@ -362,7 +362,7 @@ def solved(scores: list[float]) -> int:
 widths = {f"H = {H}": r.scores[100] for H, r in [(2, rnn_2), (4, rnn_4), (8, rnn_8)]}
 assert solved(widths["H = 2"]) <= 4
 assert solved(widths["H = 4"]) >= 8 and solved(widths["H = 8"]) >= 9
-plots.plot_bars(widths, chance=0.5)
+plot_bars(widths, chance=0.5)
 
 # %%
 reveal("rnn_width_2", guess_solved, solved(widths["H = 2"]))
@@ -392,7 +392,7 @@ remedies = widths | {
 for name, values in remedies.items():
     assert "H = 2" not in name or solved(values) <= 0.2 * len(values)
     print(f"{name:18} {solved(values):2} of {len(values)} solved")
-plots.plot_bars(remedies, chance=0.5)
+plot_bars(remedies, chance=0.5)
 
 # %%
 reveal("rnn_orthogonal", guess_orthogonal, solved(remedies["H = 2, orthogonal"]))
@@ -492,7 +492,7 @@ for name, states in nets.items():
     read[name] = [[probe(net, t) for net in states] for t in range(1, 5)]
 means = {name: [sum(v) / len(v) for v in rows] for name, rows in read.items()}
 assert max(read["trained"][0]) < 0.56 and min(map(min, read["trained"][1:])) > 0.9
-plots.plot_curve([1, 2, 3, 4], means, "points read", "direction, read by a line", 0.5)
+plot_curve([1, 2, 3, 4], means, "points read", "direction, read by a line", 0.5)
 
 # %%
 assert 0.55 < means["before training"][-1] < 0.9

@@ -21,7 +21,7 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_se
 from torch.utils.data import DataLoader
 
 from helpers import batches
-from helpers.figures import plots
+from helpers.figures.charts import plot_bars
 from helpers.progress.experience import reveal
 from helpers.data.reviews import order_trap_reviews, plain_reviews
 from helpers.models.training import accuracy, over_seeds, train
@@ -163,7 +163,7 @@ assert np.median(stored["LSTM"]) < 0.8 < 0.9 < np.median(stored["LSTM, steps x 4
 assert min(stored["RNN, 2 to 4 points"]) > 0.98
 reveal("state_after_pads", guess_end, np.mean(picked["RNN, after_the_pads"]))
 more = {f"{name}, after_the_pads": scores for name, scores in stored.items()}
-plots.plot_bars(picked | more, chance=0.5)
+plot_bars(picked | more, chance=0.5)
 
 # %% [markdown] lang="en"
 # ## What the pads did
@@ -478,7 +478,7 @@ def reader_score(seed: int, kind: str, g: str) -> float:
 runs = [*((kind, "en") for kind in READERS), ("attention", "plain"), ("GRU", "ko")]
 for kind, g in runs:
     contest[f"{kind}, {g}"] = over_seeds(partial(reader_score, kind=kind, g=g), SEEDS)
-plots.plot_bars(dict(sorted(contest.items(), key=lambda c: c[0][-2:])), chance=0.5)
+plot_bars(dict(sorted(contest.items(), key=lambda c: c[0][-2:])), chance=0.5)
 
 # %%
 assert min(contest["GRU, ko"] + contest["GRU, en"]) > 0.99
@@ -583,7 +583,7 @@ for seed, reviews in zip(SEEDS, sets["plain"], strict=True):
     against["true labels"].append(model.score(texts[1000:], y[1000:]))
 assert max(against["noisy labels"]) < 0.94 and min(against["true labels"]) > 0.97
 assert all(r.label is not None for reviews in sets["plain"] for r in reviews)
-plots.plot_bars(against, chance=0.5)
+plot_bars(against, chance=0.5)
 
 # %% [markdown] lang="en"
 # ## Summary

@@ -18,7 +18,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from helpers import language_models as lm
 from helpers.data.dialogues import exact_match, make_dialogues, plot_bots, stored_bots
-from helpers.figures.plots import plot_bars
+from helpers.figures.charts import plot_bars
 from helpers.progress.experience import reveal
 from helpers.models.training import train
 from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary

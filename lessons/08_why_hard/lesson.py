@@ -15,8 +15,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from helpers import gates, tradeoffs
+from helpers import tradeoffs
 from helpers.blocks import cpu_ms, depth
+from helpers.data.long_lags import first_symbol
+from helpers.measure import results
+from helpers.measure.conditions import kernels
 from helpers.progress.experience import reveal
 from helpers.tradeoffs import FIELD, information, sentences
 from helpers.widgets.slide import slide
@@ -152,7 +155,7 @@ with torch.no_grad():
 
 by_hand = {}
 for T in (20, 100, 1000):
-    symbols, first = gates.first_symbol(500, T, torch.Generator().manual_seed(T))
+    symbols, first = first_symbol(500, T, torch.Generator().manual_seed(T))
     states, _ = rnn(F.one_hot(symbols, 8).float())  # (B, T, H)
     answers = (states[:, -1] @ codes.T).argmax(dim=1)
     by_hand[T] = (answers == first).float().mean().item()
@@ -208,7 +211,7 @@ tradeoffs.plot_reach(runs)
 # %%
 for task, wanted in {"first symbol, T=50": 0, "adding, T=50": 5}.items():
     for name in ("GRU, update bias 0", "LSTM, forget bias 0"):
-        outcomes = gates.stored()["runs"][task][name]
+        outcomes = results.stored("05_gates")["runs"][task][name]
         assert sum(run["solved"] for run in outcomes) == wanted
 
 # %% [markdown] lang="en"
@@ -317,7 +320,7 @@ assert us["Transformer, no cache"][1] > 10 * us["Transformer"][1]
 
 # %%
 chain = {}
-with gates.kernels(fused=False):  # so that no loop hides inside one operation
+with kernels(fused=False):  # so that no loop hides inside one operation
     for name, read in readers.items():
         chain[name] = [depth(read(torch.randn(1, T, H))[0]) for T in (50, 100)]
 for name in ("RNN", "GRU", "LSTM"):

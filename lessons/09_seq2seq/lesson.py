@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from helpers import seq2seq
-from helpers.figures import plots
+from helpers.figures.charts import plot_bars
 from helpers.data.dates import date_pairs
 from helpers.data.dialogues import make_dialogues, plot_bots, stored_bots
 from helpers.data.hangul import keys_of, typed_words
@@ -214,7 +214,7 @@ names = {"with the teacher": "forced", "free-running": "free"}
 gap = {name: [run[key] for run in copies] for name, key in names.items()}
 assert all(f - g > 0.15 for f, g in zip(*gap.values(), strict=True))
 reveal("free_running", guess_free, np.median(gap["free-running"]))
-plots.plot_bars(gap, chance=0.1, label="letters right")
+plot_bars(gap, chance=0.1, label="letters right")
 
 # %% [markdown] lang="en"
 # ## Which words are lost?
@@ -272,7 +272,7 @@ assert (abs(late[:, 0] - late[:, 11]) < 0.05).all()  # the last as good as the f
 assert set(late.argmin(axis=1)) <= set(range(4, 9))  # worst in the middle
 teacher, *others = (np.mean(shown[f"{name}, free"]) for name in ways)
 assert all(abs(other - teacher) < 0.04 for other in others)
-plots.plot_bars(shown, chance=0.1, label="letters right")
+plot_bars(shown, chance=0.1, label="letters right")
 
 # %% [markdown] lang="en"
 # The gap shrinks, because the score *with* a teacher falls. The free-running score, the one

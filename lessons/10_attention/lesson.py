@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from helpers.figures import plots
+from helpers.figures.charts import plot_bars, plot_curve
 from helpers.attention import (
     as_tensors,
     attention_map,
@@ -181,7 +181,7 @@ for D in (4, 16, 64, 256, 1024):
 assert largest["unscaled"][3] > 0.85 and max(largest["scaled"]) < 0.4
 assert gradient["unscaled"][4] < 0.15 < 0.7 < min(gradient["scaled"])
 reveal("largest_weight", guess_largest, largest["unscaled"][3])
-plots.plot_curve([2, 4, 6, 8, 10], largest, "log₂ D", "largest of 16 weights", 1 / 16)
+plot_curve([2, 4, 6, 8, 10], largest, "log₂ D", "largest of 16 weights", 1 / 16)
 
 # %% [markdown] lang="en"
 # The root is right for *random* vectors, at the start of training. Trained queries and keys
@@ -321,7 +321,7 @@ assert max(results["copy"]["no attention"]) <= 0.02
 reveal("copy_without", guess_without, results["copy"]["no attention"][0])
 reveal("copy_with", guess_with, live)
 print(f"with attention, seed 0, live: {live:.3f}")
-plots.plot_bars(results["copy"], label="exact match")
+plot_bars(results["copy"], label="exact match")
 
 # %% [markdown] lang="en"
 # ## What the ablation tells

@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from helpers import blocks
-from helpers.figures import plots
+from helpers.figures.charts import plot_bars
 from helpers.data.dialogues import exact_match, make_dialogues, plot_bots, stored_bots
 from helpers.progress.experience import reveal
 from helpers.data.strings import reverse_task
@@ -234,7 +234,7 @@ assert max(norms["norm behind"]) < 0.4 and min(norms["norm before"]) > 0.9
 assert median(norms["norm behind, warm-up"]) > 0.8
 assert median(norms["norm behind, lr / 5"]) > 0.9
 reveal("norm_behind", guess_behind, median(norms["norm behind"]))
-plots.plot_bars(norms, chance=0.1, label="symbols right")
+plot_bars(norms, chance=0.1, label="symbols right")
 
 # %% [markdown] lang="en"
 # ## What warm-up is for
@@ -354,7 +354,7 @@ reverse = stored["reverse"]
 assert max(reverse["no positions"]) < best + 0.01 < 0.3 < min(reverse["sinusoid"])
 assert max(reverse["learned, std 0.02"]) < 0.5 < 0.9 < min(reverse["learned, std 1"])
 assert max(reverse["ALiBi"] + reverse["RoPE"]) < 0.45 < min(reverse["RoPE, steps x 6"])
-plots.plot_bars(reverse, chance=0.1, label="symbols right")
+plot_bars(reverse, chance=0.1, label="symbols right")
 
 # %% [markdown] lang="en"
 # ## At the ceiling, not at chance

@@ -19,7 +19,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from helpers import blocks, recall
 from helpers.data.dialogues import plot_bots, stored_bots
-from helpers.figures.plots import plot_bars, plot_curve
+from helpers.figures.charts import plot_bars, plot_curve
 from helpers.progress.experience import reveal
 
 torch.set_num_threads(1)  # fastest for models this small

@@ -83,7 +83,7 @@ def test_the_stored_scores_are_accuracies_over_seeds():
 def test_unrolled_frames_differ_and_fit_a_slide():
     points, states = generate_pointSeq(1, seed=0)[0][0], torch.rand(5, 3) - 0.5
     frames = [journeys.plot_unrolled(points, states, t) for t in range(-1, 5)]
-    _, pictures = slide(frames, list("abcdef")).page.split("data-frames=")
+    _, pictures = slide(frames, list("abcdef")).html.split("data-frames=")
     names = set(pictures.split("&quot;, &quot;"))
     assert len(names) >= 6
     assert len(journeys.plot_sharing().axes) == 3

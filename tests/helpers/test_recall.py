@@ -230,9 +230,9 @@ def test_the_sliders_speak_both_languages(monkeypatch):
     blank = Figure(figsize=(1, 1))
     monkeypatch.setattr(recall, "plot_states", lambda *args: blank)
     monkeypatch.setattr(recall, "plot_memories", lambda *args: blank)
-    assert "pairs in the string" in recall.state_slide({}).page
+    assert "pairs in the string" in recall.state_slide({}).html
     monkeypatch.setattr(recall, "korean", lambda: True)
-    assert "읽은 기호" in recall.memories().page
+    assert "읽은 기호" in recall.memories().html
 
 
 def test_a_table_has_straight_columns():
