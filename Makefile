@@ -4,7 +4,7 @@ SHELL := bash
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help lab build check matrix results test attacks bench grade-demo
+.PHONY: help lab build check matrix plain results test attacks bench grade-demo
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -20,10 +20,14 @@ check: .venv/ready ## the fast checks: style, types, stale generated files
 	ruff check
 	ruff format --check
 	mypy
+	lint-imports --no-cache --no-logo
 	clockwise build --check
 
 matrix: .venv/ready ## run every right and wrong answer to every exercise
 	clockwise matrix
+
+plain: .venv/ready ## nothing that is committed may change on another processor
+	clockwise plain
 
 results: .venv/ready ## measure anew what takes too long for a lesson (many minutes)
 	for script in lessons/*/results.py lessons/12_beyond/capstone.py; do python "$$script" || exit 1; done
@@ -38,9 +42,10 @@ attacks: .venv/ready ## every attack on the grader and on stock nbgrader -> docs
 bench: .venv/ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgrader's own tests
 	python -m tests.grading.bench
 	pip install --quiet atheris==3.0.0
-	python -m tests.grading.fuzz_codec -max_total_time=120
+	python -m tests.grading.wire.fuzz_codec -max_total_time=120
 	python -m tests.grading.nbgraders_own
 	pytest -m slow
+	clockwise plain
 
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo

@@ -6,7 +6,12 @@ import subprocess
 from collections.abc import Iterator
 from typing import NoReturn
 
+import hypothesis
 import pytest
+
+# A machine that is busy is not a bug.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 # One thread a process: several tests run at once, and threads that outnumber the cores
 # make scikit-learn several times slower. Jupyter's kernels inherit it.

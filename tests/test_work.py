@@ -125,7 +125,7 @@ def test_a_broken_record_costs_nothing(root: Path, record: str) -> None:
 VERSIONS = st.sampled_from(["release", "student", "copy"])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(VERSIONS, max_size=8))
 def test_whatever_happens_in_whatever_order_no_text_of_the_student_is_lost(
     tmp_path_factory: pytest.TempPathFactory, events: list[str]

@@ -1,30 +1,42 @@
-"""Read answers/: what learners write, with the hint and the tests each must get."""
+"""What learners write, read from the banks: its code, its hint, the tests it fails."""
 
 import ast
-import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clockwise.authoring.markers import Problem, Text, owner
+from clockwise.authoring.banks import Bank, Entry, read_bank
+from clockwise.authoring.changes import Line, apply
+from clockwise.authoring.lint import EDGE
+from clockwise.authoring.markers import Cell, Problem, Text, owner
 
-FIELD = re.compile(r"^(\w+):(.*(?:\n(?!\w+:).*)*)", re.MULTILINE)
-NAME = re.compile(r"(right|wrong)_[a-z0-9_]+")
+SOLUTION = "solution"  # as a base: that of the exercise, without its ### lines
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One file of answers/LESSON/EXERCISE/."""
+    """A right or wrong answer with all its code, or an equivalent mutant."""
 
+    kind: str  # right, wrong or equivalent
+    name: str
     file: str
-    lesson: str
-    exercise: str
+    line: int
+    about: str  # what it does; why it is equivalent
     code: str
-    hint: dict[str, str]  # by language; empty for a right answer
+    hint: dict[str, str]  # by language; empty unless it is wrong
     fails: frozenset[str]  # the tests it must fail; it passes the others
 
     @property
+    def lesson(self) -> str:
+        return Path(self.file).parts[1]
+
+    @property
+    def exercise(self) -> str:
+        return Path(self.file).stem
+
+    @property
     def right(self) -> bool:
-        return not self.hint
+        return self.kind == "right"
 
 
 def tests_of(text: Text) -> dict[str, list[str]]:
@@ -38,56 +50,81 @@ def tests_of(text: Text) -> dict[str, list[str]]:
     return tests
 
 
+def bank_of(lesson: str, exercise: str) -> str:
+    """The file of the answers to an exercise."""
+    return f"lessons/{lesson}/answers/{exercise}.py"
+
+
 def read_answers(
-    root: Path, texts: list[Text], lesson: str | None = None
+    root: Path,
+    texts: list[Text],
+    lesson: str | None = None,
+    kinds: Collection[str] = ("right", "wrong"),
 ) -> tuple[list[Answer], list[Problem]]:
-    """The answers to all lessons or to one, and what is wrong with the others."""
+    """The answers to all lessons or to one, and what is wrong in their banks."""
     exercises = {
-        (text.lesson, exercise): tests
+        bank_of(text.lesson, cell.name): (cell, tests_of(text)[cell.name])
         for text in texts
-        for exercise, tests in tests_of(text).items()
+        for cell in text.of_kind("solution")
     }
-    answers, problems = [], []
-    for path in sorted(root.glob(f"answers/{lesson or '*'}/**/*.py")):
-        file = path.relative_to(root).as_posix()
-        try:
-            answers.append(_read_answer(path, file, exercises))
-        except SyntaxError as error:
-            message = f"Python cannot read this: {error.msg}"
-            problems.append(Problem(file, error.lineno or 1, message))
-        except ValueError as error:
-            problems.append(Problem(file, 1, str(error)))
-    return answers, problems
+    answers: list[Answer] = []
+    problems: list[Problem] = []
+    for path in sorted(root.glob(f"lessons/{lesson or '*'}/answers/**/*.py")):
+        bank = read_bank(path, root)
+        if bank.file in exercises:
+            answers += _answers(bank, *exercises[bank.file])
+        else:
+            bank.report(1, "no exercise has this name: move it or delete it")
+        problems += bank.problems
+    return [answer for answer in answers if answer.kind in kinds], problems
 
 
-def _read_answer(
-    path: Path, file: str, exercises: dict[tuple[str, str], list[str]]
-) -> Answer:
-    lesson, exercise = path.parts[-3:-1]
-    if (lesson, exercise) not in exercises or file.count("/") != 3:
-        raise ValueError(f"lesson {lesson} has no exercise {exercise}: move or delete")
-    if not NAME.fullmatch(path.stem):
-        raise ValueError("name answers right_something.py or wrong_something.py")
-    code = path.read_text(encoding="utf-8")
-    fields = _read_docstring(code, needed=path.stem.startswith("wrong_"))
-    fails = frozenset(fields.pop("fails", "").split())
-    unknown = ", ".join(sorted(fails - set(exercises[lesson, exercise])))
-    if unknown:
-        tests = ", ".join(exercises[lesson, exercise])
-        raise ValueError(f"fails: {unknown} is no test of {exercise}; it has {tests}")
-    hint = {"en" if key == "hint" else key: value for key, value in fields.items()}
-    return Answer(file, lesson, exercise, code, hint, fails)
+def _answers(bank: Bank, solution: Cell, tests: list[str]) -> Iterator[Answer]:
+    lines = solution.source.split("\n")
+    bases = {SOLUTION: [Line(0, text) for text in lines if not EDGE.fullmatch(text)]}
+    bases |= {e.name: e.code for e in bank.entries if e.kind == "right"}
+    for entry in bank.entries:
+        if entry.name == SOLUTION:
+            bank.report(entry.line, f"{SOLUTION} is the exercise's own: rename this")
+        for test in entry.fails.split():
+            if test not in tests:
+                known = ", ".join(tests)
+                bank.report(entry.line, f"{test} is no test of it; there are {known}")
+        code = _code(entry, bases, bank)
+        _check_python(code, entry, bank)
+        yield Answer(
+            entry.kind,
+            entry.name,
+            bank.file,
+            entry.line,
+            entry.about,
+            "\n".join(line.text for line in code) + "\n",
+            entry.hint,
+            frozenset(entry.fails.split()),
+        )
 
 
-def _read_docstring(code: str, needed: bool) -> dict[str, str]:
-    about, _, rest = (ast.get_docstring(ast.parse(code)) or "").partition("\n\n")
-    if not about:
-        raise ValueError("begin with a docstring that says what this answer does")
-    fields = {key: " ".join(value.split()) for key, value in FIELD.findall(rest)}
-    allowed = {"hint", "ko", "fails"} if needed else set()
-    if odd := sorted(fields.keys() - allowed):
-        raise ValueError(f"unknown in this docstring: {', '.join(odd)}:")
-    for key in ("hint", "fails") if needed else ():
-        if not fields.get(key):
-            raise ValueError(f"a wrong answer's docstring needs a line `{key}: ...`")
-    return fields
+def _code(entry: Entry, bases: dict[str, list[Line]], bank: Bank) -> list[Line]:
+    """The code of an entry, its changes made."""
+    if not entry.of:
+        return entry.code
+    if entry.of not in bases:
+        known = ", ".join(bases)
+        bank.report(entry.line, f'of="{entry.of}" is no right answer; take {known}')
+        return []
+    name = "the solution" if entry.of == SOLUTION else f'right="{entry.of}"'
+    base = [line.text for line in bases[entry.of]]
+    return apply(entry.changes, base, name, bank.report)
+
+
+def _check_python(code: list[Line], entry: Entry, bank: Bank) -> None:
+    source = "\n".join(line.text for line in code)
+    try:
+        empty = not ast.parse(source).body
+        compile(source, bank.file, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        number = code[min(error.lineno or 1, len(code)) - 1].number or entry.line
+        bank.report(number, f"Python cannot read this: {error.msg}")
+    else:
+        if empty and not entry.of and not entry.changes:
+            bank.report(entry.line, "there is no code below the comment")

@@ -1,27 +1,26 @@
 """Generate notebooks/, source/, release/ and helpers/mistakes/ from lessons/."""
 
 import argparse
-import json
-import os
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
+from clockwise.authoring import disk
 from clockwise.authoring.answers import Answer, read_answers
-from clockwise.authoring.korean import check_korean, stamp
+from clockwise.authoring.layout import find_lesson, languages, misplaced
 from clockwise.authoring.lint import lint
 from clockwise.authoring.markers import Problem, Text, read_texts
-from clockwise.authoring.mistakes import find_mistakes
+from clockwise.authoring.mistakes import Lesson, find_mistakes
 from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.release import release
 from clockwise.authoring.running import code_cells, with_tests_of
+from clockwise.authoring.translations import Lag, lags, stamp, summaries
 
 COURSE = Path(__file__).resolve().parents[2]
-LANGUAGES = {"en": "", "ko": "ko/"}  # and the folder of the edition
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", nargs="?", help="only this one, such as 01_order")
+    parser.add_argument(
+        "lesson", nargs="?", help="only this one: 3, 03_rnn or its path"
+    )
     parser.add_argument("--root", type=Path, default=COURSE, help="a course's folder")
     modes = parser.add_mutually_exclusive_group()
     modes.add_argument(
@@ -32,57 +31,96 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     modes.add_argument(
         "--stamp",
         action="store_true",
-        help="first mark Korean cells as translations of the English above them",
+        help="first mark stale translations as those of the English as it is now",
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="fail if any language lacks a cell or is behind the English",
+    )
+    parser.add_argument(
+        "--verbose", action="store_true", help="name each cell of a warning"
     )
 
 
 def run(args: argparse.Namespace) -> int:
+    try:
+        said = args.lesson
+        lesson = None if said is None else find_lesson(args.root, said)
+    except LookupError as error:
+        print(f"clockwise build: {error.args[0]}")
+        return 2
     if args.stamp:
-        for text in read_texts(args.root, args.lesson):
-            for line in stamp(args.root, text):
-                print(f"stamped {text.file}:{line}")
-    return build(args.root, args.lesson, args.check)
+        for text in read_texts(args.root, lesson):
+            for place in stamp(args.root, text):
+                print(f"stamped {place}")
+    return build(args.root, lesson, args.check, args.strict, args.verbose)
 
 
-def build(root: Path, lesson: str | None = None, check: bool = False) -> int:
+def build(
+    root: Path,
+    lesson: str | None = None,
+    check: bool = False,
+    strict: bool = False,
+    verbose: bool = False,
+) -> int:
     """Build the course below `root`, or one lesson of it; the exit status.
 
     All problems are printed at once, and none of the files is written if there is one.
     """
-    texts = read_texts(root, lesson)
-    lint(texts)
-    problems = [problem for text in texts for problem in text.problems]
-    answers, bad_answers = read_answers(root, texts, lesson)
-    if not texts:
-        problems.append(Problem("lessons", 1, f"no lesson {lesson or ''} here"))
-    if problems or bad_answers:
-        return _refuse(problems or bad_answers)
-    files = notebook_files(texts)
-    files |= mistake_files(files, answers, root)
-    stale, missing = check_korean(texts)
-    for warning in stale + missing:
-        print(f"warning: {warning}")
-    old = [] if lesson else outdated(root, files)
-    if check:
-        return _refuse(stale + differences(root, files, old))
-    changed = write(root, files, old)
-    print(f"{len(files)} files generated: {changed} changed, {len(old)} removed")
-    return 0
-
-
-def _refuse(problems: list[Problem]) -> int:
-    print(*sorted(problems), sep="\n", end="\n" if problems else "")
-    if problems:
-        print(f"{len(problems)} problems; nothing was written")
+    texts, spoken = read_texts(root, lesson), languages(root)
+    problems, answers = find_problems(root, texts, lesson)
+    behind = [*lags(texts, spoken)]
+    if strict:
+        problems += [lag.problem for lag in behind]
+    files = {} if problems else notebook_files(texts, spoken)
+    files |= mistake_files(files, answers, root) if files else {}
+    old = disk.outdated(root, files) if files and not lesson else []
+    if check and files:
+        problems = disk.differences(root, files, old)
+    _report(problems, [] if strict else behind, verbose)
+    if files and not check:
+        changed = disk.write(root, files, old)
+        print(f"{len(files)} files generated: {changed} changed, {len(old)} removed")
     return 1 if problems else 0
 
 
-def notebook_files(texts: list[Text]) -> dict[str, str]:
+def find_problems(
+    root: Path, texts: list[Text], lesson: str | None
+) -> tuple[list[Problem], list[Answer]]:
+    """What forbids to build these texts; if nothing in them does, their answers."""
+    lint(texts)
+    problems = misplaced(root, lesson)
+    for text in texts:
+        for version in (text, *text.translations.values()):
+            problems += version.problems
+    if not texts and not problems:
+        problems.append(Problem("lessons", 1, "no lesson here"))
+    if problems:
+        return problems, []
+    answers, problems = read_answers(root, texts, lesson)
+    return problems, answers
+
+
+def _report(problems: list[Problem], behind: list[Lag], verbose: bool) -> None:
+    """Print the problems, then the warnings, and last how many problems there are."""
+    print(*(f"{problem}\n" for problem in sorted(problems)), sep="", end="")
+    if verbose:
+        print(*(f"warning: {lag.problem}\n" for lag in behind), sep="", end="")
+    elif behind:
+        print(*(f"warning: {line}\n" for line in summaries(behind)), sep="", end="")
+        print("`clockwise build --verbose` lists these cells")
+    if problems:
+        print(f"{len(problems)} problems; nothing was written")
+
+
+def notebook_files(texts: list[Text], languages: list[str]) -> dict[str, str]:
     """Path below the root: content, of every notebook."""
     files = {}
     for text in texts:
-        for language, folder in LANGUAGES.items():
+        for language in ("en", *languages):
             nb, name = notebook(text, language), text.lesson
+            folder = "" if language == "en" else f"{language}/"
             if not text.is_exercises:
                 files[f"notebooks/{folder}{name}.ipynb"] = nb
                 continue
@@ -96,7 +134,7 @@ def mistake_files(
     notebooks: dict[str, str], answers: list[Answer], root: Path
 ) -> dict[str, str]:
     """Path below the root: content, of what is generated from the answers."""
-    jobs = {}
+    lessons = {}
     for lesson in sorted({answer.lesson for answer in answers}):
         name = f"helpers/mistakes/{lesson}.json"
         source, released = (
@@ -105,66 +143,6 @@ def mistake_files(
         )
         cells = with_tests_of(released, source)
         of_lesson = [answer for answer in answers if answer.lesson == lesson]
-        jobs[name] = cells, of_lesson, root / name
-    if not jobs:
-        return {}
-    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
-        found = pool.map(find_mistakes, *zip(*jobs.values(), strict=True))
-        return dict(zip(jobs, found, strict=True))
-
-
-def differences(root: Path, files: dict[str, str], old: list[str]) -> list[Problem]:
-    """What a build would change on disk."""
-    again = "run `clockwise build` and commit what it changes"
-    new = [name for name in files if _read(root / name) != files[name]]
-    if (
-        os.environ.get("CI") != "true"
-    ):  # a reader's machine: lessons are there to be run
-        read = [name for name in new if _was_run(root / name)]
-        new = [name for name in new if name not in read]
-        print(*(f"{name}: not checked, it has been run" for name in read), sep="\n")
-    return [
-        *(Problem(n, 1, f"not what lessons/ and answers/ say: {again}") for n in new),
-        *(Problem(n, 1, f"its lesson is gone: {again}") for n in old),
-    ]
-
-
-def write(root: Path, files: dict[str, str], old: list[str]) -> int:
-    """Write the files that differ, delete the old ones; how many differed."""
-    changed = [name for name in files if _read(root / name) != files[name]]
-    for name in changed:
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(files[name], encoding="utf-8", newline="\n")
-    for name in old:
-        path = root / name
-        path.unlink()
-        if not any(path.parent.iterdir()):
-            path.parent.rmdir()
-    return len(changed)
-
-
-def outdated(root: Path, files: dict[str, str]) -> list[str]:
-    """Generated files that no text makes any more. Other people's are left alone."""
-    found = [*root.glob("helpers/mistakes/*.json")]
-    for folder in ("notebooks", "source", "release"):
-        found += [p for p in root.glob(f"{folder}/**/*.ipynb") if _is_generated(p)]
-    names = (path.relative_to(root).as_posix() for path in found)
-    return sorted(n for n in names if n not in files and ".ipynb_checkpoints" not in n)
-
-
-def _is_generated(path: Path) -> bool:
-    try:
-        metadata = json.loads(path.read_bytes())["metadata"]
-        return "generated_from" in metadata["clockwise"]
-    except (ValueError, KeyError, TypeError):
-        return False
-
-
-def _was_run(path: Path) -> bool:
-    """Whether a lesson's notebook carries outputs of its reader."""
-    return "notebooks" in path.parts and '"output_type"' in (_read(path) or "")
-
-
-def _read(path: Path) -> str | None:
-    return path.read_bytes().decode(errors="replace") if path.is_file() else None
+        lessons[name] = Lesson(cells, of_lesson, root / name)
+    found = find_mistakes(list(lessons.values())) if lessons else []
+    return dict(zip(lessons, found, strict=True))

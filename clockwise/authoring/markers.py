@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 LOOKS_LIKE_A_MARKER = re.compile(
-    r"\s*#+\s*(%|\[markdown\]|(solution|test|manual|lang)\s*=\s*[\"'“])", re.IGNORECASE
+    r"\s*#+\s*(%|\[markdown\]|(solution|test|manual|of)\s*=\s*[\"'“])", re.IGNORECASE
 )
 MARKER = re.compile(r'# %%( \[markdown\])?((?: [a-z]+=(?:"[^"]*"|[-0-9.]+))*)')
 KEY = re.compile(r' ([a-z]+)=("[^"]*"|[-0-9.]+)')
-EXAMPLE = (
-    '`# %% solution="name"`, `# %% test="name" points=2`, `# %% [markdown] lang="en"`'
-)
+EXAMPLE = '`# %% solution="name"`, `# %% test="name" points=2`, `# %% [markdown]`'
+TEXTS = ("lesson.py", "exercises.py")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]+)?")
 NAME = (r'"[A-Za-z_][A-Za-z0-9_]{0,49}"', "an ASCII name in quotes, up to 50 letters")
 NUMBER = r"(?=.*[1-9])(0|[1-9][0-9]*)(\.[0-9]+)?"
 VALUES = {  # key: what its value looks like, and in words
@@ -29,15 +29,14 @@ VALUES = {  # key: what its value looks like, and in words
     "test": NAME,
     "manual": NAME,
     "points": (NUMBER, "a number above 0 without quotes"),
-    "lang": (r'"(en|ko)"', '"en" or "ko"'),
-    "en": (r'"[0-9a-f]{8}"', "8 hex digits in quotes; `build --stamp` writes them"),
+    "of": (r'"[0-9a-f]{8}"', "8 hex digits in quotes; `build --stamp` writes them"),
 }
 KINDS = {
     (False, ()): "code",
     (False, ("solution",)): "solution",
     (False, ("points", "test")): "test",
-    (True, ("lang",)): "prose",
-    (True, ("en", "lang")): "prose",
+    (True, ()): "prose",
+    (True, ("of",)): "prose",
     (True, ("manual", "points")): "manual",
 }
 
@@ -74,22 +73,22 @@ class Cell:
         return f"test_{self.name}" if self.kind == "test" else self.name
 
     @property
-    def korean(self) -> bool:
-        return self.keys.get("lang") == "ko"
-
-    @property
     def digest(self) -> str:
-        """What a translation of this cell carries as `en=`."""
+        """What a translation of this cell carries as `of=`."""
         return hashlib.sha256(self.source.strip().encode()).hexdigest()[:8]
 
 
 @dataclass
 class Text:
-    """A text of a lesson, for example lessons/01_order/exercises.py."""
+    """A text of a lesson, for example lessons/01_order/exercises.py.
+
+    `translations` has by language what was read from, say, lessons/01_order/ko/.
+    """
 
     file: str
     cells: list[Cell] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    translations: dict[str, "Text"] = field(default_factory=dict)
 
     @property
     def lesson(self) -> str:
@@ -114,12 +113,21 @@ def owner(test: str, solutions: Iterable[str]) -> str | None:
 
 
 def read_texts(root: Path, lesson: str | None = None) -> list[Text]:
-    """The texts below `root`, in order of their names; of one lesson or of all."""
-    names = ("lesson.py", "exercises.py")
-    paths = [
-        path for name in names for path in root.glob(f"lessons/{lesson or '*'}/{name}")
-    ]
-    return [read_text(path, root) for path in sorted(paths)]
+    """The English texts below `root`, of one lesson or of all, with translations."""
+    texts = []
+    for path in sorted(root.glob(f"lessons/{lesson or '*'}/*.py")):
+        if path.name in TEXTS:
+            texts.append(read_text(path, root))
+            for other in sorted(path.parent.glob(f"*/{path.name}")):
+                if is_language(other.parent):
+                    translation = read_text(other, root)
+                    texts[-1].translations[other.parent.name] = translation
+    return texts
+
+
+def is_language(folder: Path) -> bool:
+    """Whether a folder of a lesson is named like a language: ko, de, pt-br."""
+    return bool(LANGUAGE.fullmatch(folder.name)) and folder.name != "en"
 
 
 def read_text(path: Path, root: Path) -> Text:
@@ -199,15 +207,12 @@ def _bad_pairs(pairs: list[tuple[str, str]]) -> Iterable[str]:
 def _bad_combination(markdown: bool, keys: dict[str, str]) -> str | None:
     names = tuple(sorted(keys))
     if (markdown, names) in KINDS:
-        wrong = "en" in keys and keys["lang"] == "en"
-        return 'en= belongs to lang="ko" only' if wrong else None
+        return None
     if (markdown, tuple(sorted({*names, "points"}))) in KINDS:
         return "how many points? Add for example points=2"
     if (not markdown, names) in KINDS and names:
         verb = "remove" if markdown else "add"
         return f"{verb} [markdown]: a cell with {', '.join(names)} needs it so"
-    if markdown and not names:
-        return 'which language? Add lang="en", or lang="ko" below the English cell'
     return f"{', '.join(names)} cannot stand together in one marker; write {EXAMPLE}"
 
 

@@ -2,6 +2,9 @@
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from clockwise.authoring.answers import Answer, read_answers, tests_of
+from clockwise.authoring.answers import Answer, bank_of, read_answers
 from clockwise.authoring.build import COURSE
 from clockwise.authoring.markers import Text, read_texts
 from clockwise.authoring.notebooks import notebook
@@ -18,10 +21,10 @@ from clockwise.authoring.running import (
     Code,
     Job,
     code_cells,
-    preload,
     run_jobs,
     with_tests_of,
 )
+from clockwise.authoring.workers import SIDE_BY_SIDE
 
 FEWEST_RIGHT, FEWEST_WRONG = 3, 4  # answers of an exercise
 
@@ -70,16 +73,24 @@ def _report(root: Path, texts: list[Text], answers: list[Answer]) -> int:
     total, console = Counter[str](), Console()
     few = [line for text in texts for line in too_few(text, answers)]
     print(*few, sep="\n", end="\n" if few else "")
-    for text in texts:
-        versions = assignment(root, text.lesson)
-        of_lesson = [answer for answer in answers if answer.lesson == text.lesson]
-        verdicts = [judge(versions, answer, root) for answer in of_lesson]
+    for lesson, verdicts in _verdicts(root, texts, answers):
         _print_failures(verdicts, console)
         counts = _count(verdicts)
         total += counts
-        print(f"{text.lesson}: {_summary(counts)}")
+        print(f"{lesson}: {_summary(counts)}")
     print(_summary(total))
     return 1 if few or total["bad"] else 0
+
+
+def _verdicts(
+    root: Path, texts: list[Text], answers: list[Answer]
+) -> Iterator[tuple[str, list[Verdict]]]:
+    """Each lesson and what became of its answers, several judged at once."""
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+        for lesson in (text.lesson for text in texts):
+            of_lesson = [answer for answer in answers if answer.lesson == lesson]
+            verdict = partial(judge, assignment(root, lesson), root=root)
+            yield lesson, list(threads.map(verdict, of_lesson))
 
 
 def source_path(root: Path, lesson: str) -> Path:
@@ -91,7 +102,6 @@ def assignment(root: Path, lesson: str) -> list[list[Code]]:
     source = code_cells(source_path(root, lesson).read_text(encoding="utf-8"))
     path = root / "release" / lesson / f"{lesson}.ipynb"
     released = code_cells(path.read_text(encoding="utf-8"))
-    preload(source)
     return [source, with_tests_of(released, source)]
 
 
@@ -106,25 +116,30 @@ def judge(versions: list[list[Code]], answer: Answer, root: Path) -> Verdict:
 def too_few(text: Text, answers: list[Answer]) -> list[str]:
     """The exercises of a lesson that need more answers."""
     lines = []
-    for exercise in tests_of(text):
-        kinds = [a.right for a in answers if a.exercise == exercise]
-        right, wrong = kinds.count(True), kinds.count(False)
-        if right < FEWEST_RIGHT or wrong < FEWEST_WRONG:
-            have = f"answers/{text.lesson}/{exercise}: {right} right and {wrong} wrong"
-            lines.append(f"{have}; at least {FEWEST_RIGHT} and {FEWEST_WRONG}")
+    for cell in text.of_kind("solution"):
+        bank = bank_of(text.lesson, cell.name)
+        kinds = Counter(answer.kind for answer in answers if answer.file == bank)
+        if not kinds:
+            where = f"{text.file}:{cell.line}"
+            lines.append(f"{where}: {cell.name} has no answers: write {bank}")
+        elif kinds["right"] < FEWEST_RIGHT or kinds["wrong"] < FEWEST_WRONG:
+            have = f"{kinds['right']} right and {kinds['wrong']} wrong answers"
+            need = f"at least {FEWEST_RIGHT} and {FEWEST_WRONG}"
+            lines.append(f"{bank}:1: {have}; {need} are needed")
     return lines
 
 
 def _print_failures(verdicts: list[Verdict], console: Console) -> None:
     bad = [v for v in verdicts if not (v.points_right and v.hint_right)]
-    for exercise, group in groupby(bad, key=lambda v: v.answer.exercise):
-        table = Table(title=exercise, show_lines=True)
-        for heading in ("answer", "expected", "got", "shown"):
+    for file, group in groupby(bad, key=lambda v: v.answer.file):
+        table = Table(title=file, show_lines=True)
+        for heading in ("line", "answer", "expected", "got", "shown"):
             table.add_column(heading, overflow="fold")
         for answer, failed, shown in group:
             hint = answer.hint.get("en", "")
-            name, expected = Path(answer.file).name, _names(answer.fails)
-            row = (name, f"{expected}\n{hint}", _names(failed), shown)
+            expected = f"{_names(answer.fails)}\n{hint}"
+            name = f"{answer.kind} {answer.name}"
+            row = (str(answer.line), name, expected, _names(failed), shown)
             table.add_row(*map(escape, row))
         console.print(table)
 

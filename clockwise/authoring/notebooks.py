@@ -1,4 +1,4 @@
-"""Turn a text into notebooks: a lesson or an assignment, in English or Korean."""
+"""Turn a text into notebooks: a lesson or an assignment, in any of its languages."""
 
 import json
 import math
@@ -9,6 +9,7 @@ from typing import Any
 
 from clockwise.authoring.lint import code_lines, words
 from clockwise.authoring.markers import Cell, Text
+from clockwise.authoring.translations import match
 
 WORDS_PER_MINUTE = 150  # slow: the reader thinks, and reads formulas
 CODE_LINES_PER_MINUTE = 12
@@ -51,26 +52,26 @@ def _notebook_cell(cell: Cell, cell_id: str, source: str) -> dict[str, Any]:
 
 
 def edition(text: Text, language: str) -> Iterator[tuple[Cell, str]]:
-    """Cells with the text shown: where Korean is missing, the English."""
-    following = [*text.cells[1:], None]
-    for cell, below in zip(text.cells, following, strict=True):
-        if not cell.korean:
-            if language == "ko" and below is not None and below.korean:
-                yield cell, below.source
-            else:
-                deeper = language == "ko" and cell.kind == "prose"
-                yield cell, _one_folder_deeper(cell.source) if deeper else cell.source
+    """Cells with the text shown: English where no translation says what it says."""
+    translated = match(text, language).fresh
+    for cell in text.cells:
+        if cell.kind != "prose" or language == "en":
+            yield cell, cell.source
+        elif cell.digest in translated:
+            yield cell, translated[cell.digest].source
+        else:
+            yield cell, _one_folder_deeper(cell.source, language)
 
 
-def _one_folder_deeper(source: str) -> str:
-    """English prose for the folder ko/: its links go up once more."""
+def _one_folder_deeper(source: str, language: str) -> str:
+    """English prose for the folder of a language: its links go up once more."""
     deeper = source.replace("](../", "](../../")
-    return deeper.replace("](../../work/", "](../../work/ko/")
+    return deeper.replace("](../../work/", f"](../../work/{language}/")
 
 
 def minutes(text: Text) -> int:
     """How long it takes: what the exercises say in sum, or else the time to read."""
-    english = [cell for cell in text.of_kind("prose") if not cell.korean]
+    english = text.of_kind("prose")
     stated = [int(n) for cell in english for n in STATED.findall(cell.source)]
     return sum(stated) or _reading_minutes(text, sum(map(words, english)))
 

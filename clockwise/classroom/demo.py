@@ -22,8 +22,8 @@ from clockwise.grading.doors import command
 from clockwise.grading.doors.summary import warn_if_unprotected
 from clockwise.grading.records.course import Course, find_alembic, load_config
 from clockwise.grading.records.results import SubmissionResult
-from clockwise.grading.run.scoring import close_sandboxes
-from clockwise.grading.walls.sandbox import SandboxError
+from clockwise.grading.run.sandboxes import close_sandboxes
+from clockwise.grading.walls.bubblewrap import SandboxError
 
 COURSE = Path(__file__).resolve().parents[2]
 CLOSING = f"""
@@ -61,7 +61,7 @@ def run_demo(
     """Take a class through the whole round in the folder `demo`.
 
     Writes demo/grades.csv and demo/class.png. What was graded before is not graded
-    again unless its notebook has changed; a new source/ or new answers/ start afresh.
+    again unless its notebook has changed; a new source/ or new answers start afresh.
     """
     find_alembic()
     console.print("1 generate_assignment, release_assignment")

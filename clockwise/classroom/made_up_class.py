@@ -1,14 +1,16 @@
 """The twelve students of the demo, and the notebooks that they hand in.
 
-Their answers come from answers/, always the same ones.
+Their answers come from lessons/01_order/answers/, always the same ones.
 """
 
-import ast
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from clockwise.authoring.answers import Answer, bank_of, read_answers
+from clockwise.authoring.markers import read_texts
 
 ASSIGNMENT = "01_order"
 BOOK = Path(ASSIGNMENT, f"{ASSIGNMENT}.ipynb")
@@ -77,14 +79,15 @@ MEMBERS = [
 
 
 def hand_in(course: Path, member: Member) -> str:
-    """The notebook that a member hands in: the release, filled from answers/."""
+    """The notebook that a member hands in: the release, filled with answers."""
+    found = answers_of(course)
     path = course / "release" / member.edition / BOOK
     notebook = json.loads(path.read_text(encoding="utf-8"))
     cells = notebook["cells"]
     for number, cell in enumerate(answers(cells)):
         if number not in member.untouched:
             exercise, wrong = mark(cell, "grade_id"), number in member.wrong
-            cell["source"] = code_of(choose(course, exercise, member, wrong))
+            cell["source"] = choose(found, exercise, member, wrong).code.strip()
     for cell in cells:
         if mark(cell, "grade") and mark(cell, "solution") and member.written:
             cell["source"] = member.written
@@ -103,17 +106,15 @@ def answers(cells: Cells) -> Cells:
     return [c for c in cells if mark(c, "solution") and not mark(c, "grade")]
 
 
-def choose(course: Path, exercise: str, member: Member, wrong: bool) -> Path:
+def answers_of(course: Path) -> list[Answer]:
+    """The right and wrong answers to the assignment's exercises."""
+    return read_answers(course, read_texts(course, ASSIGNMENT), ASSIGNMENT)[0]
+
+
+def choose(found: list[Answer], exercise: str, member: Member, wrong: bool) -> Answer:
     """One of the right or wrong answers to an exercise; not the same for everybody."""
     kind = "wrong" if wrong else "right"
-    found = sorted((course / "answers" / ASSIGNMENT / exercise).glob(f"{kind}_*.py"))
-    if not found:
-        raise FileNotFoundError(f"answers/{ASSIGNMENT}/{exercise} has no {kind}_*.py")
-    return found[MEMBERS.index(member) % len(found)]
-
-
-def code_of(answer: Path) -> str:
-    """An answer as a student writes it: without the docstring that judges it."""
-    text = answer.read_text(encoding="utf-8")
-    docstring = ast.parse(text).body[0]
-    return "\n".join(text.splitlines()[docstring.end_lineno :]).strip()
+    fitting = [a for a in found if (a.exercise, a.kind) == (exercise, kind)]
+    if not fitting:
+        raise FileNotFoundError(f"no {kind} one in {bank_of(ASSIGNMENT, exercise)}")
+    return fitting[MEMBERS.index(member) % len(fitting)]

@@ -18,7 +18,7 @@ from clockwise.grading.doors.summary import describe, printable
 from clockwise.grading.handed_in.key import Key
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.results import SubmissionResult, TestResult
-from clockwise.grading.run.scoring import NO_RESPONSE
+from clockwise.grading.run.steps import NO_RESPONSE
 
 # What is said of an answer that nobody has begun.
 UNTOUCHED = ("not written yet", "NotImplementedError", NO_RESPONSE)

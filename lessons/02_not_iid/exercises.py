@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 2 · Exercises: what breaks when data depend on each other?
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -14,7 +14,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy import ndarray as Array
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 2.1 The dependence inside many series at once
 #
 # ●●○ · important · 10 minutes
@@ -93,7 +93,7 @@ for kind, k in (("normal", 1), ("walk", 3), ("season", 11)):
 ### END HIDDEN TESTS
 passed("dependence")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 2.2 A series that is stationary from its first point
 #
 # ●●○ · important · 12 minutes
@@ -180,7 +180,7 @@ assert np.corrcoef(negative.T)[0, 1] < -0.85
 ### END HIDDEN TESTS
 passed("ar1")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 2.3 Folds that respect time
 #
 # ●●○ · important · 12 minutes
@@ -281,7 +281,7 @@ assert len(time_split(12, 3)) == 3
 ### END HIDDEN TESTS
 passed("time_split")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 2.4 How big is the leak?
 #
 # ●●● · important · 15 minutes
@@ -414,7 +414,7 @@ assert np.median(leaks[0.9]) > 0.5 and min(leaks[0.9]) > 0, leaks
 ### END HIDDEN TESTS
 passed("leak")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 2.5 How many points do you really have?
 #
 # ●●● · important · 12 minutes
@@ -500,7 +500,7 @@ assert abs(np.median(estimates) / (2000 / 3) - 1) < 0.15, estimates
 ### END HIDDEN TESTS
 passed("effective_n")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 2.6 A p-value by shuffling
 #
 # ●●○ · important · 12 minutes
@@ -600,7 +600,7 @@ same(permutation_p(np.zeros(5), neighbours, 9, 2), 1.0, "all points equal")
 ### END HIDDEN TESTS
 passed("permutation_p")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 2.7 Five data sets, five splits, in words
 #
 # ●●○ · 10 minutes · read by your instructor

@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 2 · What breaks when data depend on each other?
 #
 # **Goal:** see which of your numbers turn false when points lean on their neighbours: the
@@ -26,7 +26,7 @@ from helpers.widgets.slide import slide
 
 SEEDS = range(10)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The small print of every table
 #
 # Most of machine learning starts from a table:
@@ -46,7 +46,7 @@ today, tomorrow = [17.1, 16.4, 16.9, 14.2], [16.4, 16.9, 14.2, 13.8]
 
 assert tomorrow[:-1] == today[1:]  # the rows hold each other's answers
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Two halves of i.i.d.
 #
 # - **Independent:** knowing some rows tells nothing about another. The probabilities
@@ -62,7 +62,7 @@ series = {kind: draw_series(kind, n=1000, seed=1)[0] for kind in KINDS}  # each 
 
 plot_series(series)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## One of them, written out
 #
 # **AR(0.9)** is autoregressive: each point keeps 0.9 of the point before and adds fresh noise,
@@ -81,7 +81,7 @@ for e_t in noise[1:]:
 
 assert np.allclose(x[500:], series["AR(0.9)"])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Which half fails?
 #
 # To ask about a distribution *at time t* we need many series, not many times: B = 2,000 of each
@@ -106,7 +106,7 @@ for kind in ["i.i.d.", "trend + season"]:  # neighbours not correlated
 assert facts["trend + season"][1] > facts["trend + season"][0] + 2
 assert facts["random walk"][3] > 2 * facts["random walk"][2]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # | kind | independent | identically distributed |
 # |---|---|---|
 # | i.i.d. | yes | yes |
@@ -120,7 +120,7 @@ assert facts["random walk"][3] > 2 * facts["random walk"][2]
 #
 # > **Tip.** Some series can be mended. The *steps* of a random walk, `np.diff(x)`, are i.i.d.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Inside a sequence, and across sequences
 #
 # "Sequences violate i.i.d." is true *inside* a sequence. Two different sequences, two reviews
@@ -145,7 +145,7 @@ assert abs(np.mean(gaps)) < 0.04
 print(f"correlation inside {np.mean(inside):.2f}, across {np.mean(across):.2f}")
 print(f"R² on held-out minus R² on fresh sequences: {np.mean(gaps):+.3f}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # So the trouble of this lesson arises when **one long sequence is cut into rows**, and the rows
 # are then treated as if they were strangers.
 #
@@ -177,7 +177,7 @@ assert abs(r["i.i.d."][1]) < 0.1 < 0.5 < r["trend + season"][1]
 assert abs(autocorrelation(np.diff(series["random walk"]), 1)) < 0.1
 plot_correlograms(r, n=1000)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Two ways to misread it
 #
 # *Large, so dependent?* The third panel is large at all lags, though its noise is
@@ -199,7 +199,7 @@ for seed in SEEDS:
 assert abs(np.mean(plain)) < 0.05 and min(squared) > 0.12
 f"lag 1 of the points {np.mean(plain):+.2f}, of their squares {np.mean(squared):+.2f}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What breaks first: the test score
 #
 # The task: estimate $x_t$ from the calendar, that is from t and the season. The model
@@ -248,7 +248,7 @@ plot_scores(scores)
 # %%
 reveal("ar_in_time_order", guess_in_order, np.median(scores["AR(0.9)"][1]))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # One model, the same points, and two stories. A random split promises 0.8 or more; in time
 # order the model is *worse than the mean*. On i.i.d. data both splits agree that there is
 # nothing to learn, which is our control. (Single scores in time order are wild: compare their
@@ -257,7 +257,7 @@ reveal("ar_in_time_order", guess_in_order, np.median(scores["AR(0.9)"][1]))
 # This is a **leak**: the test points lie between training points, and the neighbours know the
 # answer.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Why: how far away is the nearest neighbour?
 #
 # Take the simplest forecast: copy a training point h steps away. For an AR series with variance
@@ -285,7 +285,7 @@ for name, order in [
     print(f"{name}: nearest training point {np.mean(away):.1f} steps away, on average")
 plot_copying(steps, error, formula)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Turn the dependence up
 #
 # The slider changes $\varphi$ and keeps the noise. Watch three things move together: the series
@@ -307,7 +307,7 @@ for phi in phis:
 assert abs(leaks[0]) < 0.2 and leaks[0.5] > 0.3 and leaks[0.9] > 1
 slide(frames, [f"{phi:g}" for phi in phis], "φ", start=phis.index(0.9))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # At $\varphi = 0.99$ the stems fall short of the curve. The formula is right; 1,000 such points are
 # few, and each series subtracts a mean that follows its own slow waves. How few, we shall count below.
 #
@@ -339,7 +339,7 @@ plot_scores(ranks)
 # %%
 reveal("forest_in_time_order", guess_forest, medians["forest"][1])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The repair: train on the past, test on the future
 #
 # One cut gives one wild score. **Expanding-window validation** makes several: each fold trains on
@@ -355,7 +355,7 @@ assert all(train.max() + 5 < test.min() for train, test in folds)
 
 plot_folds(folds, n=100)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What breaks second: the error bar
 #
 # Report a mean of n = 500 points and its 95 % interval, $\bar x \pm 1.96\, s/\sqrt n$. The formula
@@ -381,7 +381,7 @@ plot_coverage(coverage)
 # %%
 reveal("ar_coverage", guess_coverage, coverage["φ = 0.9"])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How many points do you really have?
 #
 # The variance of a mean of independent points is $\sigma^2/n$. Turn that round: the **effective
@@ -406,7 +406,7 @@ for seed in range(5):
 assert 0.9 < min(repaired) <= max(repaired) < 0.97
 f"{np.mean(repaired):.1%} of the repaired intervals hold the truth"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What breaks third: the p-value
 #
 # Two series that know *nothing* of each other: are they correlated? The usual test turns the
@@ -439,7 +439,7 @@ plot_p_values(p)
 # %%
 reveal("significant_walks", guess_walks, share["random walk"])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What the left panel says
 #
 # The left panel is what i.i.d. data look like: *flat*. Two popular sentences are wrong:
@@ -452,7 +452,7 @@ reveal("significant_walks", guess_walks, share["random walk"])
 # The right panels are false alarms: dependence **inside** each series, read as a bond
 # **between** them. Two things that merely drift will mostly seem related.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A test without a formula: shuffle
 #
 # Is *one* series independent? If its points are i.i.d., every order of them is equally likely. So
@@ -472,7 +472,7 @@ for x in many["AR(0.9)"][: len(SEEDS), :200]:  # never reached by a shuffle
     assert autocorrelation(x, 1) > max(others) + 0.1
 plot_shuffles(shuffled, real)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What does *not* break: learning
 #
 # "Without i.i.d., performance drops", one hears. But look what happens if the model may use the
@@ -492,7 +492,7 @@ assert abs(np.median(ahead["AR(0.9)"]) - 0.81) < 0.08
 assert max(np.abs(ahead["i.i.d."])) < 0.05
 {kind: round(float(np.median(values)), 2) for kind, values in ahead.items()}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # On i.i.d. data nothing can be forecast; on dependent data this works, with the same model.
 # Dependence between points is **context**, and the rest of this course lives on it. What
 # breaks is the *counting*: scores, error bars and p-values that take neighbours for strangers.
@@ -503,7 +503,7 @@ assert max(np.abs(ahead["i.i.d."])) < 0.05
 # > **Principle.** Let the split imitate the use, and count independent things: sequences, not
 # > points.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - i.i.d. has two halves. Inside a sequence, points may depend on each other or change their
@@ -513,7 +513,7 @@ assert max(np.abs(ahead["i.i.d."])) < 0.05
 # - 500 points of AR(0.9) count as about 26. Whoever counts 500 gets a "95 %" interval that misses
 #   two times in three, and finds a correlation in every second pair of strangers.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # You have 200 recordings of 30 s each, cut into windows of 1 s that overlap by half. You shuffle
@@ -531,7 +531,7 @@ assert max(np.abs(ahead["i.i.d."])) < 0.05
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. Which half of i.i.d. fails in your data, or do both?
@@ -542,7 +542,7 @@ assert max(np.abs(ahead["i.i.d."])) < 0.05
 # **Now write.** Open the exercises of this lesson, `work/02_not_iid/02_not_iid.ipynb`.
 # [To the exercises](../work/02_not_iid/02_not_iid.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

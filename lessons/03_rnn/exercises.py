@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 3 · Exercises: what does a recurrent cell remember?
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 3.1 One step, in the library's layout
 #
 # ●○○ · important · 8 minutes
@@ -84,7 +84,7 @@ for B, D, H in ((4, 2, 3), (3, 7, 2)):
 ### END HIDDEN TESTS
 passed("rnn_step")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 3.2 The loop, from any state, in both layouts
 #
 # ●●○ · important · 15 minutes
@@ -200,7 +200,7 @@ same(states, expected, "time first, other sizes", atol=1e-5)
 ### END HIDDEN TESTS
 passed("rnn_forward_time_first")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 3.3 Count without building
 #
 # ●●○ · 10 minutes
@@ -267,7 +267,7 @@ for D, H, layers, bidirectional in [
 ### END HIDDEN TESTS
 passed("count_params")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 3.4 Train a reader of squares
 #
 # ●●● · important · 15 minutes
@@ -383,7 +383,7 @@ assert (torch.as_tensor(logits).argmax(dim=1) == answers).float().mean() > 0.9
 ### END HIDDEN TESTS
 passed("classify_last")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 3.5 The journey of a hidden state
 #
 # ●●○ · important · 10 minutes
@@ -457,7 +457,7 @@ same(pre, torch.atanh(out[0]).detach(), "before the tanh", atol=1e-5)
 ### END HIDDEN TESTS
 passed("journey")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 3.6 Taller: a stack of layers
 #
 # ●●○ · 10 minutes
@@ -520,7 +520,7 @@ for B, T, D, H, L in ((3, 5, 2, 4, 2), (2, 3, 4, 6, 1)):
 ### END HIDDEN TESTS
 passed("stack")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 3.7 Both ways: a bidirectional layer
 #
 # ●●● · 20 minutes
@@ -632,7 +632,7 @@ for i, n in enumerate(sizes):
 ### END HIDDEN TESTS
 passed("bidirectional_lengths")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 3.8 What do the two numbers say?
 #
 # ●●○ · 12 minutes · read by your instructor

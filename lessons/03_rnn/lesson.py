@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 3 · What does a recurrent cell remember?
 #
 # **Goal:** build a recurrent network from one line of algebra, and look inside to see what
@@ -31,7 +31,7 @@ from helpers.widgets.slide import slide
 
 SEEDS = range(5)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Reading with one finger
 #
 # Cover a drawing and uncover it point by point. After each point you may keep a few notes,
@@ -41,7 +41,7 @@ SEEDS = range(5)
 # The card is the **hidden state** $h_t$, a row of H numbers. The rule that rewrites it is
 # the **cell**. A network that works in this way is **recurrent**.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## One line of algebra
 #
 # The cell sees a new point $x_t$ and its old card $h_{t-1}$. It mixes both and squashes the
@@ -67,7 +67,7 @@ states = torch.stack(states)  # (T + 1, H)
 assert states.shape == (5, H) and states.abs().max() <= 1
 states
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The same cell, drawn four times
 #
 # Move the slider. First the cell is **folded**: one box whose state goes round. Then it is
@@ -80,7 +80,7 @@ slide(
     frames, ["folded", "unrolled", *(f"{t} of 4" for t in range(1, 5))], "points read"
 )
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Rows or columns, not both
 #
 # Books write $W_h h_{t-1}$ for *column* vectors and, a line below, $\hat y = \mathrm{softmax}(W_y h_t)$
@@ -100,7 +100,7 @@ except RuntimeError as error:
 else:
     raise AssertionError("these shapes should not fit")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The whole calculation on one page
 #
 # - the point comes in: $x_t$, `(1, D)`, and before the first one $h_0 = 0$, `(1, H)`;
@@ -109,7 +109,7 @@ else:
 #   time or at the last one only;
 # - the same $W_x, W_h, b, W_y, b_y$ at every time.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The cell as a module
 #
 # The same line, for a whole batch, with the loop over time written out. `from_input` holds
@@ -136,7 +136,7 @@ class RNN(nn.Module):
         return torch.stack(states, dim=1)  # (B, T, H)
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Is it really the library's?
 #
 # Proof: hand our weights to `nn.RNN` and compare all states. `nn.RNN` keeps *two* biases and
@@ -156,7 +156,7 @@ for D, H, T in [(2, 8, 4), (5, 3, 9)]:
     assert torch.allclose(ours(x), all_states, atol=1e-6)
     assert torch.equal(all_states[:, -1], last[0])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Three ways to read a sequence
 #
 # A **fully connected** layer has a weight of its own for every pair of places. A
@@ -168,7 +168,7 @@ for D, H, T in [(2, 8, 4), (5, 3, 9)]:
 # %%
 plot_sharing()
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Sharing, counted
 #
 # How many parameters does each layer need to turn (T, 2) into (T, 8)? Sharing makes the
@@ -192,7 +192,7 @@ assert sizes["convolution, width 2"] == [40, 40]
 assert RNN(2, 8)(torch.randn(3, 9, 2)).shape == (3, 9, 8)  # another length, same cell
 sizes
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## One cell, many shapes of task
 #
 # The states (B, T, H) serve every shape of lesson 1. What changes is where we read and
@@ -218,7 +218,7 @@ for _ in range(6):  # one-to-many: six points from one
     drawn.append(x_t)
 assert torch.stack(drawn, dim=1).shape == (5, 6, 2)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## "Not parallel": over what?
 #
 # One often hears that RNNs cannot be parallelised. Over *time* they cannot: $h_t$ has to wait
@@ -247,7 +247,7 @@ print(
     f"64 sequences at once: {batch / one:.1f} x   four times the steps: {longer / one:.1f} x"
 )
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Before we train: what is there to beat?
 #
 # A score means nothing without its rivals. In exercise 1.5 a rule with **no parameters** read
@@ -300,7 +300,7 @@ assert min(scores["rule"]) == 1 and min(scores["quadratic"]) > 0.97
 assert median(scores["convolution"]) > 0.97 and max(scores["bag of points"]) < 0.56
 plot_bars(scores, chance=0.5)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What the rivals tell us
 #
 # The bag is at chance: the answer is in the order. The linear model is hardly better, but for
@@ -312,7 +312,7 @@ plot_bars(scores, chance=0.5)
 #
 # > **Principle.** A toy is for looking inside, not for winning.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Train a reader
 #
 # Read the four points, look at the last state only, answer with one number: positive means
@@ -340,7 +340,7 @@ right = accuracy(reader, *generate_pointSeq(1000, seed=19))
 assert losses[-1] < 0.2 < losses[0] and right > 0.98
 f"loss {losses[0]:.2f} -> {losses[-1]:.3f}, {right:.1%} of 1,000 other squares right"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How small may the card be?
 #
 # Two numbers can be drawn as a point in the plane, so we want H = 2. Is that enough? One
@@ -371,7 +371,7 @@ plot_bars(widths, chance=0.5)
 # %%
 reveal("rnn_width_2", guess_solved, solved(widths["H = 2"]))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Can it be helped?
 #
 # With H = 2 most networks stop near 87 %, far above chance. Is it bad luck? Forty more seeds,
@@ -401,7 +401,7 @@ plot_bars(remedies, chance=0.5)
 # %%
 reveal("rnn_orthogonal", guess_orthogonal, solved(remedies["H = 2, orthogonal"]))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Width helps. The rest lifts the average a little and solves hardly anything. Two numbers
 # *can* hold the answer: now and then a seed succeeds. But gradient descent seldom finds the
 # way there, and more steps, or larger ones, mostly lead to the same dead end. With four
@@ -410,7 +410,7 @@ reveal("rnn_orthogonal", guess_orthogonal, solved(remedies["H = 2, orthogonal"])
 # > **Tip.** If a small recurrent network is stuck, widen it before you tune it, and report
 # > all seeds, not the best.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The journey of a hidden state
 #
 # Now the picture for which we wanted H = 2. Two gated cells, **GRU** and **LSTM**, join in;
@@ -431,7 +431,7 @@ cells = {
     "LSTM": (lstm, 0),
 }
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Four networks read *one* square. Each plane shows the two numbers of a state: its
 # journey from 0 to 4, and a cloud of 60 other squares. On the line the answer changes.
 #
@@ -441,7 +441,7 @@ cells = {
 # %%
 JourneyPad(cells)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What the journeys show
 #
 # After one point nothing is decided. The second point would settle it, yet a state of two
@@ -462,7 +462,7 @@ by_drawing = [wrong[drawing == k].mean().item() for k in range(8)]
 print("share of errors, by drawing:", [f"{share:.0%}" for share in sorted(by_drawing)])
 assert max(by_drawing) > 0.9 and sorted(by_drawing)[-2] < 0.1
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The state as a representation
 #
 # What does a state *know*? Ask it. Freeze the network, and train a linear read-out (a
@@ -502,7 +502,7 @@ plot_curve([1, 2, 3, 4], means, "points read", "direction, read by a line", 0.5)
 assert 0.55 < means["before training"][-1] < 0.9
 reveal("untrained_probe", guess_untrained, means["before training"][-1])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # An untrained cell is no blank: random weights and a tanh already mix the points, and
 # a part of the direction can be read. Training then makes it *plain*, from the second point
 # on.
@@ -524,7 +524,7 @@ before, after = (median(map(noise_left, nets)) for nets in (untrained, trained))
 assert before > 0.1 and after < before / 2
 f"R² of the last point's noise: {before:.2f} before training, {after:.2f} after"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## So what does it remember?
 #
 # Not the past. It keeps what the answer needs. Training teaches it to let go of what only
@@ -532,7 +532,7 @@ f"R² of the last point's noise: {before:.2f} before training, {after:.2f} after
 # a *summary for a purpose*, which is why it can serve as a representation of the sequence:
 # vectors go in, and what comes out has the question's meaning.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Other data, same cell: an image
 #
 # Can an RNN read a two-dimensional image? Yes, once we choose what a point is. Flatten it to 64
@@ -554,7 +554,7 @@ for seed in range(3):
 assert min(by_seed) > 0.7
 [round(score, 3) for score in by_seed]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Where it breaks: far back
 #
 # Four points are a short past. How strongly does the last state still depend on a point k
@@ -575,13 +575,13 @@ effects = [median(column) for column in zip(*fading, strict=True)]
 assert effects[2] < 0.05 and effects[4] < 1e-6
 dict(zip(lags, [f"{effect:.0e}" for effect in effects], strict=True))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Ten steps back there is little left, forty steps back nothing that training could use. This
 # is the **vanishing gradient**, the second limit of the plain RNN next to its steps that must
 # wait for each other. Lesson 4 follows the error on its way back, and lesson 5 builds gates
 # against the loss.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - A recurrent cell applies one line, $h_t = \tanh(x_t W_x + h_{t-1} W_h + b)$, at every point. The
@@ -591,7 +591,7 @@ dict(zip(lags, [f"{effect:.0e}" for effect in effects], strict=True))
 # - The state keeps what the answer needs and learns to drop the noise. It is sequential over
 #   time, parallel over the batch, and it fades with distance.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # You unroll an RNN over T = 4 points, then over T = 100. What happens to its parameters?
@@ -608,7 +608,7 @@ dict(zip(lags, [f"{effect:.0e}" for effect in effects], strict=True))
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. Which three arrays does a cell own, and what are their shapes?
@@ -619,7 +619,7 @@ dict(zip(lags, [f"{effect:.0e}" for effect in effects], strict=True))
 # **Now write.** Open the exercises of this lesson, `work/03_rnn/03_rnn.ipynb`.
 # [To the exercises](../work/03_rnn/03_rnn.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 4 · Exercises: how does error travel back?
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 4.1 Backprop ninja
 #
 # ●●● · important · 25 minutes
@@ -138,7 +138,7 @@ for T, B, D, H, C in ((4, 3, 2, 6, 5), (7, 2, 4, 3, 2), (200, 2, 3, 4, 5)):
 ### END HIDDEN TESTS
 passed("rnn_gradients")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 4.2 Which step is to blame?
 #
 # ●●○ · important · 15 minutes
@@ -225,7 +225,7 @@ for t, D, H in ((1, 3, 2), (6, 2, 5), (40, 3, 4)):
 ### END HIDDEN TESTS
 passed("bptt_terms")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 4.3 A probe for any model
 #
 # ●●○ · important · 10 minutes
@@ -311,7 +311,7 @@ for kind, B, T, D, H in ((nn.GRU, 4, 9, 3, 5), (nn.LSTM, 2, 7, 5, 4)):
 ### END HIDDEN TESTS
 passed("grad_vs_lag")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 4.4 Clip, and keep the direction
 #
 # ●○○ · important · 10 minutes
@@ -391,7 +391,7 @@ for D, H, size, max_norm in ((2, 5, 3.0, 0.5), (4, 3, 0.2, 1.0), (4, 3, 1e-3, 1.
 ### END HIDDEN TESTS
 passed("clip_norm_")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 4.5 Truncated, the general case
 #
 # ●●● · 20 minutes
@@ -513,7 +513,7 @@ for T, k1, k2 in ((9, 3, 3), (10, 4, 2), (7, 1, 4), (6, 2, 6), (6, 6, 9), (5, 5,
 ### END HIDDEN TESTS
 passed("tbptt")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 4.6 A matrix of given radius
 #
 # ●●○ · 10 minutes
@@ -599,7 +599,7 @@ for seed, r in enumerate((0.8, 0.95, 1.2, 0.9, 1.05), start=3):
 ### END HIDDEN TESTS
 passed("init_for_radius")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 4.7 "Nothing vanishes here"
 #
 # ●●○ · 12 minutes · read by your instructor

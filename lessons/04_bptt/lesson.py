@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 4 · How does error travel back?
 #
 # **Goal:** send the error of a recurrent network back through time by hand, and measure how
@@ -19,7 +19,7 @@ from helpers.progress.experience import reveal
 
 SEEDS = range(5)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A message passed along a row
 #
 # Ten people stand in a row. The last one learns how wrong the answer was, and passes the
@@ -44,7 +44,7 @@ effects = [error.norm().item() for error in errors]
 assert effects[0] < 0.05 * effects[-1]
 gradients.plot_way_back(effects)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The same letters both ways
 #
 # Forward, as in lesson 3, with a name for the inside of the tanh:
@@ -68,7 +68,7 @@ assert torch.allclose(from_entropy, y_hat - one_hot)
 assert from_entropy.norm() > 1 and from_square.norm() < 0.01
 f"cross-entropy {from_entropy.norm():.2f}, squared error {from_square.norm():.4f}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## One step back
 #
 # Write $\mathrm{d}h_t$ for the error at $h_t$. It crosses the tanh, whose slope is
@@ -106,7 +106,7 @@ def backward(dh: Tensor, x: Tensor, h: Tensor, W_h: Tensor) -> dict[str, Tensor]
     return {"dh": torch.stack(errors), "dW_x": dW_x, "dW_h": dW_h, "db": db}
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Equal to autograd
 #
 # The proof, in double precision, for 4, 50 and 200 steps and five seeds. The relative difference
@@ -136,7 +136,7 @@ for T in (4, 50, 200):
         assert gradients.first_wrong(ours, expected) == ""
 print(gradients.compare(ours, expected))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A sum of products
 #
 # Unroll the loop above, and each gift gets an address. Step i adds the error at $h_t$, times
@@ -170,7 +170,7 @@ assert torch.allclose(right, by_autograd[2])
 assert (printed - right).abs() > 0.05 * right.abs()
 f"autograd {by_autograd[2]:.4f}, the sum {right:.4f}, as printed {printed:.4f}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Two more slips. The formula is the gradient of **one** loss $L_t$. A network that answers at
 # every step has $L = \sum_t L_t$, and its gradient sums over t as well. And the term i = 0 is
 # there only because $h_0$ was made by $W_h$ here. In our usual numbering $h_0$ is a given
@@ -186,7 +186,7 @@ immediate = (1 - torch.tanh(x[1] * w_x + given * w_h + b) ** 2) * given
 assert torch.allclose(alone, immediate)  # one step, one term
 f"gradient of all losses {total:.4f}, of the last one {right:.4f}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The product is what matters
 #
 # A term that is k steps old has passed k Jacobians. If each shrinks the error, it
@@ -217,7 +217,7 @@ f"factor per step: {min(per_step):.2f} to {max(per_step):.2f}"
 # %%
 reveal("bptt_thousandth", guess_steps, thousandth)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Other starts
 #
 # An **orthogonal** $W_h$ keeps all lengths, so the matrix itself takes nothing away; the
@@ -246,7 +246,7 @@ assert starts["identity"][:, 99].max() < 1e-3
 assert starts["3 x orthogonal"][:, 99].min() > 1e6
 gradients.plot_lags(starts)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The spectral radius
 #
 # The **spectral radius** of a matrix is the size of its largest eigenvalue. For a *linear*
@@ -279,7 +279,7 @@ power = median(value.log10().item() for value in ends["tanh, inputs x 8"])
 # %%
 reveal("bptt_power", guess_power, power)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # One matrix, three fates. The radius is half of the story; the other half is the slope
 # of the tanh, which the *inputs* set. That slope never exceeds 1, so a radius above 1 is only
 # a *chance* to explode. And what makes sure that a tanh network vanishes is a largest
@@ -288,7 +288,7 @@ reveal("bptt_power", guess_power, power)
 #
 # > **Tip.** Do not compute the radius and conclude. Measure the error against the lag.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The gradient river
 #
 # Now we train, and watch. Of 20 symbols, each one of eight, a network names the **first**. It
@@ -311,7 +311,7 @@ assert max(runs.last()[5:7]) > 0.9
 assert runs.rivers[0, 0, 19] < 1e-5 and runs.rivers[-1, 0, 19] > 10
 gradients.river(runs, RADII, start=2)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Time of training runs down, the past is on the left, and dark is a strong error. Move the
 # slider. With a small radius the river dries up before it reaches the left bank, and training does
 # not dig it deeper: where no error arrives, nothing is learned, so none will arrive later.
@@ -330,7 +330,7 @@ learned
 # %%
 reveal("bptt_radius", guess_radius, smallest)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A start that keeps lengths, and a cell that lets them pass
 #
 # In a cell with ReLU instead of tanh the slope is exactly 1 where a unit is on. Together with
@@ -346,7 +346,7 @@ assert len(solved["identity, ReLU"]) >= 4
 assert len(solved["default"]) <= 1 and len(solved["orthogonal"]) <= 1
 adding
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Explosion: the cliff
 #
 # An exploding gradient is worst where it is rare. Take one number,
@@ -377,7 +377,7 @@ thrown = {name: (path[-1].abs() > 3).sum().item() for name, path in paths.items(
 assert thrown["not clipped"] >= 12 and thrown["clipped"] == 0
 gradients.plot_cliff(slot, {name: path[:, 4].tolist() for name, path in paths.items()})
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Without clipping most walkers meet the cliff, and *one* step throws them far away, to a plain
 # so flat that they never come back: an explosion ends in vanishing. With clipping all stay
 # near the slot. They do not rest in it: the step is still too long for so narrow a minimum.
@@ -388,7 +388,7 @@ stuck = (paths["not clipped"][-1] - paths["not clipped"][-100]).abs().median().i
 assert stuck < 1e-3 and (paths["clipped"][-1].abs() < 0.3).all()
 thrown, f"median loss {left['not clipped']:.3f} and {left['clipped']:.3f}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## By norm or by value
 #
 # Clipping **by value** cuts each number on its own; clipping **by norm** scales all of them
@@ -407,7 +407,7 @@ for seed in SEEDS:
     turned.append(cosines[1])
 f"cosine with the true gradient: by norm 1, by value {median(turned):.2f}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Truncation: cut the way back
 #
 # A sequence of a million points cannot be unrolled: all its states would have to be kept.
@@ -426,7 +426,7 @@ assert torch.allclose(h, forward(x, W_x, W_h, b)[-1])  # the state knows the who
 assert (grad[:7] == 0).all() and (grad[7:] != 0).all()  # its gradient does not
 [f"{length:.0e}" for length in grad.norm(dim=1)]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # **Predict first.** First symbol again, 20 symbols, radius 1.2, five seeds, but the error may
 # go back only 5 steps. A guesser is right in 1 case of 8. How often is the network?
 
@@ -446,7 +446,7 @@ scores = {"whole way": whole.last(), "5 steps": cut.last()}
 # %%
 reveal("bptt_cut", guess_cut, median(cut.last()))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Worse, yet far above chance, though no error ever reached the first symbol. Truncation cuts
 # the *gradient*, not the *memory*. A matrix with radius 1.2 happens to carry traces of the first
 # symbol to the end, and the last steps learn to read them. What cannot be learned is to
@@ -455,7 +455,7 @@ reveal("bptt_cut", guess_cut, median(cut.last()))
 # (Vanishing is not "catastrophic forgetting" either. That name belongs to a network that
 # loses an old task while it learns a new one.)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - BPTT is the chain rule with shared weights: $\mathrm{d}h_t$ crosses the tanh, leaves its share
@@ -465,7 +465,7 @@ reveal("bptt_cut", guess_cut, median(cut.last()))
 # - Clipping by norm survives cliffs and keeps the direction; truncation cuts the gradient,
 #   not the memory. Neither brings back what has vanished.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # During training the length of $\partial L / \partial W_h$ is 1.0, steadily. What do you know
@@ -484,7 +484,7 @@ reveal("bptt_cut", guess_cut, median(cut.last()))
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. By which two ways does the error reach $h_t$ if the network answers at every step?
@@ -495,7 +495,7 @@ reveal("bptt_cut", guess_cut, median(cut.last()))
 # **Now write.** Open the exercises of this lesson, `work/04_bptt/04_bptt.ipynb`.
 # [To the exercises](../work/04_bptt/04_bptt.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

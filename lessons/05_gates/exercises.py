@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 5 · Exercises: what do gates change?
 #
 # In the lesson each gate had its own layer. Libraries keep all gates of a cell side by side
@@ -17,7 +17,7 @@ from torch import Tensor
 from helpers.gates import Rig, one_thread
 from helpers.progress.experience import reveal
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 5.1 One step of an LSTM, all gates in one product
 #
 # ●●○ · important · 12 minutes
@@ -123,7 +123,7 @@ same(other, written, "input gate open, forget gate shut: the old c leaves no tra
 same(written[0], g_and_o[:H].tanh(), "and what stands there now is tanh(a_g)")
 passed("lstm_step_carousel")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 5.2 One step of a GRU, as PyTorch has it
 #
 # ●●● · important · 15 minutes
@@ -222,7 +222,7 @@ same(other, new, "r = 0 and z = 0: the old h leaves no trace")
 same(new, alone, "r = 0 and z = 0 leave tanh(a_n) alone")
 passed("gru_step_gates")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 5.3 From one z to the other
 #
 # ●●○ · 10 minutes
@@ -327,7 +327,7 @@ for name, w in before.items():
     assert torch.equal(there_and_back[name], w), f"{name}: twice must change nothing"
 passed("convert_z_twice")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 5.4 Start with an open forget gate
 #
 # ●●○ · important · 12 minutes
@@ -439,7 +439,7 @@ assert opened > 1e-4, (
 )
 passed("set_forget_bias_gradient")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 5.5 Be the gates
 #
 # ●●● · 15 minutes
@@ -527,7 +527,7 @@ for T, seed in ((2, 0), (17, 1), (100, 2), (400, 3)):
 ### END HIDDEN TESTS
 passed("gate_plan")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 5.6 Who is faster, and how do you find out?
 #
 # ●●○ · important · 15 minutes
@@ -614,7 +614,7 @@ assert rig.diary.count("step") == 7 and rig.diary[0] == "build"
 ### END HIDDEN TESTS
 passed("bench_diary")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Now the real thing, on your machine. No test looks at this number: it depends on your
 # processor and on what else it does. With a fused oneDNN kernel nn.LSTM does a whole
 # sequence in one call; nn.GRU goes step by step.
@@ -624,7 +624,7 @@ with contextlib.suppress(NotImplementedError), one_thread():  # until bench is w
     gru, lstm = [bench(Rig(kind, H=32, T=10), 2, 5) for kind in ("GRU", "LSTM")]
     reveal("gru_over_lstm_here", guess_ratio, gru / lstm)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 5.7 Half true, in words
 #
 # ●●○ · 10 minutes · read by your instructor

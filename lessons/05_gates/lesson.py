@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 5 · What do gates change?
 #
 # **Goal:** build an LSTM and a GRU from their gates, and measure when they remember, when
@@ -21,7 +21,7 @@ from helpers.progress.experience import reveal
 from helpers.data.squares import generate_lagged
 from helpers.widgets.slide import slide
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A box with three doors
 #
 # Picture a box that holds one number $c$. At every step a **forget gate** $f$ decides how much
@@ -36,7 +36,7 @@ from helpers.widgets.slide import slide
 # %%
 gates.GateMixer()
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Fixed doors are not enough
 #
 # No setting does both: a door that lets the first peak in lets the others in too. So the
@@ -58,7 +58,7 @@ assert torch.allclose(c_0.grad, forget.prod())
 assert 0.5**50 < 1e-15 and 0.99**100 < 0.37
 {f: f"{f**50:.1e} left after 50 steps" for f in (0.5, 0.9, 0.98, 1.0)}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The LSTM
 #
 # Two memories run side by side: the **cell state** $c$, which is only scaled and added to,
@@ -93,7 +93,7 @@ class LSTM(nn.Module):
         return torch.stack(steps, dim=2)  # (5, B, T, H)
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The same as nn.LSTM
 #
 # PyTorch stacks the four layers into one matrix, in the order **i, f, g, o**, and keeps two
@@ -123,7 +123,7 @@ assert torch.allclose(h, states, atol=1e-6) and torch.allclose(
 )
 f"largest difference {(h - states).abs().max():.0e}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The GRU
 #
 # A GRU has no cell state and two gates. The **reset gate** $r$ decides how much of the past
@@ -161,7 +161,7 @@ class GRU(nn.Module):
         return torch.stack(steps, dim=2)  # (3, B, T, H)
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # The proof again: PyTorch's order is **r, z, n**, and here the two biases cannot be merged,
 # since r multiplies only one of them.
 
@@ -182,7 +182,7 @@ theirs = nn.GRU(D, H, batch_first=True)
 ours = load_gru(GRU(D, H), theirs)
 assert torch.allclose(ours(x)[0], theirs(x)[0], atol=1e-6)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Two conventions, one name
 #
 # "The update gate says how much to update the cell." Wrong twice: a GRU has no cell, and in
@@ -209,7 +209,7 @@ for place, n in contents.items():
 assert distance["z is kept, reset after"] < 1e-6 < 1e-3 < sorted(distance.values())[1]
 distance
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What coupling gives away
 #
 # Independent gates can be open both at once: then an LSTM's cell **counts**, and has no
@@ -224,7 +224,7 @@ assert counted[-1] == 30 and max(coupled) < 1
 assert theirs(100 * torch.randn(8, 50, D))[0].abs().max() <= 1
 f"after 30 ones: independent {counted[-1]:.0f}, coupled {coupled[-1]:.2f}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The bill
 #
 # An RNN has one layer, a GRU three, an LSTM four of the same size. So the parameters of GRU
@@ -240,7 +240,7 @@ for D, H in ((2, 8), (10, 64), (300, 512)):
     assert (gru, lstm) == (3 * rnn, 4 * rnn)
 f"D = {D}, H = {H}: RNN {rnn:,}, GRU {gru:,}, LSTM {lstm:,}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Does the LSTM solve vanishing gradients?
 #
 # "The LSTM remembers, the RNN forgets", one reads. Take PyTorch's cells as they come,
@@ -289,7 +289,7 @@ assert (
 reveal("lstm_lag_50", guess_exponent, at_50["LSTM as it comes"].median().log10())
 gates.plot_lags(curves)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Half open is shut
 #
 # As they come, LSTM and GRU vanish as well. The reason is one line: with biases near 0 every
@@ -311,7 +311,7 @@ for name in ("LSTM as it comes", "LSTM, forget bias 1", "LSTM, forget bias 4"):
 assert (factor > 1).all()  # bias 4
 rows
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A task that needs memory
 #
 # **First symbol:** read T symbols out of eight, then say the first. Everything after it is
@@ -336,7 +336,7 @@ assert live["LSTM, forget bias 4"].solved and live["GRU, update bias 4"].solved
 reveal("default_lstm", guess_default, live["LSTM, forget bias 0"].score)
 {name: f"{run.score:.2f} after {run.steps} steps" for name, run in live.items()}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The whole table
 #
 # One seed is an anecdote. Here are five, and three lengths, with up to 1,000 steps each. The
@@ -358,7 +358,7 @@ for T in (10, 20, 50):
     assert solved["GRU, update bias 0"] == (0 if T == 50 else 5)
 gates.plot_solved(runs)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What the table says
 #
 # Read it line by line. The RNN with PyTorch's start (lesson 4's larger radius would do) and
@@ -370,7 +370,7 @@ gates.plot_solved(runs)
 # needs about half the steps of the LSTM. An open gate makes the GRU slower there, if anything.
 # So "set the bias" is no law; it cures one illness.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## "A GRU only knows its neighbours"
 #
 # So it is said, and "Seq2Seq knows the whole meaning", and "GRUs suit short series". The first
@@ -392,7 +392,7 @@ assert all(needed[f"LSTM, forget bias {bias}"][0] > 1.2 * most for bias in (0, 1
 assert needed["GRU, update bias 4"][2] > 1.1 * needed["GRU, update bias 0"][2]
 f"first of 50 symbols: {[round(run['score'], 3) for run in far]}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Watching gates at work
 #
 # Back to the squares, with three irrelevant points near the centre after each corner: T = 13.
@@ -418,7 +418,7 @@ gru, _ = gates.learn_strokes("GRU", seed=0, steps=300)
 assert min(f for i, f, o in gap) > 0.1 > max(abs(i) for i, f, o in gap)
 [f"seed {seed}: f {f:+.2f}" for seed, (i, f, o) in zip((2, 1, 0), gap, strict=True)]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## All cells on the same square
 #
 # We follow the first square that this RNN gets wrong. Step through its points. The large dot
@@ -440,7 +440,7 @@ times = [0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13]
 frames = [gates.plot_journey(points, directions, cells, t) for t in times]
 slide(frames, [f"{t} of 13" for t in times], "points read", start=10)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What you see
 #
 # The RNN has no way to wait: every irrelevant point throws its state across the plane. The
@@ -465,7 +465,7 @@ assert min(by_kind["GRU"] + by_kind["LSTM"]) > 0.97
 assert sum(share < 0.9 for share in by_kind["RNN"]) >= 3
 by_kind
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## "The GRU is faster and needs less memory"
 #
 # It has three quarters of the parameters and of the arithmetic. Does that make it faster, here,
@@ -500,7 +500,7 @@ assert not torch.backends.mkldnn.is_available() or slower[True] > 1.5 * slower[F
 reveal("gru_over_lstm", guess_slower, slower[True])
 {fused: {kind: f"{t:.1f} ms" for kind, t in ms.items()} for fused, ms in times.items()}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Who wins depends on the kernel
 #
 # On a CPU, PyTorch has a **fused** oneDNN kernel for nn.LSTM: one call for the whole sequence.
@@ -528,7 +528,7 @@ assert (
     for fused, of in kept.items()
 }
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Half true, then
 #
 # - Parameters: GRU to LSTM exactly 3 : 4. True.
@@ -539,7 +539,7 @@ assert (
 #
 # > **Principle.** Count operations to understand, time them to decide.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - A gate makes the factor per step something the network chooses. Along the cell state the
@@ -549,7 +549,7 @@ assert (
 # - Names hide conventions: i, f, g, o; r, z, n; z is what is kept. And "faster" is a property of
 #   a kernel, not of an equation.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # You copy a GRU's weights from another library and its outputs are nonsense, though all shapes
@@ -567,7 +567,7 @@ assert (
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. By what is the gradient multiplied at each step of the cell state's road?
@@ -578,7 +578,7 @@ assert (
 # **Now write.** Open the exercises of this lesson, `work/05_gates/05_gates.ipynb`.
 # [To the exercises](../work/05_gates/05_gates.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 6 · Exercises: unequal lengths, and three ways to read
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.1 Pad points, not only words
 #
 # ●●○ · important · 10 minutes
@@ -95,7 +95,7 @@ assert all(len(s) == n for s, n in zip(ragged, (6, 0, 3, 7, 7), strict=True))
 ### END HIDDEN TESTS
 passed("pad_batch")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.2 A mean that does not see the pads
 #
 # ●○○ · important · 8 minutes
@@ -164,7 +164,7 @@ same(masked_mean(x.detach()[2:3], mask[2:3]), expected[2:3], "alone or in a batc
 ### END HIDDEN TESTS
 passed("masked_mean")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.3 A loss for every real point
 #
 # ●●○ · important · 10 minutes
@@ -229,7 +229,7 @@ same(masked_bce(*wider), expected, "five more pads change nothing")
 ### END HIDDEN TESTS
 passed("masked_bce")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.4 The last state, in both directions
 #
 # ●●○ · important · 12 minutes
@@ -324,7 +324,7 @@ for i, T in enumerate(lengths.tolist()):
 ### END HIDDEN TESTS
 passed("last_state_both")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.5 Pack a batch by hand
 #
 # ●●● · important · 15 minutes
@@ -428,7 +428,7 @@ assert labels[restore].tolist() == [7, 8, 9], (
 )
 passed("collate_pack_order")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.6 Batches of like length
 #
 # ●●● · 15 minutes
@@ -516,7 +516,7 @@ for n, size in ((7, 3), (64, 8), (257, 4), (5, 10)):
 ### END HIDDEN TESTS
 passed("bucket")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.7 A convolution that cannot see the future
 #
 # ●●○ · important · 12 minutes
@@ -588,7 +588,7 @@ for B, T, D, H, k, d in ((2, 3, 4, 5, 4, 3), (1, 12, 2, 3, 2, 1), (3, 7, 5, 2, 1
 ### END HIDDEN TESTS
 passed("causal_conv")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.8 How far does a stack see?
 #
 # ●●○ · 12 minutes
@@ -658,7 +658,7 @@ for layers in ([(1, 3, 2), (2, 1, 1)], [(2, 2**i, 1) for i in range(8)], [(7, 3,
 ### END HIDDEN TESTS
 passed("receptive_field")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.9 The dumb baseline
 #
 # ●●○ · important · 12 minutes
@@ -741,7 +741,7 @@ assert sum(int(g) == y for g, y in zip(guesses, labels, strict=True)) > 0.95 * l
 ### END HIDDEN TESTS
 passed("bag_baseline")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.10 A reader that falls into no trap
 #
 # ●●● · important · 15 minutes
@@ -851,7 +851,7 @@ assert median(scores) > 0.7, (
 )
 passed("read_reviews")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.11 Which of them is better, and by how much?
 #
 # ●●○ · important · 10 minutes
@@ -915,7 +915,7 @@ same(fair_margins(runs), expected, "random runs")
 ### END HIDDEN TESTS
 passed("fair_margins")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 6.12 In words: a reader for your shop
 #
 # ●●○ · 10 minutes · read by your instructor

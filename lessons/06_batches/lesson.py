@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 6 · Unequal lengths, and three ways to read
 #
 # **Goal:** put sequences of unequal length into one batch without letting the pads speak,
@@ -29,7 +29,7 @@ from helpers.models.training import accuracy, over_seeds, train
 SEEDS = range(5)
 torch.set_num_threads(1)  # fastest for models this small
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A shop and its reviews
 #
 # A shop keeps what its customers wrote, with 1 to 5 stars. The label comes from the stars:
@@ -48,7 +48,7 @@ for first, second in zip(reviews[::2], reviews[1::2], strict=True):
 for review in reviews[:4] + order_trap_reviews(2, "ko", seed=1):
     print(f"{'★' * review.rating:5} label {review.label}: {review.text}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A batch is a rectangle
 #
 # A network reads B sequences side by side, because a processor multiplies large matrices
@@ -61,7 +61,7 @@ for review in reviews[:4] + order_trap_reviews(2, "ko", seed=1):
 # %%
 batches.plot_batch([reviews[i].words for i in (0, 3, 4, 8, 16)])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## From words to numbers, from lists to a tensor
 #
 # Each word gets a number from 1 on. Number **0** is kept for pads: here, and only because
@@ -90,7 +90,7 @@ mask = torch.arange(ids.size(1)) < lengths[:, None]  # (B, T)
 assert torch.equal(ids, pad_sequence(rows, batch_first=True))  # the library's
 print(f"{tuple(ids.shape)}, {(~mask).float().mean():.0%} pads")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Pads are read too
 #
 # "A pad is zero, so it does nothing" is false. A recurrent cell computes
@@ -113,7 +113,7 @@ assert (behind[:, -1] - alone).abs().max() > 0.1
 assert (in_front[:, -1] - alone).abs().max() > 1e-3
 print(f"after 6 pads the state is off by {(behind[:, -1] - alone).abs().max():.2f}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How much does it hurt?
 #
 # The strokes of lesson 1 are back, now going round and round: 2 to 60 points. A plain RNN
@@ -165,7 +165,7 @@ reveal("state_after_pads", guess_end, np.mean(picked["RNN, after_the_pads"]))
 more = {f"{name}, after_the_pads": scores for name, scores in stored.items()}
 plot_bars(picked | more, chance=0.5)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What the pads did
 #
 # Up to 58 pads wash the direction out of a plain RNN: a coin does as well. An LSTM can get
@@ -177,7 +177,7 @@ plot_bars(picked | more, chance=0.5)
 # It hides in a **mean** over time as well, which divides by T instead of the length. Two
 # exercises are about that.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Packing: leave the pads out
 #
 # PyTorch can store a batch without pads. `pack_padded_sequence` sorts the sequences by
@@ -192,7 +192,7 @@ assert packed.data.tolist() == [1, 5, 4, 2, 6, 3]
 assert packed.batch_sizes.tolist() == [3, 2, 1]
 packed
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Packed equals padded with a mask
 #
 # A network that reads the pack must give the same states as one that reads the padded batch
@@ -213,7 +213,7 @@ for cell in (nn.RNN, nn.GRU, nn.LSTM):
     assert close(last_real(padded, real), state[0].view(6, H))
 print("packed = padded with mask: all real states, and the last ones")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Who makes the batches?
 #
 # A `DataLoader` picks examples; its `collate_fn` makes a batch of them. So each batch is
@@ -232,7 +232,7 @@ loader = DataLoader(examples, batch_size=4, shuffle=True, collate_fn=collate)
 shapes = [tuple(x.shape) for x, lengths, y in loader]
 shapes[:5]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What padding costs
 #
 # A padded cell is computed like a real one. Real collections have a **long tail**: many
@@ -254,7 +254,7 @@ assert min(random) > 0.65 and max(ordered) < 0.15
 print(f"random batches {np.mean(random):.0%} pads, sorted {np.mean(ordered):.0%}")
 reveal("padding_waste", guess_waste, np.mean(random))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Blocks to arrange
 #
 # Sorting removes most of the waste, and all chance with it: the same reviews meet in
@@ -266,7 +266,7 @@ reveal("padding_waste", guess_waste, np.mean(random))
 some = np.random.default_rng(2).lognormal(2.2, 0.7, 24).clip(2, 40).astype(int)
 batches.PaddingBlocks(some.tolist(), size=4)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Three ways to read
 #
 # Lesson 3 counted the weights of three readers. Now: which input moves which output? Ask the
@@ -299,7 +299,7 @@ counts = [sum(p.numel() for p in m.parameters()) for m in (full, conv, rnn)]
 assert counts == [(T * D + 1) * T * H, 3 * D * H + H, D * H + H * H + 2 * H]
 counts  # parameters; the first grows with T squared
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A convolution by hand
 #
 # Slide a window of k points along the sequence; at each place multiply by the same weights
@@ -325,7 +325,7 @@ library = F.conv1d(x.mT, weight.permute(2, 1, 0), bias).mT  # (B, H, T') -> (B, 
 assert torch.allclose(convolve(x, weight, bias), library, atol=1e-5)
 library.shape
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How long is the output?
 #
 # With p zeros on both sides, **dilation** d (the window takes every d-th point) and stride s
@@ -341,7 +341,7 @@ for T, k, p, d, s in np.ndindex(30, 7, 4, 5, 5):
         out = F.conv1d(torch.zeros(1, 1, T), torch.zeros(1, 1, k), None, s, p, d)
         assert out.size(2) == (T + 2 * p - d * (k - 1) - 1) // s + 1
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Do not read the future
 #
 # Padded on both sides, output t sees points *after* t. That is fine for a whole review and
@@ -379,7 +379,7 @@ assert [int((f[-1] > 0).sum()) for f in fields.values()] == [3, 7, 15]
 assert not any(f.triu(1).any() for f in fields.values())  # no future
 batches.plot_influence(fields)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Point at an output
 #
 # Change kernel, layers and dilation, and point at any output: the inputs that can reach it
@@ -389,7 +389,7 @@ batches.plot_influence(fields)
 # %%
 batches.ReceptiveField()
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The contest
 #
 # Back to the reviews: 1,000 to learn from, 1,000 others to be tested on, no twins apart. The
@@ -430,7 +430,7 @@ assert {*contest["words, ko"], *contest["words, en"]} == {0.5}  # it must be
 reveal("bag_on_trap", guess_bag, np.mean(contest["words, ko"]))
 reveal("bigrams_on_trap", guess_bigrams, np.mean(contest["bigrams, ko"]))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Exactly one half
 #
 # Twins have the same counts, so the bag gives both the same answer and is right on one of
@@ -490,7 +490,7 @@ assert min(contest["bigrams, en"]) > 0.6 and max(contest["bigrams, ko"]) < 0.99
 assert max(contest["bigrams, en"]) < 0.8 and min(contest["bigrams, ko"]) > 0.9
 {name: f"median {np.median(scores):.3f}" for name, scores in contest.items()}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Five seeds, and the middle one
 #
 # The GRU is right on everything, whatever the seed; the convolutions are in the median.
@@ -501,7 +501,7 @@ assert max(contest["bigrams, en"]) < 0.8 and min(contest["bigrams, ko"]) > 0.9
 # > **Principle.** Whoever shows the best seed can call many a model a winner. Show all seeds,
 # > report the **median**, and keep a baseline on the same data beside it.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The honest control
 #
 # Bigrams reach about 95 % in Korean and 70 % in English. Count by the number of denials (*not*, 않)
@@ -521,7 +521,7 @@ assert min(right["ko"][:2]) > 0.99 and 0.35 < right["ko"][2] < 0.65
 assert right["en"][0] > 0.99 and 0.4 < right["en"][1] < 0.6 and right["en"][2] < 0.1
 assert min(hits(reviews, 3).mean() for reviews in sets["en"]) > 0.99  # trigrams
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What is a word?
 #
 # Our Korean text was cut into its smallest parts. Written as usual, the endings stick to
@@ -537,7 +537,7 @@ assert 0.9 < min(as_written) < max(as_written) < 0.99
 print(sets["ko"][1][2].written)
 np.round(as_written, 3)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The trap in both directions
 #
 # For a whole review we may read backwards too: a **bidirectional** network joins a state
@@ -563,7 +563,7 @@ halves = [lambda x, i=i: both(x)[0].chunk(2, dim=-1)[i] for i in range(2)]
 seen = [batches.influence(half, 12, D) for half in halves]
 batches.plot_influence({"forward half": seen[0], "backward half": seen[1]})
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Stars are noisy
 #
 # "The label comes from the stars" hides two choices. Three stars have no label at all. And
@@ -585,7 +585,7 @@ assert max(against["noisy labels"]) < 0.94 and min(against["true labels"]) > 0.9
 assert all(r.label is not None for reviews in sets["plain"] for r in reviews)
 plot_bars(against, chance=0.5)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - A pad is computed like a real point and moves a state. A mask or a pack keeps it out of
@@ -596,7 +596,7 @@ plot_bars(against, chance=0.5)
 # - Where only order decides, a bag of words is at one half by proof and a GRU at 1.
 #   Baselines, all seeds and their median come before any claim.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # A classifier takes `out[:, -1]` of a bidirectional GRU that read zero-padded batches. Its
@@ -614,7 +614,7 @@ plot_bars(against, chance=0.5)
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. Where in your own program could a pad still speak: states, pooling, loss, statistics?
@@ -625,7 +625,7 @@ plot_bars(against, chance=0.5)
 # **Now write.** Open the exercises of this lesson, `work/06_batches/06_batches.ipynb`.
 # [To the exercises](../work/06_batches/06_batches.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 7 · Exercises: predict the next symbol
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 7.1 What goes in, and what should come out
 #
 # ●○○ · important · 8 minutes
@@ -89,7 +89,7 @@ for row, (n, a, b) in enumerate(rows):
 ### END HIDDEN TESTS
 passed("shift")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 7.2 An embedding, forwards and back
 #
 # ●●○ · important · 12 minutes
@@ -166,7 +166,7 @@ same(grad_weight, layer.weight.grad, "gradient as nn.Embedding has it")
 ### END HIDDEN TESTS
 passed("embed")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 7.3 Perplexity
 #
 # ●○○ · important · 6 minutes
@@ -229,7 +229,7 @@ assert 8.99 < perplexity(torch.full((2, 3), 9.0).log(), torch.ones(2, 3).bool())
 ### END HIDDEN TESTS
 passed("perplexity")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 7.4 The bigram as a matrix
 #
 # ●●○ · important · 12 minutes
@@ -308,7 +308,7 @@ assert bits > math.log2(len(words)) / (real.sum() / len(words)), "below the entr
 ### END HIDDEN TESTS
 passed("bigram")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 7.5 Draw a symbol
 #
 # ●●● · important · 15 minutes
@@ -445,7 +445,7 @@ assert kept("after k", k=4, p=0.7)[0] == [1, 3, 4]
 ### END HIDDEN TESTS
 passed("sample_cut")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 7.6 Numbers in words, in pieces
 #
 # ●●○ · important · 15 minutes
@@ -569,7 +569,7 @@ assert (twice[:, 1] - twice[:, 0]).abs().max() > 1e-3, "the second <sos> has a p
 ### END HIDDEN TESTS
 passed("learn_numbers")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 7.7 Chatbot I answers
 #
 # ●●○ · important · 15 minutes

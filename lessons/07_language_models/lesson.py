@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 7 · Predict the next symbol
 #
 # **Goal:** teach a network to guess what comes next in a text, measure in bits how close it
@@ -26,7 +26,7 @@ from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
 torch.set_num_threads(1)  # fastest for models this small
 stored = lm.stored()  # `make results` makes it again
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A guessing game
 #
 # Cover a sentence and uncover it letter by letter. Before each letter, say how likely each
@@ -46,7 +46,7 @@ print(*sentences[:4], sep="\n")
 prefixes = ["the ", "the d", "the dogs near the house ", "the dogs near the house a"]
 lm.plot_following({prefix: grammar.following(prefix) for prefix in prefixes})
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How good can a guesser be?
 #
 # With a text from the world nobody knows. Our grammar is *ours*: we can list all its
@@ -65,7 +65,7 @@ print(f"{len(p):,} sentences, {entropy:.2f} bits each, {symbols:.1f} symbols lon
 print(f"floor {floor:.3f} bits per symbol; our test text {grammar.bits(test):.3f}")
 print("its Korean twin says", lm.korean_sentences().sample(1, seed=3)[0])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Shift by one
 #
 # What goes in, and what should come out? The sentence, and the same sentence **one step
@@ -91,7 +91,7 @@ x, y = ids[:, :-1], ids[:, 1:]  # (n, T - 1) each
 for row in (x[0, :14], y[0, :14]):
     print(*(vocabulary.symbols[i] for i in row), sep="|")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Bits, nats, perplexity
 #
 # The loss of one guess is −log p of the symbol that came. PyTorch takes natural logarithms
@@ -119,7 +119,7 @@ print(
     f"V = {V}: perplexity of uniform guesses {uniform:.1f}, our grammar {2**floor:.2f}"
 )
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The baseline: count
 #
 # An **n-gram** model looks at the last n − 1 symbols only, and counts what came after them
@@ -164,7 +164,7 @@ print(f"{sum(s in sentences for s in test) / 500:.0%} of the test are in the 2,0
 curves = {"200, by heart": by_heart, "200, fresh": fresh, "2,000, fresh": many}
 lm.plot_bits(orders, curves, floor)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Below the floor?
 #
 # A long context hardly ever comes twice. On its own 200 sentences a 12-gram is *below* the
@@ -179,7 +179,7 @@ lm.plot_bits(orders, curves, floor)
 # And the best n cannot do what our grammar asks for: with *the dogs near the house* the verb
 # must agree with a letter 17 symbols back.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Symbols become vectors
 #
 # A network needs vectors. Write symbol i as a **one-hot** row, 1 at place i and 0 elsewhere,
@@ -201,7 +201,7 @@ assert torch.allclose(layer.weight.grad, W.grad, atol=1e-5)
 touched = W.grad.any(dim=1).nonzero().flatten().tolist()
 assert set(touched) == set(some.flatten().tolist())
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The model
 #
 # Embed each symbol, read from left to right, score what may come next. In the middle any
@@ -239,7 +239,7 @@ model = lstm_model(V, 16, 96)
 before = loss(model(test_ids[:, :-1]), test_ids[:, 1:]).exp().item()
 assert abs(before - V) < 0.1 * V  # untrained: as good as no idea
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # **Predict first.** This LSTM reads the 2,000 sentences, each about 13 times (800 steps of
 # 32). The grammar's own probabilities need 0.373 bits per symbol on the test sentences. How
 # many does the LSTM need?
@@ -260,7 +260,7 @@ reached = bits(model, test_ids)
 assert abs(reached - grammar.bits(test)) < 0.01 and reached < best - 0.02
 reveal("lstm_bits", guess_bits, reached)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four architectures, and no winner
 #
 # We trained a plain RNN, a GRU, an LSTM and a small Transformer in the same way, three seeds
@@ -273,7 +273,7 @@ assert floor < min(at[-1].values()) and max(at[-1].values()) < best + 0.005
 assert at[0]["RNN"] < at[0]["LSTM"] - 0.03 and at[-1]["LSTM"] < at[-1]["RNN"] - 0.01
 lm.plot_learning(stored["runs"], grammar.bits(test), best)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Why this is no ranking
 #
 # None beats the floor. After 100 steps the plain RNN is ahead of the LSTM, after 800 it is
@@ -284,7 +284,7 @@ lm.plot_learning(stored["runs"], grammar.bits(test), best)
 #
 # > **Principle.** One text and one setting compare settings, not architectures.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Who has found the subject?
 #
 # Bits per symbol hide rare things. *The dogs near the house* **are**, although *house* stands
@@ -309,7 +309,7 @@ verbs["LSTM, live"] = [lm.agreement(by_model, test)]
 assert verbs["8-gram"][0] < 0.7 and verbs["LSTM, live"][0] > 0.9
 plot_bars(verbs | stored["agreement"], chance=0.5)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Which past symbols does it use?
 #
 # Ask the gradient, as in lesson 6: how strongly does the logit of the next symbol depend on each
@@ -346,7 +346,7 @@ assert pairs[:, 0].max() < 0.05 and (pairs[:, 1] > 10 * pairs[:, 0]).all()
 others = {name: m["swap"] for name, m in stored["maps"].items() if name != "LSTM"}
 lm.LookBack(text, {"LSTM, slope": slope, "LSTM, swap": swap} | others, at=t)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A slope is not a cause
 #
 # Point at a letter: the darker a letter before it, the more its guess depends on it. The LSTM
@@ -357,7 +357,7 @@ lm.LookBack(text, {"LSTM, slope": slope, "LSTM, swap": swap} | others, at=t)
 #
 # > **Tip.** Where a gradient map shows something, look there. Where it shows nothing, swap.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Let it write
 #
 # Guess, draw a symbol, append it, guess again. The **temperature** τ (tau) divides the
@@ -385,7 +385,7 @@ assert table["τ = 0.3"].max() > table["τ = 1.0"].max() > table["τ = 3.0"].max
 assert torch.allclose((prob / 0.3) / (prob / 0.3).sum(), prob)  # no temperature at all
 lm.plot_shares(table, vocabulary.symbols)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Cutting the tail
 #
 # One bad letter spoils a sentence, and 20 unlikely ones together are not so unlikely. **Top-k**
@@ -417,7 +417,7 @@ cuts["top-p, p = 0.9"] = only(nucleus(prob.tolist(), 0.9), prob)
 table = {name: shares(cut) for name, cut in cuts.items()}
 lm.plot_shares(table, vocabulary.symbols)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Turn the knobs
 #
 # This is your trained model. Write any beginning. Move τ, k and p and watch who survives;
@@ -427,7 +427,7 @@ lm.plot_shares(table, vocabulary.symbols)
 # %%
 lm.NextSymbol(model, vocabulary, grammar, start="the dogs near the house ")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Right or varied?
 #
 # Because the grammar is ours, we can *check* every sentence. We let the model write 200, each
@@ -475,7 +475,7 @@ print(*written["τ = 1.5"][:3], sep="\n")
 reveal("grammatical", guess_right, right["τ = 1.0"])
 lm.plot_tradeoff(right, varied)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Greedy is not "the best sentence"
 #
 # One often reads that the arg-max at each step *decides* the answer. It decides the next symbol.
@@ -489,7 +489,7 @@ likeliest = max(p, key=p.get)
 assert greedy != likeliest and p[likeliest] > 5 * p[greedy]
 print(f"greedy {greedy!r}: {p[greedy]:.4f}   best {likeliest!r}: {p[likeliest]:.4f}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Chatbot I
 #
 # Take words for symbols and turns for sentences: *question* `<sos>` *answer* `<eos>`. A model
@@ -530,7 +530,7 @@ assert scores["training"][0] > 0.9
 assert stored_bots()["retrieval"]["paraphrases"] == [1.0]
 plot_bots(stored_bots() | {"LSTM, live": scores})
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What the table says
 #
 # Retrieval repeats the nearest answer: it never fails on paraphrases that name the same
@@ -539,7 +539,7 @@ plot_bots(stored_bots() | {"LSTM, live": scores})
 # in one state, and at equal steps the three cells do that unequally well. Lessons 9 to 11 add
 # rows.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## "Seq2Seq is an RNN language model"?
 #
 # Half of it. Our bot is one language model of whole turns: it also pays bits to guess the
@@ -558,7 +558,7 @@ assert answer < 0.2 * turn
 assert min(only) > max(stored["bots"]["LSTM language model"]["combinations"]) + 0.1
 f"{turn / math.log(2):.1f} bits a turn, {answer / math.log(2):.1f} for the answer"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How do vectors get a meaning?
 #
 # Nobody told the bot what a city is. But *Seoul* and *Lima* stand in the same places, so
@@ -578,7 +578,7 @@ assert untrained < 0.15 and embedded < 0.5 < 0.8 < scored
 reveal("kin", guess_kin, scored)
 print(f"before training {untrained:.2f}, in the embedding {embedded:.2f}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Similar use makes similar rows. In the *embedding* it has only begun: its rows start as large
 # random numbers, and 600 steps move them little. "Embeddings know what words mean" is a thing
 # to measure.
@@ -587,7 +587,7 @@ print(f"before training {untrained:.2f}, in the embedding {embedded:.2f}")
 # come out, a softmax makes probabilities. Vectors come to mean what they are good for in
 # the next guess.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - A language model guesses the next symbol from the past: shifted labels, nothing from the
@@ -597,7 +597,7 @@ print(f"before training {untrained:.2f}, in the embedding {embedded:.2f}")
 # - Temperature acts on logits: colder is safer and repeats itself. Top-k and top-p cut the
 #   tail. A bot is a language model that continues your question, with a cap.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # A colleague's model reaches 0.30 bits per symbol on test sentences of our grammar, whose
@@ -615,7 +615,7 @@ print(f"before training {untrained:.2f}, in the embedding {embedded:.2f}")
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. What is the perplexity of a coin, and of a model that is always sure and right?
@@ -626,7 +626,7 @@ print(f"before training {untrained:.2f}, in the embedding {embedded:.2f}")
 # **Now write.** Open the exercises of this lesson, `work/07_language_models/07_language_models.ipynb`.
 # [To the exercises](../work/07_language_models/07_language_models.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

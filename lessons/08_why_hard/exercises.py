@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 8 · Exercises: why are sequences hard?
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -19,7 +19,7 @@ from torch import Tensor
 from helpers.progress.experience import reveal
 from helpers.tradeoffs import CARDS, NEEDS, Card, Layer, Need, build, seconds_of_passes
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 8.1 A task with knobs
 #
 # ●●○ · important · 15 minutes
@@ -178,7 +178,7 @@ for order in (True, False):
 ### END HIDDEN TESTS
 passed("make_task_answers")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 8.2 What a layer costs
 #
 # ●●○ · important · 15 minutes
@@ -286,7 +286,7 @@ for T, H in ((1, 4), (77, 10)):
 ### END HIDDEN TESTS
 passed("cost")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 8.3 How fast does it grow?
 #
 # ●●○ · 15 minutes
@@ -377,7 +377,7 @@ assert abs(exponent([10, 20, 40], short) - 1) < 0.25  # nothing is 5 times as sl
 ### END HIDDEN TESTS
 passed("exponent")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Now real passes over T tokens at once, on your machine. No test looks at these numbers. Which
 # exponent do you expect of a Transformer, 1 or 2? (At these lengths it is on its way from one to the
 # other: its matrix products grow like T, its comparisons like T².)
@@ -391,7 +391,7 @@ with contextlib.suppress(NotImplementedError):  # until exponent is written
     seconds = seconds_of_passes(build("Transformer", 32), lengths, 2, H=32)
     reveal("exponent_here", guess_exponent, exponent(lengths, seconds))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 8.4 How far does it reach?
 #
 # ●●○ · important · 12 minutes
@@ -485,7 +485,7 @@ assert reach({}) == {}
 ### END HIDDEN TESTS
 passed("reach")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 8.5 Who is not beaten?
 #
 # ●●○ · important · 12 minutes
@@ -578,7 +578,7 @@ for columns in (1, 2, 3):
 ### END HIDDEN TESTS
 passed("pareto")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 8.6 Choose, and say no
 #
 # ●●● · important · 15 minutes

@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 8 · Why are sequences hard?
 #
 # **Goal:** turn the three difficulties of sequences one at a time, and measure what five
@@ -27,7 +27,7 @@ from helpers.widgets.slide import slide
 torch.set_num_threads(1)  # fastest for networks this small
 stored = tradeoffs.stored()  # `make results` makes them again
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Dog bites man
 #
 # Lesson 1 named three difficulties: sequences differ in **length**, their **order** matters, and
@@ -50,7 +50,7 @@ for name, knobs in KNOBS.items():
     rows, answers = sentences(1, **knobs, seed=4)
     print(f"{name:9}  {' '.join(rows[0])}  →  {answers[0]}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What can be known?
 #
 # No training is needed to see what a knob does. Ask how much of the answer $y$ can be known from
@@ -88,7 +88,7 @@ for name, knobs in KNOBS.items():
 reveal("bag_bits", guess_bag, bits["order"]["bag of words"])
 slide(frames, [*KNOBS], "knob")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## One knob, one victim
 #
 # With all knobs off everybody knows everything. Each knob hurts one way of looking and leaves the
@@ -105,7 +105,7 @@ for knob, victim in VICTIM.items():
 assert abs(bits["order"]["bag of words"] - 0.5) < 0.05
 assert max(bits["all three"].values()) < 0.6
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Token N depends on token N − 1000
 #
 # In a program, a contract, a long talk the word that decides may stand hundreds or thousands of
@@ -120,7 +120,7 @@ in_window = {k: information(seen, answers) for k, seen in last.items()}
 assert in_window[far + 2] < 0.02 and in_window[far + 3] > 0.98
 {k: f"{value:.2f} bits in the last {k} tokens" for k, value in in_window.items()}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Every architecture is an answer
 #
 # | architecture | its answer | what it pays |
@@ -133,7 +133,7 @@ assert in_window[far + 2] < 0.02 and in_window[far + 3] > 0.98
 #
 # Each is strong where another is weak. The rest of this lesson measures the first four.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## It can
 #
 # **First symbol**, from lesson 5: read T symbols out of eight, say the first. There the plain RNN
@@ -162,7 +162,7 @@ for T in (20, 100, 1000):
 assert min(by_hand.values()) == 1
 by_hand
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## But it does not find it
 #
 # Three units hold a symbol through 1,000 steps, without an error. So the plain RNN has the
@@ -196,7 +196,7 @@ assert reach["LSTM, forget bias 0"] < reach["LSTM, forget bias 4"]
 reveal("reach_orthogonal", guess_orthogonal, reach["RNN, orthogonal"])
 tradeoffs.plot_reach(runs)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Reach belongs to a start, a task and a budget
 #
 # Five stored seeds for each box, up to 1,000 steps; lesson 5 gave the rows of RNN, LSTM and GRU
@@ -214,7 +214,7 @@ for task, wanted in {"first symbol, T=50": 0, "adding, T=50": 5}.items():
         outcomes = results.stored("05_gates")["runs"][task][name]
         assert sum(run["solved"] for run in outcomes) == wanted
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A hard edge
 #
 # With convolutions it is the other way round. Five layers of width 3 with dilations 1 to 16 learn
@@ -233,7 +233,7 @@ assert (felt[:FIELD] > 0).all() and (felt[FIELD:] == 0).all()
 assert SOLVED["convolutions"][50] >= 4 and 50 < FIELD < 100
 f"felt up to lag {FIELD - 1}; at lag {FIELD}: {felt[FIELD]:.0f}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## All at once, or token by token
 #
 # Now the costs. A keyboard, a translator, a chatbot reads or writes one token at a time, and must
@@ -253,7 +253,7 @@ for read in readers.values():
     same_size = tradeoffs.state_after(read, 50)
     assert tradeoffs.state_bytes(same_size) == tradeoffs.state_bytes(state)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## One more token
 #
 # What does the next token cost after 64, 1,024 or 16,384 others? We time it (CPU time, the best of
@@ -283,7 +283,7 @@ us["Transformer, no cache"] = [tradeoffs.microseconds(run, 5) for run in again]
 reveal("kept_kb", guess_kept, kb["Transformer"][-1])
 tradeoffs.plot_growth(READ, {"microseconds for a token": us, "kB kept": kb})
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Flat, and not flat
 #
 # "With a cache a token costs O(1)", one reads. It is O(t): the new token is compared with all t
@@ -311,7 +311,7 @@ assert us["Transformer"][2] > 2 * us["Transformer"][0]
 assert everything[1] > 200 * work["Transformer"][1]
 assert us["Transformer, no cache"][1] > 10 * us["Transformer"][1]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What has to wait
 #
 # Training knows the whole text, so a reader *may* read all places at once. An RNN may not: $h_t$
@@ -328,7 +328,7 @@ for name in ("RNN", "GRU", "LSTM"):
 assert all(chain[name][0] == chain[name][1] for name in ("convolutions", "Transformer"))
 chain  # at T = 50 and at T = 100
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Milliseconds say something else
 #
 # The recurrent chains double with T, the two others do not change. So the Transformer should
@@ -355,7 +355,7 @@ for name in readers:
         f"{name:12} chain {chain[name][1]:4}, work {per_token[name]:6}, {ms[name]:5.1f} ms"
     )
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Work and chain
 #
 # The shorter chain lost. One core does the work piece by piece, so nothing is gained by what
@@ -366,7 +366,7 @@ for name in readers:
 # > **Principle.** Few cores pay for the work, many cores for the chain. Count both; a stopwatch
 # > shows you only your own machine.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How small may it be?
 #
 # The fourth wish: few parameters. A count alone says little, for a small network that fails is no
@@ -390,7 +390,7 @@ reveal("narrowest_rnn", guess_width, widths["RNN"])
 assert widths["RNN"] > 3 and min(fewest.values()) < 0.5 * max(fewest.values())
 {name: f"H = {widths[name]}: {fewest[name]:,}" for name in fewest}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The table
 #
 # Now the wish list of lesson 1, from your own measurements: time for a token after 16,384 others,
@@ -428,7 +428,7 @@ assert max(wins.values()) < len(BETTER)  # no architecture has all four
 reveal("transformer_wins", guess_best, wins["Transformer"])
 best
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## No architecture has all four
 #
 # Switch them off one by one. Nobody fills the whole picture, and it is no accident: a reader whose
@@ -439,7 +439,7 @@ best
 # another question (lessons 9, 10 and 12). And another task, width or budget moves the kites. The
 # method stays: measure, with seeds, on what you need.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Which axis binds you?
 #
 # | your job | what binds | look at first |
@@ -452,7 +452,7 @@ best
 # > **Principle.** Sequence modelling is a space of trade-offs, not a solved problem. Know which
 # > axis binds you, latency, context length or training compute, before you choose.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - Length, order and lag are three knobs. Each blinds one simple way of reading and leaves the
@@ -462,7 +462,7 @@ best
 # - Time for a token, reach, chain, parameters: measured by you, and no architecture is best at all
 #   four. Few cores pay for work, many for the chain.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # A colleague's plain RNN cannot learn to carry a symbol through 30 steps. "Its state is too
@@ -480,7 +480,7 @@ best
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. Which of the three knobs does your own task turn, and how would you show it without training?
@@ -491,7 +491,7 @@ best
 # **Now write.** Open the exercises of this lesson, `work/08_why_hard/08_why_hard.ipynb`.
 # [To the exercises](../work/08_why_hard/08_why_hard.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

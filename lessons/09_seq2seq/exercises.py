@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 9 · Exercises: sequence to sequence
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from helpers.data.vocabulary import EOS, PAD, SOS
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 9.1 Encode a padded batch by hand
 #
 # ●●○ · important · 10 minutes
@@ -103,7 +103,7 @@ same(alone, encode(cell, x, lengths)[:1], "alone or in a batch", atol=1e-5)
 ### END HIDDEN TESTS
 passed("encode")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 9.2 What the teacher feeds, and what it wants
 #
 # ●●○ · important · 5 minutes
@@ -169,7 +169,7 @@ for i, answer in enumerate(answers):
 ### END HIDDEN TESTS
 passed("shift_right")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 9.3 The loss of a whole answer
 #
 # ●●○ · important · 10 minutes
@@ -238,7 +238,7 @@ same(sequence_loss(large, torch.tensor([[3, 2]]))[0], [300.0], "sure and wrong, 
 ### END HIDDEN TESTS
 passed("sequence_loss")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 9.4 Sometimes the teacher, sometimes yourself
 #
 # ●●● · important · 15 minutes
@@ -375,7 +375,7 @@ assert not torch.equal(first, second), "another seed, other coins"
 ### END HIDDEN TESTS
 passed("unroll_coins")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 9.5 Write until everyone has finished
 #
 # ●●○ · important · 12 minutes
@@ -458,7 +458,7 @@ for i in range(8):
 ### END HIDDEN TESTS
 passed("greedy")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 9.6 Beam search that knows when to stop
 #
 # ●●● · important · 25 minutes
@@ -623,7 +623,7 @@ for (seed, k, alpha), score in found.items():
 ### END HIDDEN TESTS
 passed("beam_width")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 9.7 BLEU
 #
 # ●●○ · important · 15 minutes
@@ -711,7 +711,7 @@ same(bleu([["a", "b"]], [["a", "b"]]), 0.0, "no trigram at all: 0", atol=1e-6)
 ### END HIDDEN TESTS
 passed("bleu")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 9.8 How far above the floor?
 #
 # ●●● · important · 15 minutes

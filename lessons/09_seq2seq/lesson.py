@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 9 · Sequence to sequence
 #
 # **Goal:** turn one sequence into another with two recurrent networks, and measure what is
@@ -28,7 +28,7 @@ from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
 
 torch.set_num_threads(1)  # fastest for models this small
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## One reads, the other writes
 #
 # So far an answer was a label, or a label for each point; the bot of lesson 7 only continued
@@ -40,7 +40,7 @@ torch.set_num_threads(1)  # fastest for models this small
 # %%
 seq2seq.plot_seq2seq(["I", "like", "apples"], ["ich", "mag", "Äpfel"])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Signs for beginning and end
 #
 # The decoder needs something to be fed at the first step, `<sos>`, and a way to say that it
@@ -57,7 +57,7 @@ inputs = F.pad(targets[:, :-1], (1, 0), value=SOS)  # (n, T)
 assert targets.shape == (500, 13) and (targets[:, -1] == EOS).all()
 sources[0], inputs[0], targets[0]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The encoder
 #
 # Every symbol goes through an **embedding** first, a table with a row of E = H numbers for
@@ -80,7 +80,7 @@ class Encoder(nn.Module):
         return h
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The decoder
 #
 # One step: embed what was said last, update the state, score all V symbols. With a softmax
@@ -103,7 +103,7 @@ class Decoder(nn.Module):
         return self.read_out(h), h
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Both, with a teacher
 #
 # In training the right answer is known. **Teacher forcing** feeds the decoder the *right*
@@ -127,7 +127,7 @@ class Translator(nn.Module):
         return torch.stack(scores, dim=1)
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The context vector is a GRU's last state
 #
 # One reads that "a GRU knows only its neighbours, Seq2Seq knows the meaning of the whole
@@ -154,7 +154,7 @@ late = library.encoder(library.embed_source(padded))[0][:, -1]
 print(f"context after the pads: off by {(late - last[0]).abs().max():.2f}")
 assert (late - last[0]).abs().max() > 0.1
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Train
 #
 # The loss is the cross-entropy at every step, `<eos>` included. `seq2seq.fit` takes 500
@@ -169,7 +169,7 @@ live = seq2seq.score(model, sources, targets)
 assert losses[-1] < 1.3 < 2 < losses[0]
 f"loss {losses[0]:.2f} -> {losses[-1]:.2f}, teacher-forced {live.forced:.1%} right"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How much does the decoder lean on its context?
 #
 # The decoder is a language model, given a context. We show it its right inputs, but the
@@ -191,7 +191,7 @@ own, others, none = map(surprise, (context, context.roll(1, 0), 0 * context))
 assert own < 1.3 and min(others, none) > 2 * 2.13
 print(f"own context {own:.2f}, another's {others:.2f}, none {none:.2f}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Whoever knows nothing pays 2.13. With a foreign context, or none, the decoder pays more than
 # twice that: it is sure, and wrong. It leans on nothing else.
 #
@@ -216,7 +216,7 @@ assert all(f - g > 0.15 for f, g in zip(*gap.values(), strict=True))
 reveal("free_running", guess_free, np.median(gap["free-running"]))
 plot_bars(gap, chance=0.1, label="letters right")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Which words are lost?
 #
 # It is often said that Seq2Seq "forgets the **first** words of a long sentence", because they
@@ -235,7 +235,7 @@ assert all(max(run) == run[0] for run in by_position["free-running"])
 reveal("worst_position", guess_position, 1 + free.argmin())
 seq2seq.plot_seeds(range(1, 13), by_position, "position", "right")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # The **first** word is the best, and the last ones the worst. Slips add up in the order of
 # *writing*. With a teacher the last letter, just read, is good again: the context still has
 # it, but a free-running decoder does not get there safely.
@@ -244,7 +244,7 @@ seq2seq.plot_seeds(range(1, 13), by_position, "position", "right")
 # forcing solves. The term means that a network loses an *old task* when it is trained on a new
 # one. Here two things meet: a bottleneck of fixed size, and slips that are fed back.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Watch it write
 #
 # Step through with ▶. Above are source and context vector, below the chances of the next
@@ -254,7 +254,7 @@ seq2seq.plot_seeds(range(1, 13), by_position, "position", "right")
 # %%
 seq2seq.StepThrough(model, sources[:5], targets[:5])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Can we train for it?
 #
 # **Scheduled sampling** tosses a coin before each step: teacher or own symbol, and the teacher
@@ -274,7 +274,7 @@ teacher, *others = (np.mean(shown[f"{name}, free"]) for name in ways)
 assert all(abs(other - teacher) < 0.04 for other in others)
 plot_bars(shown, chance=0.1, label="letters right")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # The gap shrinks, because the score *with* a teacher falls. The free-running score, the one
 # that counts, hardly moves: on this task, practising with one's own mistakes costs as much as
 # it brings. What changes is *which* letters are lost: without a teacher the last letter, read a
@@ -282,7 +282,7 @@ plot_bars(shown, chance=0.1, label="letters right")
 #
 # > **Principle.** A smaller gap is not a better model. Look at the number you will live with.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The bottleneck
 #
 # H numbers have to hold the whole source, however long it is. We train on lengths 2 to 16
@@ -297,14 +297,14 @@ middle = {name: np.mean(runs) for name, runs in curves.items()}
 assert sorted(middle.values()) == list(middle.values())  # wider is better
 seq2seq.plot_seeds(stored["lengths"], curves, "length", "exact match")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # After 800 steps each width has its length, and a wider state moves the cliff. More steps move
 # it too, so the curve shows what is *learned*, not yet what would fit. "A context vector has
 # some hundred numbers" is a habit of 2014, no rule: H is a choice, and no choice fits all
 # lengths. A fixed vector is too small for a long source and wasted on a short one. Lesson 10
 # lets the decoder look back instead.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Read it backwards
 #
 # In 2014 Sutskever, Vinyals and Le found that translation got better when the *source* was
@@ -322,7 +322,7 @@ assert max(exact.values()) < 0.1 and min(means["reverse"]) > max(means["copy"])
 print({name: f"letters {np.median(means[name]):.2f}" for name in tasks}, exact)
 seq2seq.plot_seeds(range(1, 13), free_by, "position written", "right, free-running")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # A real gain, of some 15 points, in every seed: the answer begins better, and what follows
 # profits. Still hardly any of the strings is right as a whole, and the end is lost as before.
 # Reversal shortens the first steps of the way. It does not widen the bottleneck.
@@ -341,7 +341,7 @@ silent = (ends == 0).float().mean()
 assert silent > 0.4 and ends.mean() < 0.4
 f"{silent:.0%} of the models never say <eos>; of all answers {ends.mean():.0%} end"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Greedy is not the best
 #
 # The likeliest symbol at each step "decides the word", many texts say. That is **greedy**
@@ -354,7 +354,7 @@ chances = {"": {"a": 0.6, "b": 0.4}, "a": after_a, "b": after_b}
 assert 0.6 * 0.55 * 0.55 < 0.4 * 0.9 * 0.9
 seq2seq.plot_tree(chances, steps=3)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Keep k ways open
 #
 # **Beam search** keeps the k best beginnings. Each is extended by every symbol, and of all
@@ -390,7 +390,7 @@ assert found[1] < 0.8 < found[256] == 1 and sorted(found.values()) == [*found.va
 reveal("greedy_best", guess_greedy, found[1])
 found
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Long answers lose
 #
 # Each further symbol multiplies by a chance below 1. So the likeliest of *all* answers is
@@ -410,7 +410,7 @@ assert (lengths[0.0] <= 2).mean() > 0.9 and (lengths[0.0] == 1).mean() > 0.5
 assert lengths[0.0].mean() + 0.5 < lengths[1.0].mean()
 {alpha: float(best.mean()) for alpha, best in lengths.items()}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How wrong is wrong? Dates
 #
 # Exact match is hard: one digit off counts like nonsense. The **edit distance** counts the
@@ -439,7 +439,7 @@ for said in stored["dates"]:
     assert np.mean(off == 0) > 0.3 and off.mean() < 1.5
 [(*p, s) for p, s in zip(pairs, stored["dates"][0], strict=True) if p[1] != s][:4]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## BLEU: counting pieces
 #
 # Two good translations may share few positions. **BLEU** counts common n-grams, words and
@@ -465,7 +465,7 @@ babble, mixed = ["the"] * 7, "in oslo the sun shines on monday".split()
 assert all(word in wanted for word in babble) and precision(babble, wanted, 1) == 1 / 7
 [round(precision(mixed, wanted, n), 2) for n in (1, 2, 3, 4)]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Another task: keys to Hangul
 #
 # On a Korean keyboard 안녕 is typed d k s s u d. Does a key end this syllable or begin the next
@@ -491,7 +491,7 @@ assert exact[0] > 0.5 and exact[1] < 0.2
 print(f"known words {exact[0]:.2f}, known syllables, no words {exact[1]:.2f}")
 [(*pair, "".join(signs.decode(row))) for pair, row in zip(fresh, said, strict=False)]
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # It has learned *words*, not the keyboard's rules. A test of unseen word pairs alone would
 # have hidden that.
 #
@@ -536,13 +536,13 @@ assert abs(excess["opposite, noise removed"]) < 1e-3 < excess["Seq2Seq"] < 0.006
 print("excess", {name: round(value, 4) for name, value in excess.items()})
 seq2seq.plot_errors(errors, floor=0.01)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # Corner 3 is opposite corner 1, whatever the direction: −I, practically the best linear rule,
 # has an excess of 0.01, the noise that it copies. The network is better, probably because it
 # removes noise from what it has read. So does a rule with no parameters, the sign, and that
 # one sits on the floor. Without the baselines, 0.014 would look like a triumph of Seq2Seq.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Chatbot II
 #
 # The dialogues of lesson 7 again, words as symbols. A bot is an encoder for the question and a
@@ -564,7 +564,7 @@ def reply(question: str) -> str:
 for turn in (turns.training[0], turns.paraphrases[30], *turns.combinations[::40]):
     print(f"{turn.question}\n    -> {reply(turn.question)}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The bots so far
 #
 # Retrieval finds the most similar known question and repeats its answer. It is perfect on
@@ -578,7 +578,7 @@ assert min(scores["training"]) > 0.6 and min(scores["combinations"]) > 0.3
 assert bots["retrieval"]["combinations"] == [0.0]
 plot_bots(bots)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - An encoder's last valid state, the context vector, starts a decoder, a conditional
@@ -589,7 +589,7 @@ plot_bots(bots)
 # - Greedy search is not the best sequence; beams, a length norm and a cap belong to it. Judge by
 #   baselines, noise floor and unseen combinations.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # A model copies strings of 12 letters. With teacher forcing 65 % of the letters are right. What
@@ -606,7 +606,7 @@ plot_bots(bots)
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. Where exactly would you find the context vector in a padded batch?
@@ -617,7 +617,7 @@ plot_bots(bots)
 # **Now write.** Open the exercises of this lesson, `work/09_seq2seq/09_seq2seq.ipynb`.
 # [To the exercises](../work/09_seq2seq/09_seq2seq.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 10 · Exercises: where to look
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -12,7 +12,7 @@
 import torch
 from torch import Tensor, nn
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 10.1 Queries and keys of different width
 #
 # ●●○ · important · 12 minutes
@@ -86,7 +86,7 @@ for B, T, S, D, H in ((1, 6, 2, 5, 3), (3, 2, 8, 2, 9), (2, 4, 4, 6, 6)):
 ### END HIDDEN TESTS
 passed("dot_weights")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 10.2 A softmax that knows nothing of pads
 #
 # ●●○ · important · 15 minutes
@@ -202,7 +202,7 @@ same(masked_softmax(random, torch.ones(6, 5).bool()), expected, "float16", atol=
 ### END HIDDEN TESTS
 passed("masked_softmax_edges")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 10.3 Why the square root
 #
 # ●○○ · important · 10 minutes
@@ -277,7 +277,7 @@ for n, seed in ((6000, 11), (5000, 12)):
 ### END HIDDEN TESTS
 passed("var_of_dot")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 10.4 One step of a decoder that looks
 #
 # ●●● · important · 18 minutes
@@ -384,7 +384,7 @@ with torch.no_grad():
 ### END HIDDEN TESTS
 passed("attend")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 10.5 Attention set by hand
 #
 # ●●● · 20 minutes
@@ -504,7 +504,7 @@ for name in ("first", "previous", "same"):
 ### END HIDDEN TESTS
 passed("hand_set")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 10.6 A mark for a map
 #
 # ●●○ · important · 12 minutes
@@ -584,7 +584,7 @@ for lengths in (torch.tensor([7, 7, 3, 1]), torch.tensor([2, 6])):
 ### END HIDDEN TESTS
 passed("alignment_score")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 10.7 The additive score, written with one matrix
 #
 # ●●○ · 12 minutes
@@ -655,7 +655,7 @@ for B, T, S, D, H, A in ((1, 5, 2, 3, 8, 4), (3, 2, 7, 6, 2, 3)):
 ### END HIDDEN TESTS
 passed("concat_weights")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 10.8 In words: what does a map show?
 #
 # ●●○ · 10 minutes · read by your instructor

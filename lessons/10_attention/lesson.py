@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 10 · Where to look
 #
 # **Goal:** let a decoder look back at everything the encoder has read, build that look from
@@ -32,7 +32,7 @@ from helpers.data.vocabulary import PAD, SOS, Vocabulary
 
 torch.set_num_threads(1)  # fastest for models this small
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## With the page open
 #
 # Read a page, close the book, and say the page in another language. That is what the
@@ -46,7 +46,7 @@ torch.set_num_threads(1)  # fastest for models this small
 looks = (3 * torch.eye(4).flip(0)).softmax(dim=-1)  # made up: a string is reversed
 plot_looking_back(["a", "b", "c", "d"], ["d", "c", "b", "a"], looks)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A dictionary that always answers
 #
 # A Python dictionary compares your query with its keys. One key is *equal*, and you get its
@@ -68,7 +68,7 @@ c = w @ v
 assert w.min() > 0 and torch.isclose(w.sum(), torch.tensor(1.0))
 print(f"weights {[round(x, 2) for x in w.tolist()]}, context {c:.1f}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Drag the arrows
 #
 # The same four keys. Drag the query (orange) or a key: which weights move? Turn the query
@@ -81,7 +81,7 @@ print(f"weights {[round(x, 2) for x in w.tolist()]}, context {c:.1f}")
 # %%
 query_plane()
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## All queries at once
 #
 # A decoder has T queries, the rows of $Q$ (T, D); the source has S keys and values, the rows
@@ -113,7 +113,7 @@ for seed in range(5):
     assert torch.allclose(ours, library, atol=1e-6) and ours.shape == (B, T, H)
     assert torch.allclose(weights.sum(dim=-1), torch.ones(B, T))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A zero is not a mask
 #
 # "Multiply the scores by the mask" is a common slip: a score of 0 is a score like any other,
@@ -131,7 +131,7 @@ assert (zeroed @ noisy_v - ours).abs().max() > 1
 print(f"weight on 4 pads of 6: {zeroed[1, :, 2:].sum(dim=-1).mean():.0%}")
 print(f"sum of a row masked too late: {afterwards[1].sum(dim=-1).mean():.2f}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Soft or hard?
 #
 # "Attention focuses on *one* position" describes **hard** attention, which takes the best
@@ -153,7 +153,7 @@ print(
     f"soft {soft.item():.2f}, hard {hard.item():.0f}, gradient {scores.grad.tolist()}"
 )
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Why the square root
 #
 # A dot product adds up D products. If the numbers in q and k are independent, with mean 0
@@ -183,7 +183,7 @@ assert gradient["unscaled"][4] < 0.15 < 0.7 < min(gradient["scaled"])
 reveal("largest_weight", guess_largest, largest["unscaled"][3])
 plot_curve([2, 4, 6, 8, 10], largest, "log₂ D", "largest of 16 weights", 1 / 16)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # The root is right for *random* vectors, at the start of training. Trained queries and keys
 # are not independent, and a model that wants a sharp look learns longer vectors.
 #
@@ -215,7 +215,7 @@ q, k = torch.randn(B, T, H), torch.randn(B, S, H)
 context, weights = Additive(H, A=8)(q, k, k, mask)
 assert context.shape == (B, T, H) and weights.shape == (B, T, S)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A look set by hand
 #
 # Attention needs no training to do something useful. Let a query be the one-hot place it
@@ -233,7 +233,7 @@ copied, mirror = attention(
 assert torch.allclose(copied, string.flip(1))  # reversed, without any training
 plot_maps({"by hand": mirror[0]})
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The decoder with a look back
 #
 # An LSTM reads, another writes, as in lesson 9 (lesson 5 measured that LSTMs are quick on a
@@ -267,7 +267,7 @@ class Seq2Seq(nn.Module):
         return self.from_both(torch.cat([h, context], dim=-1))  # (B, T, V)
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Three ways to look
 #
 # To find out what attention does, take it away. `nothing` always returns zeros: the decoder
@@ -294,7 +294,7 @@ def strings_learned(look, task, length: int, steps: int, encoder=None) -> Seq2Se
     return model
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Copy sixteen symbols
 #
 # The plainest task there is: write what you have read. An answer counts if all 16 symbols
@@ -323,7 +323,7 @@ reveal("copy_with", guess_with, live)
 print(f"with attention, seed 0, live: {live:.3f}")
 plot_bars(results["copy"], label="exact match")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What the ablation tells
 #
 # Without attention not one string in fifty is right, with three times as many steps as well.
@@ -351,7 +351,7 @@ pairs = zip(copy["additive"], copy["attention"], strict=True)
 assert sum(additive > dot for additive, dot in pairs) >= 3
 print(f"trained, then {after}; weight on place t when writing t: {on_place:.2f}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Now backwards
 #
 # Twelve symbols, to be written in reverse. At step t the symbol at place 11 − t is due. Drawn
@@ -388,7 +388,7 @@ for run in results["reverse"]["both ways"]:
     assert run["exact"] > 0.8 and run["on"] > 2 * run["one later"]
 reveal("reverse_on_place", guess_on, marks[names[0]][0])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## One place beside the truth
 #
 # Both models reverse. One has its line **on** the anti-diagonal; the other, in all five
@@ -412,7 +412,7 @@ assert moved.argmax() == 6 and moved[6] > 0.8 and looked.argmax() == 6
 print("share of outputs that moved, by step:", [round(m, 2) for m in moved.tolist()])
 print(f"weight on place 5: {looked[5]:.2f}, on place 6: {looked[6]:.2f}")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Attention is not an explanation
 #
 # Step 6 looks at place 6, and place 5 decides. Whoever reads the map as "this input was the
@@ -431,7 +431,7 @@ b_and_d = torch.tensor([0.05, 0.45, 0.05, 0.45])
 assert torch.allclose(a_and_c @ corners, b_and_d @ corners, atol=1e-6)
 a_and_c @ corners
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Dates, as people write them
 #
 # "3 Mar 2024", "2024년 3월 3일", "March 3, 2024": one date, many orders. The task is to write
@@ -450,7 +450,7 @@ assert score > 0.7 and min(run["exact"] for run in results["dates"]) > 0.7
 maps = dates.weights  # (500, T, S)
 f"{score:.2f} of 500 freshly drawn dates without a mistake"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # **Point at the rows.** Orange columns show where the decoder looks when it writes that
 # symbol (a space is drawn as ␣). Where does it look for the month? And what does it look for
 # when it writes a hyphen?
@@ -462,7 +462,7 @@ for (given, iso), rows in zip(asked[2:11], maps[2:11], strict=True):
     examples.append((given.replace(" ", "␣"), iso, table))
 attention_map(examples, row=6)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking hard at nothing
 #
 # A hyphen stands at the same two steps of every date: no source has to be consulted. Yet the
@@ -489,7 +489,7 @@ print(
     f"hyphens {kept:.2f}, digits {lost:.2f}"
 )
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Chatbot III
 #
 # The same dialogues as for the bots of lessons 7 and 9, words as symbols. An answer needs the
@@ -533,7 +533,7 @@ assert exact_match(reply, some) == exact(bot, *tensors(some))  # pads change not
 print({name: round(score, 2) for name, score in scores.items()})
 plot_bots(stored_bots())
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Two-sided
 #
 # Retrieval repeats the most similar known turn: perfect on paraphrases, useless where city
@@ -546,7 +546,7 @@ plot_bots(stored_bots())
 # step after the other, and places of the source do not look at each other. Each written
 # symbol costs S scores: T · S in all.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Self-attention
 #
 # Queries and keys may come from the *same* sequence. Such **self-attention** is often said to
@@ -554,7 +554,7 @@ plot_bots(stored_bots())
 # reading comprehension, summaries, entailment. New was to leave out the recurrence. Lesson 11
 # does.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - Attention is a soft lookup: scores from queries and keys (dot product over √D, or a small
@@ -564,7 +564,7 @@ plot_bots(stored_bots())
 # - A map shows which *states* are read. It may lie beside the symbol that decides, and look
 #   hard where nothing is needed: test it by changing weights or inputs.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # A translation model puts 0.9 of its weight on the state at the word *bank* when it writes
@@ -582,7 +582,7 @@ plot_bots(stored_bots())
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. What are query, key and value in your own words, and where do they come from here?
@@ -593,7 +593,7 @@ plot_bots(stored_bots())
 # **Now write.** Open the exercises of this lesson, `work/10_attention/10_attention.ipynb`.
 # [To the exercises](../work/10_attention/10_attention.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 11 · Exercises: assemble the Transformer
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.1 Many heads in one matrix
 #
 # ●●● · important · 20 minutes
@@ -133,7 +133,7 @@ same(alone, out[1:2], "read without its pads", atol=1e-5)
 ### END HIDDEN TESTS
 passed("multi_head_pads")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.2 Layer normalisation
 #
 # ●○○ · important · 8 minutes
@@ -192,7 +192,7 @@ same(flat, torch.zeros(2, 3), "a row of equal numbers")
 ### END HIDDEN TESTS
 passed("layer_norm")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.3 A block, loaded with the library's weights
 #
 # ●●○ · important · 15 minutes
@@ -275,7 +275,7 @@ for pre in (False, True):
 ### END HIDDEN TESTS
 passed("block")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.4 Turning the clocks
 #
 # ●●○ · 12 minutes
@@ -339,7 +339,7 @@ same(two, shift_matrix(7, 8), "two turns add up", atol=1e-4)
 ### END HIDDEN TESTS
 passed("shift_matrix")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.5 Rotary positions
 #
 # ●●● · important · 15 minutes
@@ -432,7 +432,7 @@ same(
 ### END HIDDEN TESTS
 passed("rope_attention")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.6 A penalty for distance
 #
 # ●●○ · 10 minutes
@@ -488,7 +488,7 @@ for N, T in ((8, 3), (3, 6), (1, 2)):
 ### END HIDDEN TESTS
 passed("alibi")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.7 Who may look where
 #
 # ●●○ · important · 10 minutes
@@ -544,7 +544,7 @@ for b, length in enumerate(lengths.tolist()):
 ### END HIDDEN TESTS
 passed("visible")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.8 A leak detector
 #
 # ●●● · important · 15 minutes
@@ -642,7 +642,7 @@ for seed in range(3):
 ### END HIDDEN TESTS
 passed("leaks")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.9 Write on, with a cache
 #
 # ●●● · important · 25 minutes
@@ -756,7 +756,7 @@ check(decoder(8, 30, 4, 2), 3, 3, 9, 1, "", "a window of one")
 ### END HIDDEN TESTS
 passed("write_on")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.10 A picture as a text
 #
 # ●●○ · 12 minutes
@@ -826,7 +826,7 @@ same(back, images, "patches put together again give the digit")
 ### END HIDDEN TESTS
 passed("vit_tokens")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 11.11 Does it know the order?
 #
 # ●●○ · important · 10 minutes

@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 11 · Assemble the Transformer
 #
 # **Goal:** put attention, addition, norms and small networks together to a Transformer, prove
@@ -27,7 +27,7 @@ from helpers.data.vocabulary import PAD, Vocabulary
 torch.set_num_threads(1)  # fastest for models this small
 stored = blocks.stored_results()  # `make results` makes them again
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The whole thing at a glance
 #
 # Below is one **block** of a Transformer. A sentence flows through it as a table: T rows, one
@@ -40,7 +40,7 @@ stored = blocks.stored_results()  # `make results` makes them again
 # %%
 blocks.BlockFlow()
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Attention to oneself
 #
 # In lesson 10 a decoder asked and an encoder answered: **cross-attention**. In
@@ -71,7 +71,7 @@ class Attention(nn.Module):
         return (weights @ v @ self.W_o).sum(dim=1)  # (B, T, D)
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## It is nn.MultiheadAttention
 #
 # Libraries keep all heads in one D × D matrix and reshape; in the exercises you will. Ours adds
@@ -97,7 +97,7 @@ for source in (x, other):
     library = theirs(x, source, source)[0]
     assert torch.allclose(ours(x, source, ANY), library, atol=1e-6)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Do not read the future
 #
 # A decoder that predicts the next word must not see it. The **causal mask** gives scores of the
@@ -123,7 +123,7 @@ seen = {name: blocks.moves(lambda x, f=f: f(x, x), 8, D) for name, f in readers.
 assert [m.triu(1).any().item() for m in seen.values()] == [True, False, True]
 blocks.plot_maps(seen)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A norm for each row
 #
 # Additions make numbers grow, so **LayerNorm** brings each row, by itself, to mean 0 and
@@ -137,7 +137,7 @@ by_torch = nn.LayerNorm(4)(row)[0].item()
 by_book = ((row - row.mean()) / row.std())[0].item()  # std divides by D - 1
 assert abs(by_torch - 1.732) < 1e-3 and abs(by_book - 1.5) < 1e-3
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The block
 #
 # Two parts, each **added** to what is there (a *residual* connection): attention, where places
@@ -175,7 +175,7 @@ class PostBlock(Block):
         return self.norms[1](x + self.feed(x))
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## It is nn.TransformerEncoderLayer
 #
 # Both arrangements, with PyTorch's fresh weights, give PyTorch's numbers. Count as well: of a
@@ -195,7 +195,7 @@ for ours, pre in ((Block(D, N), True), (PostBlock(D, N), False)):
 in_feed, in_attention = map(blocks.parameters, (ours.feed, ours.attend))
 assert 0.65 < in_feed / (in_feed + in_attention) < 0.7
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What the addition is for
 #
 # Attention takes means. Means of means of means: after 12 layers without the additions all
@@ -216,7 +216,7 @@ without = blocks.spread(partial(alone, see=ANY), build)
 assert min(with_it) > 0.2 and max(without) < 1e-4
 f"the places differ by {median(with_it):.0%} with, {median(without):.0e} without"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Norm before or behind?
 #
 # Six layers learn to reverse 10 symbols, 150 steps of Adam with the rather large step
@@ -236,7 +236,7 @@ assert median(norms["norm behind, lr / 5"]) > 0.9
 reveal("norm_behind", guess_behind, median(norms["norm behind"]))
 plot_bars(norms, chance=0.1, label="symbols right")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What warm-up is for
 #
 # With norms before, the large step works from the start. With norms behind, it probably throws
@@ -246,7 +246,7 @@ plot_bars(norms, chance=0.1, label="symbols right")
 #
 # > **Tip.** Put the norms before. If you read the paper of 2017, remember that it did not.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A bag of words, again
 #
 # Nothing so far knows the order. Shuffle the input of a block without a mask, and the output
@@ -259,7 +259,7 @@ block = Block(D, N)
 assert torch.allclose(block(x[:, order], ANY), block(x, ANY)[:, order], atol=1e-5)
 assert (block(x[:, order], past(T)) - block(x, past(T))[:, order]).abs().max() > 0.01
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Reverse it, blindfolded
 #
 # Place t must say the symbol at place T − 1 − t: 10 symbols, T = 10. Chance is 0.1.
@@ -285,7 +285,7 @@ best = ceiling(reverse_task(20_000, 10, 10, seed=0)[0])
 assert 0.28 < best < 0.29
 reveal("blind_ceiling", guess_ceiling, best)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Clocks
 #
 # How does one tell a place? The paper's **sinusoid** is a row of clocks. The first hand turns
@@ -308,7 +308,7 @@ likeness = clocks(32, 16) @ clocks(32, 16).T  # of all pairs of places
 assert all(likeness.diagonal(k).std() < 1e-4 for k in range(30))  # distance only
 blocks.PositionDials()
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## An encoder that reads
 #
 # Blocks without a mask; with an embedding below and scores above they are an **encoder-only**
@@ -356,7 +356,7 @@ assert max(reverse["learned, std 0.02"]) < 0.5 < 0.9 < min(reverse["learned, std
 assert max(reverse["ALiBi"] + reverse["RoPE"]) < 0.45 < min(reverse["RoPE, steps x 6"])
 plot_bars(reverse, chance=0.1, label="symbols right")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## At the ceiling, not at chance
 #
 # Without places the encoder stops at the ceiling of 0.286, far above chance: "it cannot learn
@@ -367,7 +367,7 @@ plot_bars(reverse, chance=0.1, label="symbols right")
 # at the ceiling after 150 steps. Of size 1 they solve the task. Make places as large as what
 # they are added to.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Longer than ever seen
 #
 # A **decoder-only** Transformer (GPT is one) reads `s <sos> s` from left to right under a
@@ -389,7 +389,7 @@ for kind in ("sinusoid", "learned", "RoPE"):
     assert min(ten[kind]) > 0.8 and max(long[kind]) < 0.4 < min(long["ALiBi"])
 blocks.plot_lengths(blocks.LENGTHS, stored["lengths"], seen=10)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## To know a place is not to use it
 #
 # A string of T symbols makes a text of 2T places: 20 were met in training, T = 20 needs 40.
@@ -401,7 +401,7 @@ blocks.plot_lengths(blocks.LENGTHS, stored["lengths"], seen=10)
 # None copies 20 symbols well. Length generalisation is to be tested, not assumed; lesson 12
 # comes back to it.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Encoder and decoder
 #
 # The Transformer of 2017 has both. An encoder reads the question in both directions. A decoder
@@ -432,7 +432,7 @@ class Transformer(nn.Module):
         return self.norm(x) @ self.embed.weight.T  # tied: (B, T, V)
 
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Chatbot IV
 #
 # The same dialogues as for chatbots I to III, 250 steps live, with a warm-up, and a learning
@@ -452,7 +452,7 @@ answers = dict(zip(unseen, blocks.replies(bot, unseen, words), strict=True))
 assert exact_match(answers.get, dialogues.combinations) > 0.8 and losses[-1] < 0.2
 {question: answers[question] for question in unseen[::20]}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## All bots so far
 #
 # A row per bot, a dot per seed. The Transformer is in it twice: with an encoder, and
@@ -468,7 +468,7 @@ assert max(only["paraphrases"]) < min(both["paraphrases"]) < 1
 assert min(both["combinations"] + only["combinations"]) > 0.8
 plot_bots(bots)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Writing on, with a memory
 #
 # A decoder that writes word t + 1 needs the keys and values of words 0 to t. They have not
@@ -493,7 +493,7 @@ for t in range(50):
     row, cache = step(attend, x[:, t : t + 1], cache)
     assert torch.allclose(row[0, 0], whole[0, t], atol=1e-5)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What a cached token costs
 #
 # Often read: "with a cache a token costs O(1)". It must still look at all t keys: O(t) work
@@ -510,7 +510,7 @@ assert ms["again, t = 1024"] > 10 * ms["cached, t = 1024"]
 assert ms["cached, t = 16384"] > 2 * ms["cached, t = 1024"]
 {name: f"{value:.2f} ms" for name, value in ms.items()}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## "Quadratic": of what?
 #
 # Time is quadratic in T. **Memory** need not be. Our attention keeps the T × T weights for the
@@ -527,7 +527,7 @@ growth = plain[1] / plain[0], flash[1] / flash[0]
 assert growth[0] > 3.5 and growth[1] < 2.2
 f"twice the length, {growth[0]:.1f} or {growth[1]:.1f} times the memory"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A picture is a text
 #
 # An encoder does not care what its rows are. Cut a digit of 8 × 8 pixels into 16 patches, make
@@ -560,7 +560,7 @@ scores = accuracy(vit, x_test, y_test), linear.score(x_test.flatten(1), y_test)
 assert 0.85 < scores[0] < scores[1] + 0.04
 "ViT {:.3f}, logistic regression {:.3f}".format(*scores)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Seq2Seq and Transformer, row by row
 #
 # The usual table of comparison, with a measurement for each row. A GRU with the loop over time
@@ -591,7 +591,7 @@ maps = {name: blocks.moves(encoders[name], 8, D) for name in ("GRU", "Transforme
 assert not maps["GRU"].triu(1).any() and maps["Transformer"].all()
 blocks.plot_maps(maps)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # | | Seq2Seq (GRU) | Transformer |
 # |---|---|---|
 # | processing | steps wait, in number like T | like the layers, whatever T |
@@ -604,7 +604,7 @@ blocks.plot_maps(maps)
 # "A Transformer is faster thanks to parallel work" holds in training, on hardware that has the
 # width, against steps that wait. Here, on one core, a well-made LSTM wins.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Not always a Transformer
 #
 # On 1,000 digits a linear model does as well as ours. On dialogues retrieval answers all
@@ -615,7 +615,7 @@ blocks.plot_maps(maps)
 # > **Principle.** Ask first which of these binds you: the length, the time for a word, the
 # > memory, the data.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - A block adds two findings to a stream: what places say to each other, and what each thinks
@@ -627,7 +627,7 @@ blocks.plot_maps(maps)
 # - Encoder-only reads, decoder-only writes, together they translate. Training is parallel,
 #   writing is not: with a cache a word costs O(t), and O(1) is a legend.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # A decoder without any positions, but with a causal mask, is trained to copy. What is true?
@@ -644,7 +644,7 @@ blocks.plot_maps(maps)
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four questions to leave with
 #
 # 1. Which stage of a block mixes places, and which mixes only the numbers of one place?
@@ -655,7 +655,7 @@ blocks.plot_maps(maps)
 # **Now write.** Open the exercises of this lesson, `work/11_transformer/11_transformer.ipynb`.
 # [To the exercises](../work/11_transformer/11_transformer.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like: double-click and write.

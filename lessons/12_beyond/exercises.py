@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 12 · Exercises: beyond the quadratic
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
@@ -18,7 +18,7 @@ from torch.nn import functional as F
 
 from helpers.capstone import cost, load_task, table
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 12.1 Exact attention, a block of keys at a time
 #
 # ●●● · important · 20 minutes
@@ -118,7 +118,7 @@ for B, T, S, D, E, block in (
 ### END HIDDEN TESTS
 passed("online_softmax")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 12.2 Linear attention that does not see the future
 #
 # ●●○ · important · 12 minutes
@@ -192,7 +192,7 @@ for B, T, D, E in ((3, 6, 2, 4), (1, 9, 5, 3)):
 ### END HIDDEN TESTS
 passed("linear_attention")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ### Part two: the same attention is an RNN
 #
 # ●●○ · 10 minutes
@@ -266,7 +266,7 @@ for t in range(T):
 ### END HIDDEN TESTS
 passed("linear_step")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 12.3 Two steps in one, with matrices
 #
 # ●●○ · important · 12 minutes
@@ -344,7 +344,7 @@ for leading, D in (((), 2), ((5,), 4), ((2, 1, 3), 3)):
 ### END HIDDEN TESTS
 passed("join_steps")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ### Part two: a scan in log₂ T rounds
 #
 # ●●● · important · 20 minutes
@@ -457,7 +457,7 @@ for B, T, H in ((1, 1, 2), (3, 2, 1), (2, 8, 2), (1, 13, 4), (2, 33, 3)):
 ### END HIDDEN TESTS
 passed("scan")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 12.4 A state space model, as a convolution
 #
 # ●●● · important · 20 minutes
@@ -472,7 +472,7 @@ passed("scan")
 # a kernel, plus what the old states still say. Return `y` (B, T, D) and the kernel `K` (D, T):
 # `K[:, j]` is what an input of 1 adds to the output j steps later.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # An input of 1 at time 0 makes the states b, then a b, then a² b, … Each is read through c.
@@ -557,7 +557,7 @@ for B, T, D, N in ((3, 8, 2, 3), (1, 1, 4, 2), (2, 17, 3, 5)):
 ### END HIDDEN TESTS
 passed("ssm_convolution")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 12.5 A memory that chooses
 #
 # ●●○ · important · 15 minutes
@@ -688,7 +688,7 @@ assert right == 1, "longer strings"
 ### END HIDDEN TESTS
 passed("selective_copying")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 12.6 How much of an induction head is it?
 #
 # ●●○ · important · 15 minutes
@@ -775,7 +775,7 @@ for B, N, T, V in ((3, 2, 12, 4), (1, 4, 9, 3)):
 ### END HIDDEN TESTS
 passed("induction_score")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ### Part two: switch a head off
 #
 # ●●○ · 12 minutes
@@ -843,7 +843,7 @@ for B, N, T, K, D, off in ((3, 4, 2, 3, 5, [0, 3]), (2, 2, 5, 4, 3, [1])):
 ### END HIDDEN TESTS
 passed("ablated")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 12.7 An honest table of lengths
 #
 # ●●○ · important · 15 minutes
@@ -962,7 +962,7 @@ for seen, unseen, seeds in (
 ### END HIDDEN TESTS
 passed("length_table")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## 12.8 Capstone: choose well
 #
 # ●●● · important · 25 minutes
@@ -982,7 +982,7 @@ passed("length_table")
 # %%
 print(table(load_task("recall")), table(load_task("lamp")), sep="\n\n")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # `task` is a dictionary: "name", "length" (in use) and "pilot", where
 # `task["pilot"]["GRU"][32]` are the accuracies of the three seeds on 32 symbols. `budget` is a
 # dictionary of limits: any of "flops", "bytes", "waits", and possibly none.
@@ -1069,7 +1069,7 @@ for budget in {"bytes": 1_000_000}, {"bytes": 100}, {"waits": 10}, {"flops": 100
 ### END HIDDEN TESTS
 passed("choose_model")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## And defend it
 #
 # ●●○ · important · 15 minutes · read by your instructor

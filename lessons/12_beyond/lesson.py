@@ -1,4 +1,4 @@
-# %% [markdown] lang="en"
+# %% [markdown]
 # # 12 · Beyond the quadratic; choose well
 #
 # **Goal:** take the quadratic bill of attention apart, build the cheaper memories that could
@@ -25,7 +25,7 @@ from helpers.progress.experience import reveal
 torch.set_num_threads(1)  # fastest for models this small
 stored = recall.stored_results()  # `make results` makes them again
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Keep everything, or keep notes
 #
 # Attention keeps every key and value and asks all of them again for each new symbol. A
@@ -37,7 +37,7 @@ stored = recall.stored_results()  # `make results` makes them again
 # %%
 recall.memories()
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The bill, counted
 #
 # Two products make attention: $q k^\top$ and its weights times $v$. Each takes T · T · D
@@ -64,7 +64,7 @@ for T in (512, 1024, 2048):
     assert bill[T] == 2 * (2 * T * T * D)
 bill
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A mean that is never finished
 #
 # First repair: the same result without the T × T table. Softmax seems to need all scores
@@ -94,7 +94,7 @@ for seed in range(5):
     assert math.isclose(mean_of_stream(s, v), s.softmax(dim=0) @ v, rel_tol=1e-12)
 assert not torch.isfinite(s.exp() @ v / s.exp().sum())
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What is saved, and what is not
 #
 # With blocks of keys in place of single scores this is how FlashAttention and PyTorch's
@@ -104,7 +104,7 @@ assert not torch.isfinite(s.exp() @ v / s.exp().sum())
 # The arithmetic stays. "Efficient attention" of this kind saves memory, and time by using
 # fast memory well; the number of multiplications is still quadratic.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Drop the softmax
 #
 # Second repair, and this one changes the model. The table is needed because the softmax
@@ -140,7 +140,7 @@ short = flops(lambda: phi(q) @ (phi(k).T @ v))
 assert long == short * T // D
 reveal("brackets", guess_brackets, long / short)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Linear attention is an RNN
 #
 # The factor is T / D: the bill is now linear in T. And look at what stands in the middle.
@@ -160,7 +160,7 @@ read = phi(q[-1]) @ state / (phi(q[-1]) @ norm)  # (D,)
 assert torch.allclose(read, table[-1], rtol=1e-10)
 f"{state.numel() + norm.numel():,} numbers kept, not {2 * T * D:,}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A recurrence without tanh
 #
 # Nothing squashes that state. Such recurrences are **linear**, and the smallest has one number:
@@ -186,7 +186,7 @@ fourier = torch.fft.irfft(torch.fft.rfft(x, 2 * T) * torch.fft.rfft(kernel, 2 * 
 assert torch.allclose(convolved[0, 0], one_by_one, rtol=1e-10)
 assert torch.allclose(fourier[:T], one_by_one, rtol=1e-10)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## State-space models
 #
 # With D channels of N such states each, and a, b, c learned, this is a **diagonal state-space
@@ -202,7 +202,7 @@ kernels = {f"a = {a}": [a**j for j in lags] for a in (0.5, 0.9, 0.99)}
 assert abs(kernels["a = 0.99"][-1] - 0.37) < 0.01 and kernels["a = 0.9"][-1] < 1e-4
 plot_curve(lags, kernels, "lag j", "kernel $a^j$")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Not parallel over time?
 #
 # "A recurrence cannot be parallelised" (lesson 3) holds for tanh. A linear step is a pair
@@ -235,7 +235,7 @@ left, right = then(then(p, q), r), then(p, then(q, r))
 assert all(torch.allclose(one, other) for one, other in zip(left, right, strict=True))
 assert not torch.allclose(then(p, q)[1], then(q, p)[1])  # order still matters
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # The squares are what comes in, the orange dots are operations, and their height says how
 # many others they have to wait for. We count the same from autograd's graph, for 64 and for
 # 1,024 steps. Here only the last state is wanted; to get *all* states in log₂ T rounds is
@@ -253,7 +253,7 @@ assert waits[1024]["tree"] < 2 * waits[64]["tree"] < 40
 print(waits)
 recall.plot_scan()
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A fixed lifetime cannot choose
 #
 # Ten numbers pass by, some are **marked**; hold on to the last marked one. A fixed a, b, c is
@@ -273,7 +273,7 @@ for x_t, g_t in zip(x, marked, strict=True):
 assert h == x[marked.bool()][-1]
 recall.plot_selection(x, marked, {"gate from the input": gated, "fixed, a = 0.7": slow})
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How well could any fixed kernel do?
 #
 # One bad fixed reader proves nothing. So we give it every advantage: **all** kernels, found by
@@ -302,7 +302,7 @@ for seed in range(5):
 assert min(best) > 0.5 and max(best) < 0.7
 reveal("fixed_reader", guess_fixed, median(best))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Selective: Mamba and RWKV
 #
 # **Mamba** (2023) is a diagonal SSM whose lifetime, b and c are computed from each input. There
@@ -313,7 +313,7 @@ reveal("fixed_reader", guess_fixed, median(best))
 # Both are gates of lesson 5 again, with one difference that matters for speed: they look at the
 # input only, not at the state, so the recurrence stays linear.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What does a fixed state cost?
 #
 # "Mamba and RWKV *fix* the quadratic bill" is often said. What do they pay? Read
@@ -332,7 +332,7 @@ guess_level = same.sum(dim=2).amax(dim=1).float().mean().item() / 4
 assert 0.32 < guess_level < 0.35
 f"knows the values, not whose: {guess_level:.3f}; knows nothing: {1 / 16:.3f}"
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## One layer, two layers
 #
 # The Transformer here is attention only: no feed-forward networks, RoPE for the places, D = 64,
@@ -360,7 +360,7 @@ assert max(ends["fixed SSM, 2 layers"]) < 0.4 < min(ends["LSTM"]) < 0.8
 reveal("one_layer", guess_one, median(ends["attention, 1 layer"]))
 recall.plot_learning(curves, every=25, guess=guess_level)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## A cliff, not a slope
 #
 # Two layers jump from the guess to nearly 1 within some dozens of steps. One layer stays at
@@ -371,7 +371,7 @@ recall.plot_learning(curves, every=25, guess=guess_level)
 # The LSTM sits on the guess for more than 2,000 steps and then begins to climb. The fixed SSM, whose
 # kernel cannot ask "is it this key?", does not leave it in 500.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How large must the notes be?
 #
 # Now a harder game: 64 possible keys, up to 16 pairs. One layer each, all see the symbol before,
@@ -395,7 +395,7 @@ def at(pairs: int, name: str, kept: int) -> float:
 reveal("notes_of_264", guess_notes, at(16, "linear attention", 264))
 recall.state_slide(states)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Recall is bought with state
 #
 # Move the slider. At one pair everybody is right. With more pairs the curve of linear attention
@@ -415,7 +415,7 @@ assert at(16, "attention", 64) > 0.98 and at(4, "fixed SSM", 256) < 0.45
 assert abs(at(16, "with a gate", 528) - at(16, "linear attention", 528)) < 0.15
 dict(zip(sizes, by_state, strict=True))
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What the literature found
 #
 # In trained language models the same shows. Arora and others (*Zoology*, 2023) compared 17 of
@@ -425,7 +425,7 @@ dict(zip(sizes, by_state, strict=True))
 # So Mamba and RWKV do not *fix* the bill. They make another offer: a constant price, and a
 # memory that must choose. A few layers of attention among many cheap ones are a common answer.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The circuit, seen
 #
 # Back to two layers of attention. Rows look at columns. If our account is right, each value
@@ -450,7 +450,7 @@ assert to_value[:, 0].max() < 0.4 and to_key[:, 1].max() < 0.5
 places = recall.asked_places(test[0])[0].tolist()
 recall.plot_looks(panels, recall.spell(test[0][0]), places)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The circuit, broken
 #
 # A map is a hypothesis (lesson 10). So we silence heads of the trained model: their part of the
@@ -478,7 +478,7 @@ reveal("one_head_gone", guess_one_head, scores["layer 2 without head 1"][0])
 reveal("layer_gone", guess_layer, scores["no layer 1"][0])
 plot_bars(scores, chance=round(guess_level, 2), label="recall")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Heads stand in for each other
 #
 # Without layer 1 or without layer 2 the recall falls to the guess, or below it: both are needed.
@@ -486,7 +486,7 @@ plot_bars(scores, chance=round(guess_level, 2), label="recall")
 # replace each other. "I switched it off and nothing happened" does not show that a part does
 # nothing.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## How do vectors become a result?
 #
 # A learner's old question: text has become rows of numbers; how does a *meaningful* answer come
@@ -507,12 +507,12 @@ with torch.no_grad():
 assert lens["layer 1"] < 0.3 and lens["layer 2"] > 0.95
 {name: f"probability of the right value: {p:.2f}" for name, p in lens.items()}
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # A row begins as "I am the letter a". It ends as "the answer is 3", because layer 2 fetched the
 # row of the right value and the last matrix can read that. Meaning is not *in* the numbers; it is
 # in what the later layers do with them, and that was trained by the loss on the answer.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Longer than ever seen, once more
 #
 # Lesson 11 found that no kind of position copies strings of 20 after training on 10. How about
@@ -536,7 +536,7 @@ copied = blocks.at_length(blocks.stored_results()["lengths"], 20)  # of lesson 1
 print("copying 20, RoPE, trained on 10:", copied["RoPE"])
 plot_bars({f"pairs: {P}": scores for P, scores in by_pairs.items()}, label="recall")
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## It bends
 #
 # Twice the length is nearly free; four times the length is not: scores are shared among
@@ -544,7 +544,7 @@ plot_bars({f"pairs: {P}": scores for P, scores in by_pairs.items()}, label="reca
 # different each time. In the exercises you make the table that keeps such claims honest: choose
 # on lengths that were trained, report on lengths that were not.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The four wishes, once more
 #
 # Lesson 1 wished for constant time for each symbol, true memory, parallel training, few
@@ -569,7 +569,7 @@ print(recall.table(rows, head))
 assert rows["LSTM"][3] > 3 * rows["LSTM"][2]
 assert all(rows[name][2] == rows[name][3] for name in list(rows)[:3])
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## No row wins
 #
 # Attention recalls all, and its price grows for ever. Linear attention has a fixed price, and
@@ -580,7 +580,7 @@ assert all(rows[name][2] == rows[name][3] for name in list(rows)[:3])
 # > **Principle.** Sequence modelling is a space of trade-offs, not a solved problem. Know which
 # > axis binds you: latency, length of the context, compute for training, memory.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Four chatbots and a clerk
 #
 # One task went through the whole course. Bot I was a language model (lesson 7), II an encoder and
@@ -597,7 +597,7 @@ assert [name for name, row in medians.items() if row[1] == 1] == ["retrieval"]
 assert medians["retrieval"][2] == 0 and medians["LSTM, attention"][2] > 0.9
 plot_bots(bots)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Neither wins
 #
 # The clerk knows every paraphrase and cannot say anything new. All bots with attention combine
@@ -608,7 +608,7 @@ plot_bots(bots)
 # > **Principle.** Not always a Transformer. Begin with the plainest thing that could work, and let
 # > it be beaten by a measurement.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Models that others have trained
 #
 # Four shapes of task (lesson 1), and for each a model that has read more than we ever could, by the
@@ -639,7 +639,7 @@ except Exception as error:  # whatever is missing: the lesson goes on without it
     print(f"No pretrained models here ({type(error).__name__}). To try them:")
     print('pip install "transformers<5", set download = True, restart, run this cell.')
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The same shapes, by your own hand
 #
 # You have built one of each, and none needed a download:
@@ -654,7 +654,7 @@ except Exception as error:  # whatever is missing: the lesson goes on without it
 # **On your own:** find a pretrained model for each shape, give it three sentences of yours, and
 # note one it gets wrong. Which shape has the problem that you would like to solve?
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Choose well
 #
 # | what binds you | look first at | its price |
@@ -669,7 +669,7 @@ except Exception as error:  # whatever is missing: the lesson goes on without it
 # Every architecture answers the three challenges of lesson 1 (length, order, distance) with some
 # of these prices.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## The capstone
 #
 # The last exercise hands you a menu: eight small models, what each costs for one more symbol and in
@@ -678,7 +678,7 @@ except Exception as error:  # whatever is missing: the lesson goes on without it
 # the pilot's, within every limit. Then defend your rule in words. "Transformer by default" does not
 # pass.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Summary
 #
 # - The quadratic bill has two parts. Online softmax removes the memory and keeps the result;
@@ -689,7 +689,7 @@ except Exception as error:  # whatever is missing: the lesson goes on without it
 # - Two layers of attention find the induction circuit; heads replace each other, layers do not.
 #   Choose by the axis that binds you, after a baseline.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Quiz
 #
 # You switch a translation model from softmax attention to an exact blockwise (Flash) kernel.
@@ -707,7 +707,7 @@ except Exception as error:  # whatever is missing: the lesson goes on without it
 #
 # </details>
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Three questions to leave the course with
 #
 # 1. Shuffle your data: what breaks? (Which order do you rely on, and how would you prove it?)
@@ -717,7 +717,7 @@ except Exception as error:  # whatever is missing: the lesson goes on without it
 # **Now write.** Open the exercises of this lesson, `work/12_beyond/12_beyond.ipynb`.
 # [To the exercises](../work/12_beyond/12_beyond.ipynb)
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## What you can do now
 #
 # Four corners, drawn clockwise or not, were the beginning. You have built a cell, followed its error
@@ -727,7 +727,7 @@ except Exception as error:  # whatever is missing: the lesson goes on without it
 #
 # Models will change. Guess, count, compare, and change your mind: that stays.
 
-# %% [markdown] lang="en"
+# %% [markdown]
 # ## Looking back
 #
 # Four words for yourself, if you like, about the whole course: double-click and write.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.grading.conftest import cell, exam, notebook, solution
+from tests.grading.made import cell, exam, notebook, solution
 
 HERE = Path(__file__).parent
 

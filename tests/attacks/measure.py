@@ -14,8 +14,10 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from clockwise.grading.run.scoring import Task, close_sandboxes, grade
-from tests.grading.conftest import QUICK, key_of
+from clockwise.grading.run.sandboxes import close_sandboxes
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
+from tests.grading.made import QUICK, key_of
 
 from .course import TESTS, Attack, assignment, attacks, submit
 

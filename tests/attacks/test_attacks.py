@@ -8,8 +8,9 @@ import pytest
 
 from clockwise.grading.handed_in.key import without_hidden
 from clockwise.grading.records.results import SubmissionResult
-from clockwise.grading.run.scoring import Task, grade
-from tests.grading.conftest import QUICK, key_of
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
+from tests.grading.made import QUICK, key_of
 
 from .course import TESTS, Attack, assignment, attacks, grade_id, submit
 

@@ -1,38 +1,34 @@
-"""Answers: read, run apart from each other, and turned into hints that arrive."""
+"""Answers: run apart from each other, and turned into hints that arrive."""
 
 import json
+import re
 import time
 from pathlib import Path
 
 import pytest
-from test_authoring import EXERCISES, course, generated
 
-from clockwise.authoring.answers import read_answers
 from clockwise.authoring.build import build
-from clockwise.authoring.markers import read_texts
 from clockwise.authoring.matrix import assignment
 from clockwise.authoring.running import Job, run_jobs
 from clockwise.cli import main
+from tests.authoring.test_build import EXERCISES, course, generated
 
+BANK = "lessons/01_order/answers/double.py"
 MISTAKES = "helpers/mistakes/01_order.json"
 RIGHT = {
-    "right_sum": "def double(x):\n    return x + x\n",
-    "right_shift": "def double(x):\n    return x << 1\n",
-    "right_loop": "def double(x):\n    return sum(x for _ in range(2))\n",
+    "sum": "def double(x):\n    return x + x\n",
+    "shift": "def double(x):\n    return x << 1\n",
+    "loop": "def double(x):\n    return sum(x for _ in range(2))\n",
 }
 WRONG = {  # hint, tests it fails, code
-    "wrong_half": ("you halved", "test_double", "def double(x):\n    return x / 2\n"),
-    "wrong_triple": (
-        "you tripled",
-        "test_double",
-        "def double(x):\n    return 3 * x\n",
-    ),
-    "wrong_next": (
+    "half": ("you halved", "test_double", "def double(x):\n    return x / 2\n"),
+    "triple": ("you tripled", "test_double", "def double(x):\n    return 3 * x\n"),
+    "next": (
         "you added 1",
         "test_double test_double_zero",
         "def double(x):\n    return x + 1\n",
     ),
-    "wrong_print": (
+    "print": (
         "you return nothing",
         "test_double test_double_zero",
         "def double(x):\n    print(2 * x)\n",
@@ -40,16 +36,21 @@ WRONG = {  # hint, tests it fails, code
 }
 
 
-def write_answer(root: Path, name: str, code: str, *fields: str) -> Path:
-    path = root / "answers/01_order/double" / f"{name}.py"
+def write_right(root: Path, name: str, code: str) -> None:
+    write(root, f'# %% right="{name}"\n# About {name}.\n{code}\n')
+
+
+def write_wrong(root: Path, name: str, hint: str, fails: str, code: str) -> None:
+    marker = f'# %% wrong="{name}" fails="{fails}"'
+    write(root, f"{marker}\n# About {name}.\n# hint: {hint}\n{code}\n")
+
+
+def write(root: Path, cell: str) -> None:
+    """Append a cell to the bank."""
+    path = root / BANK
     path.parent.mkdir(parents=True, exist_ok=True)
-    lines = "".join(f"\n{field}" for field in fields)
-    path.write_text(f'"""About {name}.\n{lines}\n"""\n{code}', encoding="utf-8")
-    return path
-
-
-def write_wrong(root: Path, name: str, hint: str, fails: str, code: str) -> Path:
-    return write_answer(root, name, code, f"hint: {hint}", f"fails: {fails}")
+    with path.open("a", encoding="utf-8") as bank:
+        bank.write(cell)
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def full(tmp_path):
     """A course with enough answers to its one exercise."""
     course(tmp_path)
     for name, code in RIGHT.items():
-        write_answer(tmp_path, name, code)
+        write_right(tmp_path, name, code)
     for name, wrong in WRONG.items():
         write_wrong(tmp_path, name, *wrong)
     return tmp_path
@@ -67,58 +68,6 @@ def hints(root: Path) -> dict[str, list[str]]:
     """The stored hints to `double` by case."""
     table = json.loads((root / MISTAKES).read_text(encoding="utf-8")).get("double", {})
     return {case: sorted(m["hint"]["en"] for m in ms) for case, ms in table.items()}
-
-
-# Reading
-
-
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        ("x = = 1\n", "wrong_it.py:1: Python cannot read this"),
-        ("def double(x):\n    return x\n", "begin with a docstring"),
-        ('"""One."""\n', "needs a line `hint: ...`"),
-        ('"""One.\n\nhint: a\n"""\n', "needs a line `fails: ...`"),
-        ('"""One.\n\nhint: a\nfails:\n"""\n', "needs a line `fails: ...`"),
-        (
-            '"""One.\n\nhint: a\nfail: test_double\n"""\n',
-            "unknown in this docstring: fail",
-        ),
-        (
-            '"""One.\n\nhint: a\nfails: test_doubel\n"""\n',
-            "test_doubel is no test of do",
-        ),
-    ],
-)
-def test_a_faulty_answer_is_refused(content, expected, full, capsys):
-    path = full / "answers/01_order/double/wrong_it.py"
-    path.write_text(content)
-    assert build(full) == 1
-    assert expected in capsys.readouterr().out
-
-
-def test_answers_lie_where_their_exercise_is(full, capsys):
-    write_answer(full, "correct", "x = 1\n")
-    write_answer(full, "right_hinted", "x = 1\n", "hint: no")
-    for place in ("02_other/double", "01_order/treble", "01_order/double/deep"):
-        path = full / "answers" / place / "right_sum.py"
-        path.parent.mkdir(parents=True)
-        path.write_text('"""A."""\n')
-    assert build(full) == 1
-    shown = capsys.readouterr().out
-    assert "double/correct.py:1: name answers right_something.py or" in shown
-    assert "double/right_hinted.py:1: unknown in this docstring: hint:" in shown
-    assert shown.count("has no exercise") == 3
-
-
-def test_a_hint_may_take_several_lines(full):
-    write_wrong(
-        full, "wrong_half", "you\n  halved: x / 2\nko: 반", "test_double", "x = 1"
-    )
-    answers, _ = read_answers(full, read_texts(full))
-    [half] = [a for a in answers if a.file.endswith("wrong_half.py")]
-    assert half.hint == {"en": "you halved: x / 2", "ko": "반"} and not half.right
-    assert half.fails == {"test_double"}
 
 
 # Running
@@ -136,7 +85,7 @@ def outcomes(
 
 def test_a_right_answer_and_the_solution_pass(full):
     passing = {"test_double": None, "test_double_zero": None}
-    assert outcomes(full, RIGHT["right_sum"]) == [passing]
+    assert outcomes(full, RIGHT["sum"]) == [passing]
     [[[*solution]]] = run_jobs(
         [Job(assignment(full, "01_order")[:1], "double", None)], full
     )
@@ -149,7 +98,7 @@ def test_an_answer_that_never_ends_or_dies_harms_no_other(full):
     dies = "import os\nos._exit(0)\n"
     leaves = "raise SystemExit\n"
     start = time.monotonic()
-    right = RIGHT["right_sum"]
+    right = RIGHT["sum"]
     codes = (endless, right, dies, leaves, waits, right)
     shown = [[*o.values()] for o in outcomes(full, *codes, seconds=0.5)]
     assert time.monotonic() - start < 60
@@ -163,13 +112,13 @@ def test_tests_see_the_student_s_names_only(full):
     given = 'assert ask(double, 2) == 4, "twice two is four"'
     sees = 'assert "math" not in globals() and "double" in globals()'
     course(full, exercises=EXERCISES.replace(given, sees))
-    assert outcomes(full, RIGHT["right_sum"])[0]["test_double"] is None
+    assert outcomes(full, RIGHT["sum"])[0]["test_double"] is None
 
 
 def test_answers_earn_no_points_and_print_nothing(full, capfd):
     is_grading = "assert os.environ['NBGRADER_EXECUTION'] == 'autograde'\n"
     loud = "import os\nos.system('echo loud')\nprint('loud')\n" + is_grading
-    assert set(outcomes(full, loud + RIGHT["right_sum"])[0].values()) == {None}
+    assert set(outcomes(full, loud + RIGHT["sum"])[0].values()) == {None}
     assert "loud" not in capfd.readouterr().out
 
 
@@ -205,12 +154,10 @@ def test_what_would_mislead_is_not_stored(full):
         ("rng", "rng", f"def double(x):\n    import numpy\n    return {rng}.normal()"),
     ]
     for name, hint, code in add:
-        write_wrong(full, f"wrong_{name}", hint, "test_double", code)
+        write_wrong(full, name, hint, "test_double", code)
     build(full)
     assert (full / MISTAKES).read_bytes() == before
-    write_wrong(
-        full, "wrong_div", "divided", "test_double", "def double(x):\n    return 1\n"
-    )
+    write_wrong(full, "div", "divided", "test_double", "def double(x):\n    return 1\n")
     build(full)
     assert hints(full)[""] == ["you added 1", "you return nothing", "you tripled"]
 
@@ -222,7 +169,7 @@ def test_what_a_right_answer_returns_is_never_a_mistake(full):
     )
     build(full)
     assert "you tripled" in hints(full)[""]
-    write_answer(full, "right_triple", "def double(x):\n    return 3 * x\n")
+    write_right(full, "thrice", "def double(x):\n    return 3 * x\n")
     build(full)
     assert "you tripled" not in hints(full)[""]
 
@@ -242,8 +189,7 @@ def test_a_stored_fingerprint_stays_if_another_machine_rounds_otherwise(full):
 
 def test_mistakes_of_removed_answers_go(full):
     build(full)
-    for path in (full / "answers/01_order/double").iterdir():
-        path.unlink()
+    (full / BANK).unlink()
     build(full)
     assert not (full / MISTAKES).exists()
 
@@ -269,32 +215,63 @@ def test_a_full_matrix_ends_well(full, capsys):
 def test_the_matrix_shows_what_is_not_as_expected(full, capsys):
     write_wrong(
         full,
-        "wrong_square",
+        "square",
         "you squared",
         "test_double",
         "def double(x):\n    return x**2",
     )
     write_wrong(
-        full, "wrong_points", "minus", "test_double", "def double(x):\n    return x - 9"
+        full, "points", "minus", "test_double", "def double(x):\n    return x - 9"
     )
-    write_answer(full, "right_no", "def double(x):\n    return 2 * x + 0.5\n")
+    write_right(full, "no", "def double(x):\n    return 2 * x + 0.5\n")
     build(full)
     status, shown = run_matrix(full, capsys)
     assert status == 1
     assert shown.splitlines()[-1] == (
         "wrong rejected 5/6 · right accepted 3/4 · hints right 5/6"
     )
-    for name in ("wrong_square.py", "wrong_points.py", "right_no.py"):
-        assert name in shown
-    assert "wrong_half.py" not in shown
+    lines = (full / BANK).read_text().splitlines()
+    for kind, name in (("wrong", "square"), ("wrong", "points"), ("right", "no")):
+        number = next(n for n, x in enumerate(lines, 1) if f'{kind}="{name}"' in x)
+        assert re.search(rf"{number} +│ {kind} {name} ", shown)
+    assert BANK in shown and "wrong half" not in shown
 
 
 def test_too_few_answers_fail_the_matrix(full, capsys):
-    (full / "answers/01_order/double/right_loop.py").unlink()
+    path = full / BANK
+    path.write_text(path.read_text().replace('right="loop"', 'equivalent="loop"'))
     build(full)
     status, shown = run_matrix(full, capsys)
     assert status == 1
-    assert "answers/01_order/double: 2 right and 4 wrong; at least 3 and 4" in shown
+    assert f"{BANK}:1: 2 right and 4 wrong answers; at least 3 and 4 are" in shown
+
+
+def test_an_exercise_without_answers_fails_the_matrix(full, capsys):
+    (full / BANK).unlink()
+    build(full)
+    status, shown = run_matrix(full, capsys)
+    line = 1 + EXERCISES.splitlines().index('# %% solution="double"')
+    expected = f"exercises.py:{line}: double has no answers: write {BANK}"
+    assert status == 1 and expected in shown
+
+
+def test_an_equivalent_mutant_is_no_answer(full, capsys):
+    write(full, '# %% equivalent="same"\n# Fails, but who asks?\nx = 1\n')
+    build(full)
+    assert len(hints(full)[""]) == 4
+    status, shown = run_matrix(full, capsys)
+    assert status == 0 and "right accepted 3/3" in shown
+
+
+def test_a_change_is_run_as_the_code_that_it_makes(full, capsys):
+    change = "# -     secret = 2\n# +     secret = 5\n"
+    words = "# Five times.\n# hint: you took it five times\n"
+    marker = '# %% wrong="five" of="solution" fails="test_double"\n'
+    write(full, marker + words + change)
+    build(full)
+    assert "you took it five times" in hints(full)[""]
+    status, shown = run_matrix(full, capsys)
+    assert status == 0 and "hints right 5/5" in shown
 
 
 def test_the_matrix_says_what_it_lacks(full, capsys):
@@ -303,6 +280,6 @@ def test_the_matrix_says_what_it_lacks(full, capsys):
     build(full)
     course(full, exercises=EXERCISES.replace("double(-1) == -2", "double(-2) == -4"))
     status, shown = run_matrix(full, capsys)
-    assert status == 1 and "01_order_exercises.py has changed: run" in shown
+    assert status == 1 and "exercises.py has changed: run" in shown
     status, shown = run_matrix(full, capsys, "09_none")
     assert status == 1 and "09_none" in shown

@@ -1,9 +1,8 @@
 """From text to notebooks: what is generated, what is refused, and in which words.
 
-Each file in tests/authoring/ is a text with one fault and the lines it is refused for.
+Each file in faults/ is a text with one fault and the lines that it is refused for.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -16,85 +15,25 @@ import nbformat
 import pytest
 
 from clockwise.authoring.build import build
-from clockwise.authoring.korean import stamp
-from clockwise.authoring.lint import lint
 from clockwise.authoring.markers import read_texts
 from clockwise.authoring.release import TEXT_STUB
 from clockwise.cli import main
+from tests.authoring.small_course import (
+    CODE_CELLS,
+    EXERCISES,
+    LESSON,
+    course,
+    generated,
+    problems,
+    put,
+)
 
 FAULTS = sorted((Path(__file__).parent / "faults").glob("*.txt"))
-CODE_CELLS = "\n".join(f"# %%\nx{i} = {i}\n" for i in range(10))
-LESSON = f"""\
-# %% [markdown] lang="en"
-# # Doubling
-# About {{minutes}} minutes.
-
-# %% [markdown] lang="ko" en="58e07079"
-# # 두 배
-# 약 {{minutes}}분.
-
-{CODE_CELLS}"""
-EXERCISES = """\
-# %% [markdown] lang="en"
-# Double a number.
-
-# %%
-import math
-
-# %% solution="double"
-def double(x):
-    \"\"\"Return twice `x`.\"\"\"
-    ### BEGIN SOLUTION
-    secret = 2
-    return secret * x
-    ### END SOLUTION
-
-
-# %% test="double" points=2
-from helpers.progress.checks import ask, passed
-
-assert ask(double, 2) == 4, "twice two is four"
-### BEGIN HIDDEN TESTS
-assert double(-1) == -2
-### END HIDDEN TESTS
-passed("double")
-
-# %% test="double_zero" points=0.5
-from helpers.progress.checks import ask, passed
-
-assert ask(double, 0, case="zero") == 0
-passed("double_zero")
-
-# %% [markdown] lang="en"
-# Why is it even?
-
-# %% [markdown] manual="why_even" points=3
-# ### BEGIN SOLUTION
-# 3 points: two divides it.
-# ### END SOLUTION
-"""
-
-
-def course(root: Path, lesson: str = LESSON, exercises: str = EXERCISES) -> Path:
-    """A course of one lesson below `root`."""
-    (root / "lessons").mkdir(exist_ok=True)
-    (root / "lessons/01_order.py").write_text(lesson, encoding="utf-8")
-    (root / "lessons/01_order_exercises.py").write_text(exercises, encoding="utf-8")
-    return root
-
-
-def problems(root: Path) -> list[str]:
-    texts = read_texts(root)
-    lint(texts)
-    return [str(problem) for text in texts for problem in sorted(text.problems)]
-
-
-def generated(root: Path) -> dict[str, bytes]:
-    folders = ("notebooks", "source", "release", "helpers")
-    files = (path for folder in folders for path in (root / folder).rglob("*.*"))
-    return {
-        p.relative_to(root).as_posix(): p.read_bytes() for p in files if p.is_file()
-    }
+FILES = {
+    "file: lesson": "lessons/01_order/lesson.py",
+    "file: exercises": "lessons/01_order/exercises.py",
+    "file: translation": "lessons/01_order/ko/exercises.py",
+}
 
 
 def cells(path: Path) -> dict[str, str]:
@@ -108,10 +47,10 @@ def cells(path: Path) -> dict[str, str]:
 def test_a_fault_is_refused_at_its_line(fault, tmp_path):
     head, text = fault.read_text(encoding="utf-8").split("----\n", 1)
     kind, *expected = head.splitlines()
+    course(tmp_path)
     if kind == "file: lesson":
-        course(tmp_path, lesson=text + "\n" + CODE_CELLS)
-    else:
-        course(tmp_path, exercises=text)
+        text += "\n" + CODE_CELLS
+    put(tmp_path, FILES[kind], text)
     found = problems(tmp_path)
     assert len(found) == len(expected), found
     for line, problem in zip(sorted(expected), sorted(found), strict=True):
@@ -131,9 +70,9 @@ def test_a_fault_is_refused_at_its_line(fault, tmp_path):
     ids=["byte_order_mark", "crlf", "latin_1", "tab"],
 )
 def test_bytes_that_editors_leave_are_refused(change, expected, tmp_path):
-    path = course(tmp_path) / "lessons/01_order_exercises.py"
+    path = course(tmp_path) / "lessons/01_order/exercises.py"
     path.write_bytes(change(path.read_bytes()))
-    assert f"lessons/01_order_exercises.py:{expected}" in "\n".join(problems(tmp_path))
+    assert f"lessons/01_order/exercises.py:{expected}" in "\n".join(problems(tmp_path))
 
 
 def test_a_marker_that_lost_a_character_is_refused_or_means_the_same(tmp_path):
@@ -156,28 +95,10 @@ def test_all_problems_of_all_files_are_shown_at_once(tmp_path, capsys):
     assert build(course(tmp_path, lesson, exercises)) == 1
     shown = capsys.readouterr().out
     assert re.findall(r"(\w+\.py):(\d+)", shown) == [
-        ("01_order.py", "18"),
-        ("01_order_exercises.py", "16"),
+        ("exercises.py", "16"),
+        ("lesson.py", "14"),
     ]
     assert "2 problems; nothing was written" in shown
-
-
-def test_lessons_and_exercises_go_together_and_share_no_name(tmp_path):
-    course(tmp_path)
-    (tmp_path / "lessons/02_a.py").write_text(LESSON)
-    (tmp_path / "lessons/03_b_exercises.py").write_text(EXERCISES)
-    (tmp_path / "lessons/notes.py").write_text("# %%\nx = 1\n")
-    found = "\n".join(problems(tmp_path))
-    assert "02_a.py:1: lessons/02_a_exercises.py is missing" in found
-    assert "03_b_exercises.py:1: lessons/03_b.py is missing" in found
-    assert "03_b_exercises.py:7: double is taken by lessons/01_order_ex" in found
-    assert "notes.py:1: name lesson files like" in found
-
-
-def test_a_page_00_needs_no_exercises_and_few_cells(tmp_path):
-    course(tmp_path)
-    (tmp_path / "lessons/00_start_here.py").write_text("# %%\nx = 1\n")
-    assert problems(tmp_path) == []
 
 
 # What is generated
@@ -208,7 +129,9 @@ def test_notebooks_are_valid_and_as_nbformat_writes_them(tmp_path):
         notebook = nbformat.reads(content.decode(), as_version=4)
         nbformat.validate(notebook)
         assert nbformat.writes(notebook) + "\n" == content.decode(), name
-        assert notebook.metadata.clockwise.generated_from.startswith("lessons/01_ord")
+        kind = "lesson" if name.startswith("notebooks") else "exercises"
+        origin = notebook.metadata.clockwise.generated_from
+        assert origin == f"lessons/01_order/{kind}.py"
         assert notebook.metadata.kernelspec.name == "python3"
 
 
@@ -289,7 +212,7 @@ def test_check_lets_a_reader_run_the_lessons(tmp_path, capsys, monkeypatch):
 
 
 def test_links_of_untranslated_prose_lead_to_the_same_place(tmp_path):
-    link = '# %% [markdown] lang="en"\n# [do](../work/01_order/01_order.ipynb)\n'
+    link = "# %% [markdown]\n# [do](../work/01_order/01_order.ipynb)\n"
     build(course(tmp_path, lesson=f"{LESSON}\n{link}"))
     korean = (tmp_path / "notebooks/ko/01_order.ipynb").read_text()
     assert "[do](../../work/ko/01_order/01_order.ipynb)" in korean
@@ -297,9 +220,8 @@ def test_links_of_untranslated_prose_lead_to_the_same_place(tmp_path):
 
 def test_exercises_take_the_minutes_that_they_state(tmp_path):
     stated = "●○○ · 7 minutes\n#\n# ●●○ · important · 15 minutes · read by hand"
-    text = EXERCISES.replace(
-        'lang="en"\n', f'lang="en"\n# {stated}\n# {{minutes}} in all\n', 1
-    )
+    head = "# %% [markdown]\n"
+    text = EXERCISES.replace(head, f"{head}# {stated}\n# {{minutes}} in all\n", 1)
     assert build(course(tmp_path, exercises=text)) == 0
     released = tmp_path / "release/01_order/01_order.ipynb"
     assert "22 in all" in released.read_text()
@@ -318,9 +240,7 @@ def test_files_of_a_removed_lesson_go_and_other_people_s_stay(tmp_path, capsys):
     others[0].write_text("no notebook at all")
     others[1].write_text(json.dumps({"cells": [], "metadata": {}}))
     others[2].write_bytes(old.read_bytes())
-    for name in ("", "_exercises"):
-        path = tmp_path / f"lessons/01_order{name}.py"
-        path.rename(tmp_path / f"lessons/02_order{name}.py")
+    (tmp_path / "lessons/01_order").rename(tmp_path / "lessons/02_order")
     assert build(tmp_path, check=True) == 1
     assert "notebooks/01_order.ipynb:1: its lesson is gone" in capsys.readouterr().out
     assert build(tmp_path) == 0
@@ -333,7 +253,7 @@ def test_files_of_a_removed_lesson_go_and_other_people_s_stay(tmp_path, capsys):
 
 def test_one_lesson_is_built_in_spite_of_faults_in_another(tmp_path):
     course(tmp_path)
-    (tmp_path / "lessons/02_draft.py").write_text("#%%\n")
+    put(tmp_path, "lessons/02_draft/lesson.py", "#%%\n")
     assert build(tmp_path) == 1
     assert build(tmp_path, "01_order") == 0
     assert build(tmp_path, "03_none") == 1
@@ -360,47 +280,3 @@ def test_check_finds_every_kind_of_difference_and_writes_nothing(tmp_path, capsy
     shown = capsys.readouterr().out
     assert "release/ko/01_order/01_order.ipynb:1: not what lessons/" in shown
     assert "cmath" in edited.read_text()
-
-
-# Two languages
-
-
-def test_editions_differ_in_prose_only(tmp_path):
-    english = '# %% [markdown] lang="en"\n# Double a number.\n'
-    korean = english + '\n# %% [markdown] lang="ko" en="00000000"\n# 두 배로.\n'
-    build(course(tmp_path, exercises=EXERCISES.replace(english, korean)))
-    en, ko = (
-        nbformat.read(tmp_path / f"release/{folder}01_order/01_order.ipynb", 4)
-        for folder in ("", "ko/")
-    )
-    assert ko.cells[0].source == "두 배로." and ko.cells[0].id == en.cells[0].id
-    assert ko.cells[1:] == en.cells[1:]  # among them untranslated prose
-    assert ko.metadata == en.metadata
-
-
-def test_stale_and_missing_korean_are_named(tmp_path, capsys):
-    build(course(tmp_path))
-    assert capsys.readouterr().out.splitlines()[:2] == [
-        "warning: lessons/01_order_exercises.py:1: no Korean below this cell",
-        "warning: lessons/01_order_exercises.py:31: no Korean below this cell",
-    ]
-    course(tmp_path, lesson=LESSON.replace("# # Doubling", "# # Doubles"))
-    assert build(tmp_path) == 0
-    assert "warning: lessons/01_order.py:5: stale Korean" in capsys.readouterr().out
-    assert build(tmp_path, check=True) == 1
-    assert "lessons/01_order.py:5: stale Korean" in capsys.readouterr().out
-
-
-def test_stamp_writes_digests_and_touches_nothing_else(tmp_path, capsys):
-    unstamped = re.sub(r' en="\w+"', "", LESSON)
-    course(tmp_path, lesson=unstamped)
-    assert main(["build", "--stamp", "--root", str(tmp_path)]) == 0
-    assert "stamped lessons/01_order.py:5" in capsys.readouterr().out
-    assert (tmp_path / "lessons/01_order.py").read_text(encoding="utf-8") == LESSON
-    assert stamp(tmp_path, read_texts(tmp_path)[0]) == []
-
-
-def test_the_digest_is_of_the_english_markdown(tmp_path):
-    text = "# Doubling\nAbout {minutes} minutes."
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    assert read_texts(course(tmp_path))[0].cells[0].digest == digest

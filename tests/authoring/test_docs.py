@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 from textwrap import dedent
 
-from test_authoring import EXERCISES, course
-
 from clockwise.authoring.answers import read_answers
+from clockwise.authoring.banks import KEYS
 from clockwise.authoring.markers import VALUES, read_texts
 from clockwise.authoring.matrix import assignment, judge
 from clockwise.cli import main
+from tests.authoring.test_build import EXERCISES, course
 
 GUIDE = (Path(__file__).parents[2] / "docs/authoring.md").read_text(encoding="utf-8")
 FILE = re.compile(r"^ *`([\w/]+\.py)`\n\n *```python\n(.*?)^ *```$", re.DOTALL | re.M)
@@ -17,7 +17,7 @@ FILE = re.compile(r"^ *`([\w/]+\.py)`\n\n *```python\n(.*?)^ *```$", re.DOTALL |
 
 def test_the_example_builds_and_its_answers_get_what_they_should(tmp_path):
     files = {path: dedent(content) for path, content in FILE.findall(GUIDE)}
-    example = files.pop("lessons/01_order_exercises.py")
+    example = files.pop("lessons/01_order/exercises.py")
     given = "# %%\nfrom torch import Tensor\n\n"
     course(tmp_path, exercises=f"{EXERCISES}\n{given}{example}")
     for path, content in files.items():
@@ -28,12 +28,12 @@ def test_the_example_builds_and_its_answers_get_what_they_should(tmp_path):
     answers, _ = read_answers(tmp_path, read_texts(tmp_path))
     versions = assignment(tmp_path, "01_order")
     verdicts = [judge(versions, answer, tmp_path) for answer in answers]
-    assert [verdict.answer.right for verdict in verdicts] == [True, False]
+    assert [verdict.answer.right for verdict in verdicts] == [True, False, False]
     assert all(verdict.points_right and verdict.hint_right for verdict in verdicts)
-    assert verdicts[1].failed == {"test_steps_up"}
+    assert verdicts[1].failed == verdicts[2].failed == {"test_steps_up"}
 
 
 def test_the_guide_names_every_key_and_command_there_is():
-    assert all(f"{key}=" in GUIDE for key in VALUES)
+    assert all(f"{key}=" in GUIDE for key in {*VALUES, *KEYS})
     for option in ("--stamp", "--check", "clockwise matrix"):
         assert option in GUIDE

@@ -20,7 +20,8 @@ ANSWERS, PROBLEMS = read_answers(ROOT, TEXTS)
 GRADED = [(text, exercise) for text in EXERCISES for exercise in tests_of(text)]
 
 versions = cache(lambda lesson: assignment(ROOT, lesson))
-each_answer = pytest.mark.parametrize("answer", ANSWERS, ids=lambda a: a.file[8:-3])
+names = [f"{a.lesson}/{a.exercise}/{a.kind}_{a.name}" for a in ANSWERS]
+each_answer = pytest.mark.parametrize("answer", ANSWERS, ids=names)
 each_exercise = pytest.mark.parametrize(
     ("text", "exercise"), GRADED, ids=[f"{t.lesson}/{e}" for t, e in GRADED]
 )

@@ -18,6 +18,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from clockwise.authoring.answers import read_answers
+from clockwise.authoring.markers import read_texts
 from clockwise.work import update
 from helpers.progress.course import lessons
 from tests.browser.conftest import PATIENCE
@@ -172,10 +174,11 @@ def test_an_answer_passes_its_test_and_validate_and_counts_on_the_dashboard(
 ) -> None:
     lesson = next(lesson for lesson in lessons() if lesson.name == LESSON)
     exercise, tests = next(iter(lesson.exercises.items()))
-    answer = next((ROOT / "answers" / LESSON / exercise).glob("right_*.py"))
+    answers, _ = read_answers(ROOT, read_texts(ROOT, LESSON), LESSON)
+    answer = next(a for a in answers if a.exercise == exercise and a.right)
 
     open_notebook(page, lab, f"work/{LESSON}/{LESSON}.ipynb")
-    write_answer(page, exercise, answer.read_text(encoding="utf-8"))
+    write_answer(page, exercise, answer.code)
     cell(page, f"test_{exercise}").locator(".cm-content").click()
     run(page, "notebook:run-all-above")
     run(page, "notebook:run-cell")

@@ -14,7 +14,13 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from clockwise.classroom.demo import ASSIGNMENT, BOOK, COURSE, run_demo
-from clockwise.classroom.made_up_class import MEMBERS, Member, choose, hand_in
+from clockwise.classroom.made_up_class import (
+    MEMBERS,
+    Member,
+    answers_of,
+    choose,
+    hand_in,
+)
 from clockwise.classroom.report import ClassReport, Exercise, Student, read_exercises
 from clockwise.grading.handed_in.key import Key, KeyCell
 
@@ -78,7 +84,7 @@ def first(tmp_path_factory: pytest.TempPathFactory, bubblewrap: str) -> Round:
     """The twelve, a notebook that is not JSON, one with a copied and one with skipped
     tests, and one at the wrong place."""
     course = tmp_path_factory.mktemp("course")
-    for part in ("source", "release", "answers"):
+    for part in ("source", "release", "lessons"):
         copytree(COURSE / part, course / part)
     copy(COURSE / "nbgrader_config.py", course)
     perfect, demo = hand_in(course, MEMBER["ada"]), course / "demo"
@@ -91,7 +97,7 @@ def first(tmp_path_factory: pytest.TempPathFactory, bubblewrap: str) -> Round:
 
 
 def worth(played: Round, member: Member) -> dict[str, float]:
-    """What a member's answers are worth, by the docstrings of the files in answers/."""
+    """What a member's answers are worth, by what their banks say."""
     exercises = [e for e in played.report.exercises if not e.by_hand]
     return {
         e.name: points_of(played.course, e, member, n) for n, e in enumerate(exercises)
@@ -101,10 +107,9 @@ def worth(played: Round, member: Member) -> dict[str, float]:
 def points_of(course: Path, exercise: Exercise, member: Member, number: int) -> float:
     if number in member.untouched:
         return 0
-    answer = choose(course, exercise.name, member, number in member.wrong)
-    fails = re.search(r"^fails: *(.*)$", answer.read_text("utf-8"), re.MULTILINE)
-    lost = fails[1].split() if fails else []
-    return exercise.points - sum(exercise.tests[test] for test in lost)
+    wrong = number in member.wrong
+    answer = choose(answers_of(course), exercise.name, member, wrong)
+    return exercise.points - sum(exercise.tests[test] for test in answer.fails)
 
 
 @pytest.mark.parametrize("name", sorted(MEMBER.keys() - {"jun", "kofi"}))

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -23,12 +24,13 @@ from typing import Any
 import nbgrader
 import psutil
 
+from clockwise.authoring.workers import call
 from clockwise.grading.handed_in.key import make_key
 from clockwise.grading.handed_in.notebook import parse
 from clockwise.grading.records.course import Course
 from clockwise.grading.run.receipts import RECEIPT
 from clockwise.grading.walls.zygote import warm
-from tests.grading.conftest import cell, exam, notebook, solution
+from tests.grading.made import cell, exam, notebook, solution
 
 ROOT = Path(__file__).parents[2]
 NUMBER = 200  # submissions
@@ -96,14 +98,14 @@ def make_class(folder: Path, source: dict[str, Any], students: int) -> None:
 def run(folder: Path, *words: str, cores: tuple[int, ...] = (0,)) -> Run:
     """One command on the given cores, watched."""
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", *words],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"OMP_NUM_THREADS": "1"},
-        preexec_fn=lambda: os.sched_setaffinity(0, cores),
-    )
+    with on(cores):
+        process = subprocess.Popen(
+            [sys.executable, "-m", *words],
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"OMP_NUM_THREADS": "1"},
+        )
     memory: list[int] = []
     watcher = threading.Thread(target=watch, args=(process, memory))
     watcher.start()
@@ -112,6 +114,15 @@ def run(folder: Path, *words: str, cores: tuple[int, ...] = (0,)) -> Run:
     seconds = time.perf_counter() - started
     watcher.join()
     return Run(seconds, memory)
+
+
+@contextlib.contextmanager
+def on(cores: tuple[int, ...]) -> Iterator[None]:
+    """What this thread starts inside stays on the given cores."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, cores)
+    yield
+    os.sched_setaffinity(0, before)
 
 
 def watch(process: subprocess.Popen[bytes], memory: list[int]) -> None:
@@ -169,7 +180,7 @@ def on_two_cores(folder: Path, other: Path) -> tuple[float, float]:
 
 
 def own_work(source: dict[str, Any]) -> float:
-    """Seconds of CPU of the cells and tests, each time in a fresh fork of this process.
+    """Seconds of CPU of the cells and tests, each time in a fresh fork; ask a worker.
 
     What they import is imported before, as it is in the grader's warm processes.
     """
@@ -208,7 +219,7 @@ def measure(source: dict[str, Any], students: int, theirs: int) -> Figures:
         some = f"--student=s00[0-{theirs - 1}]"
         stock = run(folder, "nbgrader", "autograde", "ps", some, "--force")
         each = sorted(s["seconds"] for s in out["submissions"])
-    own = own_work(source)
+    own = call(__spec__.name, "own_work", source)
     per_minute = 60 * students / whole.seconds, 60 * theirs / stock.seconds
     quarter = len(whole.memory) // 4
     ends = whole.memory[quarter : 2 * quarter], whole.memory[-quarter:]

@@ -1,7 +1,8 @@
-"""A small assignment, and a way to grade an answer to it in the real sandbox."""
+"""A small course, and a way to grade an answer in the real sandbox."""
 
 import json
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,45 +10,13 @@ import pytest
 from nbgrader.api import Gradebook
 
 from clockwise.grading.doors import check, command
-from clockwise.grading.handed_in.key import Key, make_key
-from clockwise.grading.handed_in.notebook import parse
 from clockwise.grading.records.course import find_alembic
 from clockwise.grading.records.results import SubmissionResult
-from clockwise.grading.run.scoring import Task, close_sandboxes, grade
-from clockwise.grading.walls.isolation import Limits
-
-QUICK = Limits(memory=600, cell_seconds=5, notebook_seconds=60, disk=64, inodes=2000)
-
-Grade = Callable[..., SubmissionResult]
-
-
-def cell(source: str, kind: str = "code", **mark: Any) -> dict[str, Any]:
-    """One cell as JSON; keyword arguments become its nbgrader mark."""
-    made: dict[str, Any] = {"cell_type": kind, "source": source, "metadata": {}}
-    if mark:
-        flags = {"grade": False, "solution": False, "locked": False, "task": False}
-        made["metadata"]["nbgrader"] = {"schema_version": 3, **flags, **mark}
-    if kind == "code":
-        made |= {"outputs": [], "execution_count": None}
-    return made
-
-
-def solution(name: str, source: str) -> dict[str, Any]:
-    return cell(source, grade_id=name, solution=True)
-
-
-def exam(name: str, source: str, points: float = 1) -> dict[str, Any]:
-    return cell(source, grade_id=name, grade=True, locked=True, points=points)
-
-
-def notebook(*cells: dict[str, Any]) -> dict[str, Any]:
-    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    metadata = {"kernelspec": spec}
-    return {"nbformat": 4, "nbformat_minor": 4, "metadata": metadata, "cells": [*cells]}
-
-
-def key_of(data: dict[str, Any], name: str = "ps") -> Key:
-    return make_key(name, parse(data, Path("key")))
+from clockwise.grading.run.sandboxes import close_sandboxes
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
+from tests.grading.courses import SOURCE, answer, submit, write
+from tests.grading.made import QUICK, Grade, key_of
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -88,9 +57,10 @@ def grade_it(tmp_path: Path) -> Grade:
     return graded
 
 
-def points(result: SubmissionResult) -> dict[str, float | None]:
-    return {test.name: test.points for test in result.tests}
-
-
-def outcomes(result: SubmissionResult) -> dict[str, str]:
-    return {test.name: test.outcome for test in result.tests}
+@pytest.fixture
+def course(tmp_path: Path, empty_gradebook: Path) -> Path:
+    shutil.copy(empty_gradebook, tmp_path)
+    write(tmp_path / "source/ps/ps.ipynb", SOURCE)
+    for student in ("ann", "ben"):
+        submit(tmp_path, student, answer("def square(x): return x * x"))
+    return tmp_path

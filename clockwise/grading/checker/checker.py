@@ -12,67 +12,30 @@ import signal
 import socket
 import sys
 import time
-import traceback
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
-from types import CodeType, ModuleType
+from dataclasses import asdict
+from types import CodeType
 from typing import Any
 
 from clockwise.grading.checker.definitions import define
 from clockwise.grading.checker.link import Link
-from clockwise.grading.checker.namespace import Namespace
+from clockwise.grading.checker.namespace import Main, Namespace
+from clockwise.grading.checker.outcome import Outcome, Test
+from clockwise.grading.checker.verdict import judge, place_of
+from clockwise.grading.handed_in.beside import importable
+from clockwise.grading.handed_in.code import plain
 from clockwise.grading.handed_in.files import write_files
-from clockwise.grading.handed_in.key import as_points, hidden_lines, plain
+from clockwise.grading.handed_in.key import as_points
 from clockwise.grading.walls.isolation import Limits
-from clockwise.grading.wire.beside import importable
 from clockwise.grading.wire.channel import Channel, Closed
 from clockwise.grading.wire.seeding import seed
 
 PRINTED_BYTES = 100_000
-MESSAGE_BYTES = 4_000
 MOST_LOADED = 50  # names; they go to the warm process in one message
-
-
-# What unittest looks for in a module: a student's would decide which tests are run.
-UNITTESTS = ("load_tests", "setUpModule", "tearDownModule")
 
 
 class TestTimeout(BaseException):
     """Not an Exception, so that no `except` of a test or a helper catches it."""
-
-
-@dataclass
-class Outcome:
-    """What a test cell showed: passed, failed, error, timeout, memory, kernel died."""
-
-    outcome: str
-    message: str = ""
-    hint: str = ""
-    printed: str = ""
-    traceback: str = ""
-    seconds: float = 0.0
-    partial: float | None = None
-    forged: str = ""
-    line: int = 0  # of the test cell, where it stopped
-    own_words: bool = True  # the message is the author's, not a library's
-
-
-@dataclass(frozen=True)
-class Test:
-    """One test cell; `student` are the names it examines, `given` is code around it.
-
-    It reads the names in `shared` back; it may not ask for `others`, which are those of
-    other tests; and those in `fixed` are what a locked cell says.
-    """
-
-    source: str
-    seconds: float
-    student: list[str]
-    given: str
-    notebook: str = ""
-    shared: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
-    fixed: list[str] = field(default_factory=list)
 
 
 def warm_up() -> None:
@@ -157,30 +120,6 @@ def _run(test: Test, link: Link) -> Outcome:
     return Outcome("passed", partial=as_points(value))
 
 
-class Main(ModuleType):
-    """The notebook, for what looks into `__main__`: unittest, mock."""
-
-    def __init__(self, names: Namespace):
-        super().__init__("__main__")
-        object.__setattr__(self, "_names", names)
-
-    def __getattr__(self, name: str) -> Any:
-        names = object.__getattribute__(self, "_names")
-        try:
-            return names.own(name) if name in UNITTESTS else names[name]
-        except KeyError:
-            raise AttributeError(f"no {name} in the notebook") from None
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        object.__getattribute__(self, "_names")[name] = value
-
-    def __delattr__(self, name: str) -> None:
-        del object.__getattribute__(self, "_names")[name]
-
-    def __dir__(self) -> list[str]:
-        return list(object.__getattribute__(self, "_names").keys())
-
-
 def execute(source: str, names: Namespace) -> Any:
     """Run a test cell; the value of its last line if that is an expression."""
     body, last = compile_cell(source)
@@ -198,52 +137,6 @@ def compile_cell(source: str) -> tuple[CodeType, CodeType | None]:
         expression = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
         last = compile(expression, "<test>", "eval")
     return compile(tree, "<test>", "exec"), last
-
-
-def judge(error: BaseException, source: str) -> Outcome:
-    """A test that did not reach its end, in words."""
-    text = str(error)[:MESSAGE_BYTES]
-    name = type(error).__name__
-    hint = text if _recognised(error) else ""
-    student = str(getattr(error, "student_traceback", ""))[:MESSAGE_BYTES]
-    if isinstance(error, AssertionError):
-        return Outcome("failed", text or unmet(error, source), hint)
-    if isinstance(error, MemoryError):
-        message = "stopped: it needed more memory than a submission may use"
-        return Outcome("memory", message, traceback=student)
-    where = "your code raised" if student else "the test stopped with"
-    message = f"{where} {name}: {text}" if text else f"{where} {name}"
-    return Outcome("error", message, hint, traceback=student)
-
-
-def unmet(error: BaseException, source: str) -> str:
-    """The condition that does not hold, unless it stands in a hidden test."""
-    lines, numbers = source.splitlines(), _lines_of(error)
-    hidden = not numbers or numbers[-1] in hidden_lines(lines)
-    line = "" if hidden else lines[numbers[-1] - 1].strip()
-    return f"this does not hold: {line}" if line else "a condition is not met"
-
-
-def _lines_of(error: BaseException) -> list[int]:
-    """The lines of the test cell on the way to an error, the statement's first."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return [f.lineno for f in frames if f.filename == "<test>" and f.lineno]
-
-
-def place_of(error: BaseException) -> tuple[int, bool]:
-    """The test's line that it stopped at; whether its author wrote the message."""
-    lines, frames = _lines_of(error), traceback.extract_tb(error.__traceback__)
-    last = frames[-1].filename if frames else ""
-    own = last in ("<test>", "<given>") or type(error).__name__ == "Feedback"
-    return (lines[0] if lines else 0), own
-
-
-def _recognised(error: BaseException) -> bool:
-    """Whether helpers.progress.checks knows this mistake by name."""
-    at = error.__traceback__
-    while at and at.tb_next:
-        at = at.tb_next
-    return at is not None and at.tb_frame.f_code.co_name == "_show_hint"
 
 
 @contextlib.contextmanager

@@ -15,7 +15,6 @@ from weakref import WeakValueDictionary
 
 from clockwise.grading.checker.proxies import Remote, is_remote, kind_with, number_of
 from clockwise.grading.wire.channel import Channel, Closed
-from clockwise.grading.wire.codec import EXCEPTION, PATCHABLE, Handle, Refused
 from clockwise.grading.wire.contents import (
     CONTAINERS,
     Feed,
@@ -23,6 +22,8 @@ from clockwise.grading.wire.contents import (
     is_of_helpers,
     replace,
 )
+from clockwise.grading.wire.handles import EXCEPTION, PATCHABLE, Handle
+from clockwise.grading.wire.listed import Refused
 from clockwise.grading.wire.seeding import seed, states, stir
 
 MOST_NAMES = 30  # of classes above an exception

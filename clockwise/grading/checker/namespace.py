@@ -2,11 +2,12 @@
 
 import builtins
 import sys
+from types import ModuleType
 from typing import Any
 
 from clockwise.grading.checker.link import Link
 from clockwise.grading.checker.proxies import is_remote
-from clockwise.grading.wire.codec import PATCHABLE, Handle
+from clockwise.grading.wire.handles import PATCHABLE, Handle
 
 # A name bound to one of these modules in the student's process is the checker's own.
 LIBRARIES = frozenset(
@@ -14,6 +15,8 @@ LIBRARIES = frozenset(
     + ["numpy", "pandas", "random", "re", "scipy", "sklearn", "statistics", "string"]
     + ["torch", "typing"]
 )
+# What unittest looks for in a module: a student's would decide which tests are run.
+UNITTESTS = ("load_tests", "setUpModule", "tearDownModule")
 
 
 class Namespace(dict[str, Any]):
@@ -96,6 +99,30 @@ class Namespace(dict[str, Any]):
     def keys(self) -> Any:
         """What `dir()` shows: the test's names and the student's."""
         return sorted({*super().keys(), *self.given, *self.link.ask("names")})
+
+
+class Main(ModuleType):
+    """The notebook, for what looks into `__main__`: unittest, mock."""
+
+    def __init__(self, names: Namespace):
+        super().__init__("__main__")
+        object.__setattr__(self, "_names", names)
+
+    def __getattr__(self, name: str) -> Any:
+        names = object.__getattribute__(self, "_names")
+        try:
+            return names.own(name) if name in UNITTESTS else names[name]
+        except KeyError:
+            raise AttributeError(f"no {name} in the notebook") from None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        object.__getattribute__(self, "_names")[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        del object.__getattribute__(self, "_names")[name]
+
+    def __dir__(self) -> list[str]:
+        return list(object.__getattribute__(self, "_names").keys())
 
 
 def library(name: str) -> Any:

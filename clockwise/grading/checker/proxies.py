@@ -8,13 +8,10 @@ values only. What crosses is what the student could as well have returned direct
 import operator as operators
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
-from clockwise.grading.wire.codec import ARITHMETIC, FORWARDED, METHODS, Handle
 from clockwise.grading.wire.following import follow, tracked
-
-if TYPE_CHECKING:
-    from clockwise.grading.checker.link import Link
+from clockwise.grading.wire.handles import ARITHMETIC, FORWARDED, METHODS, Handle
 
 READABLE = frozenset(
     ["__annotations__", "__defaults__", "__dict__", "__doc__", "__module__", "__name__"]
@@ -25,13 +22,24 @@ READABLE = frozenset(
 TESTS = ("<test>", "<given>")  # where their code stands in a traceback
 
 
+class Conversation(Protocol):
+    """What a proxy needs of the conversation with the worker (link.py)."""
+
+    def ask(self, *request: Any) -> Any: ...
+    def use(self, *request: Any) -> Any: ...
+    def changed(self, given: dict[Any, Any], changes: Any) -> None: ...
+    def stir(self) -> None: ...
+    def refuse(self, what: str) -> NoReturn: ...
+    def forged(self, what: str) -> NoReturn: ...
+
+
 def number_of(remote: "Remote") -> int:
     handle: Handle = object.__getattribute__(remote, "_handle")
     return handle.number
 
 
-def link_of(remote: "Remote") -> "Link":
-    link: Link = object.__getattribute__(remote, "_link")
+def link_of(remote: "Remote") -> Conversation:
+    link: Conversation = object.__getattribute__(remote, "_link")
     return link
 
 
@@ -54,7 +62,7 @@ class Remote:  # an object that stays with the student
     # No docstring and no methods but those that every object has: see kind_with.
     __slots__ = ("__weakref__", "_handle", "_link", "_name")
 
-    def __init__(self, link: "Link", handle: Handle, name: str = ""):
+    def __init__(self, link: Conversation, handle: Handle, name: str = ""):
         object.__setattr__(self, "_link", link)
         object.__setattr__(self, "_handle", handle)
         object.__setattr__(self, "_name", name)

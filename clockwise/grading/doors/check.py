@@ -11,8 +11,10 @@ from rich.text import Text
 from clockwise.grading.handed_in.key import Key, make_key
 from clockwise.grading.handed_in.notebook import BadNotebook, read_notebook
 from clockwise.grading.records.results import SubmissionResult, TestResult
-from clockwise.grading.run.scoring import Task, close_sandboxes, grade
-from clockwise.grading.walls.sandbox import PROJECT, SandboxError, require_bubblewrap
+from clockwise.grading.run.sandboxes import close_sandboxes
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
+from clockwise.grading.walls.bubblewrap import PROJECT, SandboxError, require_bubblewrap
 
 NOTHING = "nothing is written yet: open the notebook in work/ and write an answer"
 FRESH = "If the file is broken, rename it: `clockwise work` then brings a fresh copy."

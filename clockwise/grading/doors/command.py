@@ -3,35 +3,25 @@
 import argparse
 import contextlib
 import fcntl
-import json
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
 
+from clockwise.grading.doors.keeping import failed, store
 from clockwise.grading.doors.summary import close_report, printable, with_progress
-from clockwise.grading.handed_in.arrival import arrival
-from clockwise.grading.handed_in.files import leave_files, remove_tree
 from clockwise.grading.records.course import Course, CourseError
-from clockwise.grading.records.gradebook import record
 from clockwise.grading.records.results import SubmissionResult, write_json
-from clockwise.grading.run.receipts import RECEIPT, leave_receipt, unchanged
+from clockwise.grading.run.receipts import unchanged
 from clockwise.grading.run.rehearsal import rehearse, warning
-from clockwise.grading.run.scoring import (
-    Task,
-    close_sandboxes,
-    empty_result,
-    grade,
-    modules_of,
-    sandboxes,
-    submitted_files,
-)
+from clockwise.grading.run.sandboxes import close_sandboxes, modules_of, sandboxes
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
+from clockwise.grading.walls.bubblewrap import SandboxError
 from clockwise.grading.walls.isolation import Limits
-from clockwise.grading.walls.sandbox import SandboxError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -204,68 +194,3 @@ def grade_class(
                 task, f"the grader stopped with {error!r}; please report it"
             )
         yield store(course, task, result)
-
-
-def store(course: Course, task: Task, result: SubmissionResult) -> SubmissionResult:
-    """Kept; else a failure is recorded, so that no earlier score stands for this."""
-    try:
-        keep(course, task, result)
-        return result
-    except Exception as error:
-        reason = f"the result could not be stored: {_first_line(error)}"
-    lost = failed(task, reason)
-    lost.anomalies, lost.protected = result.anomalies, result.protected
-    try:
-        folder = course.path("autograded", task.student, task.assignment)
-        (folder / RECEIPT).unlink(missing_ok=True)
-        record(course.gradebook, lost, None, course.config)
-    except Exception as error:
-        lost.error += f"; an earlier score may still be there: {_first_line(error)}"
-    return lost
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [repr(error)])[0]
-
-
-def failed(task: Task, error: str) -> SubmissionResult:
-    notebooks = [empty_result(key, "not run", error) for key in task.keys]
-    return SubmissionResult(task.student, task.assignment, notebooks, error=error)
-
-
-def keep(course: Course, task: Task, result: SubmissionResult) -> None:
-    """Autograded folder, gradebook, then the receipt: safe to be killed between."""
-    student, assignment = task.student, task.assignment
-    submitted, odd = arrival(task.folder, student, assignment, course.config)
-    result.anomalies += odd
-    folder = course.path("autograded", student, assignment)
-    write_autograded(folder, task, result, submitted)
-    record(course.gradebook, result, submitted, course.config)
-    for notebook in result.notebooks:  # on the disk now: a class's would fill memory
-        notebook.graded, notebook.made = None, {}
-    if result.error:  # without a receipt it is tried, and named, the next time again
-        return
-    leave_receipt(folder, task, result)
-
-
-def write_autograded(
-    folder: Path, task: Task, result: SubmissionResult, submitted: datetime | None
-) -> None:
-    """What formgrader and `nbgrader generate_feedback` read."""
-    fresh = folder.with_name(f".{folder.name}.new")
-    remove_tree(fresh)
-    fresh.mkdir(parents=True)
-    files = {**submitted_files(task)[0], **task.teacher_files}
-    visible = {name: data for name, data in files.items() if "/." not in f"/{name}"}
-    for name, data in visible.items():  # a hidden one could pass for a receipt
-        (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-        (fresh / name).write_bytes(data)
-    if submitted:
-        (fresh / "timestamp.txt").write_text(f"{submitted} UTC")
-    for notebook in result.notebooks:
-        if notebook.graded is not None:
-            text = json.dumps(notebook.graded, indent=1, ensure_ascii=False)
-            (fresh / f"{notebook.name}.ipynb").write_text(text + "\n")
-        leave_files(fresh, notebook.made)
-    remove_tree(folder)
-    fresh.rename(folder)

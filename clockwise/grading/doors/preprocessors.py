@@ -22,11 +22,13 @@ from clockwise.grading.handed_in.key import SCHEME, without_hidden
 from clockwise.grading.handed_in.notebook import parse
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.gradebook import record_notebook
-from clockwise.grading.records.graded import Budget, keep_pictures, outputs_from
+from clockwise.grading.records.graded import keep_pictures
 from clockwise.grading.records.harmless import disarm
+from clockwise.grading.records.shown import Budget, outputs_from
 from clockwise.grading.run.receipts import digest
 from clockwise.grading.run.rehearsal import rehearse, warning
-from clockwise.grading.run.scoring import Task, grade_notebook, submitted_files
+from clockwise.grading.run.submission import grade_notebook
+from clockwise.grading.run.task import Task, submitted_files
 from clockwise.grading.walls.isolation import Limits
 
 _rehearsed: dict[str, frozenset[str]] = {}

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.records.results import BROKEN, SubmissionResult
-from clockwise.grading.run.scoring import NOT_APART
+from clockwise.grading.run.steps import NOT_APART
 
 STATUSES = ("graded", "partly broken", "suspicious", "failed")
 UNPROTECTED = "Graded WITHOUT protection: students' code could change these results."

@@ -2,20 +2,25 @@
 
 import ast
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import inf
 from numbers import Real
-from threading import Lock
 from typing import Any
 
+from clockwise.grading.handed_in.code import (
+    defined,
+    imported,
+    imports_of,
+    join,
+    parsed,
+    stored,
+)
 from clockwise.grading.handed_in.notebook import Cell, Notebook
 
 HIDDEN, SCHEME = "HIDDEN TESTS", "MARK SCHEME"  # between BEGIN and END, as in nbgrader
 # What a sandbox imports before any submission, if the notebook or its tests use it.
 WARM = ("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers")
-_parser = Lock()  # of two threads that parse at once, Python 3.11 stops one
 WARM_OPTIMIZER = "torch._dynamo"  # the first optimizer imports it: two seconds
 
 
@@ -90,7 +95,7 @@ class Key:
     @cached_property
     def shared_names(self) -> list[str]:
         """What the solutions call `global`: a test that binds one reads it back."""
-        nodes = (n for s in _parsed(self.solutions) for n in ast.walk(s))
+        nodes = (n for s in parsed(self.solutions) for n in ast.walk(s))
         return sorted({x for n in nodes if isinstance(n, ast.Global) for x in n.names})
 
     def given_before(self, test: KeyCell) -> str:
@@ -115,81 +120,10 @@ class Key:
     def modules(self) -> list[str]:
         """The well-known modules that this notebook or its tests import."""
         code = [self.given, self.solutions, *(test.source for test in self.tests)]
-        names = {name for text in code for name in _imported(text)}
+        names = {name for text in code for name in imported(text)}
         known = sorted(name for name in names if name.partition(".")[0] in WARM)
         optimizes = any("optim" in text for text in code)
         return [*known, WARM_OPTIMIZER] if optimizes else known
-
-
-def join(sources: Iterable[str]) -> str:
-    """Cells one below the other; those that are no plain Python are left out."""
-    return "\n\n".join(text for text in map(plain, sources) if _parsed(text))
-
-
-def plain(source: str) -> str:
-    """A cell without the lines that are IPython's, if it is no Python as it stands."""
-    lines = source.split("\n")
-    for is_ipythons in (_is_magic, lambda line: _is_magic(line) or _is_help(line)):
-        if _parsed(source):
-            break
-        source = "\n".join("" if is_ipythons(line) else line for line in lines)
-    return source
-
-
-def _is_magic(line: str) -> bool:
-    return line.startswith(("%", "!"))
-
-
-def _is_help(line: str) -> bool:
-    return line.startswith("?") or line.rstrip().endswith("?")
-
-
-@lru_cache(maxsize=1_000)  # the same few texts for each submission of a class
-def _parsed(source: str) -> list[ast.stmt]:
-    try:
-        with _parser:
-            return ast.parse(source).body
-    except (SyntaxError, ValueError):
-        return []
-
-
-def defined(source: str) -> set[str]:
-    """The names that a cell binds."""
-    names: set[str] = set()
-    for node in _parsed(source):
-        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
-            names.add(node.name)
-        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            stored = (n for n in ast.walk(node) if isinstance(n, ast.Name))
-            names.update(n.id for n in stored if isinstance(n.ctx, ast.Store))
-    return names
-
-
-def _imported(source: str) -> set[str]:
-    """All that might be a module: whoever imports these must bear that some are not."""
-    names: set[str] = set()
-    for statement in _parsed(source):
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Import):
-                names.update(alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                names.add(node.module)
-                names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return names
-
-
-@lru_cache(maxsize=1_000)
-def stored(source: str) -> tuple[str, ...]:
-    """Every variable that is bound anywhere in a text, as often as it is."""
-    nodes = (node for statement in _parsed(source) for node in ast.walk(statement))
-    names = (node for node in nodes if isinstance(node, ast.Name))
-    return tuple(name.id for name in names if isinstance(name.ctx, ast.Store))
-
-
-def imports_of(source: str) -> str:
-    """Only the import statements: what they bind is the checker's own in a test."""
-    kinds = (ast.Import, ast.ImportFrom)
-    return "\n".join(ast.unparse(n) for n in _parsed(source) if isinstance(n, kinds))
 
 
 def make_key(name: str, source: Notebook) -> Key:

@@ -10,18 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
-    CheckCellMetadata,
     ClearHiddenTests,
     ClearMarkScheme,
-    ClearOutput,
-    ClearSolutions,
-    ComputeChecksums,
-    LockCells,
-    SaveCells,
 )
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -31,12 +24,11 @@ from clockwise.grading.handed_in.key import (
     HIDDEN,
     SCHEME,
     Key,
-    KeyCell,
     make_key,
-    role_of,
     with_gradebook,
 )
 from clockwise.grading.handed_in.notebook import read_notebook
+from clockwise.grading.records.assignment import record_source, recorded_cells
 from clockwise.grading.records.gradebook import late_rule
 
 TOUCH = "UPDATE alembic_version SET version_num = version_num"
@@ -227,35 +219,3 @@ def load_config(root: Path) -> Config:
             raise CourseError(f"{file} stops with {error!r}; correct it") from None
     config.CourseDirectory.root = str(root)
     return config
-
-
-def recorded_cells(notebook: Any) -> list[KeyCell]:
-    """What the gradebook stored of a notebook when the assignment was made."""
-    grades = {c.name: c for c in [*notebook.grade_cells, *notebook.task_cells]}
-    solutions = {c.name for c in notebook.solution_cells}
-    tasks = {c.name for c in notebook.task_cells}
-    return [
-        KeyCell(
-            name=cell.name,
-            role=role_of(
-                cell.name in grades, cell.name in solutions, cell.name in tasks
-            ),
-            cell_type=cell.cell_type,
-            source=cell.source or "",
-            points=grades[cell.name].max_score if cell.name in grades else 0.0,
-            checksum=cell.checksum or "",
-        )
-        for cell in notebook.source_cells
-    ]
-
-
-def record_source(path: Path, assignment: str, db_url: str, config: Any) -> None:
-    """What `nbgrader generate_assignment` stores, without writing release/."""
-    reader: Any = nbformat
-    notebook = reader.read(path, as_version=4)
-    names = {"notebook": path.stem, "assignment": assignment, "db_url": db_url}
-    resources = {"nbgrader": {**names, "student": "."}, "unique_key": path.stem}
-    steps = (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata)
-    for step in (*steps, ComputeChecksums, SaveCells):
-        preprocessor: Any = step(config=config)
-        notebook, resources = preprocessor.preprocess(notebook, resources)

@@ -1,0 +1,4 @@
+"""One submission from top to bottom: its cells, then its tests, and what they show.
+
+Knows of every room below.
+"""

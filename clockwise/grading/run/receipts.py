@@ -16,7 +16,7 @@ from clockwise.grading.records.results import (
     SubmissionResult,
     TestResult,
 )
-from clockwise.grading.run.scoring import Task
+from clockwise.grading.run.task import Task
 
 RECEIPT = ".clockwise.json"  # written last: says what the autograded folder was made of
 Earlier = tuple[SubmissionResult, frozenset[str]]  # and the tests not apart then

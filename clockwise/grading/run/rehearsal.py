@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from clockwise.grading.records.results import SubmissionResult, TestResult
-from clockwise.grading.run.scoring import Task, grade
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
 
 WARNING = (
     "These tests cannot run apart from a student's process: your own solution passes"

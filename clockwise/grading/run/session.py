@@ -6,12 +6,13 @@ import time
 from dataclasses import astuple, replace
 from typing import Any
 
-from clockwise.grading.checker.checker import Outcome, Test
+from clockwise.grading.checker.outcome import Outcome, Test
 from clockwise.grading.handed_in.files import believable_files
+from clockwise.grading.walls.bubblewrap import SandboxError
 from clockwise.grading.walls.isolation import Limits
-from clockwise.grading.walls.sandbox import Child, Sandbox, SandboxError
+from clockwise.grading.walls.sandbox import Child, Sandbox
 from clockwise.grading.wire.channel import Closed, Late
-from clockwise.grading.wire.codec import Refused
+from clockwise.grading.wire.listed import Refused
 
 GRACE = 2.0  # seconds between the stop button and the end of the process
 START = 120.0

@@ -4,76 +4,35 @@ Lives in a sandboxed child (zygote.py). Nothing it says is trusted: it may be th
 student's own code that speaks.
 """
 
-import ast
 import builtins
-import contextlib
-import operator
 import os
 import pickle
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from types import ModuleType
 from typing import Any
 
+from clockwise.grading.handed_in.beside import importable
 from clockwise.grading.handed_in.files import changed_files, write_files
-from clockwise.grading.handed_in.key import as_points
-from clockwise.grading.student.outputs import OUTPUTS, Stream, new_shell
-from clockwise.grading.walls.isolation import Limits
-from clockwise.grading.wire.beside import importable
-from clockwise.grading.wire.channel import Channel, Closed
-from clockwise.grading.wire.codec import (
-    EXCEPTION,
-    METHODS,
-    PATCHABLE,
-    Handle,
-    Refused,
-    encode,
+from clockwise.grading.student.cells import (
+    SHELL,
+    names,
+    run,
+    run_imports,
+    show_figures,
 )
+from clockwise.grading.student.errors import describe, own_error
+from clockwise.grading.student.objects import OPERATORS, methods_of, name_of
+from clockwise.grading.student.outputs import OUTPUTS, Stream
+from clockwise.grading.walls.isolation import Limits
+from clockwise.grading.wire.channel import Channel, Closed
 from clockwise.grading.wire.contents import Feed, contents, is_changeable
+from clockwise.grading.wire.encoding import encode
 from clockwise.grading.wire.following import parts_of, tracked
+from clockwise.grading.wire.handles import PATCHABLE, Handle
+from clockwise.grading.wire.listed import Refused
 from clockwise.grading.wire.seeding import restore, seed, states
-
-SHELL: Any = new_shell()
-
-OPERATORS: dict[str, Callable[..., Any]] = {
-    **{name: getattr(operator, name) for name in operator.__all__},
-    **{
-        "getattr": getattr,
-        "setattr": setattr,
-        "delattr": delattr,
-        "isinstance": isinstance,
-        "issubclass": issubclass,
-        "format": format,
-        "reversed": reversed,
-    },
-    **{"len": len, "iter": iter, "next": next, "str": str, "repr": repr, "bool": bool},
-    **{"hash": hash, "exit": lambda *values: leave(*values)},
-    **{"enter": lambda value: type(value).__enter__(value)},
-    **{"int": int, "float": float, "round": round, "dir": dir, "divmod": divmod},
-}
-
-
-PLAIN: dict[type, Callable[[Any], Any]] = {
-    str: str.__str__,
-    int: lambda value: int.__add__(value, 0),
-    float: lambda value: float.__add__(value, 0.0),
-    tuple: lambda value: tuple(tuple.__iter__(value)),
-    list: lambda value: list(list.__iter__(value)),
-    dict: lambda value: dict(dict.items(value)),
-    set: lambda value: set(set.__iter__(value)),
-}
-
-
-def plain(value: Any) -> tuple[Any, ...]:
-    """What an object of a class below `tuple`, `str` ... holds; else nothing."""
-    kinds = [kind for kind in PLAIN if issubclass(type(value), kind)]
-    return (PLAIN[kinds[0]](value),) if kinds else ()
-
-
-OPERATORS["plain"] = plain
 
 
 def warm_up() -> None:
@@ -90,16 +49,8 @@ def serve(channel: Channel, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.stdout, sys.stderr = Stream(OUTPUTS, "stdout"), Stream(OUTPUTS, "stderr")
     sys.path[:] = [path for path in sys.path if path] + [os.getcwd()]
-    _show_figures()
+    show_figures()
     Worker(channel).answer()
-
-
-def _show_figures() -> None:
-    if "matplotlib.pyplot" in sys.modules:
-        from matplotlib_inline import backend_inline
-
-        inline: Any = backend_inline
-        inline.configure_inline_support(SHELL, "inline")
 
 
 class Worker:
@@ -234,45 +185,6 @@ class Worker:
         return list(back(part, inputs, grad, retain_graph=True, allow_unused=True))
 
 
-def own_error(name: str, text: str) -> Exception:
-    """What the test's function raised: Python's own exceptions as themselves."""
-    kind = getattr(builtins, name, None)
-    if isinstance(kind, type) and issubclass(kind, Exception):
-        with contextlib.suppress(TypeError):
-            return kind(text)
-    return RuntimeError(f"{name}: {text}")
-
-
-def leave(value: Any, name: str | None, text: str) -> bool:
-    """The end of a `with` in the test; whether the value swallows the exception."""
-    error = own_error(name, text) if name else None
-    kind = type(error) if error else None
-    return bool(type(value).__exit__(value, kind, error, None))
-
-
-def name_of(value: Any) -> str:
-    """What the checker may want to know of an object that it cannot have."""
-    if isinstance(value, ModuleType):
-        return f"module:{value.__name__}"
-    if isinstance(value, type) and issubclass(value, Exception):
-        return EXCEPTION + " ".join(kind.__name__ for kind in value.__mro__)
-    return type(value).__name__
-
-
-def methods_of(kind: type) -> int:
-    """Which of METHODS a class has."""
-    own: dict[str, Any] = {}
-    for above in reversed(kind.__mro__):  # never what the class of the class has
-        own |= vars(above)
-    return sum(1 << i for i, name in enumerate(METHODS) if own.get(name) is not None)
-
-
-def names() -> list[str]:
-    """What the student's cells have bound."""
-    own = (n for n in SHELL.user_ns if isinstance(n, str) and n[:1] != "_")
-    return sorted(n for n in own if n not in SHELL.user_ns_hidden)
-
-
 def patch(replaced: dict[str, Any]) -> None:
     """What a test puts in the place of `input` or `print` holds for the student."""
     for name, function in replaced.items():
@@ -291,52 +203,3 @@ def snapshot(value: Any) -> bytes:
         return encode(value, lambda other: Handle(id(other), ""))
     except Refused:
         return b""
-
-
-def describe(error: BaseException) -> tuple[Any, ...]:
-    """An exception as data: names, arguments where they are plain, traceback."""
-    try:
-        args: Any = error.args
-        encode(args)
-    except Exception:
-        args = (str(error)[:10_000],)
-    try:
-        text = "".join(traceback.format_exception(error)[-4:])[-4_000:]
-    except Exception:
-        text = ""
-    names = [kind.__name__ for kind in type(error).__mro__]
-    return "raised", args, names, text, plain_attributes(error)
-
-
-def plain_attributes(error: BaseException) -> dict[str, Any]:
-    """What a class of the student's keeps in its exceptions, where it is plain."""
-    own = {k: v for k, v in vars(error).items() if k[:1] != "_"}
-    try:
-        encode(own)
-    except Exception:
-        return {}
-    return own
-
-
-def run(source: str) -> dict[str, Any]:
-    """Run one cell as a notebook would; its outputs, and the error's name or None."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        result = SHELL.run_cell(source, store_history=True)
-        error = result.error_before_exec or result.error_in_exec
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    name = type(error).__name__ if error else None
-    value = as_points(result.result)
-    return {"outputs": OUTPUTS.done(), "error": name, "value": value}
-
-
-def run_imports(source: str) -> None:
-    """Only the imports of a cell, as later cells may rely on them."""
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            code = compile(ast.Module([node], []), "<imports>", "exec")
-            try:
-                exec(code, SHELL.user_ns)
-            except ImportError:
-                continue

@@ -16,7 +16,7 @@ from clockwise.grading.walls import isolation
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.walls.memory import Usage
 from clockwise.grading.wire.channel import Channel, Closed
-from clockwise.grading.wire.codec import Refused
+from clockwise.grading.wire.listed import Refused
 
 WATCH_SECONDS = 0.1
 IDLE_SECONDS = 600  # formgrader's server would keep it for ever

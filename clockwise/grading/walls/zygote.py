@@ -19,7 +19,7 @@ from clockwise.grading.walls import isolation, pages
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.walls.supervisor import Supervisor, unsafe_home
 from clockwise.grading.wire.channel import Channel, Closed
-from clockwise.grading.wire.codec import decode
+from clockwise.grading.wire.decoding import decode
 
 Serve = Callable[[Channel, Limits], None]
 WHOLE = {"matplotlib": "matplotlib.pyplot"}  # the part that everybody imports

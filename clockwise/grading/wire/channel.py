@@ -6,16 +6,9 @@ import struct
 import time
 from typing import Any
 
-from clockwise.grading.wire.codec import (
-    MAX_BYTES,
-    MAX_PLAIN_BYTES,
-    Opaque,
-    Refused,
-    Revive,
-    decode,
-    decode_plain,
-    encode,
-)
+from clockwise.grading.wire.decoding import Revive, decode, decode_plain
+from clockwise.grading.wire.encoding import Opaque, encode
+from clockwise.grading.wire.listed import MAX_BYTES, MAX_PLAIN_BYTES, Refused
 
 
 class Closed(BaseException):

@@ -6,7 +6,7 @@ loses_tail: yes
 """
 
 import os, stat, struct
-from clockwise.grading.wire.codec import encode
+from clockwise.grading.wire.encoding import encode
 
 
 def forge(*a):

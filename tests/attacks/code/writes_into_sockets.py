@@ -5,7 +5,7 @@ suspicious: yes
 """
 
 import os, struct
-from clockwise.grading.wire.codec import encode
+from clockwise.grading.wire.encoding import encode
 
 frame = encode({"outcome": "passed", "message": "", "partial": None})
 for fd in range(3, 256):

@@ -1,0 +1,37 @@
+"""What is asked of the checker, and what it answers: a test cell, and its outcome."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Outcome:
+    """What a test cell showed: passed, failed, error, timeout, memory, kernel died."""
+
+    outcome: str
+    message: str = ""
+    hint: str = ""
+    printed: str = ""
+    traceback: str = ""
+    seconds: float = 0.0
+    partial: float | None = None
+    forged: str = ""
+    line: int = 0  # of the test cell, where it stopped
+    own_words: bool = True  # the message is the author's, not a library's
+
+
+@dataclass(frozen=True)
+class Test:
+    """One test cell; `student` are the names it examines, `given` is code around it.
+
+    It reads the names in `shared` back; it may not ask for `others`, which are those of
+    other tests; and those in `fixed` are what a locked cell says.
+    """
+
+    source: str
+    seconds: float
+    student: list[str]
+    given: str
+    notebook: str = ""
+    shared: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    fixed: list[str] = field(default_factory=list)

@@ -1,0 +1,193 @@
+"""Follow the plan of one notebook, a cell or a test at each step."""
+
+import re
+import time
+from dataclasses import replace
+from typing import Any
+
+from clockwise.grading.checker.outcome import Outcome, Test
+from clockwise.grading.handed_in.anomalies import Anomaly, Step, make_plan
+from clockwise.grading.handed_in.code import defined, imports_of
+from clockwise.grading.handed_in.key import Key, KeyCell, as_points
+from clockwise.grading.handed_in.notebook import Cell, Notebook
+from clockwise.grading.records import graded, shown
+from clockwise.grading.records.results import NotebookResult, TestResult
+from clockwise.grading.run.session import Session
+from clockwise.grading.run.task import Task
+
+NO_RESPONSE = "No response."
+MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
+NOT_APART = (  # read by students, too
+    "a person decides about this test: it did not pass, and cannot be run by itself"
+    " outside of the notebook"
+)
+
+
+class Run:
+    """Follows the plan of one notebook and collects what it shows."""
+
+    def __init__(self, task: Task, key: Key, notebook: Notebook, session: Session):
+        self.task, self.key, self.session = task, key, session
+        self.cells = notebook.cells
+        self.plan = make_plan(key, notebook)
+        self.errors: dict[str, str] = {}  # by cell, the first of each
+        self.budget = shown.Budget()
+        self.result = NotebookResult(key.name, anomalies=list(self.plan.anomalies))
+
+    def from_top_to_bottom(self) -> NotebookResult:
+        nodes = [self._step(step) for step in self.plan.steps]
+        self.result.made = self.session.made_files()
+        order = {cell.name: i for i, cell in enumerate(self.key.cells)}
+        self.result.tests.sort(key=lambda test: order[test.name])
+        self.result.graded = graded.as_notebook(nodes)
+        return self.result
+
+    def _step(self, step: Step) -> Any:
+        if step.index is not None:
+            return self._student(self.cells[step.index], step.key)
+        assert step.key is not None
+        if step.key.role == "test":
+            return self._test(step.key)
+        self._by_hand(step.key, None)
+        return graded.missing_cell(step.key)
+
+    def _student(self, cell: Cell, key: KeyCell | None) -> Any:
+        outputs: list[Any] = []
+        kind = key.cell_type if key else cell.cell_type
+        if kind == "code":
+            locked = key is not None and key.role == "locked"
+            source = key.source if key and locked else cell.source
+            outputs = self._run(source, key.name if key else "")
+        if key and key.role in ("manual", "task"):
+            self._by_hand(key, cell)
+        if key and key.role == "solution":
+            self.result.answered[key.name] = cell.source.strip() != key.source.strip()
+        return graded.student_cell(cell, key, outputs)
+
+    def _run(self, source: str, name: str) -> list[Any]:
+        if self.session.out_of_time or not source.strip():
+            return []
+        answer = self.session.run_cell(source)
+        outputs = shown.outputs_from(answer.get("outputs"), self.budget)
+        if self.session.forged:
+            self._forged(name, self.session.forged)
+            self.session.forged = ""
+        self._remember_error(name, outputs, answer["stopped"])
+        if answer["stopped"]:
+            self.result.stopped.append(name or source.strip().splitlines()[0][:60])
+            outputs.append(shown.stopped_note("Stopped", answer["stopped"]))
+        return outputs
+
+    def _remember_error(self, name: str, outputs: list[Any], stopped: str) -> None:
+        """A cell that failed is the likely cause of a name that is missing later."""
+        errors = [output for output in outputs if output.output_type == "error"]
+        where = f"your cell {name}" if name else "a cell of yours"
+        if stopped:
+            self.errors.setdefault(name, f"{where} was stopped: {stopped}")
+        elif errors:
+            why = f"{errors[0].ename}: {errors[0].evalue}"[:300]
+            self.errors.setdefault(name, f"{where} stopped with {why}")
+
+    def _test(self, key: KeyCell) -> Any:
+        if key.cell_type != "code":
+            self._by_hand(key, None)
+            return graded.missing_cell(key)
+        same = self.task.same_process
+        outcome = self._with_student(key) if same else self._apart(key)
+        if cause := self._cause(outcome.message):
+            message = f"{outcome.message}; before that, {cause}"
+            outcome = replace(outcome, message=message)
+        scored = score(key, outcome)
+        at = f"{self.key.name}/{key.name}"
+        there = not MISSING_NAME.search(outcome.message)  # else no person need look
+        if at in self.task.not_apart and scored.points != key.points and there:
+            said = f"; it said: {outcome.message}" if outcome.message else ""
+            outcome = replace(outcome, message=NOT_APART + said)
+            scored = replace(scored, points=None, message=outcome.message)
+        self.result.tests.append(scored)
+        if outcome.forged:
+            self._forged(key.name, outcome.forged)
+        return graded.test_cell(key, outcome)
+
+    def _cause(self, message: str) -> str:
+        """The cell that failed and should have defined the name that is missing."""
+        missing = MISSING_NAME.search(message)
+        if not missing or not self.errors:
+            return ""
+        makers = [c.name for c in self.key.cells if missing[1] in defined(c.source)]
+        found = [self.errors[name] for name in makers if name in self.errors]
+        return (found or [*self.errors.values()])[0]
+
+    def _forged(self, name: str, what: str) -> None:
+        seen = f"the student's process answered in no known form: {what}"
+        self.result.anomalies.append(Anomaly(name, "forged answer", seen, True))
+
+    def _apart(self, key: KeyCell) -> Outcome:
+        seconds = self.task.limits.cell_seconds
+        names = self.key.student_names
+        given, edition = self.key.given_before(key), self.task.edition
+        shared = self.key.shared_names
+        others, fixed = self.key.others_names(key), self.key.fixed_names
+        test = Test(key.source, seconds, names, given, edition, shared, others, fixed)
+        outcome = self.session.run_test(test)
+        imports = imports_of(key.released)
+        if imports and not self.session.out_of_time:
+            self.session.run_imports(imports)
+        return outcome
+
+    def _with_student(self, key: KeyCell) -> Outcome:
+        """--tests same-process: unprotected, as the report says."""
+        if self.session.out_of_time:
+            return Outcome("not run", "the time for the notebook was used up before")
+        started = time.monotonic()
+        answer = self.session.run_cell(key.source)
+        seconds = round(time.monotonic() - started, 3)
+        outputs = shown.outputs_from(answer.get("outputs"), self.budget)
+        printed = "".join(o.text for o in outputs if o.output_type == "stream")
+        errors = [o for o in outputs if o.output_type == "error"]
+        text = f"{errors[-1].ename}: {errors[-1].evalue}" if errors else "it failed"
+        if answer["stopped"]:
+            kind = "timeout" if "longer than" in answer["stopped"] else "kernel died"
+            return Outcome(kind, f"stopped: {answer['stopped']}", seconds=seconds)
+        if answer.get("error") is None:
+            partial = as_points(answer.get("value"))
+            return Outcome("passed", printed=printed, seconds=seconds, partial=partial)
+        failed = "failed" if answer["error"] == "AssertionError" else "error"
+        return Outcome(failed, text, printed=printed, seconds=seconds)
+
+    def _by_hand(self, key: KeyCell, cell: Cell | None) -> None:
+        """A person decides; an untouched answer is worth nothing without one."""
+        untouched = key.role == "manual" and (cell is None or unchanged(cell, key))
+        self.result.tests.append(
+            TestResult(
+                name=key.name,
+                points=0.0 if untouched else None,
+                max_points=key.points,
+                outcome="manual",
+                comment=NO_RESPONSE if untouched else None,
+            )
+        )
+
+
+def unchanged(cell: Cell, key: KeyCell) -> bool:
+    return cell.source.strip() == key.source.strip()
+
+
+def score(key: KeyCell, outcome: Outcome) -> TestResult:
+    """Points only for a test that ran to its end."""
+    points, message, kind = 0.0, outcome.message, outcome.outcome
+    if kind == "passed":
+        points = key.points if outcome.partial is None else outcome.partial
+        if not 0 <= points <= key.points:
+            message = f"the test ended with {points:g}, not within 0 to {key.points:g}"
+            points, kind = 0.0, "error"
+    return TestResult(
+        name=key.name,
+        points=points,
+        max_points=key.points,
+        outcome=kind,
+        message=message,
+        hint=outcome.hint,
+        seconds=outcome.seconds,
+        printed=outcome.printed,
+    )

@@ -1,0 +1,103 @@
+"""Grade one submission: its cells in the worker, the key's tests in the checker."""
+
+import time
+from contextlib import closing
+
+from clockwise.grading.handed_in.anomalies import Anomaly
+from clockwise.grading.handed_in.key import Key
+from clockwise.grading.handed_in.notebook import (
+    BadNotebook,
+    Notebook,
+    read_notebook,
+)
+from clockwise.grading.handed_in.shadowing import about_files
+from clockwise.grading.records.results import (
+    NotebookResult,
+    SubmissionResult,
+    TestResult,
+)
+from clockwise.grading.run.sandboxes import modules_of, sandboxes
+from clockwise.grading.run.session import SandboxLost, Session
+from clockwise.grading.run.steps import Run
+from clockwise.grading.run.task import Task, submitted_files
+from clockwise.grading.walls.bubblewrap import SandboxError
+from clockwise.grading.wire.channel import Closed, Late
+
+
+def grade(task: Task) -> SubmissionResult:
+    """Grade a submission; what goes wrong with it is in the result, not raised."""
+    started = time.monotonic()
+    protected = not (task.unsafe or task.same_process)
+    result = SubmissionResult(task.student, task.assignment, protected=protected)
+    files, left_out = submitted_files(task)
+    result.anomalies = about_files(files, left_out, task.teacher_files)
+    for key in task.keys:
+        result.notebooks.append(_grade_file(task, key, files, result))
+    result.seconds = round(time.monotonic() - started, 3)
+    return result
+
+
+def _grade_file(
+    task: Task, key: Key, files: dict[str, bytes], result: SubmissionResult
+) -> NotebookResult:
+    path = task.folder / f"{key.name}.ipynb"
+    if not path.exists() and not path.is_symlink():
+        return _no_notebook(task, key, result)
+    try:
+        return grade_notebook(task, key, read_notebook(path), files)
+    except (BadNotebook, SandboxError) as error:
+        result.error = str(error)
+    except (Closed, Late):
+        result.error = f"the sandbox did not answer while it ran {path}; grade it again"
+    return empty_result(key, "not run", result.error)
+
+
+def _no_notebook(task: Task, key: Key, result: SubmissionResult) -> NotebookResult:
+    """Worth nothing, as in nbgrader; a failure if the submission has none of them."""
+    others = [path.name for path in sorted(task.folder.glob("*.ipynb"))]
+    kind = "" if task.folder.is_dir() else ", which is no folder"
+    seen = f"there is no {key.name}.ipynb in {task.folder}{kind}"
+    if others:
+        seen += f", but {', '.join(others)}; rename it if it is meant"
+    result.anomalies.append(Anomaly(key.name, "no notebook", seen))
+    if not any((task.folder / f"{other.name}.ipynb").exists() for other in task.keys):
+        result.error = result.error or seen
+    return empty_result(key, "not run", seen)
+
+
+def empty_result(key: Key, outcome: str, message: str) -> NotebookResult:
+    """No evidence, no points."""
+    graded_cells = [c for c in key.cells if c.role in ("test", "manual", "task")]
+    tests = [TestResult(c.name, 0.0, c.points, outcome, message) for c in graded_cells]
+    return NotebookResult(key.name, tests)
+
+
+def grade_notebook(
+    task: Task, key: Key, notebook: Notebook, files: dict[str, bytes]
+) -> NotebookResult:
+    """Run the plan of one notebook from top to bottom."""
+    refuse_another(task, key, notebook)
+    try:
+        return _run_plan(task, key, notebook, files)
+    except SandboxLost:  # to the machine, perhaps, which was short of memory
+        return _run_plan(task, key, notebook, files)
+
+
+def _run_plan(
+    task: Task, key: Key, notebook: Notebook, files: dict[str, bytes]
+) -> NotebookResult:
+    pair = sandboxes(modules_of(task.keys), task.unsafe)
+    together = {**files, **task.teacher_files}
+    with closing(Session(pair, task.limits, together, task.teacher_files)) as session:
+        session.begin()
+        return Run(task, key, notebook, session).from_top_to_bottom()
+
+
+def refuse_another(task: Task, key: Key, notebook: Notebook) -> None:
+    """Raises BadNotebook if all marked cells are those of some other notebook."""
+    marks = {cell.grade_id for cell in notebook.cells if cell.grade_id}
+    if marks and not marks & {cell.name for cell in key.cells}:
+        raise BadNotebook(
+            f"{task.folder / key.name}.ipynb is another notebook: none of its marked"
+            f" cells belongs to {key.name}; ask {task.student} for the right one"
+        )

@@ -1,0 +1,30 @@
+"""All that is needed to grade one submission."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clockwise.grading.handed_in.files import read_files
+from clockwise.grading.handed_in.key import Key
+from clockwise.grading.walls.isolation import Limits
+
+
+@dataclass(frozen=True)
+class Task:
+    """All that is needed to grade one submission anywhere."""
+
+    student: str
+    assignment: str
+    folder: Path
+    keys: tuple[Key, ...]
+    teacher_files: dict[str, bytes] = field(default_factory=dict)
+    limits: Limits = Limits()
+    same_process: bool = False
+    unsafe: bool = False
+    edition: str = ""  # the notebook's path, where hints follow its language
+    not_apart: frozenset[str] = frozenset()  # "notebook/test"; see rehearsal.py
+
+
+def submitted_files(task: Task) -> tuple[dict[str, bytes], dict[str, str]]:
+    """What lies beside the notebooks, and what is left out: other paths win."""
+    own = [f"{key.name}.ipynb" for key in task.keys]
+    return read_files(task.folder, [*task.teacher_files, *own, "timestamp.txt"])

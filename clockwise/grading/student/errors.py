@@ -1,0 +1,42 @@
+"""Exceptions as data: the student's on their way out, the test's on their way in."""
+
+import builtins
+import contextlib
+import traceback
+from typing import Any
+
+from clockwise.grading.wire.encoding import encode
+
+
+def describe(error: BaseException) -> tuple[Any, ...]:
+    """An exception as data: names, arguments where they are plain, traceback."""
+    try:
+        args: Any = error.args
+        encode(args)
+    except Exception:
+        args = (str(error)[:10_000],)
+    try:
+        text = "".join(traceback.format_exception(error)[-4:])[-4_000:]
+    except Exception:
+        text = ""
+    names = [kind.__name__ for kind in type(error).__mro__]
+    return "raised", args, names, text, plain_attributes(error)
+
+
+def plain_attributes(error: BaseException) -> dict[str, Any]:
+    """What a class of the student's keeps in its exceptions, where it is plain."""
+    own = {k: v for k, v in vars(error).items() if k[:1] != "_"}
+    try:
+        encode(own)
+    except Exception:
+        return {}
+    return own
+
+
+def own_error(name: str, text: str) -> Exception:
+    """What the test's function raised: Python's own exceptions as themselves."""
+    kind = getattr(builtins, name, None)
+    if isinstance(kind, type) and issubclass(kind, Exception):
+        with contextlib.suppress(TypeError):
+            return kind(text)
+    return RuntimeError(f"{name}: {text}")

@@ -1,0 +1,67 @@
+"""What the checker may ask of the student's objects, and what it is told of them."""
+
+import operator
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from clockwise.grading.student.errors import own_error
+from clockwise.grading.wire.handles import EXCEPTION, METHODS
+
+PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    int: lambda value: int.__add__(value, 0),
+    float: lambda value: float.__add__(value, 0.0),
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+    list: lambda value: list(list.__iter__(value)),
+    dict: lambda value: dict(dict.items(value)),
+    set: lambda value: set(set.__iter__(value)),
+}
+
+
+def plain(value: Any) -> tuple[Any, ...]:
+    """What an object of a class below `tuple`, `str` ... holds; else nothing."""
+    kinds = [kind for kind in PLAIN if issubclass(type(value), kind)]
+    return (PLAIN[kinds[0]](value),) if kinds else ()
+
+
+def leave(value: Any, name: str | None, text: str) -> bool:
+    """The end of a `with` in the test; whether the value swallows the exception."""
+    error = own_error(name, text) if name else None
+    kind = type(error) if error else None
+    return bool(type(value).__exit__(value, kind, error, None))
+
+
+OPERATORS: dict[str, Callable[..., Any]] = {
+    **{name: getattr(operator, name) for name in operator.__all__},
+    **{
+        "getattr": getattr,
+        "setattr": setattr,
+        "delattr": delattr,
+        "isinstance": isinstance,
+        "issubclass": issubclass,
+        "format": format,
+        "reversed": reversed,
+    },
+    **{"len": len, "iter": iter, "next": next, "str": str, "repr": repr, "bool": bool},
+    **{"hash": hash, "plain": plain, "exit": leave},
+    **{"enter": lambda value: type(value).__enter__(value)},
+    **{"int": int, "float": float, "round": round, "dir": dir, "divmod": divmod},
+}
+
+
+def name_of(value: Any) -> str:
+    """What the checker may want to know of an object that it cannot have."""
+    if isinstance(value, ModuleType):
+        return f"module:{value.__name__}"
+    if isinstance(value, type) and issubclass(value, Exception):
+        return EXCEPTION + " ".join(kind.__name__ for kind in value.__mro__)
+    return type(value).__name__
+
+
+def methods_of(kind: type) -> int:
+    """Which of METHODS a class has."""
+    own: dict[str, Any] = {}
+    for above in reversed(kind.__mro__):  # never what the class of the class has
+        own |= vars(above)
+    return sum(1 << i for i, name in enumerate(METHODS) if own.get(name) is not None)

@@ -1,0 +1,35 @@
+"""Objects that stay where they are: what stands for one of them on the other side."""
+
+from dataclasses import dataclass
+
+# What an object's class may have besides what every object has; "call" is the first.
+FORWARDED = [
+    *["len", "next", "int", "float", "round", "neg", "abs", "pos", "invert"],
+    *["getitem", "setitem", "delitem", "format", "reversed"],
+]
+ARITHMETIC = [
+    *["add", "sub", "mul", "truediv", "floordiv", "mod", "matmul", "pow"],
+    *["and", "or", "xor", "lshift", "rshift"],
+]
+METHODS = [
+    f"__{name}__"
+    for name in (
+        *("call", "iter", "enter", "exit"),
+        *FORWARDED,
+        *ARITHMETIC,
+        *(f"r{name}" for name in ARITHMETIC),
+        *("lt", "le", "gt", "ge"),
+    )
+]
+
+EXCEPTION = "exception:"  # a class of exceptions; then its names, the nearest first
+PATCHABLE = {"input": input, "print": print}  # a test may replace these on both sides
+
+
+@dataclass(frozen=True)
+class Handle:
+    """Stands for an object that stays where it is."""
+
+    number: int
+    type_name: str
+    has: int = 0  # bit i: its class has METHODS[i]

@@ -1,0 +1,120 @@
+# %% right="correlate"
+# np.correlate finds all lags of a row at once; one is picked.
+import numpy as np
+
+
+def dependence(x, lag):
+    found = []
+    for row in x:
+        d = row - np.mean(row)
+        every = np.correlate(d, d, mode="full")
+        middle = len(d) - 1
+        found.append(every[middle + lag] / every[middle])
+    return np.array(found)
+
+
+# %% right="einsum"
+# Centred batch, products summed by einsum.
+import numpy as np
+
+
+def dependence(x, lag):
+    d = x - x.mean(1)[:, None]
+    T = d.shape[1]
+    return np.einsum("bt,bt->b", d[:, lag:], d[:, : T - lag]) / np.einsum(
+        "bt,bt->b", d, d
+    )
+
+
+# %% right="loop"
+# Two plain loops and sums in Python.
+def dependence(x, lag):
+    found = []
+    for row in x.tolist():
+        mean = sum(row) / len(row)
+        d = [value - mean for value in row]
+        above = sum(a * b for a, b in zip(d, d[lag:]))
+        found.append(above / sum(a * a for a in d))
+    return np.array(found)
+
+
+# %% right="torch"
+# In torch, with the batch unrolled by narrow.
+import torch
+
+
+def dependence(x, lag):
+    d = torch.as_tensor(x)
+    d = d - d.mean(dim=1, keepdim=True)
+    T = d.size(1)
+    above = (d.narrow(1, 0, T - lag) * d.narrow(1, lag, T - lag)).sum(dim=1)
+    return (above / d.square().sum(dim=1)).numpy()
+
+
+# %% wrong="across" fails="test_dependence"
+# Compares different series at one time.
+# hint: you compared across sequences: independent sequences are still i.i.d. samples; time is axis 1
+def dependence(x, lag):
+    B = x.shape[0]
+    d = x - x.mean(axis=0)
+    return (d[: B - lag] * d[lag:]).sum(axis=0) / (d**2).sum(axis=0)
+
+
+# %% wrong="corrcoef" fails="test_dependence"
+# np.corrcoef centres and scales each of the two pieces by itself.
+# hint: corrcoef gives each of the two pieces a mean and spread of its own: close, but here one mean and one sum of squares serve both
+def dependence(x, lag):
+    T = x.shape[1]
+    return np.array([np.corrcoef(row[: T - lag], row[lag:])[0, 1] for row in x])
+
+
+# %% wrong="covariance" fails="test_dependence"
+# Divides by the number of points: an autocovariance.
+# hint: you divided by the number of points: that is a covariance, which grows with the scale; divide by the sum of the squares
+def dependence(x, lag):
+    T = x.shape[1]
+    d = x - x.mean(axis=1, keepdims=True)
+    return (d[:, : T - lag] * d[:, lag:]).sum(axis=1) / T
+
+
+# %% wrong="mean_of_all" fails="test_dependence"
+# One mean for the whole batch.
+# hint: you subtracted the mean of the whole batch: each series has a level of its own
+def dependence(x, lag):
+    T = x.shape[1]
+    d = x - x.mean()
+    return (d[:, : T - lag] * d[:, lag:]).sum(axis=1) / (d**2).sum(axis=1)
+
+
+# %% wrong="mean_of_pairs" fails="test_dependence"
+# Means instead of sums: the two have different numbers of terms.
+# hint: you divided one mean by another: above there are T - lag terms, below T; take the sums
+def dependence(x, lag):
+    T = x.shape[1]
+    d = x - x.mean(axis=1, keepdims=True)
+    return (d[:, : T - lag] * d[:, lag:]).mean(axis=1) / (d**2).mean(axis=1)
+
+
+# %% wrong="mean_over_batch" fails="test_dependence"
+# Subtracts the mean of each time over the batch.
+# hint: you took the mean over the batch (axis 0): the mean of a series goes over time, axis 1
+def dependence(x, lag):
+    T = x.shape[1]
+    d = x - x.mean(axis=0, keepdims=True)
+    return (d[:, : T - lag] * d[:, lag:]).sum(axis=1) / (d**2).sum(axis=1)
+
+
+# %% wrong="not_centred" fails="test_dependence"
+# Multiplies the raw values.
+# hint: you used the raw values: far from 0 every series looks dependent; subtract its mean first
+def dependence(x, lag):
+    T = x.shape[1]
+    return (x[:, : T - lag] * x[:, lag:]).sum(axis=1) / (x**2).sum(axis=1)
+
+
+# %% wrong="rolled" fails="test_dependence"
+# np.roll joins the end to the beginning.
+# hint: roll joins the end to the beginning: those pairs do not exist
+def dependence(x, lag):
+    d = x - x.mean(axis=1, keepdims=True)
+    return (d * np.roll(d, lag, axis=1)).sum(axis=1) / (d**2).sum(axis=1)

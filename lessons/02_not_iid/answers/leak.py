@@ -1,0 +1,125 @@
+# %% right="masks"
+# Boolean masks, time order first.
+def leak(predict, x, y, test, seed):
+    n = len(y)
+    last = np.arange(n) >= n - test
+    drawn = np.zeros(n, dtype=bool)
+    drawn[np.random.default_rng(seed).choice(n, test, replace=False)] = True
+    r2 = {}
+    for name, held in {"order": last, "random": drawn}.items():
+        mean, std = np.mean(x[~held], 0), np.std(x[~held], 0)
+        y_hat = predict((x[~held] - mean) / std, y[~held], (x[held] - mean) / std)
+        rest, total = y[held] - y_hat, y[held] - y[held].mean()
+        r2[name] = 1 - (rest @ rest) / (total @ total)
+    return r2["random"] - r2["order"]
+
+
+# %% right="sklearn"
+# scikit-learn's scaler, splitter and score.
+from sklearn.metrics import r2_score
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+
+def leak(predict, x, y, test, seed):
+    scores = []
+    for how in ({"shuffle": True, "random_state": seed}, {"shuffle": False}):
+        a, b, y_a, y_b = train_test_split(x, y, test_size=test, **how)
+        scaler = StandardScaler().fit(a)
+        y_hat = predict(scaler.transform(a), y_a, scaler.transform(b))
+        scores.append(r2_score(y_b, y_hat))
+    return scores[0] - scores[1]
+
+
+# %% right="two_functions"
+# A function for the split, one for R².
+def r2(y, y_hat):
+    return 1 - np.sum((y - y_hat) ** 2) / np.sum((y - y.mean()) ** 2)
+
+
+def after(predict, x, y, train, held_out):
+    centre, width = x[train].mean(axis=0), x[train].std(axis=0)
+    z = (x - centre) / width
+    return r2(y[held_out], predict(z[train], y[train], z[held_out]))
+
+
+def leak(predict, x, y, test, seed):
+    order = list(range(len(y)))
+    at_random = order.copy()
+    np.random.default_rng(seed).shuffle(at_random)
+    a, b = (after(predict, x, y, o[:-test], o[-test:]) for o in (at_random, order))
+    return a - b
+
+
+# %% wrong="first_points_tested" of="solution" fails="test_leak"
+# In time order the first points are the test.
+# hint: no split trains on the first n - test points: test on the last
+# -         past, future = order[:-test], order[-test:]
+# +         past, future = order[test:], order[:test]
+
+
+# %% wrong="mean_of_training" of="solution" fails="test_leak"
+# R² against the mean of the training targets.
+# hint: your R² compares with the mean of the training targets: take the mean of the test points
+# -         return 1 - (errors**2).mean() / y[future].var()
+# +         return 1 - (errors**2).sum() / ((y[future] - y[past].mean()) ** 2).sum()
+
+
+# %% wrong="never_random" of="solution" fails="test_leak"
+# The result of rng.permutation is lost: the time order, twice.
+# hint: both splits have the same indices
+# -     shuffled = np.random.default_rng(seed).permutation(len(y))
+# -     return float(score(shuffled) - score(np.arange(len(y))))
+# +     order = np.arange(len(y))
+# +     in_order = score(order)
+# +     np.random.default_rng(seed).permutation(order)
+# +     return float(score(order) - in_order)
+
+
+# %% wrong="reversed" of="solution" fails="test_leak"
+# Time order minus random.
+# hint: random minus time order, not the reverse
+# -     return float(score(shuffled) - score(np.arange(len(y))))
+# +     return float(score(np.arange(len(y))) - score(shuffled))
+
+
+# %% wrong="same_indices" of="solution" fails="test_leak"
+# The random order is used for both splits.
+# hint: both splits have the same indices
+# -     shuffled = np.random.default_rng(seed).permutation(len(y))
+# -     return float(score(shuffled) - score(np.arange(len(y))))
+# +     order = np.random.default_rng(seed).permutation(len(y))
+# +     return float(score(order) - score(order))
+
+
+# %% wrong="scaler_for_each" of="solution" fails="test_leak"
+# The test features are scaled by themselves.
+# hint: scale the test features with the mean and standard deviation of training
+# -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
+# -         scaled = (x - mean) / std  # (n, D)
+# -         errors = y[future] - predict(scaled[past], y[past], scaled[future])
+# +         a, b = [(x[i] - x[i].mean(axis=0)) / x[i].std(axis=0) for i in (past, future)]
+# +         errors = y[future] - predict(a, y[past], b)
+
+
+# %% wrong="scaler_on_all" of="solution" fails="test_leak"
+# The scaler sees the test points.
+# hint: is the scaler fitted on all points? The test points are the future
+# -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
+# +         mean, std = x.mean(axis=0), x.std(axis=0)
+
+
+# %% wrong="seed_unused" of="solution" fails="test_leak"
+# The random split is always the same.
+# hint: another seed must draw another random split: is `seed` used?
+# -     shuffled = np.random.default_rng(seed).permutation(len(y))
+# +     shuffled = np.random.default_rng(0).permutation(len(y))
+
+
+# %% wrong="unscaled" of="solution" fails="test_leak"
+# No scaling at all.
+# hint: the features reach `predict` unscaled
+# -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
+# -         scaled = (x - mean) / std  # (n, D)
+# -         errors = y[future] - predict(scaled[past], y[past], scaled[future])
+# +         errors = y[future] - predict(x[past], y[past], x[future])

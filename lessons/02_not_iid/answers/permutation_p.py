@@ -1,0 +1,108 @@
+# %% right="argsort"
+# All orders at once, by sorting random numbers.
+def permutation_p(x, statistic, rounds, seed):
+    keys = np.random.default_rng(seed).random((rounds, len(x)))
+    real = statistic(x)
+    above = [statistic(row) >= real for row in x[keys.argsort(axis=1)]]
+    return (above.count(True) + 1) / (len(above) + 1)
+
+
+# %% right="list"
+# A list of statistics, compared at the end.
+def permutation_p(x, statistic, rounds, seed):
+    rng = np.random.default_rng(seed)
+    values = [statistic(x)]
+    for _ in range(rounds):
+        values.append(statistic(rng.permutation(x)))
+    return float(np.mean(np.array(values) >= values[0]))
+
+
+# %% right="python"
+# Python's random.sample and a counter.
+import random
+
+
+def permutation_p(x, statistic, rounds, seed):
+    generator = random.Random(seed)
+    real, count = statistic(x), 1
+    for _ in range(rounds):
+        order = generator.sample(range(len(x)), k=len(x))
+        if not statistic(x[order]) < real:
+            count += 1
+    return count / (rounds + 1)
+
+
+# %% wrong="bootstrap" of="solution" fails="test_permutation_p"
+# Draws with replacement.
+# hint: a shuffle holds each point exactly once; yours repeat some
+# -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# -     return (1 + at_least) / (1 + rounds)
+# +     count = sum(statistic(rng.choice(x, len(x))) >= real for _ in range(rounds))
+# +     return (1 + count) / (1 + rounds)
+
+
+# %% wrong="confidence" of="solution" fails="test_permutation_p"
+# Returns 1 - p.
+# hint: this is 1 - p: p is small when the order is unusual
+# -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# -     return (1 + at_least) / (1 + rounds)
+# +     count = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# +     return 1 - (1 + count) / (1 + rounds)
+
+
+# %% wrong="greater" of="solution" fails="test_permutation_p"
+# Counts only what is larger.
+# hint: count ties, >= and not >
+# -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# -     return (1 + at_least) / (1 + rounds)
+# +     count = sum(statistic(rng.permutation(x)) > real for _ in range(rounds))
+# +     return (1 + count) / (1 + rounds)
+
+
+# %% wrong="in_place" fails="test_permutation_p"
+# Shuffles the data themselves.
+# hint: you shuffled x itself: shuffle a copy
+def permutation_p(x, statistic, rounds, seed):
+    rng = np.random.default_rng(seed)
+    real, count = statistic(x), 1
+    for _ in range(rounds):
+        rng.shuffle(x)
+        count += statistic(x) >= real
+    return count / (1 + rounds)
+
+
+# %% wrong="other_tail" of="solution" fails="test_permutation_p"
+# Counts the smaller ones.
+# hint: you count shuffles that are at most as large: an unusual order is one that few shuffles reach
+# -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# -     return (1 + at_least) / (1 + rounds)
+# +     count = sum(statistic(rng.permutation(x)) <= real for _ in range(rounds))
+# +     return (1 + count) / (1 + rounds)
+
+
+# %% wrong="p_zero" of="solution" fails="test_permutation_p"
+# The share of shuffles, which may be 0.
+# hint: p = 0 is impossible: the data are one of the permutations
+# -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# -     return (1 + at_least) / (1 + rounds)
+# +     count = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# +     return count / rounds
+
+
+# %% wrong="rounds_below" of="solution" fails="test_permutation_p"
+# A one above, none below.
+# hint: the data count below the line as well: 1 + rounds permutations in all
+# -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# -     return (1 + at_least) / (1 + rounds)
+# +     count = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# +     return (1 + count) / rounds
+
+
+# %% wrong="seed_unused" fails="test_permutation_p"
+# Always the same shuffles.
+# hint: another seed, other shuffles: is `seed` used?
+def permutation_p(x, statistic, rounds, seed):
+    rng = np.random.default_rng(0)
+    real = statistic(x)
+    count = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+    return (1 + count) / (1 + rounds)

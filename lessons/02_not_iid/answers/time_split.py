@@ -1,0 +1,151 @@
+# %% right="lists"
+# Lists of ints, made into arrays at the end.
+from itertools import accumulate
+
+
+def time_split(n, folds, gap=0):
+    sizes = [n // (folds + 1) + (k < n % (folds + 1)) for k in range(folds + 1)]
+    edges = list(accumulate(sizes))
+    if edges[0] <= gap:
+        raise ValueError("the gap swallows the first block")
+    return [
+        (np.array(list(range(a - gap))), np.array(list(range(a, b))))
+        for a, b in zip(edges, edges[1:])
+    ]
+
+
+# %% right="loop"
+# Goes along the time with divmod.
+def time_split(n, folds, gap=0):
+    size, rest = divmod(n, folds + 1)
+    start = size + (rest > 0)
+    if start - gap <= 0:
+        raise ValueError("nothing to train on")
+    pairs = []
+    for k in range(1, folds + 1):
+        end = start + size + (k < rest)
+        pairs.append((np.arange(0, start - gap), np.arange(start, end)))
+        start = end
+    return pairs
+
+
+# %% right="masks"
+# Labels every time with its block, then asks with masks.
+def time_split(n, folds, gap=0):
+    t = np.arange(n)
+    block = np.concatenate(
+        [np.full(len(part), k) for k, part in enumerate(np.array_split(t, folds + 1))]
+    )
+    pairs = []
+    for k in range(1, folds + 1):
+        test = np.flatnonzero(block == k)
+        train = np.flatnonzero(t < test.min() - gap)
+        if train.size == 0:
+            raise ValueError(f"gap {gap} is too wide")
+        pairs.append((train, test))
+    return pairs
+
+
+# %% wrong="all_others" fails="test_time_split"
+# Cross-validation: trains on all other blocks.
+# hint: you train on all other blocks, the later ones too: never train on the future
+def time_split(n, folds, gap=0):
+    t = np.arange(n)
+    blocks = np.array_split(t, folds + 1)
+    if gap >= len(blocks[0]):
+        raise ValueError(gap)
+    return [(np.setdiff1d(t, block), block) for block in blocks[1:]]
+
+
+# %% wrong="gap_forgotten" fails="test_time_split"
+# Ignores the gap.
+# hint: gap=2 points before the test block must be left out of training
+def time_split(n, folds, gap=0):
+    blocks = np.array_split(np.arange(n), folds + 1)
+    if gap >= len(blocks[0]):
+        raise ValueError(gap)
+    return [(np.arange(test[0]), test) for test in blocks[1:]]
+
+
+# %% wrong="gap_of_the_test" fails="test_time_split"
+# Takes the gap from the test blocks.
+# hint: you took the gap out of the test blocks: then those points are never tested; leave it out of training
+def time_split(n, folds, gap=0):
+    blocks = np.array_split(np.arange(n), folds + 1)
+    if gap >= len(blocks[0]):
+        raise ValueError(gap)
+    return [(np.arange(test[0]), test[gap:]) for test in blocks[1:]]
+
+
+# %% wrong="gap_once" fails="test_time_split"
+# Takes the gap off by one point.
+# hint: off by one: you leave out gap + 1 points
+def time_split(n, folds, gap=0):
+    blocks = np.array_split(np.arange(n), folds + 1)
+    if gap >= len(blocks[0]):
+        raise ValueError(gap)
+    return [(np.arange(test[0] - gap - 1), test) for test in blocks[1:]]
+
+
+# %% wrong="gap_unchecked" fails="test_time_split"
+# An empty first training set passes.
+# hint: nothing left to train on: ValueError
+def time_split(n, folds, gap=0):
+    blocks = np.array_split(np.arange(n), folds + 1)
+    return [(np.arange(max(test[0] - gap, 0)), test) for test in blocks[1:]]
+
+
+# %% wrong="overlap" fails="test_time_split"
+# Training reaches one point into the test block.
+# hint: is in training and test
+def time_split(n, folds, gap=0):
+    blocks = np.array_split(np.arange(n), folds + 1)
+    if gap >= len(blocks[0]):
+        raise ValueError(gap)
+    return [(np.arange(test[0] - gap + gap + 1), test) for test in blocks[1:]]
+
+
+# %% wrong="remainder_dropped" fails="test_time_split"
+# Blocks of n // (folds + 1), the rest is lost.
+# hint: the last points are never tested: nothing may be dropped
+def time_split(n, folds, gap=0):
+    size = n // (folds + 1)
+    if gap >= size:
+        raise ValueError(gap)
+    return [
+        (np.arange(k * size - gap), np.arange(k * size, (k + 1) * size))
+        for k in range(1, folds + 1)
+    ]
+
+
+# %% wrong="shuffled" fails="test_time_split"
+# Shuffles before cutting.
+# hint: never train on the future
+def time_split(n, folds, gap=0):
+    blocks = np.array_split(np.random.default_rng(0).permutation(n), folds + 1)
+    if gap >= len(blocks[0]):
+        raise ValueError(gap)
+    return [
+        (np.sort(np.concatenate(blocks[: k + 1])), np.sort(blocks[k + 1]))
+        for k in range(folds)
+    ]
+
+
+# %% wrong="sliding" fails="test_time_split"
+# Trains on the block before only.
+# hint: the window expands: training begins at time 0
+def time_split(n, folds, gap=0):
+    blocks = np.array_split(np.arange(n), folds + 1)
+    if gap >= len(blocks[0]):
+        raise ValueError(gap)
+    return [(np.arange(a[0], a[-1] + 1 - gap), b) for a, b in zip(blocks, blocks[1:])]
+
+
+# %% wrong="time_series_split" fails="test_time_split"
+# scikit-learn's blocks, which are cut otherwise.
+# hint: this is TimeSeriesSplit: all its test blocks have one size and the rest goes to the start; spread it over the blocks
+from sklearn.model_selection import TimeSeriesSplit
+
+
+def time_split(n, folds, gap=0):
+    return list(TimeSeriesSplit(folds, gap=gap).split(np.zeros((n, 1))))

@@ -1,0 +1,147 @@
+# %% right="log_softmax"
+# Negative log-likelihood written out; the generator left as it was found.
+import torch
+from torch import nn
+
+
+def classify_last(points, directions, test_points, hidden=8, seed=0):
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        parts = nn.ModuleDict(
+            {"rnn": nn.RNN(2, hidden, batch_first=True), "out": nn.Linear(hidden, 2)}
+        )
+    optimizer = torch.optim.Adam(parts.parameters(), lr=0.05)
+    rows = torch.arange(len(points))
+    for _ in range(30):
+        states, _ = parts["rnn"](points)
+        logp = parts["out"](states.select(1, -1)).log_softmax(dim=1)
+        optimizer.zero_grad()
+        (-logp[rows, directions].mean()).backward()
+        optimizer.step()
+    parts.requires_grad_(False)
+    logits = parts["out"](parts["rnn"](test_points)[0][:, 3])
+    return logits, parts["rnn"].state_dict(), parts["out"].state_dict()
+
+
+# %% right="module"
+# A module of its own, small batches, the RNN's second output.
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+class Reader(nn.Module):
+    def __init__(self, hidden):
+        super().__init__()
+        self.rnn = nn.RNN(2, hidden, batch_first=True)
+        self.readout = nn.Linear(hidden, 2)
+
+    def forward(self, x):
+        _, h_T = self.rnn(x)
+        return self.readout(h_T[-1])
+
+
+def classify_last(points, directions, test_points, hidden=8, seed=0):
+    torch.manual_seed(seed)
+    model = Reader(hidden)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.03)
+    for _ in range(12):
+        for i in torch.randperm(len(points)).split(32):
+            optimizer.zero_grad()
+            F.cross_entropy(model(points[i]), directions[i]).backward()
+            optimizer.step()
+    with torch.no_grad():
+        logits = model(test_points)
+    return logits, model.rnn.state_dict(), model.readout.state_dict()
+
+
+# %% right="time_first"
+# The layout of the library's default, and AdamW.
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+def classify_last(points, directions, test_points, hidden=8, seed=0):
+    torch.manual_seed(seed)
+    rnn = nn.RNN(2, hidden)
+    readout = nn.Linear(hidden, 2)
+
+    def logits(x):
+        return readout(rnn(x.transpose(0, 1))[0][-1])
+
+    both = [*rnn.parameters(), *readout.parameters()]
+    optimizer = torch.optim.AdamW(both, lr=0.05)
+    for _ in range(25):
+        loss = F.cross_entropy(logits(points), directions)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return (
+        logits(test_points).detach(),
+        dict(rnn.state_dict()),
+        dict(readout.state_dict()),
+    )
+
+
+# %% wrong="batch_first" of="solution" fails="test_classify_last"
+# batch_first forgotten: time runs over the batch.
+# hint: you read a state that ran over the batch, not over time (batch_first?)
+# -     rnn, readout = nn.RNN(2, hidden, batch_first=True), nn.Linear(hidden, 2)
+# +     rnn, readout = nn.RNN(2, hidden), nn.Linear(hidden, 2)
+
+
+# %% wrong="carried" of="solution" fails="test_classify_last"
+# Hands the last batch's state to the next one.
+# hint: is a state carried over from training?
+# -     for _ in range(25):
+# +     h = None
+# +     for _ in range(25):
+# -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
+# +         states, h = rnn(points, h)
+# +         h = h.detach()
+# +         loss = F.cross_entropy(readout(states[:, -1]), directions)
+# -     logits = readout(rnn(test_points)[0][:, -1]).detach()
+# +     h = h[:, : len(test_points)]
+# +     logits = readout(rnn(test_points, h)[0][:, -1]).detach()
+
+
+# %% wrong="first" of="solution" fails="test_classify_last"
+# Reads the first state, which has seen one corner.
+# hint: you read the first state
+# -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
+# +         loss = F.cross_entropy(readout(rnn(points)[0][:, 0]), directions)
+# -     logits = readout(rnn(test_points)[0][:, -1]).detach()
+# +     logits = readout(rnn(test_points)[0][:, 0]).detach()
+
+
+# %% wrong="mean" of="solution" fails="test_classify_last"
+# Reads the mean of the states: also learns the squares.
+# hint: you read the mean over time
+# -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
+# +         loss = F.cross_entropy(readout(rnn(points)[0].mean(dim=1)), directions)
+# -     logits = readout(rnn(test_points)[0][:, -1]).detach()
+# +     logits = readout(rnn(test_points)[0].mean(dim=1)).detach()
+
+
+# %% wrong="no_step" of="solution" fails="test_classify_last"
+# Computes gradients and never uses them.
+# hint: does every step call zero_grad, backward and step?
+# -         optimizer.step()
+
+
+# %% wrong="seed_ignored" of="solution" fails="test_classify_last"
+# Draws the weights before, or without, the seed.
+# hint: the same seed must give the same logits
+# -     torch.manual_seed(seed)
+
+
+# %% wrong="softmax" of="solution" fails="test_classify_last"
+# Softmax before cross_entropy, which takes one itself.
+# hint: your rows sum to 1: return logits; cross_entropy takes the softmax itself
+# -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
+# +         loss = F.cross_entropy(
+# +             readout(rnn(points)[0][:, -1]).softmax(dim=1), directions
+# +         )
+# -     logits = readout(rnn(test_points)[0][:, -1]).detach()
+# +     logits = readout(rnn(test_points)[0][:, -1]).softmax(dim=1).detach()

@@ -1,0 +1,108 @@
+# %% right="buffers"
+# Fills two tensors made beforehand.
+import torch
+
+
+def journey(stroke, weights):
+    w_ih, w_hh, b_ih, b_hh = weights
+    T, H = len(stroke), len(w_hh)
+    pre = torch.zeros(T, H, dtype=stroke.dtype)
+    states = torch.zeros(T + 1, H, dtype=stroke.dtype)
+    for t in range(T):
+        pre[t] = w_ih @ stroke[t] + w_hh @ states[t] + b_ih + b_hh
+        states[t + 1] = torch.tanh(pre[t])
+    return pre, states
+
+
+# %% right="forward"
+# From rnn_forward, then the sums all at once.
+import torch
+
+
+def journey(stroke, weights):
+    w_ih, w_hh, b_ih, b_hh = weights
+    after, _ = rnn_forward(stroke[None], weights)
+    states = torch.cat([stroke.new_zeros(1, w_hh.size(0)), after[0]])
+    return stroke @ w_ih.T + b_ih + states[:-1] @ w_hh.T + b_hh, states
+
+
+# %% right="step"
+# Keeps the sum and its tanh in lists, starting from the state.
+import torch
+
+
+def journey(stroke, weights):
+    w_ih, w_hh, b_ih, b_hh = weights
+    h = torch.zeros(len(w_hh), dtype=stroke.dtype)
+    pre, states = [], [h]
+    for x_t in stroke:
+        a = x_t @ w_ih.T + h @ w_hh.T + b_ih + b_hh
+        h = a.tanh()
+        pre.append(a)
+        states.append(h)
+    return torch.stack(pre), torch.stack(states)
+
+
+# %% wrong="no_memory" of="solution" fails="test_journey"
+# Each step from zero.
+# hint: each of your steps starts from h_0: the journey has to go on from its last stop
+# -     for x_t in stroke.unbind():
+# -         pre.append(w_ih @ x_t + b_ih + w_hh @ states[-1] + b_hh)
+# +     for x_t in stroke:
+# +         pre.append(w_ih @ x_t + b_ih + w_hh @ states[0] + b_hh)
+
+
+# %% wrong="no_start" of="solution" fails="test_journey"
+# The state before the first point is missing.
+# hint: h_0 is missing: the journey starts at zero and has T + 1 stops
+# -     for x_t in stroke.unbind():
+# +     for x_t in stroke:
+# -     return torch.stack(pre), torch.stack(states)
+# +     return torch.stack(pre), torch.stack(states[1:])
+
+
+# %% wrong="pre_carried" of="step" fails="test_journey"
+# Feeds the sum, not its tanh, into the next step.
+# hint: you carry on what is inside the tanh: the next step starts from its tanh, the state
+# -     h = torch.zeros(len(w_hh), dtype=stroke.dtype)
+# -     pre, states = [], [h]
+# +     a = stroke.new_zeros(w_hh.size(0))
+# +     pre, states = [], [a]
+# -         a = x_t @ w_ih.T + h @ w_hh.T + b_ih + b_hh
+# -         h = a.tanh()
+# +         a = w_ih @ x_t + b_ih + w_hh @ a + b_hh
+# -         states.append(h)
+# +         states.append(torch.tanh(a))
+
+
+# %% wrong="pre_is_state" of="solution" fails="test_journey"
+# Returns the states as pre-activations too.
+# hint: your pre is the state: return what stands inside the tanh, before it is squashed
+# -     for x_t in stroke.unbind():
+# -         pre.append(w_ih @ x_t + b_ih + w_hh @ states[-1] + b_hh)
+# -         states.append(torch.tanh(pre[-1]))
+# +     for x_t in stroke:
+# +         h = torch.tanh(w_ih @ x_t + b_ih + w_hh @ states[-1] + b_hh)
+# +         pre.append(h)
+# +         states.append(h)
+
+
+# %% wrong="state_part_left_out" of="solution" fails="test_journey"
+# pre holds the part from the input only.
+# hint: pre is the whole sum inside the tanh: yours lacks the part that comes from the state
+# -     for x_t in stroke.unbind():
+# -         pre.append(w_ih @ x_t + b_ih + w_hh @ states[-1] + b_hh)
+# -         states.append(torch.tanh(pre[-1]))
+# +     for x_t in stroke:
+# +         a = w_ih @ x_t + b_ih
+# +         pre.append(a)
+# +         states.append(torch.tanh(a + w_hh @ states[-1] + b_hh))
+
+
+# %% wrong="swapped" of="solution" fails="test_journey"
+# States first, pre-activations second.
+# hint: your two results are swapped: pre first, then the states
+# -     for x_t in stroke.unbind():
+# +     for x_t in stroke:
+# -     return torch.stack(pre), torch.stack(states)
+# +     return torch.stack(states), torch.stack(pre)

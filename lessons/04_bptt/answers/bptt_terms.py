@@ -1,0 +1,121 @@
+# %% right="filled"
+# Fills a tensor from the end.
+import torch
+
+
+def bptt_terms(dh_t, h, W_h):
+    t = len(h) - 1
+    terms, slope = h.new_empty(t, *W_h.shape), 1 - h.square()
+    row = dh_t * slope[t]
+    for i in range(t, 0, -1):
+        terms[i - 1] = torch.einsum("i,j->ij", h[i - 1], row)
+        row = slope[i - 1] * (W_h @ row)
+    return terms
+
+
+# %% right="jacobians"
+# Builds every Jacobian and multiplies them.
+import torch
+
+
+def bptt_terms(dh_t, h, W_h):
+    def jacobian(j):
+        """dh_j / dh_{j-1}, rows: what goes in, columns: what comes out."""
+        return W_h * (1 - h[j] ** 2)
+
+    terms = []
+    for i in range(1, len(h)):
+        way = torch.eye(len(W_h), dtype=W_h.dtype)
+        for j in range(i + 1, len(h)):
+            way = way @ jacobian(j)
+        error = way @ dh_t
+        terms.append(h[i - 1][:, None] * (error * (1 - h[i] ** 2)))
+    return torch.stack(terms)
+
+
+# %% right="recursive"
+# The last term, and before it those of a shorter way.
+import torch
+
+
+def bptt_terms(dh_t, h, W_h):
+    row = dh_t * (1 - h[-1] ** 2)
+    last = torch.outer(h[-2], row)[None]
+    if len(h) == 2:
+        return last
+    return torch.cat([bptt_terms(row @ W_h.T, h[:-1], W_h), last])
+
+
+# %% wrong="added_up" of="solution" fails="test_bptt_terms"
+# Returns running sums.
+# hint: your items are running sums: return each term alone, they are added up later
+# -     for i in reversed(range(1, len(h))):
+# +     for i in range(len(h) - 1, 0, -1):
+# -     return torch.stack(terms[::-1])
+# +     return torch.stack(terms).cumsum(dim=0).flip(0)
+
+
+# %% wrong="immediate_slope_forgotten" of="solution" fails="test_bptt_terms"
+# Leaves the tanh out of the immediate derivative.
+# hint: the immediate derivative of h_i is through a tanh too: its slope 1 - h_i² is missing in
+# the outer product
+# -     for i in reversed(range(1, len(h))):
+# -         row = row * (1 - h[i] ** 2)
+# +     for i in range(len(h) - 1, 0, -1):
+# -         row = row @ W_h.T
+# +         row = row * (1 - h[i] ** 2) @ W_h.T
+
+
+# %% wrong="long_form" of="solution" fails="test_bptt_terms"
+# The long form of many textbooks: a factor of the earlier terms is missing.
+# hint: the term of the last step is right, the earlier ones lack the factor dh_t/dh_{t-1}: the
+# often printed long form forgets it too
+# -     terms, row = [], dh_t
+# -     for i in reversed(range(1, len(h))):
+# +     terms = [torch.outer(h[-2], dh_t * (1 - h[-1] ** 2))]
+# +     row = dh_t
+# +     for i in range(len(h) - 2, 0, -1):
+
+
+# %% wrong="newest_first" of="solution" fails="test_bptt_terms"
+# Returns the terms in the order in which it met them.
+# hint: these are the right terms, newest first: return the one for step 1 first
+# -     for i in reversed(range(1, len(h))):
+# +     for i in range(len(h) - 1, 0, -1):
+# -     return torch.stack(terms[::-1])
+# +     return torch.stack(terms)
+
+
+# %% wrong="no_slope" of="solution" fails="test_bptt_terms"
+# Leaves out the tanh everywhere.
+# hint: your cell is linear: the slope 1 - h_j² of each tanh on the way is missing
+# -     for i in reversed(range(1, len(h))):
+# -         row = row * (1 - h[i] ** 2)
+# +     for i in range(len(h) - 1, 0, -1):
+
+
+# %% wrong="not_transposed" of="solution" fails="test_bptt_terms"
+# Goes back through W_h as it went forward.
+# hint: the last step is right and the earlier ones are not: back through h @ W_h is row @ W_h.T
+# -     for i in reversed(range(1, len(h))):
+# +     for i in range(len(h) - 1, 0, -1):
+# -         row = row @ W_h.T
+# +         row = row @ W_h
+
+
+# %% wrong="outer_transposed" of="solution" fails="test_bptt_terms"
+# Takes the outer product the wrong way round.
+# hint: your terms are transposed: W_h has one row for each number of h_{i-1}
+# -     for i in reversed(range(1, len(h))):
+# +     for i in range(len(h) - 1, 0, -1):
+# -         terms.append(torch.outer(h[i - 1], row))
+# +         terms.append(torch.outer(row, h[i - 1]))
+
+
+# %% wrong="state_after" of="solution" fails="test_bptt_terms"
+# Pairs each row with the state after the step.
+# hint: W_h was multiplied with h_{i-1}, the state before step i; you took h_i
+# -     for i in reversed(range(1, len(h))):
+# +     for i in range(len(h) - 1, 0, -1):
+# -         terms.append(torch.outer(h[i - 1], row))
+# +         terms.append(torch.outer(h[i], row))

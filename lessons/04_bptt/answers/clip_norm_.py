@@ -1,0 +1,111 @@
+# %% right="foreach"
+# torch._foreach_mul_ on the list of gradients.
+import torch
+
+
+def clip_norm_(weights, max_norm):
+    grads = [w.grad for w in weights if w.grad is not None]
+    total = torch.linalg.vector_norm(torch.tensor([float(g.norm()) for g in grads]))
+    torch._foreach_mul_(grads, min(1.0, max_norm / float(total)))
+    return total
+
+
+# %% right="one_vector"
+# Joins all gradients into one long vector.
+import torch
+
+
+def clip_norm_(weights, max_norm):
+    grads = [w.grad for w in weights if w.grad is not None]
+    total = torch.cat([g.flatten() for g in grads]).norm()
+    scale = torch.clamp(max_norm / (total + 1e-6), max=1.0)
+    for g in grads:
+        g *= scale
+    return total
+
+
+# %% right="squares"
+# Adds up squares.
+def clip_norm_(weights, max_norm):
+    weights = list(weights)
+    total = 0.0
+    for weight in weights:
+        if weight.grad is not None:
+            total += (weight.grad**2).sum()
+    total = total**0.5
+    if total <= max_norm:
+        return total
+    for weight in weights:
+        if weight.grad is not None:
+            weight.grad.copy_(weight.grad / total * max_norm)
+    return total
+
+
+# %% wrong="always_scaled" of="solution" fails="test_clip_norm_"
+# Scales short gradients up.
+# hint: a gradient that is short enough must stay as it is: you scale it up to max_norm
+# -     if total > max_norm:
+# -         for grad in grads:
+# -             grad.mul_(max_norm / total)
+# +     for grad in grads:
+# +         grad.mul_(max_norm / total)
+
+
+# %% wrong="by_value" of="solution" fails="test_clip_norm_"
+# Clips every number.
+# hint: that is clipping by value: every number is cut on its own, and the direction turns
+# -             grad.mul_(max_norm / total)
+# +             grad.clamp_(-max_norm, max_norm)
+
+
+# %% wrong="copies" of="solution" fails="test_clip_norm_"
+# Computes clipped gradients and drops them.
+# hint: the gradients have not changed: either you made new tensors (grad * scale) where
+# grad.mul_(scale) is in place, or you walked twice over parameters(), which is spent after once
+# -             grad.mul_(max_norm / total)
+# +             grad = grad * (max_norm / total)
+
+
+# %% wrong="each_tensor" of="solution" fails="test_clip_norm_"
+# Clips every tensor by its own length.
+# hint: you clipped each tensor by its own length: that turns the direction; one length, and one
+# scale, for all together
+# -             grad.mul_(max_norm / total)
+# +             grad.mul_(min(1.0, max_norm / grad.norm()))
+
+
+# %% wrong="length_after" of="solution" fails="test_clip_norm_"
+# Returns the length after clipping.
+# hint: the length that you return is the one after clipping: return the one before
+# -     return total
+# +     return torch.stack([grad.norm() for grad in grads]).norm()
+
+
+# %% wrong="lengths_added" of="solution" fails="test_clip_norm_"
+# Adds the lengths of the tensors.
+# hint: lengths of parts do not add up; their squares do (Pythagoras)
+# -     total = torch.stack([grad.norm() for grad in grads]).norm()
+# +     total = torch.stack([grad.norm() for grad in grads]).sum()
+
+
+# %% wrong="spent" fails="test_clip_norm_"
+# Walks twice over a generator.
+# hint: the gradients have not changed: either you made new tensors (grad * scale) where
+# grad.mul_(scale) is in place, or you walked twice over parameters(), which is spent after once
+import torch
+
+
+def clip_norm_(weights, max_norm):
+    lengths = [weight.grad.norm() for weight in weights if weight.grad is not None]
+    total = torch.stack(lengths).norm()
+    if total > max_norm:
+        for weight in weights:
+            weight.grad.mul_(max_norm / total)
+    return total
+
+
+# %% wrong="squared" of="solution" fails="test_clip_norm_"
+# Forgets the root.
+# hint: this is the squared length: the root is missing
+# -     total = torch.stack([grad.norm() for grad in grads]).norm()
+# +     total = torch.stack([grad.norm() for grad in grads]).square().sum()

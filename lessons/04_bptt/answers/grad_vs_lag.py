@@ -1,0 +1,116 @@
+# %% right="func"
+# torch.func.vmap of grad.
+import torch
+
+
+def grad_vs_lag(model, x):
+    def answer(one):
+        return model(one[None])[0]
+
+    rows = [torch.func.grad(answer)(one) for one in x]
+    lengths = torch.stack(rows).square().sum(-1).sqrt()
+    return torch.flip(lengths.mean(0), [0])
+
+
+# %% right="loop"
+# One sequence at a time.
+import torch
+
+
+def grad_vs_lag(model, x):
+    B, T, _ = x.shape
+    curve = torch.zeros(T)
+    for i in range(B):
+        one = x[i : i + 1].detach().clone().requires_grad_()
+        (grad,) = torch.autograd.grad(model(one)[0], one)
+        for lag in range(T):
+            curve[lag] += grad[0, T - 1 - lag].norm() / B
+    return curve
+
+
+# %% right="ones"
+# Starts autograd with a vector of ones.
+import torch
+
+
+def grad_vs_lag(model, x):
+    points = x.detach().requires_grad_()
+    answers = model(points)
+    grad = torch.autograd.grad(answers, points, torch.ones_like(answers))[0]
+    lengths = torch.linalg.vector_norm(grad, dim=-1)
+    return lengths.mean(dim=0)[torch.arange(x.size(1) - 1, -1, -1)]
+
+
+# %% wrong="absolute" of="solution" fails="test_grad_vs_lag"
+# Averages absolute values.
+# hint: a length is the root of the sum of squares over D, not a mean of absolute values
+# -     return grad.norm(dim=2).mean(dim=0).flip(0)
+# +     return grad.abs().mean(dim=2).mean(dim=0).flip(0)
+
+
+# %% wrong="averaged_first" of="solution" fails="test_grad_vs_lag"
+# Averages the gradients, then takes the length.
+# hint: you averaged over the batch before you took the length: gradients that point against each
+# other cancel, so take lengths first
+# -     return grad.norm(dim=2).mean(dim=0).flip(0)
+# +     return grad.mean(dim=0).norm(dim=1).flip(0)
+
+
+# %% wrong="backward" fails="test_grad_vs_lag"
+# Calls backward, which also fills the gradients of the weights.
+# hint: a probe must not leave gradients in the model: use torch.autograd.grad
+def grad_vs_lag(model, x):
+    x = x.clone().requires_grad_()
+    model(x).sum().backward()
+    return x.grad.norm(dim=2).mean(dim=0).flip(0)
+
+
+# %% wrong="in_time_order" of="solution" fails="test_grad_vs_lag"
+# Returns the first point first.
+# hint: your curve is in the order of time: lag 0 is the last point, so turn it round
+# -     return grad.norm(dim=2).mean(dim=0).flip(0)
+# +     return grad.norm(dim=2).mean(dim=0)
+
+
+# %% wrong="mean_of_answers" of="solution" fails="test_grad_vs_lag"
+# Takes the gradient of the mean answer.
+# hint: your curve is too small by a factor B: the gradient of the mean over the batch is divided
+# by B before you take its length; use the sum
+# -     (grad,) = torch.autograd.grad(model(x).sum(), x)
+# +     (grad,) = torch.autograd.grad(model(x).mean(), x)
+
+
+# %% wrong="one_length" of="solution" fails="test_grad_vs_lag"
+# One length for the whole batch.
+# hint: you took one length over batch and D together: one length for each sequence, then their
+# mean
+# -     return grad.norm(dim=2).mean(dim=0).flip(0)
+# +     return grad.norm(dim=(0, 2)).flip(0)
+
+
+# %% wrong="relative" of="solution" fails="test_grad_vs_lag"
+# Divides by lag 0.
+# hint: your curve starts at 1: do not divide by lag 0, so that models can be compared
+# -     return grad.norm(dim=2).mean(dim=0).flip(0)
+# +     curve = grad.norm(dim=2).mean(dim=0).flip(0)
+# +     return curve / curve[0]
+
+
+# %% wrong="squares" of="solution" fails="test_grad_vs_lag"
+# Forgets the root.
+# hint: these are squared lengths: the root is missing, so lag for lag the fall looks twice as
+# steep on a logarithmic scale
+# -     return grad.norm(dim=2).mean(dim=0).flip(0)
+# +     return grad.square().sum(dim=2).mean(dim=0).flip(0)
+
+
+# %% wrong="weights" fails="test_grad_vs_lag"
+# Measures the gradients of the weights.
+# hint: these are gradients of the weights, one for each parameter: they are summed over all steps
+# and know no lag; ask for the gradient at x
+import torch
+
+
+def grad_vs_lag(model, x):
+    grads = torch.autograd.grad(model(x).sum(), list(model.parameters()))
+    return torch.stack([grad.norm() for grad in grads])

@@ -1,0 +1,100 @@
+# %% right="eig"
+# torch.linalg.eig, then a division and a product.
+import torch
+
+
+def init_for_radius(H, r, seed):
+    generator = torch.Generator()
+    generator.manual_seed(seed)
+    W_h = torch.empty(H, H, dtype=torch.float64).normal_(generator=generator)
+    values, _ = torch.linalg.eig(W_h)
+    size = (values.real**2 + values.imag**2).max().sqrt()
+    return (r * W_h / size).float()
+
+
+# %% right="gelfand"
+# The radius as the limit of norms of powers, by repeated squaring.
+import torch
+
+
+def init_for_radius(H, r, seed):
+    W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
+    power, log_size, n = W_h.double(), 0.0, 1
+    for _ in range(30):  # |W^n|^(1/n) with n = 2^30
+        size = power.norm()
+        power = power / size
+        log_size = log_size + size.log() / n
+        power, n = power @ power, 2 * n
+    return W_h * (r / log_size.exp()).float()
+
+
+# %% right="numpy"
+# NumPy finds the eigenvalues.
+import numpy as np
+import torch
+
+
+def init_for_radius(H, r, seed):
+    torch.manual_seed(seed)
+    W_h = torch.randn(H, H)
+    largest = np.abs(np.linalg.eigvals(W_h.numpy().astype(float))).max()
+    return W_h * float(r / largest)
+
+
+# %% wrong="always_seed_zero" of="solution" fails="test_init_for_radius"
+# Uses seed 0 always.
+# hint: another seed must give another matrix
+# -     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
+# +     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(0))
+
+
+# %% wrong="circular_law" of="solution" fails="test_init_for_radius"
+# Relies on the radius that is right for large H.
+# hint: asked for radius
+# -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
+# +     return W_h * (r / H**0.5)
+
+
+# %% wrong="frobenius" of="solution" fails="test_init_for_radius"
+# Scales the Frobenius norm.
+# hint: you scaled the Frobenius norm, which adds up all entries; scale the eigenvalues
+# -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
+# +     return W_h * (r / W_h.norm())
+
+
+# %% wrong="identity" fails="test_init_for_radius"
+# A multiple of the identity.
+# hint: draw every entry at random: some of yours are 0
+import torch
+
+
+def init_for_radius(H, r, seed):
+    return r * torch.eye(H)
+
+
+# %% wrong="orthogonal" of="solution" fails="test_init_for_radius"
+# A multiple of an orthogonal matrix.
+# hint: the radius is right, but the matrix is orthogonal: draw independent entries
+# -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
+# +     return r * torch.linalg.qr(W_h)[0]
+
+
+# %% wrong="real_part" of="solution" fails="test_init_for_radius"
+# Takes the largest real part.
+# hint: you took the largest real part: eigenvalues are complex, take their size
+# -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
+# +     return W_h * (r / torch.linalg.eigvals(W_h).real.max())
+
+
+# %% wrong="seed_ignored" of="solution" fails="test_init_for_radius"
+# Draws from the global generator.
+# hint: the same seed
+# -     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
+# +     W_h = torch.randn(H, H)
+
+
+# %% wrong="singular" of="solution" fails="test_init_for_radius"
+# Scales the largest singular value.
+# hint: that is the largest singular value: it bounds one step; the radius is about many
+# -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
+# +     return W_h * (r / torch.linalg.matrix_norm(W_h, 2))

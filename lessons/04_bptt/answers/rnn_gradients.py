@@ -1,0 +1,206 @@
+# %% right="cosh"
+# The tanh's slope from its inside, 1 / cosh²; lists; one big product at the end.
+import torch
+
+
+def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
+    T, B, C = y_hat.shape
+    dz = y_hat.clone()
+    dz[torch.arange(T)[:, None], torch.arange(B), y] -= 1
+    dz = dz / B
+    dh, dpre = [], []
+    for t in range(T - 1, -1, -1):
+        back = dz[t] @ W_y.T
+        if dpre:
+            back = back + dpre[0] @ W_h.T
+        dh.insert(0, back)
+        dpre.insert(0, back / torch.cosh(pre[t]) ** 2)
+    dh, dpre = torch.stack(dh), torch.stack(dpre)
+    flat = dpre.flatten(0, 1)
+    return {
+        "dz": dz,
+        "dh": dh,
+        "dpre": dpre,
+        "dW_y": h[1:].flatten(0, 1).T @ dz.flatten(0, 1),
+        "db_y": dz.flatten(0, 1).sum(0),
+        "dW_h": h[:-1].flatten(0, 1).T @ flat,
+        "dW_x": x.flatten(0, 1).T @ flat,
+        "db": flat.sum(0),
+    }
+
+
+# %% right="loop"
+# Adds to every weight inside the loop over time.
+import torch
+from torch.nn import functional as F
+
+
+def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
+    T, B, C = y_hat.shape
+    dz = (y_hat - F.one_hot(y, C)) / B
+    dh, dpre = torch.zeros_like(pre), torch.zeros_like(pre)
+    dW_y, dW_h = torch.zeros_like(W_y), torch.zeros_like(W_h)
+    dW_x = x.new_zeros(x.size(2), len(W_h))
+    db_y, db = dW_y.new_zeros(C), dW_h.new_zeros(len(W_h))
+    later = torch.zeros_like(h[0])
+    for t in reversed(range(T)):
+        dh[t] = dz[t] @ W_y.T + later
+        dpre[t] = dh[t] * (1 - h[t + 1] ** 2)
+        later = dpre[t] @ W_h.T
+        dW_y += h[t + 1].T @ dz[t]
+        db_y += dz[t].sum(dim=0)
+        dW_h += h[t].T @ dpre[t]
+        dW_x += x[t].T @ dpre[t]
+        db += dpre[t].sum(dim=0)
+    return {
+        "dz": dz,
+        "dh": dh,
+        "dpre": dpre,
+        "dW_y": dW_y,
+        "db_y": db_y,
+        "dW_h": dW_h,
+        "dW_x": dW_x,
+        "db": db,
+    }
+
+
+# %% right="recursive"
+# Recursion over the steps.
+import torch
+
+
+def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
+    C = y_hat.size(2)
+    dz = (y_hat - torch.eye(C, dtype=x.dtype)[y]) / y.size(1)
+
+    def back(t):
+        """Return dh and dpre of the steps t, t + 1, ... as two lists."""
+        if t == len(x):
+            return [], []
+        dh, dpre = back(t + 1)
+        here = dz[t] @ W_y.T + (dpre[0] @ W_h.T if dpre else 0)
+        slope = 1 - torch.tanh(pre[t]).square()
+        return [here, *dh], [here * slope, *dpre]
+
+    dh, dpre = map(torch.stack, back(0))
+    return {
+        "dz": dz,
+        "dh": dh,
+        "dpre": dpre,
+        "dW_y": (h[1:].mT @ dz).sum(0),
+        "db_y": dz.sum((0, 1)),
+        "dW_h": (h[:-1].mT @ dpre).sum(0),
+        "dW_x": (x.mT @ dpre).sum(0),
+        "db": dpre.sum((0, 1)),
+    }
+
+
+# %% wrong="batch_summed" of="loop" fails="test_rnn_gradients"
+# Forgets that the loss is a mean over the batch.
+# hint: dz_4 is the first wrong line, by a factor B: cross_entropy is a mean over the batch
+# -     T, B, C = y_hat.shape
+# -     dz = (y_hat - F.one_hot(y, C)) / B
+# +     T, _, C = y_hat.shape
+# +     dz = y_hat - F.one_hot(y, C)
+
+
+# %% wrong="last_loss_only" of="loop" fails="test_rnn_gradients"
+# Lets only the last answer count.
+# hint: dz_3 is the first wrong line: L is the sum over all steps, and you let only the last
+# answer count
+# -     dh, dpre = torch.zeros_like(pre), torch.zeros_like(pre)
+# +     dz[:-1] = 0
+# +     dh, dpre = torch.zeros_like(pre), torch.zeros_like(pre)
+
+
+# %% wrong="missing_path" of="loop" fails="test_rnn_gradients"
+# Forgets that a state also reaches the loss through the next state.
+# hint: dh_3 is the first wrong line: h_3 reaches the loss on two ways, through z_3 and through
+# h_4; the path from h_t to h_{t+1} is missing
+# -     later = torch.zeros_like(h[0])
+#
+# -         dh[t] = dz[t] @ W_y.T + later
+# +         dh[t] = dz[t] @ W_y.T
+# -         later = dpre[t] @ W_h.T
+
+
+# %% wrong="not_accumulated" of="loop" fails="test_rnn_gradients"
+# Keeps the gradient of one step for each weight.
+# hint: the steps are right, dW_y is the first wrong line: you keep what one step gives, but a
+# weight serves all steps, so its gradient is accumulated over time (+=)
+# -         dW_y += h[t + 1].T @ dz[t]
+# -         db_y += dz[t].sum(dim=0)
+# -         dW_h += h[t].T @ dpre[t]
+# -         dW_x += x[t].T @ dpre[t]
+# -         db += dpre[t].sum(dim=0)
+# +         dW_y = h[t + 1].T @ dz[t]
+# +         db_y = dz[t].sum(dim=0)
+# +         dW_h = h[t].T @ dpre[t]
+# +         dW_x = x[t].T @ dpre[t]
+# +         db = dpre[t].sum(dim=0)
+
+
+# %% wrong="not_transposed" of="loop" fails="test_rnn_gradients"
+# Goes back through W_h as it went forward.
+# hint: dh_3 is the first wrong line: forward is h @ W_h, so back is dpre @ W_h.T; W_h is square,
+# and no error warns you
+# -         later = dpre[t] @ W_h.T
+# +         later = dpre[t] @ W_h
+
+
+# %% wrong="only_weights_not_accumulated" of="loop" fails="test_rnn_gradients"
+# Accumulates the biases, not the matrices of the recurrence.
+# hint: dW_h is the first wrong line: dW_h and dW_x hold what one step gives; accumulate them
+# over time as you do with dW_y
+# -         dW_h += h[t].T @ dpre[t]
+# -         dW_x += x[t].T @ dpre[t]
+# +         dW_h = h[t].T @ dpre[t]
+# +         dW_x = x[t].T @ dpre[t]
+
+
+# %% wrong="slope_from_pre" of="loop" fails="test_rnn_gradients"
+# Takes the slope of the tanh from its inside.
+# hint: dpre_4 is the first wrong line: the slope of tanh is 1 - h², with what comes out of the
+# tanh; you took pre, which goes in
+# -         dpre[t] = dh[t] * (1 - h[t + 1] ** 2)
+# +         dpre[t] = dh[t] * (1 - pre[t] ** 2)
+
+
+# %% wrong="slope_of_the_state_before" of="loop" fails="test_rnn_gradients"
+# Takes the state before the point for the slope.
+# hint: dpre_4 is the first wrong line: you took the state before the point; the slope belongs to
+# the state that came out of this tanh, h[t + 1]
+# -         dpre[t] = dh[t] * (1 - h[t + 1] ** 2)
+# +         dpre[t] = dh[t] * (1 - h[t] ** 2)
+
+
+# %% wrong="slope_skipped_on_the_way" of="loop" fails="test_rnn_gradients"
+# Sends dh back instead of dpre.
+# hint: dh_3 is the first wrong line: what goes back through W_h is dpre, after the slope of the
+# tanh; you sent dh
+# -         later = dpre[t] @ W_h.T
+# +         later = dh[t] @ W_h.T
+
+
+# %% wrong="slope_twice" of="loop" fails="test_rnn_gradients"
+# Takes tanh of a state that has been through the tanh.
+# hint: dpre_4 is the first wrong line: h has been through the tanh already, so its slope is
+# 1 - h², not 1 - tanh(h)²
+# -         dpre[t] = dh[t] * (1 - h[t + 1] ** 2)
+# +         dpre[t] = dh[t] * (1 - torch.tanh(h[t + 1]) ** 2)
+
+
+# %% wrong="softmax_forgotten" of="loop" fails="test_rnn_gradients"
+# Derives by ŷ, not by the logits.
+# hint: dz_4 is the first wrong line: this is the gradient at ŷ; behind the softmax, at z, it is
+# much simpler
+# -     dz = (y_hat - F.one_hot(y, C)) / B
+# +     dz = -F.one_hot(y, C) / y_hat / B
+
+
+# %% wrong="states_shifted" of="loop" fails="test_rnn_gradients"
+# Pairs dpre with the state after the step.
+# hint: dW_h is the first wrong line: W_h was multiplied with the state before the point, h[t],
+# not with the one after it
+# -         dW_h += h[t].T @ dpre[t]
+# +         dW_h += h[t + 1].T @ dpre[t]

@@ -1,0 +1,86 @@
+# %% right="clone"
+# Clone, then flip rows H to 2H in place.
+def convert_z(state):
+    out = {name: w.clone() for name, w in state.items()}
+    for w in out.values():
+        H = w.shape[0] // 3
+        w[H : 2 * H] *= -1
+    return out
+
+
+# %% right="signs"
+# A column of signs, one comprehension.
+import torch
+
+
+def convert_z(state):
+    sign = torch.tensor([1.0, -1.0, 1.0])
+    return {
+        name: w * sign.repeat_interleave(len(w) // 3).view(-1, *[1] * (w.dim() - 1))
+        for name, w in state.items()
+    }
+
+
+# %% right="view"
+# Cut every tensor into (3, H, ...) and negate the middle.
+import torch
+
+
+def convert_z(state):
+    new = dict()
+    for key in state:
+        blocks = state[key].reshape(3, -1, *state[key].shape[1:])
+        new[key] = torch.stack((blocks[0], blocks[1].neg(), blocks[2])).flatten(0, 1)
+    return new
+
+
+# %% wrong="everything" of="solution" fails="test_convert_z test_convert_z_twice"
+# Negates all gates.
+# hint: you negated all the rows; only z has another meaning
+# -         converted[name] = torch.cat([r, -z, n])
+# +         converted[name] = torch.cat([-r, -z, -n])
+
+
+# %% wrong="in_place" fails="test_convert_z test_convert_z_twice"
+# Flips the weights of the GRU it was given.
+# hint: you changed weight_ih_l0 of the GRU you were given
+def convert_z(state):
+    for w in state.values():
+        H = len(w) // 3
+        w[H : 2 * H] *= -1
+    return state
+
+
+# %% wrong="one_bias" of="solution" fails="test_convert_z test_convert_z_twice"
+# Only one of the two biases.
+# hint: one of the two biases still has the old sign: a_z is made of both
+# -         converted[name] = torch.cat([r, -z, n])
+# +         converted[name] = torch.cat([r, -z, n]) if "bias_hh" not in name else w.clone()
+
+
+# %% wrong="one_minus" of="solution" fails="test_convert_z test_convert_z_twice"
+# Takes 1 - w for the weights of 1 - z.
+# hint: 1 - w is not the weight of 1 - z: ask what 1 - sigmoid(a) is
+# -         converted[name] = torch.cat([r, -z, n])
+# +         converted[name] = torch.cat([r, 1 - z, n])
+
+
+# %% wrong="reset_rows" of="solution" fails="test_convert_z test_convert_z_twice"
+# Negates the first block, which belongs to r.
+# hint: you negated the rows of the reset gate: the order is r, z, n
+# -         converted[name] = torch.cat([r, -z, n])
+# +         converted[name] = torch.cat([-r, z, n])
+
+
+# %% wrong="swap" of="solution" fails="test_convert_z test_convert_z_twice"
+# Swaps the blocks of z and n, since they change their places in the formula.
+# hint: you swapped the blocks of z and n; the shares change their places, the layers do not
+# -         converted[name] = torch.cat([r, -z, n])
+# +         converted[name] = torch.cat([r, n, z])
+
+
+# %% wrong="weights_only" of="solution" fails="test_convert_z test_convert_z_twice"
+# The biases keep their sign.
+# hint: you negate the weights of z but not its biases: all of a has to change its sign
+# -         converted[name] = torch.cat([r, -z, n])
+# +         converted[name] = torch.cat([r, -z, n]) if "weight" in name else w.clone()

@@ -1,0 +1,112 @@
+# %% right="lists"
+# Lists of numbers, added up.
+import torch
+
+
+def gate_plan(T):
+    rest = T - 1
+    i = [18.0] + [-18.0] * rest
+    f = [-18.0] + [18.0] * rest
+    o = [-18.0] * rest + [18.0]
+    return torch.tensor(i), torch.tensor(f), torch.tensor(o)
+
+
+# %% right="logit"
+# Thinks in gates and goes back with the logit.
+import torch
+
+
+def gate_plan(T):
+    tiny = 1e-9
+    i, f, o = torch.zeros(3, T, dtype=torch.float64)
+    i[0], f[1:], o[T - 1] = 1, 1, 1
+    return tuple(torch.logit(gate, eps=tiny) for gate in (i, f, o))
+
+
+# %% right="where"
+# torch.where on the number of the step.
+import torch
+
+
+def gate_plan(T):
+    t = torch.arange(T)
+    first, last = t == 0, t == T - 1
+    yes, no = torch.tensor(25.0), torch.tensor(-25.0)
+    return (
+        torch.where(first, yes, no),
+        torch.where(first, no, yes),
+        torch.where(last, yes, no),
+    )
+
+
+# %% wrong="099" of="solution" fails="test_gate_plan"
+# A forget gate of 0.99 looks open.
+# hint: only 0.37 of x_1 survives the forget gate: 0.99 a step is too little, even 0.99 a hundred times is 0.37
+# -     f[1:] = 20
+# +     f[1:] = 4.5951
+
+
+# %% wrong="after_sigmoid" fails="test_gate_plan"
+# Returns the gates, 0 and 1.
+# hint: these are gates after the sigmoid; give the numbers before it: sigmoid(1) is 0.73
+import torch
+
+
+def gate_plan(T):
+    i, f, o = torch.zeros(3, T)
+    i[0], f[1:], o[-1] = 1, 1, 1
+    return i, f, o
+
+
+# %% wrong="infinite" fails="test_gate_plan"
+# A gate that is open for good: infinity.
+# hint: stay between -30 and 30
+import torch
+
+
+def gate_plan(T):
+    i, f, o = torch.full((3, T), -float("inf"))
+    i[0], f[1:], o[-1] = [float("inf")] * 3
+    return i, f, o
+
+
+# %% wrong="input_open" of="solution" fails="test_gate_plan"
+# The input gate stays open.
+# hint: after step 1 the input gate is still open (1.000): x_2, x_3 … mix in
+# -     i[0] = 20
+# +     i[:] = 20
+
+
+# %% wrong="off_by_one" of="solution" fails="test_gate_plan"
+# Writes and opens at step 2.
+# hint: step 1: the input gate is 0.000, so x_1 is not written
+# -     i[0] = 20
+# -     f[1:] = 20
+# +     i[1] = 20
+# +     f[2:] = 20
+
+
+# %% wrong="rubbish_kept" of="solution" fails="test_gate_plan"
+# The forget gate is open from the start.
+# hint: step 1: the forget gate is 1.000, so the rubbish c_0 stays
+# -     f[1:] = 20
+# +     f[:] = 20
+
+
+# %% wrong="talks" of="solution" fails="test_gate_plan"
+# The output gate is always open.
+# hint: the output gate is open before the end: the cell must wait
+# -     o[-1] = 20
+# +     o[:] = 20
+
+
+# %% wrong="zero_is_shut" fails="test_gate_plan"
+# Takes 0 before the sigmoid for a shut gate.
+# hint: step 1: the forget gate is 0.500, so the rubbish c_0 stays
+import torch
+
+
+def gate_plan(T):
+    i, f, o = torch.zeros(3, T)
+    i[0], f[1:], o[-1] = 20, 20, 20
+    return i, f, o

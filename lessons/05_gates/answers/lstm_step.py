@@ -1,0 +1,110 @@
+# %% right="concatenated"
+# One product for both inputs, put side by side.
+import torch
+
+
+def lstm_step(x, h, c, W_x, W_h, b):
+    both = torch.cat([x, h], dim=1) @ torch.cat([W_x, W_h], dim=0) + b
+    i, f, g, o = both.reshape(len(x), 4, -1).unbind(1)
+    i, f, o = 1 / (1 + torch.exp(-torch.stack([i, f, o])))
+    c = torch.addcmul(f * c, i, g.tanh())
+    return o * c.tanh(), c
+
+
+# %% right="library"
+# Hands the transposed weights to torch's own cell.
+import torch
+
+
+def lstm_step(x, h, c, W_x, W_h, b):
+    return torch.lstm_cell(x, (h, c), W_x.T, W_h.T, b, torch.zeros_like(b))
+
+
+# %% right="sigmoid_as_tanh"
+# Every squashing is a tanh: sigmoid(a) = (1 + tanh(a / 2)) / 2.
+import torch
+
+
+def gate(a):
+    return (1 + torch.tanh(a / 2)) / 2
+
+
+def lstm_step(x, h, c, W_x, W_h, b):
+    a = torch.einsum("bd,dk->bk", x, W_x) + torch.einsum("bh,hk->bk", h, W_h) + b
+    i, f, g, o = torch.tensor_split(a, 4, dim=1)
+    new_c = gate(f) * c + gate(i) * torch.tanh(g)
+    return gate(o) * torch.tanh(new_c), new_c
+
+
+# %% right="slices"
+# Slices instead of chunk, gates by name.
+import torch
+
+
+def lstm_step(x, h, c, W_x, W_h, b):
+    H = h.shape[1]
+    a = x @ W_x + h @ W_h + b
+    gate = {name: a[:, k * H : (k + 1) * H] for k, name in enumerate("ifgo")}
+    new = torch.sigmoid(gate["f"]) * c
+    new = new + torch.sigmoid(gate["i"]) * torch.tanh(gate["g"])
+    return torch.sigmoid(gate["o"]) * torch.tanh(new), new
+
+
+# %% wrong="bias_forgotten" of="solution" fails="test_lstm_step test_lstm_step_carousel"
+# x W_x + h W_h, and no b.
+# hint: this is the answer without the bias b
+# -     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
+# +     i, f, g, o = (x @ W_x + h @ W_h).chunk(4, dim=1)
+
+
+# %% wrong="c_first" of="solution" fails="test_lstm_step test_lstm_step_carousel"
+# Returns the pair the other way round.
+# hint: you return (c, h); the pair is (h, c), as PyTorch has it
+# -     return o.sigmoid() * c.tanh(), c
+# +     return c, o.sigmoid() * c.tanh()
+
+
+# %% wrong="coupled" of="solution" fails="test_lstm_step"
+# Uses 1 - f for the input gate.
+# hint: your input gate is 1 - f: those are coupled gates; this LSTM has an i of its own
+# -     c = f.sigmoid() * c + i.sigmoid() * g.tanh()
+# +     c = f.sigmoid() * c + (1 - f.sigmoid()) * g.tanh()
+
+
+# %% wrong="forget_first" of="solution" fails="test_lstm_step test_lstm_step_carousel"
+# The blocks in the order of many tutorials: f, i, g, o.
+# hint: your gates are in the order f, i, g, o; PyTorch's is i, f, g, o: the input gate comes first
+# -     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
+# +     f, i, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)
+
+
+# %% wrong="four_sigmoids" fails="test_lstm_step test_lstm_step_carousel"
+# g is squashed like a gate.
+# hint: your g went through a sigmoid: it is content, not a gate, so tanh, between -1 and 1
+def lstm_step(x, h, c, W_x, W_h, b):
+    i, f, g, o = (x @ W_x + h @ W_h + b).sigmoid().chunk(4, dim=1)
+    c = f * c + i * g
+    return o * c.tanh(), c
+
+
+# %% wrong="no_tanh" of="solution" fails="test_lstm_step"
+# h = o * c, the tanh on the way out is missing.
+# hint: your h is o * c: the cell passes through tanh on its way out
+# -     return o.sigmoid() * c.tanh(), c
+# +     return o.sigmoid() * c, c
+
+
+# %% wrong="old_cell_out" fails="test_lstm_step"
+# The output is made from the old c.
+# hint: your h is made from the old c; it comes from the new one
+def lstm_step(x, h, c, W_x, W_h, b):
+    i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)
+    new = f.sigmoid() * c + i.sigmoid() * g.tanh()
+    return o.sigmoid() * c.tanh(), new
+
+
+# %% wrong="paper_order" of="solution" fails="test_lstm_step test_lstm_step_carousel"
+# The blocks in the order in which papers list the gates: i, f, o, g.
+# hint: your gates are in the order of the paper; PyTorch's is i, f, g, o
+# -     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
+# +     i, f, o, g = (x @ W_x + h @ W_h + b).chunk(4, dim=1)

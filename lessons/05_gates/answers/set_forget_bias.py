@@ -1,0 +1,99 @@
+# %% right="cat"
+# New tensors from pieces, nothing in place.
+import torch
+
+
+def set_forget_bias(state, value):
+    result = {}
+    for name, w in state.items():
+        if name.startswith("bias"):
+            i, f, g, o = torch.split(w, len(w) // 4)
+            level = value if "_ih_" in name else 0.0
+            w = torch.cat([i, torch.full_like(f, level), g, o])
+        result[name] = w.clone()
+    return result
+
+
+# %% right="halves"
+# Half of the value in each of the two biases.
+import copy
+
+
+def set_forget_bias(state, value):
+    state = copy.deepcopy(state)
+    for name, w in state.items():
+        if "bias" in name:
+            i, f, g, o = w.chunk(4)
+            f.fill_(value / 2)
+    return state
+
+
+# %% right="subtract"
+# Moves bias_ih by what is missing.
+def set_forget_bias(state, value):
+    new = {name: w.clone() for name, w in state.items()}
+    for name in new:
+        if "bias_ih" in name:
+            block = slice(len(new[name]) // 4, len(new[name]) // 2)
+            new[name][block] = value - new[name.replace("_ih_", "_hh_")][block]
+    return new
+
+
+# %% wrong="all_gates" of="solution" fails="test_set_forget_bias test_set_forget_bias_gradient"
+# Fills the whole bias.
+# hint: you set the bias of all four gates; only the forget gate should change
+# -         H = len(w) // 4
+#
+# -             w[H : 2 * H] = value if name.startswith("bias_ih") else 0
+# +             w[:] = value if name.startswith("bias_ih") else 0
+
+
+# %% wrong="first_layer" fails="test_set_forget_bias"
+# Only layer 0.
+# hint: only layer 0 has an open forget gate: set it in every layer and direction
+def set_forget_bias(state, value):
+    opened = {name: w.clone() for name, w in state.items()}
+    H = len(opened["bias_ih_l0"]) // 4
+    opened["bias_ih_l0"][H : 2 * H] = value
+    opened["bias_hh_l0"][H : 2 * H] = 0
+    return opened
+
+
+# %% wrong="in_place" of="solution" fails="test_set_forget_bias"
+# Writes into the tensors it was given.
+# hint: you changed bias_ih_l0 of the LSTM you were given
+# -     opened = {name: w.clone() for name, w in state.items()}
+# -     for name, w in opened.items():
+# +     for name, w in state.items():
+# -     return opened
+# +     return state
+
+
+# %% wrong="input_gate" of="solution" fails="test_set_forget_bias test_set_forget_bias_gradient"
+# Writes to the first block.
+# hint: you opened the input gate: the order is i, f, g, o, so f is the second block
+# -             w[H : 2 * H] = value if name.startswith("bias_ih") else 0
+# +             w[:H] = value if name.startswith("bias_ih") else 0
+
+
+# %% wrong="one_left" of="solution" fails="test_set_forget_bias"
+# Sets bias_ih and leaves what is in bias_hh.
+# hint: you set one bias and left the other as it was, but the cell feels their sum
+# -         if name.startswith("bias"):
+# -             w[H : 2 * H] = value if name.startswith("bias_ih") else 0
+# +         if name.startswith("bias_ih"):
+# +             w[H : 2 * H] = value
+
+
+# %% wrong="reverse_forgotten" of="solution" fails="test_set_forget_bias"
+# Goes through the layers, not through the directions.
+# hint: the backward direction (_reverse) is as it was: set it in every layer and direction
+# -         if name.startswith("bias"):
+# +         if name.startswith("bias") and not name.endswith("reverse"):
+
+
+# %% wrong="twice" of="solution" fails="test_set_forget_bias"
+# Sets both biases to the value.
+# hint: the cell feels 2 * value: PyTorch adds bias_ih and bias_hh, and you set both
+# -             w[H : 2 * H] = value if name.startswith("bias_ih") else 0
+# +             w[H : 2 * H] = value

@@ -1,0 +1,92 @@
+# %% right="matrix"
+# All runs in one array.
+import numpy as np
+
+
+def fair_margins(runs):
+    names = [name for name in runs if name != "bag"]
+    table = np.array([runs[name] for name in names])
+    middle = np.median(table - np.array(runs["bag"]), axis=1)
+    return dict(zip(names, middle.tolist()))
+
+
+# %% right="sorted"
+# The middle of the sorted margins.
+def fair_margins(runs):
+    margins = {}
+    for name, scores in runs.items():
+        if name == "bag":
+            continue
+        ranked = sorted(scores[i] - runs["bag"][i] for i in range(len(scores)))
+        n = len(ranked)
+        margins[name] = (ranked[n // 2] + ranked[(n - 1) // 2]) / 2
+    return margins
+
+
+# %% right="statistics"
+# The median of Python's statistics.
+from statistics import median
+
+
+def fair_margins(runs):
+    bag = runs["bag"]
+    others = [name for name in runs if name != "bag"]
+    return {name: median(a - b for a, b in zip(runs[name], bag)) for name in others}
+
+
+# %% wrong="against_chance" of="solution" fails="test_fair_margins"
+# Minus one half.
+# hint: you compared with one half: the bag of the same seed is the baseline
+# -         name: float(np.median(np.subtract(scores, runs["bag"])))
+# +         name: float(np.median(scores) - 0.5)
+
+
+# %% wrong="bag_included" fails="test_fair_margins"
+# The bag against itself as well.
+# hint: the bag against itself is no result: one margin for each name but "bag"
+import numpy as np
+
+
+def fair_margins(runs):
+    bag = np.array(runs["bag"])
+    return {name: float(np.median(scores - bag)) for name, scores in runs.items()}
+
+
+# %% wrong="best_margin" fails="test_fair_margins"
+# The greatest margin.
+# hint: you report the best of the seeds: luck grows with the number of tries; take the median
+import numpy as np
+
+
+def fair_margins(runs):
+    bag = np.array(runs["bag"])
+    return {
+        name: float(max(scores - bag)) for name, scores in runs.items() if name != "bag"
+    }
+
+
+# %% wrong="best_of_seeds" of="solution" fails="test_fair_margins"
+# The best score against the best bag.
+# hint: you report the best of the seeds: luck grows with the number of tries; take the median
+# -         name: float(np.median(np.subtract(scores, runs["bag"])))
+# +         name: float(max(scores) - max(runs["bag"]))
+
+
+# %% wrong="difference_of_medians" of="solution" fails="test_fair_margins"
+# Median minus median.
+# hint: a difference of medians mixes seeds: subtract seed by seed, then take the median
+# -     return {
+# +     bag = np.array(runs["bag"])
+# +     return {
+# -         name: float(np.median(np.subtract(scores, runs["bag"])))
+# +         name: float(np.median(scores) - np.median(bag))
+
+
+# %% wrong="mean" of="solution" fails="test_fair_margins"
+# A mean: one lucky run lifts it.
+# hint: this is the mean, which one lucky run can lift; the median asks what usually happens
+# -     return {
+# +     bag = np.array(runs["bag"])
+# +     return {
+# -         name: float(np.median(np.subtract(scores, runs["bag"])))
+# +         name: float(np.mean(scores - bag))

@@ -1,0 +1,99 @@
+# %% right="gather"
+# gather along time.
+import torch
+
+
+def last_state(out, lengths, bidirectional=False):
+    at = (lengths - 1)[:, None, None].expand(-1, 1, out.size(-1))
+    last = out.gather(1, at).squeeze(1)
+    if bidirectional:
+        H = out.size(-1) // 2
+        last = torch.cat([last[:, :H], out[:, 0, H:]], 1)
+    return last
+
+
+# %% right="loop"
+# Row by row.
+import torch
+
+
+def last_state(out, lengths, bidirectional=False):
+    rows = []
+    for row, T in zip(out, lengths.tolist()):
+        if bidirectional:
+            forward, backward = row.chunk(2, dim=-1)
+            rows.append(torch.cat([forward[T - 1], backward[0]]))
+        else:
+            rows.append(row[T - 1])
+    return torch.stack(rows)
+
+
+# %% right="one_hot"
+# A one-hot mask over time picks the state.
+import torch
+
+
+def last_state(out, lengths, bidirectional=False):
+    B, T, width = out.shape
+    pick = torch.arange(T) == (lengths - 1)[:, None]
+    last = out.masked_fill(~pick[..., None], 0.0).sum(dim=1)
+    if not bidirectional:
+        return last
+    return torch.cat((last[:, : width // 2], out[:, 0, width // 2 :]), dim=1)
+
+
+# %% wrong="backward_at_batch_end" of="solution" fails="test_last_state_both"
+# The backward half from the last column.
+# hint: in the last column the backward half is a pad, or has read one token: take time 0
+# -     return torch.cat([last[:, :H], out[:, 0, H:]], dim=-1)
+# +     return torch.cat([last[:, :H], out[:, -1, H:]], dim=-1)
+
+
+# %% wrong="backward_at_the_end" fails="test_last_state_both"
+# Both halves at the end.
+# hint: at the last time the backward half has seen one token: it is finished at time 0
+import torch
+
+
+def last_state(out, lengths, bidirectional=False):
+    return out[torch.arange(len(out)), lengths - 1]
+
+
+# %% wrong="both_at_zero" fails="test_last_state_both"
+# Bidirectional: both halves at time 0.
+# hint: at time 0 the forward half has seen one token: it is finished at time length - 1
+import torch
+
+
+def last_state(out, lengths, bidirectional=False):
+    if bidirectional:
+        return out[:, 0]
+    return out[torch.arange(len(out)), lengths - 1]
+
+
+# %% wrong="end_of_batch" fails="test_last_state test_last_state_both"
+# The last column, pad or not.
+# hint: `out[:, -1]` is a pad for every sequence but the longest: use the lengths
+def last_state(out, lengths, bidirectional=False):
+    return out[:, -1]
+
+
+# %% wrong="halves_mixed_up" of="solution" fails="test_last_state_both"
+# Takes the first half for the backward one.
+# hint: the first half reads forwards, the second backwards: you have taken each for the other
+# -     return torch.cat([last[:, :H], out[:, 0, H:]], dim=-1)
+# +     return torch.cat([out[:, 0, :H], last[:, H:]], dim=-1)
+
+
+# %% wrong="halves_swapped" of="solution" fails="test_last_state_both"
+# The backward half first.
+# hint: the halves are swapped: forward first, then backward
+# -     return torch.cat([last[:, :H], out[:, 0, H:]], dim=-1)
+# +     return torch.cat([out[:, 0, H:], last[:, :H]], dim=-1)
+
+
+# %% wrong="one_too_far" of="solution" fails="test_last_state test_last_state_both"
+# Time `length` instead of `length - 1`.
+# hint: off by one: the last of `length` points stands at time length - 1
+# -     last = out[torch.arange(len(out)), lengths - 1]
+# +     last = out[torch.arange(len(out)), lengths.clamp(max=out.size(1) - 1)]

@@ -1,0 +1,100 @@
+# %% right="logsigmoid"
+# Two log-sigmoids.
+import torch.nn.functional as F
+
+
+def masked_bce(logits, targets, mask):
+    z, y = logits.masked_select(mask), targets.masked_select(mask)
+    return -(y * F.logsigmoid(z) + (1 - y) * F.logsigmoid(-z)).mean()
+
+
+# %% right="loop"
+# Sequence by sequence, summed, divided once.
+import torch.nn.functional as F
+
+
+def masked_bce(logits, targets, mask):
+    total, count = 0.0, 0
+    for z, y, m in zip(logits, targets, mask):
+        total = total + F.binary_cross_entropy_with_logits(z[m], y[m], reduction="sum")
+        count += int(m.sum())
+    return total / count
+
+
+# %% right="softplus"
+# By hand: softplus is exact for large logits.
+import torch.nn.functional as F
+
+
+def masked_bce(logits, targets, mask):
+    losses = F.softplus(logits) - targets * logits
+    return losses[mask].mean()
+
+
+# %% right="weighted"
+# A loss for each point, weighted by the mask.
+import torch.nn.functional as F
+
+
+def masked_bce(logits, targets, mask):
+    safe = targets.where(mask, 0.0)
+    losses = F.binary_cross_entropy_with_logits(logits, safe, reduction="none")
+    return losses.where(mask, 0.0).sum() / mask.sum()
+
+
+# %% wrong="mean_of_means" of="solution" fails="test_masked_bce"
+# A mean for each sequence, then their mean.
+# hint: a mean of means: short sequences weigh too much; sum over all real points, divide once
+# -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+# +     means = [
+# +         F.binary_cross_entropy_with_logits(z[m], y[m])
+# +         for z, y, m in zip(logits, targets, mask)
+# +     ]
+# +     return torch.stack(means).mean()
+
+
+# %% wrong="no_mask" of="solution" fails="test_masked_bce"
+# All points alike.
+# hint: the mask is not used: the pads have a share in your loss
+# -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+# +     return F.binary_cross_entropy_with_logits(logits, targets)
+
+
+# %% wrong="pads_in_denominator" of="solution" fails="test_masked_bce"
+# Masks the sum, divides by all.
+# hint: the pads are in the denominator: divide by mask.sum(), not by B times T
+# -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+# +     losses = F.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+# +     return (losses * mask).mean()
+
+
+# %% wrong="saturated" of="solution" fails="test_masked_bce"
+# Sigmoid first: at 200 it is exactly 1.
+# hint: at a logit of 200 the sigmoid is exactly 1 and its log is lost: use the logits
+# -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+# +     p = torch.sigmoid(logits[mask])
+# +     return F.binary_cross_entropy(p, targets[mask])
+
+
+# %% wrong="sigmoid_twice" of="solution" fails="test_masked_bce"
+# Hands probabilities to the loss that wants logits.
+# hint: the sigmoid is applied twice: `with_logits` takes what comes before it
+# -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+# +     p = torch.sigmoid(logits)
+# +     return F.binary_cross_entropy_with_logits(p[mask], targets[mask])
+
+
+# %% wrong="summed" of="solution" fails="test_masked_bce"
+# A sum instead of a mean.
+# hint: this is the sum: a large batch would take larger steps; divide by the real points
+# -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+# +     return F.binary_cross_entropy_with_logits(
+# +         logits[mask], targets[mask], reduction="sum"
+# +     )
+
+
+# %% wrong="zeroed_logits" of="solution" fails="test_masked_bce"
+# Sets the pads to zero: each still costs log 2.
+# hint: zeroed pads still cost log 2 each: leave them out of the mean
+# -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+# +     return F.binary_cross_entropy_with_logits(logits * mask, targets * mask)

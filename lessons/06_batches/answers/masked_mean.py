@@ -1,0 +1,92 @@
+# %% right="loop"
+# Sequence by sequence.
+import torch
+
+
+def masked_mean(x, mask):
+    means = []
+    for points, real in zip(x, mask):
+        chosen = points[real]
+        means.append(chosen.mean(0) if len(chosen) else torch.zeros_like(points[0]))
+    return torch.stack(means)
+
+
+# %% right="nan_replaced"
+# Divides, then replaces nan.
+import torch
+
+
+def masked_mean(x, mask):
+    total = x.masked_fill(~mask[:, :, None], 0).sum(1)
+    return torch.nan_to_num(total / mask.sum(1)[:, None])
+
+
+# %% right="weights"
+# Weights that sum to one, as in an attention.
+import torch
+
+
+def masked_mean(x, mask):
+    w = mask.to(x.dtype)
+    w = w / w.sum(1, keepdim=True).clamp(min=1)
+    return torch.einsum("bt,btd->bd", w, x)
+
+
+# %% right="where"
+# torch.where instead of a product.
+import torch
+
+
+def masked_mean(x, mask):
+    real = torch.where(mask.unsqueeze(-1), x, torch.zeros_like(x))
+    n = mask.sum(1).clamp_min(1).unsqueeze(-1)
+    return real.sum(1) / n
+
+
+# %% wrong="counts_pooled" fails="test_masked_mean"
+# Divides by the real points of the whole batch.
+# hint: you divided by the real points of the whole batch: count those of each sequence
+def masked_mean(x, mask):
+    return (x * mask[..., None]).sum(1) / mask.sum().clamp(min=1)
+
+
+# %% wrong="divided_by_t" fails="test_masked_mean"
+# Divides by T.
+# hint: you divided by T, pads and all: divide by the number of real points
+def masked_mean(x, mask):
+    return (x * mask[..., None]).mean(dim=1)
+
+
+# %% wrong="mask_ignored" fails="test_masked_mean"
+# A plain mean.
+# hint: the mask is not used: your mean sees the pads
+def masked_mean(x, mask):
+    return x.mean(dim=1)
+
+
+# %% wrong="nan_when_empty" fails="test_masked_mean"
+# 0 / 0 for a sequence without points.
+# hint: a sequence without real points gave nan: 0 / 0
+def masked_mean(x, mask):
+    return (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+
+
+# %% wrong="over_batch" fails="test_masked_mean"
+# Averages over the batch, not over time.
+# hint: you averaged over the batch: time is axis 1
+def masked_mean(x, mask):
+    return (x * mask[..., None]).sum(0) / mask.sum(0)[:, None].clamp(min=1)
+
+
+# %% wrong="pads_filled_later" fails="test_masked_mean"
+# Sums over everything, pads included, but counts well.
+# hint: your count is right, but the sum still holds the pads
+def masked_mean(x, mask):
+    return x.sum(1) / mask.sum(1, keepdim=True).clamp(min=1)
+
+
+# %% wrong="plus_one" fails="test_masked_mean"
+# One more than there are, against division by zero.
+# hint: adding 1 to each count changes every mean: `clamp(min=1)` touches only the empty ones
+def masked_mean(x, mask):
+    return (x * mask[..., None]).sum(1) / (mask.sum(1, keepdim=True) + 1)

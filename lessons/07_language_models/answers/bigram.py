@@ -1,0 +1,126 @@
+# %% right="bincount"
+# One number for each pair.
+import torch
+
+
+def bigram(ids, V, alpha):
+    a, b = ids[:, :-1], ids[:, 1:]
+    pair = (a * V + b)[b > PAD]
+    counts = torch.bincount(pair, minlength=V * V).reshape(V, V) + alpha
+    total = counts.sum(dim=1)
+    return counts / total[:, None]
+
+
+# %% right="loop"
+# Counts pair by pair.
+import torch
+
+
+def bigram(ids, V, alpha):
+    counts = torch.full((V, V), float(alpha))
+    for row in ids.tolist():
+        for a, b in zip(row, row[1:]):
+            if b == PAD:
+                break
+            counts[a, b] += 1
+    return counts / counts.sum(1, keepdim=True)
+
+
+# %% right="one_hot"
+# A product of one-hot matrices.
+import torch.nn.functional as F
+
+
+def bigram(ids, V, alpha):
+    first = F.one_hot(ids[:, :-1], V).float().flatten(0, 1)
+    second = F.one_hot(ids[:, 1:], V).float()
+    second[..., PAD] = 0
+    counts = first.T @ second.flatten(0, 1) + alpha
+    return F.normalize(counts, p=1, dim=1)
+
+
+# %% wrong="joined" fails="test_bigram"
+# All sentences as one text.
+# hint: you counted the step from one sentence's <eos> to the next one's <sos>: sentences are separate
+import torch
+
+
+def bigram(ids, V, alpha):
+    text = ids[ids != PAD].tolist()
+    counts = torch.full((V, V), float(alpha))
+    for a, b in zip(text, text[1:]):
+        counts[a, b] += 1
+    return counts / counts.sum(1, keepdim=True)
+
+
+# %% wrong="joint" of="loop" fails="test_bigram"
+# Normalises the whole table.
+# hint: these are probabilities of pairs: each row must sum to 1
+# -             if b == PAD:
+# -                 break
+# -             counts[a, b] += 1
+# -     return counts / counts.sum(1, keepdim=True)
+# +             if b != PAD:
+# +                 counts[a, b] += 1
+# +     return counts / counts.sum()
+
+
+# %% wrong="one_alpha" fails="test_bigram"
+# One alpha in the denominator.
+# hint: alpha was added V times in each row, but only once to the total: each row must sum to 1
+import torch
+
+
+def bigram(ids, V, alpha):
+    counts = torch.zeros(V, V)
+    for row in ids.tolist():
+        for a, b in zip(row, row[1:]):
+            if b != PAD:
+                counts[a, b] += 1
+    return (counts + alpha) / (counts.sum(1, keepdim=True) + alpha)
+
+
+# %% wrong="pads_counted" of="loop" fails="test_bigram"
+# Pads are symbols like any other.
+# hint: you counted pads: after <eos> nothing follows
+# -             if b == PAD:
+# -                 break
+
+
+# %% wrong="pairs_once" fails="test_bigram"
+# Indexed addition counts a repeated pair once.
+# hint: a pair that occurs several times is counted once: counts[a, b] += 1 does not accumulate
+import torch
+
+
+def bigram(ids, V, alpha):
+    a, b = ids[:, :-1], ids[:, 1:]
+    counts = torch.full((V, V), float(alpha))
+    counts[a[b != PAD], b[b != PAD]] += 1
+    return counts / counts.sum(1, keepdim=True)
+
+
+# %% wrong="smooths_after" fails="test_bigram"
+# Normalises first.
+# hint: you smooth after normalising: add alpha to the counts, so that often seen symbols are changed less
+import torch
+
+
+def bigram(ids, V, alpha):
+    counts = torch.zeros(V, V)
+    for row in ids.tolist():
+        for a, b in zip(row, row[1:]):
+            if b != PAD:
+                counts[a, b] += 1
+    p = counts / counts.sum(1, keepdim=True).clamp(min=1) + alpha
+    return p / p.sum(1, keepdim=True)
+
+
+# %% wrong="transposed" of="loop" fails="test_bigram"
+# Columns for rows.
+# hint: rows and columns are swapped: row a tells what comes after a
+# -             if b == PAD:
+# -                 break
+# -             counts[a, b] += 1
+# +             if b != PAD:
+# +                 counts[b, a] += 1

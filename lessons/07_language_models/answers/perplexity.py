@@ -1,0 +1,88 @@
+# %% right="bits"
+# In bits: two to the power of the mean.
+import math
+
+
+def perplexity(nll, mask):
+    bits = nll.masked_select(mask) / math.log(2)
+    return 2.0 ** float(bits.mean())
+
+
+# %% right="geometric"
+# The geometric mean of 1 / p.
+import statistics
+
+
+def perplexity(nll, mask):
+    surprises = nll[mask].double().exp().tolist()
+    return statistics.geometric_mean(surprises)
+
+
+# %% right="where"
+# Zeros instead of pads, then a sum.
+import math
+
+import torch
+
+
+def perplexity(nll, mask):
+    total = torch.where(mask, nll, torch.zeros_like(nll)).sum()
+    return math.exp(total.item() / mask.sum().item())
+
+
+# %% wrong="base_two" fails="test_perplexity"
+# Two to the power of nats.
+# hint: 2 to the power of nats: natural logarithms belong to exp, bits to 2
+def perplexity(nll, mask):
+    return float(2 ** nll[mask].mean())
+
+
+# %% wrong="divided_by_all" fails="test_perplexity"
+# Divides by B times T.
+# hint: your sum is right, but you divided it by B · T: divide by the number of real targets
+def perplexity(nll, mask):
+    return float((nll.masked_fill(~mask, 0).sum() / mask.numel()).exp())
+
+
+# %% wrong="mean_of_exp" fails="test_perplexity"
+# Exponential first.
+# hint: you took the exponential of each target and then the mean: one rare symbol would spoil it; mean first
+def perplexity(nll, mask):
+    return float(nll[mask].exp().mean())
+
+
+# %% wrong="mean_of_sentences" of="solution" fails="test_perplexity"
+# The mean of the sentences' perplexities.
+# hint: this is the mean of the perplexities of the sentences: take one mean over all targets first, then the exponential
+# -     return nll[mask].mean().exp().item()
+# +     each = [row[real].mean().exp() for row, real in zip(nll, mask)]
+# +     return float(torch.stack(each).mean())
+
+
+# %% wrong="multiplied" fails="test_perplexity"
+# inf times zero.
+# hint: inf times 0 is nan: pick the real targets instead of multiplying by the mask
+def perplexity(nll, mask):
+    return float(((nll * mask).sum() / mask.sum()).exp())
+
+
+# %% wrong="no_exp" fails="test_perplexity"
+# The mean itself.
+# hint: this is the mean loss in nats: the perplexity is its exponential
+def perplexity(nll, mask):
+    return float(nll[mask].mean())
+
+
+# %% wrong="pads" fails="test_perplexity"
+# Pads count.
+# hint: the pads are in your mean: use the mask
+def perplexity(nll, mask):
+    return float(nll.mean().exp())
+
+
+# %% wrong="sentence_means" of="solution" fails="test_perplexity"
+# Mean of the sentences' mean losses.
+# hint: each sentence counts alike here, long or short: take one mean over all targets
+# -     return nll[mask].mean().exp().item()
+# +     each = [row[real].mean() for row, real in zip(nll, mask)]
+# +     return float(torch.stack(each).mean().exp())

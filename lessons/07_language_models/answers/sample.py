@@ -1,0 +1,147 @@
+# %% right="gumbel"
+# The greatest of noisy logits: no probability is ever drawn from.
+import torch
+
+
+def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
+    if tau == 0:
+        return torch.full((n,), int(logits.argmax()))
+    scaled = logits.double() / tau
+    if k:
+        scaled = scaled.masked_fill(scaled < scaled.topk(k).values[-1], -torch.inf)
+    order = scaled.argsort(descending=True)
+    before = scaled.softmax(0)[order].cumsum(0) - scaled.softmax(0)[order]
+    scaled[order[before >= p]] = -torch.inf
+    noise = torch.rand(n, len(logits), generator=torch.Generator().manual_seed(seed))
+    return (scaled - (-noise.double().clamp(1e-12).log()).log()).argmax(dim=1)
+
+
+# %% right="inverse"
+# Uniform numbers into the cumulated probabilities.
+import torch
+
+
+def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
+    if tau == 0:
+        k, tau = 1, 1.0
+    values, order = torch.topk(logits, k or len(logits))
+    total = torch.softmax(values / tau, 0).cumsum(0)
+    last = int(torch.searchsorted(total, p).clamp(max=len(total) - 1))
+    u = torch.rand(n, generator=torch.Generator().manual_seed(seed)) * total[last]
+    return order[torch.searchsorted(total[: last + 1], u).clamp(max=last)]
+
+
+# %% right="python"
+# Plain Python lists and random.choices.
+import math
+import random
+
+import torch
+
+
+def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
+    best = sorted(range(len(logits)), key=lambda i: -float(logits[i]))
+    if tau == 0:
+        return torch.tensor([best[0]] * n)
+    best = best[: k or len(best)]
+    weights = [math.exp(float(logits[i] - logits[best[0]]) / tau) for i in best]
+    total, kept, mass = sum(weights), 0, 0.0
+    while kept < len(best) and mass < p:
+        mass += weights[kept] / total
+        kept += 1
+    return torch.tensor(random.Random(seed).choices(best[:kept], weights[:kept], k=n))
+
+
+# %% wrong="always_best" fails="test_sample test_sample_cut"
+# Never draws.
+# hint: you always take the best symbol: that is tau = 0; at tau = 1 draw by the probabilities
+def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
+    return logits.argmax().expand(n)
+
+
+# %% wrong="crossing_dropped" of="solution" fails="test_sample_cut"
+# Drops the symbol that crosses p.
+# hint: your top-p drops the symbol that crosses the line: what you keep has less than p
+# -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
+# +     if p < 1:
+# +         keep = prob.cumsum(dim=0) <= p
+# +         keep[0] = True
+# +         prob = prob[keep]
+# -     drawn = torch.multinomial(prob[kept], n, replacement=True, generator=generator)
+# -     return order[drawn]
+# +     return order[torch.multinomial(prob, n, replacement=True, generator=generator)]
+
+
+# %% wrong="k_ignored" of="solution" fails="test_sample_cut"
+# No top-k.
+# hint: k is not used: k = 3 may draw only the three most probable symbols
+# -     if k:
+# -         prob = prob[:k] / prob[:k].sum()
+# -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
+# +     prob = prob[prob.cumsum(dim=0) - prob < p]
+# -     drawn = torch.multinomial(prob[kept], n, replacement=True, generator=generator)
+# -     return order[drawn]
+# +     return order[torch.multinomial(prob, n, replacement=True, generator=generator)]
+
+
+# %% wrong="p_before_k" of="solution" fails="test_sample_cut"
+# Top-p first, on all symbols.
+# hint: p looks at what k has left, normalised again: k first, then p
+# -     if k:
+# +     prob = prob[prob.cumsum(dim=0) - prob < p]
+# +     if k:
+# -         prob = prob[:k] / prob[:k].sum()
+# -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
+# +         prob = prob[:k]
+# -     drawn = torch.multinomial(prob[kept], n, replacement=True, generator=generator)
+# -     return order[drawn]
+# +     return order[torch.multinomial(prob, n, replacement=True, generator=generator)]
+
+
+# %% wrong="places" of="solution" fails="test_sample test_sample_cut"
+# Returns places in the sorted list.
+# hint: these are places in the sorted list: translate them back into symbols
+# -     prob, order = (logits / tau).softmax(dim=0).sort(descending=True)
+# +     prob = (logits / tau).softmax(dim=0).sort(descending=True).values
+# -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
+# +     prob = prob[prob.cumsum(dim=0) - prob < p]
+# -     drawn = torch.multinomial(prob[kept], n, replacement=True, generator=generator)
+# -     return order[drawn]
+# +     return torch.multinomial(prob, n, replacement=True, generator=generator)
+
+
+# %% wrong="temperature_on_probabilities" of="solution" fails="test_sample test_sample_cut"
+# Divides the probabilities.
+# hint: the temperature divides the logits, not the probabilities
+# -     prob, order = (logits / tau).softmax(dim=0).sort(descending=True)
+# +     prob, order = logits.softmax(dim=0).sort(descending=True)
+# +     if tau != 1:
+# +         prob = (prob / tau).softmax(dim=0)
+# -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
+# +     prob = prob[prob.cumsum(dim=0) - prob < p]
+# -     drawn = torch.multinomial(prob[kept], n, replacement=True, generator=generator)
+# -     return order[drawn]
+# +     return order[torch.multinomial(prob, n, replacement=True, generator=generator)]
+
+
+# %% wrong="threshold" of="solution" fails="test_sample_cut"
+# Keeps symbols with a probability above 1 - p.
+# hint: p is no threshold for single symbols: add up the most probable ones until they have p
+# -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
+# +     if p < 1:
+# +         prob = prob[prob >= min(1 - p, float(prob[0]))]
+# -     drawn = torch.multinomial(prob[kept], n, replacement=True, generator=generator)
+# -     return order[drawn]
+# +     return order[torch.multinomial(prob, n, replacement=True, generator=generator)]
+
+
+# %% wrong="times_t" of="solution" fails="test_sample test_sample_cut"
+# Multiplies by tau.
+# hint: you multiply by tau, so cold has become hot: divide
+# -     prob, order = (logits / tau).softmax(dim=0).sort(descending=True)
+# +     prob, order = (logits * tau).softmax(dim=0).sort(descending=True)
+# -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
+# +     prob = prob[prob.cumsum(dim=0) - prob < p]
+# -     drawn = torch.multinomial(prob[kept], n, replacement=True, generator=generator)
+# -     return order[drawn]
+# +     return order[torch.multinomial(prob, n, replacement=True, generator=generator)]

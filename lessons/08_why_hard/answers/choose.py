@@ -1,0 +1,236 @@
+# %% right="champion"
+# One card after the other challenges the best so far.
+def choose(needs, cards):
+    answers = {need.job: None for need in needs}
+    for need in needs:
+        best = math.inf
+        for card in cards:
+            cost = {"parameters": card.parameters}
+            for what in ("us", "kb"):
+                more = getattr(card, what + "_per_1000") * need.context / 1000
+                cost[what] = getattr(card, what) + more
+            if cost["us"] > need.us or cost["kb"] > need.kb:
+                continue
+            if card.reach < need.lag or (need.parallel and not card.parallel):
+                continue
+            if cost[need.wish] < best:
+                best, answers[need.job] = cost[need.wish], card.name
+    return answers
+
+
+# %% right="filters"
+# A list that every limit shortens.
+def choose(needs, cards):
+    def us(card, need):
+        return card.us + card.us_per_1000 * need.context / 1000
+
+    def kb(card, need):
+        return card.kb + card.kb_per_1000 * need.context / 1000
+
+    answers = {}
+    for need in needs:
+        left = [card for card in cards if card.reach >= need.lag]
+        if need.parallel:
+            left = [card for card in left if card.parallel]
+        left = [card for card in left if us(card, need) <= need.us]
+        left = [card for card in left if kb(card, need) <= need.kb]
+        if need.wish == "us":
+            left.sort(key=lambda card: us(card, need))
+        elif need.wish == "kb":
+            left.sort(key=lambda card: kb(card, need))
+        else:
+            left.sort(key=lambda card: card.parameters)
+        answers[need.job] = left[0].name if left else None
+    return answers
+
+
+# %% right="tuples"
+# Sorts pairs of cost and name.
+def choose(needs, cards):
+    def grown(start, slope, context):
+        return start + slope * (context / 1000)
+
+    def offers(need):
+        for card in cards:
+            us = grown(card.us, card.us_per_1000, need.context)
+            kb = grown(card.kb, card.kb_per_1000, need.context)
+            limits = us <= need.us, kb <= need.kb, need.lag <= card.reach
+            if all(limits) and (card.parallel or not need.parallel):
+                wish = {"us": us, "kb": kb, "parameters": card.parameters}
+                yield wish[need.wish], card.name
+
+    return {need.job: (sorted(offers(need)) or [(0, None)])[0][1] for need in needs}
+
+
+# %% wrong="always_gru" fails="test_choose"
+# A GRU is small and reaches far.
+# hint: "always a GRU" loses with the clinic reports: its training goes token by token, and there it must be parallel
+def choose(needs, cards):
+    return {need.job: "GRU" for need in needs}
+
+
+# %% wrong="always_parameters" of="solution" fails="test_choose"
+# Always takes the fewest parameters.
+# hint: you looked for the fewest parameters everywhere: need.wish says what shall be least
+# -         far, fits = need.context / 1000, {}
+# +         fits = {}
+# -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
+# -             bridged = card.reach >= need.lag and card.parallel >= need.parallel
+# -             if us <= need.us and kb <= need.kb and bridged:
+# -                 fits[card.name] = {"us": us, "kb": kb}.get(need.wish, card.parameters)
+# +             us = card.us + card.us_per_1000 * need.context / 1000
+# +             kb = card.kb + card.kb_per_1000 * need.context / 1000
+# +             bridged = card.reach >= need.lag
+# +             parallel = card.parallel or not need.parallel
+# +             if us <= need.us and kb <= need.kb and bridged and parallel:
+# +                 fits[card.name] = card.parameters
+
+
+# %% wrong="always_transformer" fails="test_choose"
+# Everybody takes a Transformer.
+# hint: "always a Transformer" loses with the hearing aid: after a million tokens it takes 110 milliseconds for the next one and keeps a gigabyte
+def choose(needs, cards):
+    return {need.job: "Transformer" for need in needs}
+
+
+# %% wrong="first_fit" fails="test_choose"
+# Takes the first card that fits.
+# hint: you took the first card that fits: of all that fit, the one with the least of the wish is wanted
+def choose(needs, cards):
+    chosen = {}
+    for need in needs:
+        fits = {}
+        for card in cards:
+            us = card.us + card.us_per_1000 * need.context / 1000
+            kb = card.kb + card.kb_per_1000 * need.context / 1000
+            bridged = card.reach >= need.lag
+            parallel = card.parallel or not need.parallel
+            if us <= need.us and kb <= need.kb and bridged and parallel:
+                fits[card.name] = 0
+        chosen[need.job] = next(iter(fits), None)
+    return chosen
+
+
+# %% wrong="limit_excluded" of="solution" fails="test_choose"
+# A limit must not be reached.
+# hint: a limit may be reached exactly: the thermostat allows 30 microseconds, and the RNN takes 30
+# -         far, fits = need.context / 1000, {}
+# +         fits = {}
+# -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
+# -             bridged = card.reach >= need.lag and card.parallel >= need.parallel
+# -             if us <= need.us and kb <= need.kb and bridged:
+# -                 fits[card.name] = {"us": us, "kb": kb}.get(need.wish, card.parameters)
+# +             us = card.us + card.us_per_1000 * need.context / 1000
+# +             kb = card.kb + card.kb_per_1000 * need.context / 1000
+# +             bridged = card.reach >= need.lag
+# +             parallel = card.parallel or not need.parallel
+# +             if us < need.us and kb < need.kb and bridged and parallel:
+# +                 costs = {"us": us, "kb": kb, "parameters": card.parameters}
+# +                 fits[card.name] = costs[need.wish]
+
+
+# %% wrong="most" fails="test_choose"
+# Takes the most of the wish.
+# hint: you took the most of what was wished: less is better for us, kb and parameters
+def choose(needs, cards):
+    chosen = {}
+    for need in needs:
+        fits = {}
+        for card in cards:
+            us = card.us + card.us_per_1000 * need.context / 1000
+            kb = card.kb + card.kb_per_1000 * need.context / 1000
+            bridged = card.reach >= need.lag
+            parallel = card.parallel or not need.parallel
+            if us <= need.us and kb <= need.kb and bridged and parallel:
+                costs = {"us": us, "kb": kb, "parameters": card.parameters}
+                fits[card.name] = costs[need.wish]
+        chosen[need.job] = max(fits, key=fits.get, default=None)
+    return chosen
+
+
+# %% wrong="never_none" fails="test_choose"
+# Takes the cheapest when nothing fits.
+# hint: nothing fits the live interpreter, and None says so: a choice that breaks a limit is no help
+def choose(needs, cards):
+    chosen = {}
+    for need in needs:
+        fits = {}
+        for card in cards:
+            us = card.us + card.us_per_1000 * need.context / 1000
+            kb = card.kb + card.kb_per_1000 * need.context / 1000
+            bridged = card.reach >= need.lag
+            parallel = card.parallel or not need.parallel
+            if us <= need.us and kb <= need.kb and bridged and parallel:
+                costs = {"us": us, "kb": kb, "parameters": card.parameters}
+                fits[card.name] = costs[need.wish]
+        chosen[need.job] = min(fits, key=fits.get, default="GRU")
+    return chosen
+
+
+# %% wrong="no_context" of="solution" fails="test_choose"
+# Takes the costs of the first token.
+# hint: you took the costs of the very first token: after need.context tokens a Transformer costs more of both
+# -         far, fits = need.context / 1000, {}
+# +         fits = {}
+# -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
+# -             bridged = card.reach >= need.lag and card.parallel >= need.parallel
+# -             if us <= need.us and kb <= need.kb and bridged:
+# -                 fits[card.name] = {"us": us, "kb": kb}.get(need.wish, card.parameters)
+# +             us = card.us
+# +             kb = card.kb
+# +             bridged = card.reach >= need.lag
+# +             parallel = card.parallel or not need.parallel
+# +             if us <= need.us and kb <= need.kb and bridged and parallel:
+# +                 costs = {"us": us, "kb": kb, "parameters": card.parameters}
+# +                 fits[card.name] = costs[need.wish]
+
+
+# %% wrong="no_lag" of="solution" fails="test_choose"
+# Does not look at the reach.
+# hint: you never looked at the reach: a phone keyboard has to bridge 40 tokens, and the RNN has learned 20
+# -         far, fits = need.context / 1000, {}
+# +         fits = {}
+# -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
+# -             bridged = card.reach >= need.lag and card.parallel >= need.parallel
+# -             if us <= need.us and kb <= need.kb and bridged:
+# -                 fits[card.name] = {"us": us, "kb": kb}.get(need.wish, card.parameters)
+# +             us = card.us + card.us_per_1000 * need.context / 1000
+# +             kb = card.kb + card.kb_per_1000 * need.context / 1000
+# +             bridged = True
+# +             parallel = card.parallel or not need.parallel
+# +             if us <= need.us and kb <= need.kb and bridged and parallel:
+# +                 costs = {"us": us, "kb": kb, "parameters": card.parameters}
+# +                 fits[card.name] = costs[need.wish]
+
+
+# %% wrong="no_parallel" of="solution" fails="test_choose"
+# Does not look at the training.
+# hint: the clinic reports have to be trained in parallel: your choice trains token by token
+# -         far, fits = need.context / 1000, {}
+# +         fits = {}
+# -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
+# -             bridged = card.reach >= need.lag and card.parallel >= need.parallel
+# +             us = card.us + card.us_per_1000 * need.context / 1000
+# +             kb = card.kb + card.kb_per_1000 * need.context / 1000
+# +             bridged = card.reach >= need.lag
+# -                 fits[card.name] = {"us": us, "kb": kb}.get(need.wish, card.parameters)
+# +                 costs = {"us": us, "kb": kb, "parameters": card.parameters}
+# +                 fits[card.name] = costs[need.wish]
+
+
+# %% wrong="not_by_thousand" of="solution" fails="test_choose"
+# Multiplies the slope with all tokens.
+# hint: the slope is for each 1,000 tokens: your costs grow a thousand times too fast
+# -         far, fits = need.context / 1000, {}
+# +         fits = {}
+# -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
+# -             bridged = card.reach >= need.lag and card.parallel >= need.parallel
+# -             if us <= need.us and kb <= need.kb and bridged:
+# -                 fits[card.name] = {"us": us, "kb": kb}.get(need.wish, card.parameters)
+# +             us = card.us + card.us_per_1000 * need.context
+# +             kb = card.kb + card.kb_per_1000 * need.context
+# +             bridged = card.reach >= need.lag
+# +             parallel = card.parallel or not need.parallel
+# +             if us <= need.us and kb <= need.kb and bridged and parallel:
+# +                 costs = {"us": us, "kb": kb, "parameters": card.parameters}
+# +                 fits[card.name] = costs[need.wish]

@@ -1,0 +1,129 @@
+# %% right="least_squares"
+# The slope of least squares written out, with lists.
+def exponent(lengths, seconds):
+    best = [min(column) for column in zip(*seconds.tolist())]
+    points = [(T, s) for T, s in zip(lengths, best) if s >= 5 * best[0]]
+    if len(points) < 3:
+        points = list(zip(lengths, best))
+    x = [math.log(T) for T, _ in points]
+    y = [math.log(s) for _, s in points]
+    x_mean, y_mean = sum(x) / len(x), sum(y) / len(y)
+    above = sum((a - x_mean) * (b - y_mean) for a, b in zip(x, y))
+    return above / sum((a - x_mean) ** 2 for a in x)
+
+
+# %% right="lstsq"
+# torch.linalg.lstsq, logarithms to the base 2.
+def exponent(lengths, seconds):
+    fastest = seconds.double().amin(dim=0).log2()
+    log_T = torch.tensor(lengths).double().log2()
+    beyond = fastest - fastest[0] >= math.log2(5)
+    if int(beyond.sum()) < 3:
+        beyond = torch.ones_like(beyond)
+    A = torch.stack([log_T[beyond], torch.ones(int(beyond.sum())).double()], dim=1)
+    return torch.linalg.lstsq(A, fastest[beyond, None]).solution[0, 0].item()
+
+
+# %% right="numpy_all"
+# numpy from the start, with a mask.
+def exponent(lengths, seconds):
+    s = np.asarray(seconds).min(axis=0)
+    T = np.asarray(lengths, dtype=float)
+    keep = s / s[0] >= 5
+    if keep.sum() < 3:
+        keep = np.full(len(T), True)
+    slope, _ = np.polyfit(np.log(T[keep]), np.log(s[keep]), deg=1)
+    return float(slope)
+
+
+# %% wrong="axes_swapped" fails="test_exponent"
+# Fits log T over log seconds.
+# hint: your axes are swapped: this is log T over log seconds, one over the exponent
+def exponent(lengths, seconds):
+    s = seconds.min(dim=0).values.numpy()
+    beyond = s >= 5 * s[0]
+    if beyond.sum() < 3:
+        beyond[:] = True
+    return float(np.polyfit(np.log(s[beyond]), np.log(np.array(lengths)[beyond]), 1)[0])
+
+
+# %% wrong="flat_is_nan" fails="test_exponent"
+# Gives up where nothing has grown.
+# hint: where nothing grew, fit all lengths
+def exponent(lengths, seconds):
+    s = seconds.min(dim=0).values.numpy()
+    beyond = s >= 5 * s[0]
+    if beyond.sum() < 3:
+        return math.nan
+    return float(np.polyfit(np.log(np.array(lengths)[beyond]), np.log(s[beyond]), 1)[0])
+
+
+# %% wrong="intercept" fails="test_exponent"
+# Returns the second number of polyfit.
+# hint: this is where the line starts, not its slope: polyfit returns the slope first
+def exponent(lengths, seconds):
+    s = seconds.min(dim=0).values.numpy()
+    beyond = s >= 5 * s[0]
+    if beyond.sum() < 3:
+        beyond[:] = True
+    return float(np.polyfit(np.log(np.array(lengths)[beyond]), np.log(s[beyond]), 1)[1])
+
+
+# %% wrong="mean" fails="test_exponent"
+# The mean of the runs.
+# hint: you took the mean of the runs, and the hiccups with it: a busy machine only ever adds time, so take the fastest
+def exponent(lengths, seconds):
+    s = seconds.mean(dim=0).numpy()
+    beyond = s >= 5 * s[0]
+    if beyond.sum() < 3:
+        beyond[:] = True
+    return float(np.polyfit(np.log(np.array(lengths)[beyond]), np.log(s[beyond]), 1)[0])
+
+
+# %% wrong="median" fails="test_exponent"
+# The median of the runs.
+# hint: you took the median, but here most runs of some lengths had a hiccup: noise only adds, so take the fastest
+def exponent(lengths, seconds):
+    s = seconds.median(dim=0).values.numpy()
+    beyond = s >= 5 * s[0]
+    if beyond.sum() < 3:
+        beyond[:] = True
+    return float(np.polyfit(np.log(np.array(lengths)[beyond]), np.log(s[beyond]), 1)[0])
+
+
+# %% wrong="no_logarithm" fails="test_exponent"
+# Fits seconds over T.
+# hint: this is seconds for each token: a power shows as a slope only between logarithms
+def exponent(lengths, seconds):
+    s = seconds.min(dim=0).values.numpy()
+    beyond = s >= 5 * s[0]
+    if beyond.sum() < 3:
+        beyond[:] = True
+    return float(np.polyfit(np.array(lengths)[beyond], s[beyond], 1)[0])
+
+
+# %% wrong="one_logarithm" fails="test_exponent"
+# Fits log seconds over T.
+# hint: you took the logarithm of the seconds only: that finds an exponential, not a power; T needs one too
+def exponent(lengths, seconds):
+    s = seconds.min(dim=0).values.numpy()
+    beyond = s >= 5 * s[0]
+    if beyond.sum() < 3:
+        beyond[:] = True
+    return float(np.polyfit(np.array(lengths)[beyond], np.log(s[beyond]), 1)[0])
+
+
+# %% wrong="overhead" fails="test_exponent"
+# Fits all lengths, the overhead included.
+# hint: your line goes through the overhead: at short T the time hardly grows, so leave those lengths out
+def exponent(lengths, seconds):
+    fastest = seconds.min(dim=0).values
+    return float(np.polyfit(np.log(lengths), np.log(fastest.numpy()), 1)[0])
+
+
+# %% wrong="two_ends" fails="test_exponent"
+# The first and the last length decide.
+# hint: you compared the last length with the first, which measures the overhead: use the long ones
+def exponent(lengths, seconds):
+    s = seconds.min(dim=0).values
+    return float((s[-1] / s[0]).log() / math.log(lengths[-1] / lengths[0]))

@@ -1,0 +1,147 @@
+# %% right="loops"
+# Loops, and a flag for each half of the definition.
+def pareto(table, better):
+    kept = []
+    for name, row in table.items():
+        beaten = False
+        for other in table.values():
+            as_good, ahead = True, False
+            for column, wish in better.items():
+                gain = row[column] - other[column]
+                if wish == "high":
+                    gain = -gain
+                as_good = as_good and gain >= 0
+                ahead = ahead or gain > 0
+            beaten = beaten or (as_good and ahead)
+        if not beaten:
+            kept.append(name)
+    return kept
+
+
+# %% right="numpy"
+# All pairs at once.
+def pareto(table, better):
+    sign = [1 if wish == "low" else -1 for wish in better.values()]
+    costs = np.array([[row[c] for c in better] for row in table.values()]) * sign
+    a, b = costs[:, None], costs[None]  # does a beat b?
+    beats = (a <= b).all(-1) & (a < b).any(-1)
+    return [n for n, beaten in zip(table, beats.any(axis=0)) if not beaten]
+
+
+# %% right="operators"
+# Comparison functions for each direction.
+import operator
+
+
+def pareto(table, better):
+    at_least = {"low": operator.le, "high": operator.ge}
+    ahead = {"low": operator.lt, "high": operator.gt}
+
+    def beats(a, b):
+        return all(at_least[w](a[c], b[c]) for c, w in better.items()) and any(
+            ahead[w](a[c], b[c]) for c, w in better.items()
+        )
+
+    rows = table.values()
+    return [n for n, row in table.items() if not any(beats(o, row) for o in rows)]
+
+
+# %% wrong="all_high" fails="test_pareto"
+# Maximises every column.
+# hint: you look for the highest in every column: of microseconds, chain and parameters less is better
+def pareto(table, better):
+    def beats(a, b):
+        more = [a[c] - b[c] for c in better]
+        return min(more) >= 0 and max(more) > 0
+
+    rows = table.values()
+    return [n for n, row in table.items() if not any(beats(o, row) for o in rows)]
+
+
+# %% wrong="all_low" fails="test_pareto"
+# Minimises every column.
+# hint: you look for the lowest in every column: of reach more is better
+def pareto(table, better):
+    def beats(a, b):
+        less = [b[c] - a[c] for c in better]
+        return min(less) >= 0 and max(less) > 0
+
+    rows = table.values()
+    return [n for n, row in table.items() if not any(beats(o, row) for o in rows)]
+
+
+# %% wrong="beaten" fails="test_pareto"
+# Returns those that are beaten.
+# hint: these are the rows that are beaten: return the others
+def pareto(table, better):
+    sign = {c: 1 if wish == "low" else -1 for c, wish in better.items()}
+
+    def beats(a, b):
+        gains = [sign[c] * (b[c] - a[c]) for c in better]
+        return min(gains) >= 0 and max(gains) > 0
+
+    rows = table.values()
+    return [n for n, row in table.items() if any(beats(o, row) for o in rows)]
+
+
+# %% wrong="best_somewhere" fails="test_pareto"
+# Keeps the winners of single columns.
+# hint: you kept the winners of single columns: a row that is second everywhere may be unbeaten too
+def pareto(table, better):
+    winners = set()
+    for column, wish in better.items():
+        pick = min if wish == "low" else max
+        top = pick(row[column] for row in table.values())
+        winners |= {name for name, row in table.items() if row[column] == top}
+    return [name for name in table if name in winners]
+
+
+# %% wrong="every_column" fails="test_pareto"
+# Compares columns that nobody asked for.
+# hint: only the columns in better count: you compared the others too
+def pareto(table, better):
+    def beats(a, b):
+        gains = [(b[c] - a[c]) * (-1 if better.get(c) == "high" else 1) for c in a]
+        return min(gains) >= 0 and max(gains) > 0
+
+    rows = table.values()
+    return [n for n, row in table.items() if not any(beats(o, row) for o in rows)]
+
+
+# %% wrong="ranks" fails="test_pareto"
+# Adds up the ranks and keeps the upper half.
+# hint: a sum of ranks weighs the columns for you: ask only who beats whom
+def pareto(table, better):
+    total = dict.fromkeys(table, 0)
+    for column, wish in better.items():
+        values = [row[column] for row in table.values()]
+        for rank, value in enumerate(sorted(set(values), reverse=wish == "high")):
+            for name, row in table.items():
+                total[name] += rank * (row[column] == value)
+    middle = sorted(total.values())[len(total) // 2]
+    return [name for name in table if total[name] <= middle]
+
+
+# %% wrong="strictly" fails="test_pareto"
+# A row must be better in every column to beat another.
+# hint: you ask to be better in every column: at least as good everywhere and better once is enough
+def pareto(table, better):
+    sign = {c: 1 if wish == "low" else -1 for c, wish in better.items()}
+
+    def beats(a, b):
+        return all(sign[c] * a[c] < sign[c] * b[c] for c in better)
+
+    rows = table.values()
+    return [n for n, row in table.items() if not any(beats(o, row) for o in rows)]
+
+
+# %% wrong="twins" fails="test_pareto"
+# Equal rows beat each other.
+# hint: your equal rows beat each other: to beat a row one must be better somewhere
+def pareto(table, better):
+    sign = {c: 1 if wish == "low" else -1 for c, wish in better.items()}
+
+    def beats(a, b):
+        return all(sign[c] * table[a][c] <= sign[c] * table[b][c] for c in better)
+
+    return [b for b in table if not any(a != b and beats(a, b) for a in table)]

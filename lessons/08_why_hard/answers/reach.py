@@ -1,0 +1,118 @@
+# %% right="first_failure"
+# Finds the first failure, then the largest length below it.
+def reach(runs):
+    result = {}
+    for name, lengths in runs.items():
+        failed = [
+            T
+            for T, scores in lengths.items()
+            if len([s for s in scores if s >= 0.99]) < 0.8 * len(scores)
+        ]
+        first = min(failed, default=math.inf)
+        result[name] = max([T for T in lengths if T < first] + [0])
+    return result
+
+
+# %% right="quantile"
+# Sorted scores: the one a fifth from below must be good.
+def reach(runs):
+    result = {}
+    for name, lengths in runs.items():
+        result[name] = 0
+        for T, scores in sorted(lengths.items()):
+            allowed = len(scores) // 5  # so many may fail
+            if sorted(scores)[allowed] < 0.99:
+                break
+            result[name] = T
+    return result
+
+
+# %% right="takewhile"
+# itertools.takewhile over the sorted lengths.
+from itertools import takewhile
+
+
+def reach(runs):
+    def furthest(lengths):
+        def solved(T):
+            return np.mean(np.array(lengths[T]) >= 0.99) >= 0.8
+
+        return max(takewhile(solved, sorted(lengths)), default=0)
+
+    return {name: furthest(lengths) for name, lengths in runs.items()}
+
+
+# %% wrong="all_seeds" of="solution" fails="test_reach"
+# Asks for all seeds.
+# hint: you want all seeds to solve: four fifths are enough
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# +             scores = lengths[T]
+# +             if not (min(scores) >= 0.99):
+
+
+# %% wrong="as_they_come" of="solution" fails="test_reach"
+# Does not sort the lengths.
+# hint: lengths come in any order: go through them from short to long
+# -         for T in sorted(lengths):
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# +         for T in lengths:
+# +             scores = lengths[T]
+# +             if not (sum(s >= 0.99 for s in scores) / len(scores) >= 0.8):
+
+
+# %% wrong="best_seed" of="solution" fails="test_reach"
+# The best seed decides.
+# hint: you took the best seed: one lucky seed is no reach, four fifths must solve
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# +             scores = lengths[T]
+# +             if not (max(scores) >= 0.99):
+
+
+# %% wrong="four_seeds" of="solution" fails="test_reach"
+# Always asks for four seeds.
+# hint: you ask for four seeds: of ten, four fifths are eight
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# +             scores = lengths[T]
+# +             if not (sum(s >= 0.99 for s in scores) >= 4):
+
+
+# %% wrong="gaps" of="solution" fails="test_reach"
+# Takes the largest solved length, whatever failed before.
+# hint: every shorter length has to be solved too: who fails at 20 and succeeds at 50 was lucky
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# -                 break
+# +             scores = lengths[T]
+# +             if not (sum(s >= 0.99 for s in scores) / len(scores) >= 0.8):
+# +                 continue
+
+
+# %% wrong="mean" of="solution" fails="test_reach"
+# The mean accuracy decides.
+# hint: you took the mean: a few seeds just below 0.99 hide in it; count the seeds that solve
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# +             scores = lengths[T]
+# +             if not (sum(scores) / len(scores) >= 0.99):
+
+
+# %% wrong="median" of="solution" fails="test_reach"
+# The median seed decides.
+# hint: you took the median, which three of five seeds satisfy: four of five are needed
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# +             scores = lengths[T]
+# +             if not (sorted(scores)[len(scores) // 2] >= 0.99):
+
+
+# %% wrong="more_than" of="solution" fails="test_reach"
+# Asks for more than four fifths.
+# hint: four of five are enough: at least four fifths, not more than four fifths
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# +             scores = lengths[T]
+# +             if not (sum(s >= 0.99 for s in scores) / len(scores) > 0.8):

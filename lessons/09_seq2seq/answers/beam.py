@@ -1,0 +1,323 @@
+# %% right="batched"
+# All live beams in one call of the decoder.
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    sums, rows, ends = torch.zeros(1), [[SOS]], []
+    for t in range(cap):
+        scores, h = decoder(torch.tensor([row[-1] for row in rows]), h)
+        total = sums[:, None] + scores.log_softmax(-1)
+        best = total.flatten().topk(min(k, total.numel()))
+        parent, symbol = best.indices // total.size(1), best.indices % total.size(1)
+        grown = [rows[i] + [v] for i, v in zip(parent.tolist(), symbol.tolist())]
+        done = (symbol == EOS) | (t == cap - 1)
+        for row, value, stop in zip(grown, best.values.tolist(), done.tolist()):
+            if stop:
+                ends.append((value / (t + 1) ** alpha, row[1:]))
+        keep = (~done).nonzero().flatten()
+        if len(keep) == 0:
+            break
+        rows = [grown[i] for i in keep.tolist()]
+        sums, h = best.values[keep], h[parent[keep]]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% right="heap"
+# Dictionaries and a heap.
+import heapq
+
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, finished = [{"p": 0.0, "said": (), "h": h}], []
+    while live and len(live[0]["said"]) < cap:
+        grown = []
+        for b in live:
+            last = b["said"][-1] if b["said"] else SOS
+            scores, new = decoder(torch.tensor([last]), b["h"])
+            logs = torch.log_softmax(scores, dim=1)[0]
+            for v in range(len(logs)):
+                said = b["said"] + (v,)
+                grown.append({"p": b["p"] + logs[v].item(), "said": said, "h": new})
+        live = []
+        for b in heapq.nlargest(k, grown, key=lambda b: b["p"]):
+            (finished if b["said"][-1] == EOS else live).append(b)
+    finished += live
+    for b in finished:
+        b["score"] = b["p"] / len(b["said"]) ** alpha
+    winner = max(finished, key=lambda b: b["score"])
+    return list(winner["said"]), winner["score"]
+
+
+# %% right="recursive"
+# One step, then the rest.
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    def ends(live, steps):
+        if steps == 0 or not live:
+            return live
+        grown = []
+        for said, total, state in live:
+            scores, after = decoder(torch.tensor(said[-1:]), state)
+            logs = scores.squeeze(0).log_softmax(0)
+            grown += [(said + [v], total + p.item(), after) for v, p in enumerate(logs)]
+        best = sorted(grown, key=lambda b: b[1], reverse=True)[:k]
+        done = [b for b in best if b[0][-1] == EOS]
+        return done + ends([b for b in best if b[0][-1] != EOS], steps - 1)
+
+    found = [
+        (total / (len(said) - 1) ** alpha, said[1:])
+        for said, total, _ in ends([([SOS], 0.0, h)], cap)
+    ]
+    score, symbols = max(found)
+    return symbols, score
+
+
+# %% wrong="cap_forgotten" fails="test_beam_width"
+# Beams that reach the cap are not compared.
+# hint: beams that reach the cap count, too: compare them with the finished ones
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:k]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over or live]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% wrong="each_its_own" fails="test_beam_width"
+# Keeps k extensions of every beam.
+# hint: you keep k extensions of every beam, so their number explodes: keep the k best of all together
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            top = scores[0].log_softmax(-1).topk(min(k, scores.size(1)))
+            for v, p in zip(top.indices.tolist(), top.values.tolist()):
+                grown.append((total + p, said + [v], after))
+        over += [b for b in grown if b[1][-1] == EOS]
+        live = [b for b in grown if b[1][-1] != EOS]
+    score, symbols = max((b[0] / len(b[1]) ** alpha, b[1]) for b in over + live)
+    return symbols, score
+
+
+# %% wrong="eos_dropped" fails="test_beam test_beam_width"
+# Finished beams lose their <eos>.
+# hint: <eos> is one of the symbols that you return
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:k]
+        over += [(b[0], b[1][:-1], b[2]) for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [(b[0] / (len(b[1]) + (b not in live)) ** alpha, b[1]) for b in over + live]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% wrong="first_finished" fails="test_beam test_beam_width"
+# Returns the beam that finishes first.
+# hint: you return the first beam that finishes: a later one may be better, so compare all
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:k]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
+    score, symbols = ends[0]
+    return symbols, score
+
+
+# %% wrong="greedy" fails="test_beam test_beam_width"
+# One beam whatever k is.
+# hint: you keep one beam only: that is greedy search
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:1]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% wrong="keeps_growing" fails="test_beam test_beam_width"
+# Finished beams are extended.
+# hint: a finished beam goes on after <eos>: set it aside
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:k]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b]
+    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% wrong="length_without_eos" fails="test_beam test_beam_width"
+# <eos> is not counted.
+# hint: <eos> is one of the symbols and counts in the length
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:k]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [
+        (b[0] / max(1, len(b[1]) - (b[1][-1] == EOS)) ** alpha, b[1])
+        for b in over + live
+    ]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% wrong="no_normalisation" fails="test_beam test_beam_width"
+# Ignores alpha.
+# hint: the score is not divided by length ** alpha: long answers lose against short ones
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:k]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [(b[0], b[1]) for b in over + live]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% wrong="probabilities_multiplied" fails="test_beam test_beam_width"
+# Returns a probability.
+# hint: the score is a sum of logs, not a product of probabilities: long products come out as 0
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(1.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].softmax(-1).tolist()):
+                grown.append((total * p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:k]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% wrong="probabilities_summed" fails="test_beam test_beam_width"
+# Adds probabilities.
+# hint: you add probabilities: the chance of a sequence is their product, the sum of their logs
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:k]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% wrong="shared_state" fails="test_beam test_beam_width"
+# All beams share one state.
+# hint: all beams read the last state computed: each beam needs its own
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, _ in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), h)
+            h = after
+            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[:k]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
+    score, symbols = max(ends)
+    return symbols, score

@@ -1,0 +1,123 @@
+# %% right="active_rows"
+# Only the sources that still read take the step.
+import torch
+
+
+def encode(cell, x, lengths):
+    h = torch.zeros(len(x), cell.hidden_size)
+    for t in range(int(lengths.max())):
+        active = lengths > t
+        h = h.index_put((active,), cell(x[active, t], h[active]))
+    return h
+
+
+# %% right="all_states"
+# Keeps all states and picks the right time of each.
+import torch
+
+
+def encode(cell, x, lengths):
+    h, states = torch.zeros(len(x), cell.hidden_size), []
+    for t in range(x.shape[1]):
+        h = cell(x[:, t], h)
+        states.append(h)
+    return torch.stack(states)[lengths - 1, torch.arange(len(x))]
+
+
+# %% right="masked_sum"
+# Mixes old and new by a mask of zeros and ones.
+def encode(cell, x, lengths):
+    h = x.new_zeros(x.size(0), cell.hidden_size)
+    for t in range(x.size(1)):
+        m = (lengths > t).to(x.dtype)[:, None]
+        h = m * cell(x[:, t], h) + (1 - m) * h
+    return h
+
+
+# %% right="one_by_one"
+# One source after another, without its pads.
+import torch
+
+
+def encode(cell, x, lengths):
+    contexts = []
+    for source, n in zip(x, lengths.tolist()):
+        h = torch.zeros(1, cell.hidden_size)
+        for point in source[:n]:
+            h = cell(point.unsqueeze(0), h)
+        contexts.append(h)
+    return torch.cat(contexts)
+
+
+# %% wrong="input_masked" of="active_rows" fails="test_encode"
+# Replaces pads by zeros and reads on.
+# hint: zeros are read, too: a zero input still changes the state, so keep the old state instead
+# -     for t in range(int(lengths.max())):
+# -         active = lengths > t
+# -         h = h.index_put((active,), cell(x[active, t], h[active]))
+# +     for t, x_t in enumerate(x.unbind(1)):
+# +         h = cell(x_t * (t < lengths)[:, None], h)
+
+
+# %% wrong="mean" fails="test_encode"
+# Averages the real states.
+# hint: this is the mean of the states: the context is the last one
+import torch
+
+
+def encode(cell, x, lengths):
+    h, total = torch.zeros(len(x), cell.hidden_size), 0
+    for t, x_t in enumerate(x.unbind(1)):
+        h = cell(x_t, h)
+        total = total + h * (t < lengths)[:, None]
+    return total / lengths[:, None]
+
+
+# %% wrong="one_long" of="active_rows" fails="test_encode"
+# Reads one pad.
+# hint: off by one: the first pad has been read as well; times count from 0
+# -     for t in range(int(lengths.max())):
+# -         active = lengths > t
+# -         h = h.index_put((active,), cell(x[active, t], h[active]))
+# +     for t, x_t in enumerate(x.unbind(1)):
+# +         h = torch.where((t <= lengths)[:, None], cell(x_t, h), h)
+
+
+# %% wrong="one_short" of="active_rows" fails="test_encode"
+# Stops one symbol too early.
+# hint: off by one: the last real symbol has not been read
+# -     for t in range(int(lengths.max())):
+# -         active = lengths > t
+# -         h = h.index_put((active,), cell(x[active, t], h[active]))
+# +     for t, x_t in enumerate(x.unbind(1)):
+# +         h = torch.where((t < lengths - 1)[:, None], cell(x_t, h), h)
+
+
+# %% wrong="pad_state" of="active_rows" fails="test_encode"
+# Takes the state after the pads.
+# hint: this is the state after the pads: a source that has ended keeps its state
+# -     for t in range(int(lengths.max())):
+# -         active = lengths > t
+# -         h = h.index_put((active,), cell(x[active, t], h[active]))
+# +     for x_t in x.unbind(1):
+# +         h = cell(x_t, h)
+
+
+# %% wrong="shortest" of="active_rows" fails="test_encode"
+# Stops everybody at the shortest source.
+# hint: you stop when the shortest source ends: the others have more to read
+# -     for t in range(int(lengths.max())):
+# -         active = lengths > t
+# -         h = h.index_put((active,), cell(x[active, t], h[active]))
+# +     for x_t in x.unbind(1)[: int(lengths.min())]:
+# +         h = cell(x_t, h)
+
+
+# %% wrong="zeroed" of="active_rows" fails="test_encode"
+# Multiplies the state by the mask.
+# hint: you multiply the state by the mask, which wipes out the context of every source that has ended: keep it
+# -     for t in range(int(lengths.max())):
+# -         active = lengths > t
+# -         h = h.index_put((active,), cell(x[active, t], h[active]))
+# +     for t, x_t in enumerate(x.unbind(1)):
+# +         h = cell(x_t, h) * (t < lengths)[:, None]

@@ -1,0 +1,122 @@
+# %% right="active_rows"
+# Only the open sequences go on.
+import torch
+
+
+def greedy(decoder, h, cap):
+    replies = [[] for _ in range(len(h))]
+    rows, symbol = torch.arange(len(h)), torch.full((len(h),), SOS)
+    for _ in range(cap):
+        if len(rows) == 0:
+            break
+        scores, h = decoder(symbol, h)
+        symbol = scores.max(dim=1).indices
+        go_on = symbol != EOS
+        rows, symbol, h = rows[go_on], symbol[go_on], h[go_on]
+        for i, v in zip(rows.tolist(), symbol.tolist()):
+            replies[i].append(v)
+    return replies
+
+
+# %% right="cut_later"
+# Collects everything and cuts in the end.
+import torch
+
+
+def greedy(decoder, h, cap):
+    symbol, said = torch.full((len(h),), SOS), []
+    ended = torch.zeros(len(h), dtype=torch.bool)
+    for _ in range(cap):
+        scores, h = decoder(symbol, h)
+        symbol = scores.argmax(-1)
+        said.append(symbol)
+        ended = ended | (symbol == EOS)
+        if ended.all():
+            break
+    rows = torch.stack(said, 1).tolist()
+    return [row[: row.index(EOS)] if EOS in row else row for row in rows]
+
+
+# %% right="one_by_one"
+# One sequence after another.
+import torch
+
+
+def greedy(decoder, h, cap):
+    replies = []
+    for state in h.split(1):
+        symbol, reply = torch.tensor([SOS]), []
+        while len(reply) < cap:
+            scores, state = decoder(symbol, state)
+            symbol = scores.argmax(-1)
+            if symbol.item() == EOS:
+                break
+            reply.append(symbol.item())
+        replies.append(reply)
+    return replies
+
+
+# %% wrong="all_at_once" of="cut_later" fails="test_greedy"
+# Waits until all say <eos> in the same step.
+# hint: stop at the cap, and when every sequence has said <eos>
+# -         ended = ended | (symbol == EOS)
+# +         ended = symbol == EOS
+
+
+# %% wrong="eos_kept" of="cut_later" fails="test_greedy"
+# Keeps <eos> in the reply.
+# hint: the reply ends before <eos>, the sign itself is no part of it
+# -         ended = ended | (symbol == EOS)
+# +         ended |= symbol == EOS
+# -     return [row[: row.index(EOS)] if EOS in row else row for row in rows]
+# +     return [row[: row.index(EOS) + 1] if EOS in row else row for row in rows]
+
+
+# %% wrong="first_finishes" of="cut_later" fails="test_greedy"
+# Stops when the first sequence has ended.
+# hint: your loop stops when the first sequence has finished: wait for all
+# -         ended = ended | (symbol == EOS)
+# -         if ended.all():
+# +         ended |= symbol == EOS
+# +         if ended.any():
+
+
+# %% wrong="goes_on" of="cut_later" fails="test_greedy"
+# Does not cut at <eos>.
+# hint: a sequence goes on after its <eos>: cut it there
+# -         ended = ended | (symbol == EOS)
+# +         ended |= symbol == EOS
+# -     return [row[: row.index(EOS)] if EOS in row else row for row in rows]
+# +     return rows
+
+
+# %% wrong="no_cap" of="cut_later" fails="test_greedy"
+# No cap.
+# hint: stop at the cap, and when every sequence has said <eos>
+# -     for _ in range(cap):
+# +     while True:
+# -         ended = ended | (symbol == EOS)
+# +         ended |= symbol == EOS
+
+
+# %% wrong="not_fed_back" of="cut_later" fails="test_greedy"
+# Feeds <sos> every time.
+# hint: you feed <sos> at every step: feed back what was said
+# -     symbol, said = torch.full((len(h),), SOS), []
+# +     start, said = torch.full((len(h),), SOS), []
+# -         scores, h = decoder(symbol, h)
+# -         symbol = scores.argmax(-1)
+# -         said.append(symbol)
+# -         ended = ended | (symbol == EOS)
+# +         scores, h = decoder(start, h)
+# +         said.append(scores.argmax(-1))
+# +         ended |= said[-1] == EOS
+
+
+# %% wrong="signs_filtered" of="cut_later" fails="test_greedy"
+# Only removes the sign, and goes on.
+# hint: you remove <eos> but keep what is said after it: cut the reply there
+# -         ended = ended | (symbol == EOS)
+# +         ended |= symbol == EOS
+# -     return [row[: row.index(EOS)] if EOS in row else row for row in rows]
+# +     return [[v for v in row if v != EOS] for row in rows]

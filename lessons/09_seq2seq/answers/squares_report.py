@@ -1,0 +1,227 @@
+# %% right="buffer"
+# Writes into a buffer; uses mse_loss.
+import torch
+from torch.nn.functional import mse_loss
+
+
+@torch.no_grad()
+def draw(artist, corners):
+    out, point, h = torch.empty_like(corners), corners[:, -1], artist.encode(corners)
+    for t in range(2):
+        point, h = artist.step(point, h)
+        out[:, t] = point
+    return out
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    with torch.enable_grad():
+        fit(artist, drawn, seed)
+    given, wanted = fresh[:, :2], fresh[:, 2:]
+    predicted = draw(artist, given)
+    return (
+        predicted,
+        mse_loss(predicted, wanted).item() - noise**2,
+        mse_loss(-given, wanted).item() - noise**2,
+    )
+
+
+# %% right="no_grad"
+# Without gradients, errors by hand.
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    fit(artist, drawn, seed)
+    with torch.no_grad():
+        h = artist.encode(fresh[:, :2])
+        third, h = artist.step(fresh[:, 1], h)
+        fourth, h = artist.step(third, h)
+    predicted = torch.stack([third, fourth], 1)
+    floor = noise * noise
+
+    def excess(guess):
+        return float(((guess - fresh[:, 2:]) ** 2).mean()) - floor
+
+    return predicted, excess(predicted), excess(-fresh[:, :2])
+
+
+# %% right="numpy"
+# Errors in numpy, one square after the other.
+import numpy as np
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    fit(artist, drawn, seed)
+    state, corner, path = artist.encode(fresh[:, :2]), fresh[:, 1], []
+    while len(path) < 2:
+        corner, state = artist.step(corner, state)
+        path.append(corner.detach().numpy())
+    predicted, points = np.stack(path, axis=1), fresh.numpy()
+    variance = noise**2
+    model = np.mean((predicted - points[:, 2:]) ** 2) - variance
+    rule = np.mean((points[:, :2] + points[:, 2:]) ** 2) - variance
+    return torch.from_numpy(predicted), float(model), float(rule)
+
+
+# %% wrong="first_corner" fails="test_squares_report"
+# Feeds corner 1 first.
+# hint: is the first input corner 2, and does the state go on from step to step?
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    fit(artist, drawn, seed)
+    h, point, path = artist.encode(fresh[:, :2]), fresh[:, 0], []
+    for _ in range(2):
+        new, h = artist.step(point, h)
+        path.append(new.detach())
+        point = new
+    predicted = torch.stack(path, 1)
+    model = (predicted - fresh[:, 2:]).pow(2).mean().item()
+    rule = ((-fresh[:, :2]) - fresh[:, 2:]).pow(2).mean().item() - noise**2
+    return predicted, model - noise**2, rule
+
+
+# %% wrong="floor_not_squared" fails="test_squares_report"
+# Subtracts the standard deviation.
+# hint: the floor is a mean square: noise ** 2, not noise
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    fit(artist, drawn, seed)
+    h, point, path = artist.encode(fresh[:, :2]), fresh[:, 1], []
+    for _ in range(2):
+        new, h = artist.step(point, h)
+        path.append(new.detach())
+        point = new
+    predicted = torch.stack(path, 1)
+    model = (predicted - fresh[:, 2:]).pow(2).mean().item()
+    rule = ((-fresh[:, :2]) - fresh[:, 2:]).pow(2).mean().item() - noise
+    return predicted, model - noise, rule
+
+
+# %% wrong="no_floor" fails="test_squares_report"
+# Reports the whole error.
+# hint: subtract the noise floor, noise ** 2
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    fit(artist, drawn, seed)
+    h, point, path = artist.encode(fresh[:, :2]), fresh[:, 1], []
+    for _ in range(2):
+        new, h = artist.step(point, h)
+        path.append(new.detach())
+        point = new
+    predicted = torch.stack(path, 1)
+    model = (predicted - fresh[:, 2:]).pow(2).mean().item()
+    rule = ((-fresh[:, :2]) - fresh[:, 2:]).pow(2).mean().item() - 0
+    return predicted, model - 0, rule
+
+
+# %% wrong="root" fails="test_squares_report"
+# Takes the root of the mean square.
+# hint: a mean squared error, without the root: its floor is noise ** 2
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    fit(artist, drawn, seed)
+    h, point, path = artist.encode(fresh[:, :2]), fresh[:, 1], []
+    for _ in range(2):
+        new, h = artist.step(point, h)
+        path.append(new.detach())
+        point = new
+    predicted = torch.stack(path, 1)
+    model = (predicted - fresh[:, 2:]).pow(2).mean().sqrt().item()
+    rule = ((-fresh[:, :2]) - fresh[:, 2:]).pow(2).mean().item() - noise**2
+    return predicted, model - noise**2, rule
+
+
+# %% wrong="rule_pairs" fails="test_squares_report"
+# The rule takes the neighbour.
+# hint: corner 3 is opposite corner 1, corner 4 opposite corner 2
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    fit(artist, drawn, seed)
+    h, point, path = artist.encode(fresh[:, :2]), fresh[:, 1], []
+    for _ in range(2):
+        new, h = artist.step(point, h)
+        path.append(new.detach())
+        point = new
+    predicted = torch.stack(path, 1)
+    model = (predicted - fresh[:, 2:]).pow(2).mean().item()
+    rule = ((-fresh[:, :2].flip(1)) - fresh[:, 2:]).pow(2).mean().item() - noise**2
+    return predicted, model - noise**2, rule
+
+
+# %% wrong="state_lost" fails="test_squares_report"
+# Starts each step from the context.
+# hint: is the first input corner 2, and does the state go on from step to step?
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    fit(artist, drawn, seed)
+    h, point, path = artist.encode(fresh[:, :2]), fresh[:, 1], []
+    for _ in range(2):
+        new, _ = artist.step(point, h)
+        path.append(new.detach())
+        point = new
+    predicted = torch.stack(path, 1)
+    model = (predicted - fresh[:, 2:]).pow(2).mean().item()
+    rule = ((-fresh[:, :2]) - fresh[:, 2:]).pow(2).mean().item() - noise**2
+    return predicted, model - noise**2, rule
+
+
+# %% wrong="teacher_forced" fails="test_squares_report"
+# Feeds the true corner 3.
+# hint: your drawing changes with the true corner 3: feed the artist its own
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    fit(artist, drawn, seed)
+    h, point, path = artist.encode(fresh[:, :2]), fresh[:, 1], []
+    for _ in range(2):
+        new, h = artist.step(point, h)
+        path.append(new.detach())
+        point = fresh[:, 2]
+    predicted = torch.stack(path, 1)
+    model = (predicted - fresh[:, 2:]).pow(2).mean().item()
+    rule = ((-fresh[:, :2]) - fresh[:, 2:]).pow(2).mean().item() - noise**2
+    return predicted, model - noise**2, rule
+
+
+# %% wrong="training_loss" fails="test_squares_report"
+# Reports the last training loss.
+# hint: you report the loss on the squares it was trained on: measure on the fresh ones
+import torch
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    artist = Artist(seed)
+    losses = fit(artist, drawn, seed)
+    h, point, path = artist.encode(fresh[:, :2]), fresh[:, 1], []
+    for _ in range(2):
+        new, h = artist.step(point, h)
+        path.append(new.detach())
+        point = new
+    predicted = torch.stack(path, 1)
+    model = losses[-1]
+    rule = ((-fresh[:, :2]) - fresh[:, 2:]).pow(2).mean().item() - noise**2
+    return predicted, model - noise**2, rule

@@ -1,0 +1,148 @@
+# %% right="all_coins"
+# Tosses all coins at the beginning.
+import torch
+
+
+def unroll(decoder, h, targets, ratio, training=True, seed=0):
+    generator = torch.Generator().manual_seed(seed)
+    B, T = targets.shape
+    symbol, logits, inputs = torch.full((B,), SOS), [], []
+    coins = torch.rand(T, B, generator=generator) < ratio
+    coins = coins & training
+    for t in range(T):
+        inputs.append(symbol)
+        scores, h = decoder(symbol, h)
+        logits.append(scores)
+        own = scores.argmax(-1)
+        symbol = torch.where(coins[t], targets[:, t], own)
+    return torch.stack(logits, 1), torch.stack(inputs, 1)
+
+
+# %% right="bernoulli"
+# Coins by bernoulli.
+import torch
+
+
+def unroll(decoder, h, targets, ratio, training=True, seed=0):
+    generator = torch.Generator().manual_seed(seed)
+    B, T = targets.shape
+    symbol, logits, inputs = torch.full((B,), SOS), [], []
+    for t in range(T):
+        inputs.append(symbol)
+        scores, h = decoder(symbol, h)
+        logits.append(scores)
+        own = scores.argmax(-1)
+        coin = torch.full((B,), ratio if training else 0.0).bernoulli(
+            generator=generator
+        )
+        symbol = torch.where(coin.bool(), targets[:, t], own)
+    return torch.stack(logits, 1), torch.stack(inputs, 1)
+
+
+# %% right="own_class"
+# Row by row, in plain Python.
+import random
+
+import torch
+
+
+def unroll(decoder, h, targets, ratio, training=True, seed=0):
+    dice = random.Random(seed)
+    fed = [[SOS] for _ in targets]
+    logits = []
+    for t in range(targets.size(1)):
+        scores, h = decoder(torch.tensor([row[-1] for row in fed]), h)
+        logits.append(scores)
+        for i, row in enumerate(fed):
+            teacher = training and dice.random() < ratio
+            row.append(int(targets[i, t]) if teacher else int(scores[i].argmax()))
+    return torch.stack(logits, dim=1), torch.tensor(fed)[:, :-1]
+
+
+# %% wrong="coin_per_batch" of="all_coins" fails="test_unroll_coins"
+# One coin for the whole call.
+# hint: one coin for the whole
+# -     coins = torch.rand(T, B, generator=generator) < ratio
+# -     coins = coins & training
+# +     teacher = training and float(torch.rand(1, generator=generator)) < ratio
+# -         symbol = torch.where(coins[t], targets[:, t], own)
+# +         symbol = targets[:, t] if teacher else own
+
+
+# %% wrong="coin_per_sequence" of="all_coins" fails="test_unroll_coins"
+# One coin a sequence for all steps.
+# hint: one coin for the whole answer: toss again at every step
+# -     coins = torch.rand(T, B, generator=generator) < ratio
+# -     coins = coins & training
+# +     coin = (torch.rand(B, generator=generator) < ratio) & training
+# -         symbol = torch.where(coins[t], targets[:, t], own)
+# +         symbol = torch.where(coin, targets[:, t], own)
+
+
+# %% wrong="coin_per_step" of="all_coins" fails="test_unroll_coins"
+# One coin a step for all sequences.
+# hint: one coin for the whole batch: every sequence tosses its own
+# -     coins = torch.rand(T, B, generator=generator) < ratio
+# -     coins = coins & training
+#
+# -         symbol = torch.where(coins[t], targets[:, t], own)
+# +         coin = float(torch.rand(1, generator=generator))
+# +         symbol = targets[:, t] if training and coin < ratio else own
+
+
+# %% wrong="ratio_inverted" of="all_coins" fails="test_unroll test_unroll_coins"
+# Takes the ratio for the share of own symbols.
+# hint: your coin is the wrong way round: with probability `ratio` the teacher speaks
+# -     coins = torch.rand(T, B, generator=generator) < ratio
+# -     coins = coins & training
+#
+# -         symbol = torch.where(coins[t], targets[:, t], own)
+# +         coin = torch.rand(B, generator=generator) < ratio
+# +         symbol = torch.where(coin | (not training), own, targets[:, t])
+
+
+# %% wrong="reads_the_answer" fails="test_unroll test_unroll_coins"
+# Feeds the symbol that is to be said.
+# hint: every sequence begins with <sos>
+import torch
+
+
+def unroll(decoder, h, targets, ratio, training=True, seed=0):
+    generator = torch.Generator().manual_seed(seed)
+    own, logits, inputs = torch.full((len(targets),), SOS), [], []
+    for right in targets.unbind(1):
+        coin = torch.rand(len(targets), generator=generator) < ratio * training
+        inputs.append(torch.where(coin, right, own))
+        scores, h = decoder(inputs[-1], h)
+        logits.append(scores)
+        own = scores.argmax(-1)
+    return torch.stack(logits, 1), torch.stack(inputs, 1)
+
+
+# %% wrong="state_lost" fails="test_unroll"
+# Starts each step from the context.
+# hint: every step starts from the context again: hand the new state on
+import torch
+
+
+def unroll(decoder, h, targets, ratio, training=True, seed=0):
+    generator = torch.Generator().manual_seed(seed)
+    symbol, logits, inputs = torch.full((len(targets),), SOS), [], []
+    for right in targets.unbind(1):
+        inputs.append(symbol)
+        scores, _ = decoder(symbol, h)
+        logits.append(scores)
+        coin = torch.rand(len(targets), generator=generator) < ratio * training
+        symbol = torch.where(coin, right, scores.argmax(-1))
+    return torch.stack(logits, 1), torch.stack(inputs, 1)
+
+
+# %% wrong="teacher_in_eval" of="all_coins" fails="test_unroll"
+# The teacher speaks outside training, too.
+# hint: ratio 1.0, training False: always the decoder's own symbol
+# -     coins = torch.rand(T, B, generator=generator) < ratio
+# -     coins = coins & training
+#
+# -         symbol = torch.where(coins[t], targets[:, t], own)
+# +         coin = torch.rand(B, generator=generator) < ratio
+# +         symbol = torch.where(coin, targets[:, t], own)

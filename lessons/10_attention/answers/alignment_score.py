@@ -1,0 +1,121 @@
+# %% right="diagonal"
+# Cuts each map to n × n, flips it and takes the diagonal.
+import torch
+
+
+def alignment_score(A, lengths):
+    found = []
+    for table, n in zip(A, lengths.tolist()):
+        if not torch.allclose(table[:n].sum(dim=1), torch.ones(n), atol=1e-3):
+            return 0.0
+        found.append(table[:n, :n].flip(1).diagonal())
+    return torch.cat(found).mean().item()
+
+
+# %% right="loop"
+# Row by row.
+def alignment_score(A, lengths):
+    found = []
+    for table, n in zip(A.tolist(), lengths.tolist()):
+        for t in range(n):
+            if abs(sum(table[t]) - 1) > 1e-3:
+                return 0.0
+            found.append(table[t][n - 1 - t])
+    return sum(found) / len(found)
+
+
+# %% right="mask"
+# A mask of the wanted places.
+import torch
+
+
+def alignment_score(A, lengths):
+    _, T, S = A.shape
+    n = lengths[:, None, None]
+    t, s = torch.arange(T)[:, None], torch.arange(S)
+    real = (t < n)[..., 0]
+    if float((A.sum(-1) - 1).abs().masked_fill(~real, 0).max()) > 1e-3:
+        return 0.0
+    wanted = (s + t == n - 1) & (t < n)
+    return A.masked_fill(~wanted, 0).sum().item() / int(lengths.sum())
+
+
+# %% wrong="all_rows" of="solution" fails="test_alignment_score"
+# Averages over pads and <eos> too.
+# hint: you averaged over rows that do not count
+# -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# -     return float(found[counts].mean())
+# +     wanted = lengths[:, None] - 1 - t
+# +     found = A.gather(2, wanted.clamp(min=0)[..., None]).squeeze(2)
+# +     return float((found * counts).mean())
+
+
+# %% wrong="batch_length" of="solution" fails="test_alignment_score"
+# Takes S for every n.
+# hint: you counted from the end of the batch: each string has its own n
+# -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# +     wanted = (A.size(2) - 1 - t).expand(len(A), -1)
+# +     found = A.gather(2, wanted.clamp(0, A.size(2) - 1)[..., None]).squeeze(2)
+
+
+# %% wrong="main_diagonal" of="solution" fails="test_alignment_score"
+# Marks the map of a copy.
+# hint: you read the diagonal: that is the map of a copy, a reversal needs n - 1 - t
+# -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# +     wanted = t.expand(len(A), -1)
+# +     found = A.gather(2, wanted.clamp(0, A.size(2) - 1)[..., None]).squeeze(2)
+
+
+# %% wrong="hits" of="solution" fails="test_alignment_score"
+# Counts how often the greatest weight is right.
+# hint: you counted rows whose greatest weight is right: asked for is the weight itself
+# -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# -     return float(found[counts].mean())
+# +     wanted = lengths[:, None] - 1 - t
+# +     return float((A.argmax(dim=2) == wanted)[counts].float().mean())
+
+
+# %% wrong="mean_of_means" of="solution" fails="test_alignment_score"
+# Mean over strings of means over rows.
+# hint: you averaged strings: a short one then weighs as much as a long one; average over all rows
+# -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# -     return float(found[counts].mean())
+# +     wanted = lengths[:, None] - 1 - t
+# +     found = A.gather(2, wanted.clamp(min=0)[..., None]).squeeze(2)
+# +     return float(((found * counts).sum(dim=1) / lengths).mean())
+
+
+# %% wrong="no_check" of="solution" fails="test_alignment_score"
+# Any table will do.
+# hint: its rows do not add up to 1, so this is no map: the mark is 0.0
+# -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
+# -         return 0.0
+# -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# +     wanted = lengths[:, None] - 1 - t
+# +     found = A.gather(2, wanted.clamp(0, A.size(2) - 1)[..., None]).squeeze(2)
+
+
+# %% wrong="one_later" of="solution" fails="test_alignment_score"
+# n - t.
+# hint: off by one: the last of n symbols stands at place n - 1
+# -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# +     wanted = lengths[:, None] - t
+# +     found = A.gather(2, wanted.clamp(0, A.size(2) - 1)[..., None]).squeeze(2)
+
+
+# %% wrong="transposed" of="solution" fails="test_alignment_score"
+# Checks the columns.
+# hint: you checked whether the columns add up to 1: in a map the rows do
+# -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
+# +     if ((A.sum(dim=1) - 1).abs() > 1e-3).any():
+# -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# +     wanted = lengths[:, None] - 1 - t
+# +     found = A.gather(2, wanted.clamp(0, A.size(2) - 1)[..., None]).squeeze(2)

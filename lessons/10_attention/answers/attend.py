@@ -1,0 +1,177 @@
+# %% right="bmm"
+# Batched products, the lowest number for pads.
+import math
+
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    h_t = cell(y, h)
+    scores = torch.bmm(states, h_t.unsqueeze(2)).squeeze(2) / math.sqrt(h_t.size(1))
+    scores = torch.where(mask, scores, torch.finfo(scores.dtype).min)
+    weights = scores.softmax(1)
+    context = torch.bmm(weights.unsqueeze(1), states).squeeze(1)
+    return h_t, torch.tanh(combine(torch.hstack([context, h_t]))), weights
+
+
+# %% right="library"
+# PyTorch's attention, its weights from one-hot values.
+import torch
+from torch.nn.functional import scaled_dot_product_attention
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    q, m = new[:, None], mask[:, None]
+    B, S, _ = states.shape
+    context = scaled_dot_product_attention(q, states, states, m)[:, 0]
+    weights = scaled_dot_product_attention(
+        q,
+        states,
+        torch.eye(S, states.size(2) if states.size(2) > S else S).expand(B, S, -1),
+        m,
+    )[:, 0, :S]
+    return new, combine(torch.cat([context, new], -1)).tanh(), weights
+
+
+# %% right="loop"
+# Sequence by sequence, pads cut off.
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    outs, weights = [], torch.zeros(mask.shape)
+    for b, real in enumerate(mask):
+        keys = states[b][real]
+        w = torch.softmax(keys @ new[b] / keys.size(1) ** 0.5, dim=0)
+        weights[b, real] = w
+        outs.append(torch.tanh(combine(torch.cat([w @ keys, new[b]]))))
+    return new, torch.stack(outs), weights
+
+
+# %% wrong="inverted_mask" fails="test_attend"
+# Looks at the pads only.
+# hint: the mask is used the wrong way round: `True` is a real place
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (new[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.masked_fill(mask, torch.finfo(scores.dtype).min).softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, torch.tanh(combine(torch.cat([context, new], dim=1))), weights
+
+
+# %% wrong="joined_the_other_way" fails="test_attend"
+# State first, then context.
+# hint: you joined [h, c]: the context comes first
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (new[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.masked_fill(~mask, -torch.inf).softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, torch.tanh(combine(torch.cat([new, context], dim=1))), weights
+
+
+# %% wrong="mask_after" fails="test_attend"
+# Masks after the softmax.
+# hint: you masked after the softmax: the pads have taken their share, so the weights no longer add up to 1
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (new[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.softmax(dim=1)
+    weights = weights * mask
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, torch.tanh(combine(torch.cat([context, new], dim=1))), weights
+
+
+# %% wrong="no_scale" fails="test_attend"
+# Scores not scaled.
+# hint: the scores are not scaled: divide by √H
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (new[:, None] * states).sum(dim=2)
+    weights = scores.masked_fill(~mask, -torch.inf).softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, torch.tanh(combine(torch.cat([context, new], dim=1))), weights
+
+
+# %% wrong="no_tanh" fails="test_attend"
+# Output without tanh.
+# hint: the tanh around combine is missing
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (new[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.masked_fill(~mask, -torch.inf).softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, combine(torch.cat([context, new], dim=1)), weights
+
+
+# %% wrong="old_query" fails="test_attend"
+# Asks with the state from before the step.
+# hint: you asked with the old state: this is the context of the previous step
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (h[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.masked_fill(~mask, -torch.inf).softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, torch.tanh(combine(torch.cat([context, new], dim=1))), weights
+
+
+# %% wrong="old_state_in_output" fails="test_attend"
+# Combines the old state with the context.
+# hint: the output is made from the context and the old state: take the new one
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (new[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.masked_fill(~mask, -torch.inf).softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, torch.tanh(combine(torch.cat([context, h], dim=1))), weights
+
+
+# %% wrong="old_state_returned" fails="test_attend"
+# Hands the old state on.
+# hint: you return the old state: the decoder would never move
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (new[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.masked_fill(~mask, -torch.inf).softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return h, torch.tanh(combine(torch.cat([context, new], dim=1))), weights
+
+
+# %% wrong="sees_pads" fails="test_attend"
+# No mask.
+# hint: the mask is not used: pads get weight
+import torch
+
+
+def attend(cell, combine, y, h, states, mask):
+    new = cell(y, h)
+    scores = (new[:, None] * states).sum(dim=2) / h.size(1) ** 0.5
+    weights = scores.softmax(dim=1)
+    context = (weights[..., None] * states).sum(dim=1)
+    return new, torch.tanh(combine(torch.cat([context, new], dim=1))), weights

@@ -1,0 +1,88 @@
+# %% right="einsum"
+# Two matrices and einsum.
+import torch
+
+
+def concat_weights(q, k, W, u):
+    W_q, W_k = W.split([q.size(-1), k.size(-1)])
+    a = torch.einsum("btd,da->bta", q, W_q)[:, :, None]
+    b = torch.einsum("bsh,ha->bsa", k, W_k)[:, None]
+    return torch.einsum("btsa,a->bts", torch.tanh(a + b), u).softmax(dim=-1)
+
+
+# %% right="expand"
+# Joins every query with every key.
+import torch
+
+
+def concat_weights(q, k, W, u):
+    B, T, D = q.shape
+    S, H = k.shape[1:]
+    pairs = torch.cat(
+        [q[:, :, None].expand(B, T, S, D), k[:, None].expand(B, T, S, H)], -1
+    )
+    return ((pairs @ W).tanh() @ u).softmax(-1)
+
+
+# %% right="loop"
+# Pair by pair.
+import torch
+
+
+def concat_weights(q, k, W, u):
+    weights = torch.zeros(q.size(0), q.size(1), k.size(1))
+    for b in range(q.size(0)):
+        for t in range(q.size(1)):
+            scores = [torch.cat([q[b, t], key]) @ W for key in k[b]]
+            weights[b, t] = torch.softmax(torch.stack(scores).tanh() @ u, dim=0)
+    return weights
+
+
+# %% wrong="key_first" fails="test_concat_weights"
+# [k, q].
+# hint: you joined [k, q]: the query comes first
+def concat_weights(q, k, W, u):
+    joined = (k @ W[: k.size(-1)])[:, None] + (q @ W[k.size(-1) :])[:, :, None]
+    return (joined.tanh() @ u).softmax(dim=2)
+
+
+# %% wrong="no_tanh" fails="test_concat_weights"
+# Leaves the tanh out.
+# hint: without the tanh the query drops out of the softmax: all queries get the same weights
+def concat_weights(q, k, W, u):
+    joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
+    return (joined @ u).softmax(dim=2)
+
+
+# %% wrong="over_queries" fails="test_concat_weights"
+# Softmax over the queries.
+# hint: your softmax runs over the queries: each query shares out its weight among the keys
+def concat_weights(q, k, W, u):
+    joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
+    return (joined.tanh() @ u).softmax(dim=1)
+
+
+# %% wrong="scaled" fails="test_concat_weights"
+# Divides by √A.
+# hint: there is no square root in the additive score: you divided by √A
+def concat_weights(q, k, W, u):
+    joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
+    return (joined.tanh() @ u / u.numel() ** 0.5).softmax(dim=2)
+
+
+# %% wrong="tanh_of_score" fails="test_concat_weights"
+# tanh around everything.
+# hint: the tanh stands inside, before u: yours squashes the finished score
+def concat_weights(q, k, W, u):
+    joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
+    return ((joined @ u).tanh()).softmax(dim=2)
+
+
+# %% wrong="two_tanhs" fails="test_concat_weights"
+# tanh of query and key apart.
+# hint: you took the tanh of query and key apart: then the query drops out; add first
+def concat_weights(q, k, W, u):
+    joined = (q @ W[: q.size(-1)]).tanh()[:, :, None] + (k @ W[q.size(-1) :]).tanh()[
+        :, None
+    ]
+    return (joined @ u).softmax(dim=2)

@@ -1,0 +1,153 @@
+# %% right="bmm"
+# Batched products of rows and columns.
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        dots = [
+            torch.bmm(torch.randn(n, 1, d), torch.randn(n, d, 1)).flatten()
+            for d in dims
+        ]
+    return [float(dot.var(unbiased=False)) for dot in dots]
+
+
+# %% right="einsum"
+# A product for each row, and the mean square minus the squared mean.
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    found = []
+    for d in dims:
+        g = torch.Generator().manual_seed(seed * 1000 + d)
+        q, k = torch.randn(n, d, generator=g), torch.randn(n, d, generator=g)
+        dots = torch.einsum("nd,nd->n", q, k)
+        found.append(float((dots**2).mean() - dots.mean() ** 2))
+    return found
+
+
+# %% right="numpy"
+# With numpy.
+import numpy as np
+
+
+def var_of_dot(dims, n, seed):
+    rng = np.random.default_rng(seed)
+    return [
+        float(
+            np.var(
+                np.sum(
+                    rng.standard_normal((n, d)) * rng.standard_normal((n, d)), axis=1
+                )
+            )
+        )
+        for d in dims
+    ]
+
+
+# %% wrong="no_seed" fails="test_var_of_dot"
+# Forgets the seed.
+# hint: the same seed must give the same numbers
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    return [(torch.randn(n, d) * torch.randn(n, d)).sum(1).var().item() for d in dims]
+
+
+# %% wrong="products" fails="test_var_of_dot"
+# The variance of single products.
+# hint: your number does not grow with D: add up the D products of a pair
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    g = torch.Generator().manual_seed(seed)
+    return [
+        (torch.randn(n, d, generator=g) * torch.randn(n, d, generator=g)).var().item()
+        for d in dims
+    ]
+
+
+# %% wrong="scaled" fails="test_var_of_dot"
+# Scales first.
+# hint: add up the D products of a pair, do not scale
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    g = torch.Generator().manual_seed(seed)
+    return [
+        (
+            (torch.randn(n, d, generator=g) * torch.randn(n, d, generator=g)).sum(1)
+            / d**0.5
+        )
+        .var()
+        .item()
+        for d in dims
+    ]
+
+
+# %% wrong="std" fails="test_var_of_dot"
+# Reports the standard deviation.
+# hint: that is the standard deviation
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    g = torch.Generator().manual_seed(seed)
+    return [
+        (torch.randn(n, d, generator=g) * torch.randn(n, d, generator=g))
+        .sum(1)
+        .std()
+        .item()
+        for d in dims
+    ]
+
+
+# %% wrong="uniform" fails="test_var_of_dot"
+# Draws from 0 to 1 and takes the mean square.
+# hint: that happens if the numbers have a mean other than 0
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    g = torch.Generator().manual_seed(seed)
+    return [
+        (torch.rand(n, d, generator=g) * torch.rand(n, d, generator=g))
+        .sum(1)
+        .square()
+        .mean()
+        .item()
+        for d in dims
+    ]
+
+
+# %% wrong="uniform_centred" fails="test_var_of_dot"
+# Uniform numbers, variance 1/12.
+# hint: are q and k standard normal (`torch.randn`)?
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    g = torch.Generator().manual_seed(seed)
+    return [
+        ((torch.rand(n, d, generator=g) - 0.5) * (torch.rand(n, d, generator=g) - 0.5))
+        .sum(1)
+        .var()
+        .item()
+        for d in dims
+    ]
+
+
+# %% wrong="with_itself" fails="test_var_of_dot"
+# q times q.
+# hint: this is the variance of q · q; draw k apart from q
+import torch
+
+
+def var_of_dot(dims, n, seed):
+    g = torch.Generator().manual_seed(seed)
+    return [torch.randn(n, d, generator=g).square().sum(1).var().item() for d in dims]

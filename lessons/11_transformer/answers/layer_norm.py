@@ -1,0 +1,86 @@
+# %% right="moments"
+# Mean of squares minus square of the mean.
+def layer_norm(x, gain, shift, eps=1e-5):
+    mean = x.mean(-1, keepdim=True)
+    variance = ((x * x).mean(-1, keepdim=True) - mean**2).clamp(min=0)
+    return (x - mean) / (variance + eps) ** 0.5 * gain + shift
+
+
+# %% right="row_by_row"
+# A loop over the rows.
+import torch
+
+
+def layer_norm(x, gain, shift, eps=1e-5):
+    rows = []
+    for row in x.reshape(-1, x.size(-1)):
+        away = row - row.sum() / len(row)
+        spread = ((away**2).sum() / len(row) + eps) ** 0.5
+        rows.append(gain * away / spread + shift)
+    return torch.stack(rows).reshape(x.shape)
+
+
+# %% right="var_mean"
+# torch.var_mean without correction.
+import torch
+
+
+def layer_norm(x, gain, shift, eps=1e-5):
+    variance, mean = torch.var_mean(x, dim=-1, keepdim=True, correction=0)
+    return gain * (x - mean) * torch.rsqrt(variance + eps) + shift
+
+
+# %% wrong="eps_outside" fails="test_layer_norm"
+# eps is added to the standard deviation.
+# hint: your eps is outside the root: add it to the variance, then take the root
+def layer_norm(x, gain, shift, eps=1e-5):
+    centred = x - x.mean(-1, keepdim=True)
+    return (
+        gain * centred / (centred.square().mean(-1, keepdim=True).sqrt() + eps) + shift
+    )
+
+
+# %% wrong="no_shift" fails="test_layer_norm"
+# Scaled, not shifted.
+# hint: the shift is missing: add it after scaling
+def layer_norm(x, gain, shift, eps=1e-5):
+    centred = x - x.mean(-1, keepdim=True)
+    return gain * centred / (centred.square().mean(-1, keepdim=True) + eps).sqrt()
+
+
+# %% wrong="over_the_batch" fails="test_layer_norm"
+# Statistics over the batch, as batch norm has them.
+# hint: you normalise over the batch; layer norm takes each row by itself, over its D numbers
+def layer_norm(x, gain, shift, eps=1e-5):
+    centred = x - x.mean(0, keepdim=True)
+    return (
+        gain * centred / (centred.square().mean(0, keepdim=True) + eps).sqrt() + shift
+    )
+
+
+# %% wrong="over_time_too" fails="test_layer_norm"
+# One mean for a whole sequence.
+# hint: your mean runs over time too: each place has statistics of its own, over the last axis only
+def layer_norm(x, gain, shift, eps=1e-5):
+    axes = (-2, -1) if x.dim() > 2 else (-1,)
+    centred = x - x.mean(axes, keepdim=True)
+    return (
+        gain * centred / (centred.square().mean(axes, keepdim=True) + eps).sqrt()
+        + shift
+    )
+
+
+# %% wrong="unbiased" fails="test_layer_norm"
+# The variance of statistics, with D - 1.
+# hint: you divided by D - 1, so [1, 0, 0, 0] gives 1.500, as in the Annotated Transformer; LayerNorm divides by D
+def layer_norm(x, gain, shift, eps=1e-5):
+    mean, variance = x.mean(-1, keepdim=True), x.var(-1, keepdim=True)
+    return gain * (x - mean) / (variance + eps).sqrt() + shift
+
+
+# %% wrong="unbiased_std" fails="test_layer_norm"
+# x.std, with D - 1 and eps added to it.
+# hint: you divided by D - 1, so [1, 0, 0, 0] gives 1.500, as in the Annotated Transformer; LayerNorm divides by D
+def layer_norm(x, gain, shift, eps=1e-5):
+    mean, std = x.mean(-1, keepdim=True), x.std(-1, keepdim=True)
+    return gain * (x - mean) / (std + eps) + shift

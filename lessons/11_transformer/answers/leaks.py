@@ -1,0 +1,86 @@
+# %% right="every_symbol"
+# Tries every other symbol at every place.
+def leaks(model, ids, V):
+    scores, found = model(ids), set()
+    for s in range(ids.size(1)):
+        for step in range(1, V):
+            shift = torch.zeros_like(ids)
+            shift[:, s] = step
+            moved = (model((ids + shift) % V) - scores).abs() > 1e-6
+            found |= {(t, s) for t in range(s) if moved[:, t].any()}
+    return sorted(found)
+
+
+# %% right="matrix"
+# Collects a matrix of changes, and reads its upper triangle.
+def leaks(model, ids, V):
+    T, scores = ids.size(1), model(ids)
+    moved = torch.zeros(T, T)
+    for s in range(T):
+        other = ids.clone()
+        other[:, s] = V - 1 - ids[:, s]
+        other[:, s] += (other[:, s] == ids[:, s]) * torch.where(ids[:, s] > 0, -1, 1)
+        moved[:, s] = (model(other) - scores).abs().amax(dim=2).amax(dim=0)
+    return [tuple(pair) for pair in (moved.triu(1) > 1e-6).nonzero().tolist()]
+
+
+# %% right="pairs"
+# Asks for every pair, one after the other.
+def leaks(model, ids, V):
+    T, scores, found = ids.size(1), model(ids), []
+    for t in range(T):
+        for s in range(t + 1, T):
+            other = ids.clone()
+            other[:, s] = (other[:, s] + 1) % V
+            if float((model(other)[:, t] - scores[:, t]).abs().max()) > 1e-6:
+                found.append((t, s))
+    return found
+
+
+# %% wrong="argmax" of="solution" fails="test_leaks"
+# Compares the predicted symbols.
+# hint: you compared the predicted symbols: a small leak moves the scores long before it moves the winner
+# -     scores, found = model(ids), []
+# +     winners, found = model(ids).argmax(-1), []
+# -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
+# +         moved = (model(changed).argmax(-1) != winners).any(dim=0)
+
+
+# %% wrong="changes_pile_up" of="solution" fails="test_leaks"
+# The clone is made once, outside the loop.
+# hint: your changes pile up: start from the original ids for each place
+# -     scores, found = model(ids), []
+# +     scores, found, changed = model(ids), [], ids.clone()
+# -         changed = ids.clone()
+
+
+# %% wrong="first_sentence" of="solution" fails="test_leaks"
+# Looks at the first sentence only.
+# hint: you looked at the first sentence only: a leak may show in any of the batch
+# -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
+# +         moved = (model(changed) - scores)[0].abs().amax(dim=1) > 1e-6
+
+
+# %% wrong="last_place_only" fails="test_leaks"
+# Changes the last symbol only.
+# hint: you changed the last symbol only: a mask can leak at any place, so change each in turn
+def leaks(model, ids, V):
+    scores, s = model(ids), ids.size(1) - 1
+    changed = ids.clone()
+    changed[:, s] = (ids[:, s] + 1) % V
+    moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6
+    return [(t, s) for t in range(s) if moved[t]]
+
+
+# %% wrong="pairs_turned" of="solution" fails="test_leaks"
+# (s, t) instead of (t, s).
+# hint: your pairs are turned round: (t, s), first the place whose scores change, then the place that was changed
+# -         found += [(t, s) for t in range(s) if moved[t]]
+# +         found += [(s, t) for t in range(s) if moved[t]]
+
+
+# %% wrong="reports_the_past" of="solution" fails="test_leaks"
+# Every change counts, also that of the present and of later scores.
+# hint: you report every change: that symbol s moves the scores at s and after it is right, only t < s is a leak
+# -         found += [(t, s) for t in range(s) if moved[t]]
+# +         found += [(t, s) for t in range(ids.size(1)) if moved[t]]

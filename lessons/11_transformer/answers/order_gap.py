@@ -1,0 +1,69 @@
+# %% right="gather"
+# All shuffled batches stacked, then compared in one go.
+def order_gap(model, x, orders):
+    shuffled = torch.stack([model(x[:, order]) for order in orders])
+    expected = model(x)[:, orders].transpose(0, 1)
+    return (shuffled - expected).abs().max().item()
+
+
+# %% right="index_select"
+# index_select, place by place.
+def order_gap(model, x, orders):
+    out, gaps = model(x), []
+    for order in orders.tolist():
+        moved = model(x.index_select(1, torch.tensor(order)))
+        for t, source in enumerate(order):
+            gaps.append(float((moved[:, t] - out[:, source]).abs().max()))
+    return max(gaps)
+
+
+# %% right="undo"
+# Shuffles the output back instead.
+def order_gap(model, x, orders):
+    out, worst = model(x), 0.0
+    for order in orders:
+        back = model(x[:, order])[:, order.argsort()]
+        worst = max(worst, float((back - out).abs().max()))
+    return worst
+
+
+# %% wrong="batch_shuffled" fails="test_order_gap"
+# Shuffles the sentences instead of the places.
+# hint: you shuffled the sentences of the batch: time is axis 1
+def order_gap(model, x, orders):
+    out = model(x)
+    return float(max((model(x[order]) - out[order]).abs().max() for order in orders))
+
+
+# %% wrong="first_order_only" fails="test_order_gap"
+# Returns after the first order.
+# hint: only your first order was tried: another may move more, so take the largest gap over all
+def order_gap(model, x, orders):
+    out = model(x)
+    return float((model(x[:, orders[0]]) - out[:, orders[0]]).abs().max())
+
+
+# %% wrong="invariance" fails="test_order_gap"
+# Compares with the output as it was.
+# hint: you compared with the unshuffled output, which asks for invariance: the output must be shuffled alike
+def order_gap(model, x, orders):
+    out = model(x)
+    return float(max((model(x[:, order]) - out).abs().max() for order in orders))
+
+
+# %% wrong="mean" fails="test_order_gap"
+# The mean difference.
+# hint: you averaged: a position hidden at one place drowns in a mean, so take the largest difference
+def order_gap(model, x, orders):
+    out = model(x)
+    return float(
+        max((model(x[:, order]) - out[:, order]).abs().mean() for order in orders)
+    )
+
+
+# %% wrong="no_abs" fails="test_order_gap"
+# The largest signed difference.
+# hint: take the absolute value first: a large negative difference is a difference
+def order_gap(model, x, orders):
+    out = model(x)
+    return float(max((model(x[:, order]) - out[:, order]).max() for order in orders))

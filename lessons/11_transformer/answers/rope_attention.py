@@ -1,0 +1,141 @@
+# %% right="complex"
+# Pairs as complex numbers, turned by a product.
+def rope_attention(q, k, v, start=0):
+    T, K = q.shape[-2:]
+    speeds = 10_000.0 ** (-torch.arange(0, K, 2) / K)
+    angles = torch.outer(torch.arange(start, start + T).float(), speeds)
+    turns = torch.polar(torch.ones_like(angles), angles)
+    q, k = (
+        torch.view_as_real(
+            torch.view_as_complex(x.unflatten(-1, (-1, 2))) * turns
+        ).flatten(-2)
+        for x in (q, k)
+    )
+    return F.scaled_dot_product_attention(q, k, v, is_causal=True)
+
+
+# %% right="matrices"
+# One rotation matrix for each place, place by place.
+def rope_attention(q, k, v, start=0):
+    T, K = q.shape[-2:]
+    turned_q, turned_k = torch.empty_like(q), torch.empty_like(k)
+    for t in range(T):
+        blocks = []
+        for i in range(K // 2):
+            a = torch.tensor((start + t) * 10_000 ** (-2 * i / K))
+            blocks.append(
+                torch.stack(
+                    [torch.stack([a.cos(), -a.sin()]), torch.stack([a.sin(), a.cos()])]
+                )
+            )
+        R = torch.block_diag(*blocks)
+        turned_q[..., t, :], turned_k[..., t, :] = (
+            q[..., t, :] @ R.T,
+            k[..., t, :] @ R.T,
+        )
+    scores = turned_q @ turned_k.transpose(-1, -2) / K**0.5
+    scores = scores + torch.full((T, T), float("-inf")).triu(1)
+    return torch.softmax(scores, dim=-1) @ v
+
+
+# %% right="relative"
+# Turns the keys only, by the distance: nothing else matters.
+def rope_attention(q, k, v, start=0):
+    T, K = q.shape[-2:]
+    speeds = 10_000 ** (-torch.arange(0, K, 2) / K)
+    lag = (torch.arange(T)[:, None] - torch.arange(T))[
+        ..., None
+    ] * speeds  # (T, T, K / 2)
+    (qa, qb), (ka, kb) = ((x[..., 0::2], x[..., 1::2]) for x in (q, k))
+    same = (
+        qa[..., :, None, :] * ka[..., None, :, :]
+        + qb[..., :, None, :] * kb[..., None, :, :]
+    )
+    cross = (
+        qa[..., :, None, :] * kb[..., None, :, :]
+        - qb[..., :, None, :] * ka[..., None, :, :]
+    )
+    scores = (same * lag.cos() + cross * lag.sin()).sum(-1) / K**0.5
+    scores = scores.masked_fill(torch.ones(T, T).triu(1).bool(), -torch.inf)
+    return scores.softmax(-1) @ v
+
+
+# %% wrong="exponent" of="solution" fails="test_rope_attention"
+# -i / K instead of -2i / K.
+# hint: the exponent is -2i / K: your slow pairs turn too fast
+# -     speeds = 10_000 ** (-torch.arange(0, K, 2) / K)  # (K / 2,)
+# -     angles = (start + torch.arange(T))[:, None] * speeds  # (T, K / 2)
+# +     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(K // 2) / K)
+# -         return torch.stack(new, dim=-1).flatten(-2)
+# +         return torch.stack(new, -1).flatten(-2)
+
+
+# %% wrong="halves" fails="test_rope_attention"
+# Pairs i with i + K / 2, as some libraries do.
+# hint: you paired coordinate i with i + K / 2; here the pairs are neighbours, 2i and 2i + 1
+def rope_attention(q, k, v, start=0):
+    T, K = q.shape[-2:]
+    angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)
+
+    def turn(x):
+        a, b = x.chunk(2, -1)
+        return torch.cat(
+            [a * angles.cos() - b * angles.sin(), a * angles.sin() + b * angles.cos()],
+            -1,
+        )
+
+    return F.scaled_dot_product_attention(turn(q), turn(k), v, is_causal=True)
+
+
+# %% wrong="not_causal" of="solution" fails="test_rope_attention"
+# Everybody sees everybody.
+# hint: your attention sees the future: place t may look at s <= t only
+# -     speeds = 10_000 ** (-torch.arange(0, K, 2) / K)  # (K / 2,)
+# -     angles = (start + torch.arange(T))[:, None] * speeds  # (T, K / 2)
+# +     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)
+# -         return torch.stack(new, dim=-1).flatten(-2)
+# +         return torch.stack(new, -1).flatten(-2)
+# -     return F.scaled_dot_product_attention(turn(q), turn(k), v, is_causal=True)
+# +     return F.scaled_dot_product_attention(turn(q), turn(k), v)
+
+
+# %% wrong="not_put_together" fails="test_rope_attention"
+# All turned a first, then all turned b, for v-like layout of the scores only in q.
+# hint: your queries and keys are put together in different layouts: join the pairs again in both, with stack and flatten
+def rope_attention(q, k, v, start=0):
+    T, K = q.shape[-2:]
+    angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)
+
+    def pairs(x):
+        a, b = x[..., 0::2], x[..., 1::2]
+        return [
+            a * angles.cos() - b * angles.sin(),
+            a * angles.sin() + b * angles.cos(),
+        ]
+
+    q, k = torch.stack(pairs(q), -1).flatten(-2), torch.cat(pairs(k), -1)
+    return F.scaled_dot_product_attention(q, k, v, is_causal=True)
+
+
+# %% wrong="queries_only" of="solution" fails="test_rope_attention"
+# Only the queries are turned.
+# hint: only one of queries and keys is turned: then places matter, not distances; turn both
+# -     speeds = 10_000 ** (-torch.arange(0, K, 2) / K)  # (K / 2,)
+# -     angles = (start + torch.arange(T))[:, None] * speeds  # (T, K / 2)
+# +     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)
+# -         return torch.stack(new, dim=-1).flatten(-2)
+# +         return torch.stack(new, -1).flatten(-2)
+# -     return F.scaled_dot_product_attention(turn(q), turn(k), v, is_causal=True)
+# +     return F.scaled_dot_product_attention(turn(q), k, v, is_causal=True)
+
+
+# %% wrong="values_turned" of="solution" fails="test_rope_attention"
+# v is turned, too.
+# hint: you turned v as well: only queries and keys are turned, the values stay what they are
+# -     speeds = 10_000 ** (-torch.arange(0, K, 2) / K)  # (K / 2,)
+# -     angles = (start + torch.arange(T))[:, None] * speeds  # (T, K / 2)
+# +     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)
+# -         return torch.stack(new, dim=-1).flatten(-2)
+# +         return torch.stack(new, -1).flatten(-2)
+# -     return F.scaled_dot_product_attention(turn(q), turn(k), v, is_causal=True)
+# +     return F.scaled_dot_product_attention(turn(q), turn(k), turn(v), is_causal=True)

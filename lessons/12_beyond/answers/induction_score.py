@@ -1,0 +1,97 @@
+# %% right="loops"
+# Row by row, with lists.
+def induction_score(pattern, tokens):
+    found = []
+    for weights, string in zip(pattern, tokens.tolist()):
+        for t, symbol in enumerate(string):
+            at = [s + 1 for s in range(t) if string[s] == symbol]
+            if at:
+                found.append(weights[:, t, at].sum(dim=1))
+    return torch.stack(found).mean(dim=0)
+
+
+# %% right="previous_symbol"
+# Asks each place for the symbol before it.
+def induction_score(pattern, tokens):
+    T = tokens.size(1)
+    previous = F.pad(tokens, (1, 0), value=-1)[:, :-1]  # what stands before each place
+    past = torch.arange(T)[:, None] >= torch.arange(T)
+    wanted = (previous[:, None] == tokens[:, :, None]) & past
+    rows = wanted.any(-1)
+    weight = torch.einsum("bnts,bts->bnt", pattern, wanted.to(pattern))
+    return weight.transpose(0, 1)[:, rows].mean(dim=1)
+
+
+# %% right="shifted_pattern"
+# Shifts the pattern instead of the marks.
+def induction_score(pattern, tokens):
+    T = tokens.size(1)
+    same = (tokens.unsqueeze(2) == tokens.unsqueeze(1)) & torch.ones(T, T).tril(
+        -1
+    ).bool()
+    shifted = F.pad(pattern[..., 1:], (0, 1))  # column s holds the weight on s + 1
+    total = (shifted * same.unsqueeze(1)).sum(dim=(0, 2, 3))
+    return total / same.any(dim=2).sum()
+
+
+# %% wrong="all_rows" fails="test_induction_score"
+# Divides by all rows.
+# hint: you divided by all rows: a symbol that has not occurred before has nothing to look at, so its row does not count
+def induction_score(pattern, tokens):
+    before = (tokens[:, :, None] == tokens[:, None]).tril(-1)
+    weight = (pattern * before.roll(1, dims=2)[:, None]).sum(dim=3)
+    return weight.mean(dim=(0, 2))
+
+
+# %% wrong="before_it" fails="test_induction_score"
+# Rolls to the left.
+# hint: off by one, to the left: you mark what stood before the same symbol, not what followed it
+def induction_score(pattern, tokens):
+    before = (tokens[:, :, None] == tokens[:, None]).tril(-1)
+    counts = before.any(dim=2)
+    weight = (pattern * before.roll(-1, dims=2)[:, None]).sum(dim=3) * counts[:, None]
+    return weight.sum(dim=(0, 2)) / counts.sum()
+
+
+# %% wrong="counts_itself" fails="test_induction_score"
+# A symbol counts as its own earlier occurrence.
+# hint: every symbol counted as its own earlier occurrence: take only places before t
+def induction_score(pattern, tokens):
+    before = (tokens[:, :, None] == tokens[:, None]).tril()
+    after = before.roll(1, dims=2)
+    weight = (pattern * after[:, None]).sum(dim=3)
+    return weight.sum(dim=(0, 2)) / after.any(dim=2).sum()
+
+
+# %% wrong="latest_only" of="loops" fails="test_induction_score"
+# Only the latest occurrence.
+# hint: you took the latest occurrence only: add up the weight on what followed each of them
+# -                 found.append(weights[:, t, at].sum(dim=1))
+# +                 found.append(weights[:, t, at[-1]])
+
+
+# %% wrong="mean_of_strings" fails="test_induction_score"
+# A mean for each string, then the mean of those.
+# hint: you averaged the strings: one with few repeats then weighs as much as one with many; average over all rows that count
+def induction_score(pattern, tokens):
+    before = (tokens[:, :, None] == tokens[:, None]).tril(-1)
+    weight = (pattern * before.roll(1, dims=2)[:, None]).sum(dim=3).sum(dim=2)
+    return (weight / before.any(dim=2).sum(dim=1)[:, None]).mean(dim=0)
+
+
+# %% wrong="same_symbol" fails="test_induction_score"
+# Marks the earlier symbol itself.
+# hint: off by one: you measure who looks at the same symbol, an induction head looks at what followed it
+def induction_score(pattern, tokens):
+    before = (tokens[:, :, None] == tokens[:, None]).tril(-1)
+    weight = (pattern * before[:, None]).sum(dim=3)
+    return weight.sum(dim=(0, 2)) / before.any(dim=2).sum()
+
+
+# %% wrong="transposed" fails="test_induction_score"
+# Columns for rows.
+# hint: rows and columns are swapped: row t of the pattern is the place that looks
+def induction_score(pattern, tokens):
+    before = (tokens[:, :, None] == tokens[:, None]).tril(-1)
+    weight = (pattern.mT * before.roll(1, dims=2)[:, None]).sum(dim=3)
+    return weight.sum(dim=(0, 2)) / before.any(dim=2).sum()

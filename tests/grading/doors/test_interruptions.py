@@ -1,0 +1,143 @@
+"""What happens around a run of `clockwise grade`: stopped, started twice, misspelt."""
+
+import fcntl
+import os
+import signal
+import sqlite3
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from clockwise.grading.run.sandboxes import CHECKER, WORKER, close_sandboxes
+from tests.grading.courses import answer, run, scores, start, submit, wait_for
+
+
+def test_ctrl_c_keeps_what_is_graded_and_waits_for_nobody(course: Path):
+    slow = "import time\ntime.sleep(4)\ndef square(x): return x * x"
+    for i in range(20):
+        submit(course, f"s{i:02}", answer(slow))
+    process = start(course)
+    wait_for(2, course, process)
+    process.send_signal(signal.SIGINT)
+    started = time.monotonic()
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 130 and b"what was graded is kept" in said
+    assert time.monotonic() - started < 40  # the class would take 80
+    assert b"Traceback" not in said and scores(course)["ann", "test_square"] == (2, 0)
+
+
+def test_two_graders_do_not_meet(course: Path, capsys: pytest.CaptureFixture[str]):
+    folder = os.open(course, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    assert run(course) == 2 and "is at work" in capsys.readouterr().out
+    os.close(folder)
+    assert run(course) == 0
+
+
+def test_what_failed_is_named_again(course: Path, capsys: pytest.CaptureFixture[str]):
+    submit(course, "eve", {}).write_bytes(b"{")
+    assert run(course) == 1
+    capsys.readouterr()
+    assert run(course) == 1
+    said = capsys.readouterr().out
+    assert "eve" in said and "ben" not in said
+
+
+def test_another_data_file_of_the_instructors_means_grading_again(
+    course: Path, capsys: pytest.CaptureFixture[str]
+):
+    (course / "source/ps/data.csv").write_text("1")
+    assert run(course) == 0
+    (course / "source/ps/data.csv").write_text("2")
+    capsys.readouterr()
+    assert run(course) == 0
+    assert "unchanged     │ 0" in capsys.readouterr().out
+
+
+def test_who_is_partly_broken_is_named(
+    course: Path, capsys: pytest.CaptureFixture[str]
+):
+    submit(course, "eve", answer("import os\ndef square(x): os._exit(1)"))
+    assert run(course) == 0
+    assert "eve · partly broken · test_square (kernel died)" in capsys.readouterr().out
+
+
+def test_an_older_gradebook(course: Path, capsys: pytest.CaptureFixture[str]):
+    run(course)
+    with sqlite3.connect(course / "gradebook.db") as book:
+        book.execute("alter table assignment rename column course_id to gone")
+    assert run(course) == 2
+    assert "nbgrader db upgrade" in capsys.readouterr().out
+
+
+def test_a_gradebook_that_may_only_be_read(
+    course: Path, capsys: pytest.CaptureFixture[str]
+):
+    run(course)
+    url = f"sqlite:///file:{course}/gradebook.db?mode=ro&uri=true"
+    config = f"c = get_config()\nc.CourseDirectory.db_url = {url!r}\n"
+    (course / "nbgrader_config.py").write_text(config)
+    assert run(course, "--force") == 2
+    assert "cannot be written" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["--jobs", "0"], ["--timeout", "0"], ["--timeout", "-1"], ["--memory", "-5"]),
+        *(["--json", "/no/such/folder/x.json"], ["--json", "/tmp"]),
+    ],
+)
+def test_impossible_options(course: Path, words: list[str]):
+    with pytest.raises(SystemExit) as stopped:
+        run(course, *words)
+    assert stopped.value.code == 2
+
+
+def test_the_shell_may_add_a_slash(course: Path):
+    assert run(course, assignment="ps/") == 0
+    assert scores(course)["ann", "test_square"] == (2, 0)
+    with pytest.raises(SystemExit):
+        run(course, assignment="submitted/ps")
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        pytest.param(WORKER, marks=pytest.mark.slow, id="worker"),
+        pytest.param(CHECKER, id="checker"),
+    ],
+)
+def test_a_lost_sandbox_is_not_the_students_fault(course: Path, role: str):
+    slow = "import time\ntime.sleep(4)\ndef square(x): return x * x"
+    submit(course, "ann", answer(slow))
+    process = start(course)
+    deadline = time.monotonic() + 200
+    while not (walls := _walls_around_a_sleeper(process.pid, role)):
+        assert time.monotonic() < deadline and process.poll() is None
+        time.sleep(0.1)
+    walls.kill()
+    process.communicate(timeout=200)
+    assert scores(course)["ann", "test_square"] == (2, 0)
+
+
+def _walls_around_a_sleeper(pid: int, role: str) -> psutil.Process | None:
+    """The sandbox in which a submission has been running for two seconds."""
+    for one in psutil.Process(pid).children(recursive=True):
+        with suppress(psutil.Error):
+            above = one.parents()
+            is_child = [p.name() for p in above[1:3]] == ["bwrap", "bwrap"]
+            is_child = is_child and role in one.cmdline()
+            if is_child and time.time() - one.create_time() > 2:
+                return above[2]
+    return None
+
+
+def test_nothing_is_left_without_walls(course: Path):
+    before = set(Path("/tmp").glob("clockwise-unsafe-*"))
+    assert run(course, "--unsafe") == 0
+    close_sandboxes()
+    assert not set(Path("/tmp").glob("clockwise-unsafe-*")) - before

@@ -1,0 +1,57 @@
+"""What is kept of a run that was stopped, or could not be stored."""
+
+import signal
+
+from clockwise.grading.doors import keeping
+from tests.grading.courses import answer, run, scores, start, submit, wait_for
+
+
+def test_killed_and_started_again(course):
+    for i in range(6):
+        submit(course, f"s{i}", answer(f"def square(x): return x * x + {i % 2}"))
+    process = start(course)
+    wait_for(3, course, process)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert run(course) == 0
+    got = scores(course)
+    assert [got[f"s{i}", "test_square"][0] for i in range(6)] == [2, 0, 2, 0, 2, 0]
+
+
+def test_a_submitted_receipt_is_none(course, monkeypatch):
+    (course / "submitted/ann/ps/.clockwise.json").write_text("[]")
+    monkeypatch.setattr(keeping, "record", lambda *_: 1 / 0)  # killed before its own
+    assert run(course, "--student", "ann") == 1
+    assert not (course / "autograded/ann/ps/.clockwise.json").exists()
+    monkeypatch.undo()
+    assert run(course) == 0
+
+
+def test_no_earlier_score_stands_for_a_result_that_is_lost(course, monkeypatch, capsys):
+    assert run(course) == 0
+    better = scores(course)["ann", "test_square"]
+    submit(course, "ann", answer("def square(x): return x * x + 0"))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keeping, "write_autograded", full)
+    assert run(course) == 1
+    assert (better, scores(course)["ann", "test_square"]) == ((2, 0), (0, 1))
+    said = capsys.readouterr().out.replace("\n", " ")
+    assert "ann: the result could not be stored" in said and "No space left" in said
+    monkeypatch.undo()
+    submit(
+        course, "ann", answer("def square(x): return x * x")
+    )  # as in the old receipt
+    assert run(course) == 0
+    assert scores(course)["ann", "test_square"] == (2, 0)
+
+
+def test_files_that_cells_make_lie_beside_the_graded_notebook(course):
+    code = "open('made.txt', 'w').write('new')\nopen('timestamp.txt', 'w').write('old')"
+    submit(course, "ann", answer(f"def square(x): return x * x\n{code}"))
+    assert run(course) == 0
+    folder = course / "autograded/ann/ps"
+    assert (folder / "made.txt").read_text() == "new"
+    assert not (folder / "timestamp.txt").exists()
