@@ -17,10 +17,10 @@ def name_rows(ax: Axes, names: Iterable[str]) -> None:
     ax.set_ylim(len(rows) - 0.5, -0.5)
 
 
-def legend_above(ax: Axes, columns: int = 1) -> None:
-    """Put the legend above the axes, in the middle."""
-    place = (0.5, 1)
-    ax.legend(frameon=False, loc="lower center", bbox_to_anchor=place, ncols=columns)
+def legend_above(ax: Axes, columns: int = 1, height: float = 1, **more: float) -> None:
+    """Put the legend above the axes, in the middle, at a height in units of theirs."""
+    place = {"loc": "lower center", "bbox_to_anchor": (0.5, height)}
+    ax.legend(frameon=False, ncols=columns, **place, **more)  # type: ignore[call-overload]
 
 
 def legend_beside(ax: Axes) -> None:
