@@ -1,5 +1,6 @@
 """Every widget's files are found, joined and packaged."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -57,6 +58,12 @@ def test_words_come_in_the_readers_language(monkeypatch):
     assert assets.words("stroke_pad")["clear"] == "Clear"
     monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
     assert assets.words("stroke_pad")["clear"] == "지우기"
+
+
+@pytest.mark.parametrize("path", sorted(assets.HERE.glob("*.json")), ids=str)
+def test_all_languages_have_the_same_words(path):
+    english, *others = json.loads(path.read_text(encoding="utf-8")).values()
+    assert others and all(other.keys() == english.keys() for other in others)
 
 
 def test_all_that_is_no_python_is_packaged():
