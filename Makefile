@@ -16,7 +16,7 @@ lab: .venv/ready ## open the course in JupyterLab
 build: .venv/ready ## lessons/ -> notebooks/, source/, release/
 	clockwise build
 
-check: .venv/ready ## the fast checks: style, types, stale generated files
+check: .venv/author.ready ## the fast checks: style, types, stale generated files
 	ruff check
 	ruff format --check
 	mypy
@@ -30,18 +30,19 @@ plain: .venv/ready ## nothing that is committed may change on another processor
 	clockwise plain
 
 results: .venv/ready ## measure anew what takes too long for a lesson (many minutes)
-	for script in lessons/*/results.py lessons/12_beyond/capstone.py; do python "$$script" || exit 1; done
+	@for script in lessons/*/results.py lessons/*/capstone.py; do \
+	  echo "$$script"; python "$$script" || exit 1; done
 
-test: check ## everything that CI runs
+test: .venv/test.ready ## everything that CI runs
+	@$(MAKE) --no-print-directory check
 	pytest -n 2 --dist loadgroup
 
-attacks: .venv/ready ## every attack on the grader and on stock nbgrader -> docs/attacks.md
+attacks: .venv/test.ready ## every attack on the grader and on stock nbgrader -> docs/attacks.md
 	pytest tests/attacks
 	python -m tests.attacks.measure
 
-bench: .venv/ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgrader's own tests
+bench: .venv/bench.ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgrader's own tests
 	python -m tests.grading.bench
-	pip install --quiet atheris==3.0.0
 	python -m tests.grading.wire.fuzz_codec -max_total_time=120
 	python -m tests.grading.nbgraders_own
 	pytest -m slow
@@ -50,11 +51,19 @@ bench: .venv/ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgra
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo
 
-.venv/ready: requirements.txt pyproject.toml
+# A list of packages that is in place has a stamp; each list includes the one before.
+STUDENT := requirements.txt pyproject.toml
+AUTHOR := requirements/author.txt $(STUDENT)
+TEST := requirements/test.txt $(AUTHOR)
+BENCH := requirements/bench.txt $(TEST)
+.venv/ready: $(STUDENT)
+.venv/author.ready: $(AUTHOR)
+.venv/test.ready: $(TEST)
+.venv/bench.ready: $(BENCH)
+
+.venv/ready .venv/author.ready .venv/test.ready .venv/bench.ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Clockwise needs Python 3.11 or newer, and $(PYTHON) is not:" \
 	    "install one, then for example: make PYTHON=python3.12"; exit 1; }
 	@.venv/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
-	@echo "Installing what requirements.txt lists into .venv; some minutes the first time."
-	@.venv/bin/pip install --quiet --requirement requirements.txt
-	@touch $@
+	@.venv/bin/python requirements/install.py $<

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from clockwise.authoring import disk
 from clockwise.authoring.answers import Answer, read_answers
+from clockwise.authoring.hints import mistake_files
 from clockwise.authoring.layout import find_lesson, languages, misplaced
 from clockwise.authoring.lint import lint
 from clockwise.authoring.markers import Problem, Text, read_texts
-from clockwise.authoring.mistakes import Lesson, find_mistakes
 from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.release import release
-from clockwise.authoring.running import code_cells, with_tests_of
 from clockwise.authoring.translations import Lag, lags, stamp, summaries
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -45,8 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     try:
-        said = args.lesson
-        lesson = None if said is None else find_lesson(args.root, said)
+        lesson = find_lesson(args.root, args.lesson)
     except LookupError as error:
         print(f"clockwise build: {error.args[0]}")
         return 2
@@ -128,21 +126,3 @@ def notebook_files(texts: list[Text], languages: list[str]) -> dict[str, str]:
             if language == "en":
                 files[f"source/{name}/{name}.ipynb"] = nb
     return files
-
-
-def mistake_files(
-    notebooks: dict[str, str], answers: list[Answer], root: Path
-) -> dict[str, str]:
-    """Path below the root: content, of what is generated from the answers."""
-    lessons = {}
-    for lesson in sorted({answer.lesson for answer in answers}):
-        name = f"helpers/mistakes/{lesson}.json"
-        source, released = (
-            code_cells(notebooks[f"{folder}/{lesson}/{lesson}.ipynb"])
-            for folder in ("source", "release")
-        )
-        cells = with_tests_of(released, source)
-        of_lesson = [answer for answer in answers if answer.lesson == lesson]
-        lessons[name] = Lesson(cells, of_lesson, root / name)
-    found = find_mistakes(list(lessons.values())) if lessons else []
-    return dict(zip(lessons, found, strict=True))

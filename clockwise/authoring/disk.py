@@ -10,20 +10,20 @@ from clockwise.authoring.markers import Problem
 def differences(root: Path, files: dict[str, str], old: list[str]) -> list[Problem]:
     """What a build would change on disk."""
     again = "run `clockwise build` and commit what it changes"
-    new = [name for name in files if _read(root / name) != files[name]]
+    new = [name for name in files if content(root / name) != files[name]]
     if os.environ.get("CI") != "true":  # a reader's machine: lessons are there to run
         read = [name for name in new if _was_run(root / name)]
         new = [name for name in new if name not in read]
         print(*(f"{n}: not checked, it has been run\n" for n in read), sep="", end="")
     return [
-        *(Problem(n, 1, f"not what lessons/ and answers/ say: {again}") for n in new),
+        *(Problem(n, 1, f"not what lessons/ says: {again}") for n in new),
         *(Problem(n, 1, f"its lesson is gone: {again}") for n in old),
     ]
 
 
 def write(root: Path, files: dict[str, str], old: list[str]) -> int:
     """Write the files that differ, delete the old ones; how many differed."""
-    changed = [name for name in files if _read(root / name) != files[name]]
+    changed = [name for name in files if content(root / name) != files[name]]
     for name in changed:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,8 +59,9 @@ def _is_generated(path: Path) -> bool:
 
 def _was_run(path: Path) -> bool:
     """Whether a lesson's notebook carries outputs of its reader."""
-    return "notebooks" in path.parts and '"output_type"' in (_read(path) or "")
+    return "notebooks" in path.parts and '"output_type"' in (content(path) or "")
 
 
-def _read(path: Path) -> str | None:
+def content(path: Path) -> str | None:
+    """The text of a file; None where there is none."""
     return path.read_bytes().decode(errors="replace") if path.is_file() else None

@@ -24,8 +24,10 @@ def languages(root: Path) -> list[str]:
     return sorted({p.name for p in folders if is_language(p) and _inside(p)})
 
 
-def find_lesson(root: Path, said: str) -> str:
+def find_lesson(root: Path, said: str | None) -> str | None:
     """The lesson meant by `3`, `03_rnn` or a path; LookupError says which there are."""
+    if said is None:
+        return None
     names = lessons(root)
     parts = [part.removesuffix(".ipynb") for part in Path(said).parts]
     number = f"{said:0>2}_"

@@ -15,6 +15,7 @@ from rich.table import Table
 
 from clockwise.authoring.answers import Answer, bank_of, read_answers
 from clockwise.authoring.build import COURSE
+from clockwise.authoring.layout import find_lesson
 from clockwise.authoring.markers import Text, read_texts
 from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.running import (
@@ -48,16 +49,23 @@ class Verdict(NamedTuple):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", nargs="?", help="only this one, such as 01_order")
+    parser.add_argument(
+        "lesson", nargs="?", help="only this one: 3, 03_rnn or its path"
+    )
     parser.add_argument("--root", type=Path, default=COURSE, help="a course's folder")
 
 
 def run(args: argparse.Namespace) -> int:
-    texts = [t for t in read_texts(args.root, args.lesson) if t.is_exercises]
-    answers, problems = read_answers(args.root, texts, args.lesson)
+    try:
+        lesson = find_lesson(args.root, args.lesson)
+    except LookupError as error:
+        print(f"clockwise matrix: {error.args[0]}")
+        return 2
+    texts = [t for t in read_texts(args.root, lesson) if t.is_exercises]
+    answers, problems = read_answers(args.root, texts, lesson)
     complaints = [str(problem) for problem in problems]
     if not texts:
-        complaints.append(f"no lessons/{args.lesson or '*'}/exercises.py")
+        complaints.append(f"no lessons/{lesson or '*'}/exercises.py")
     for text in texts:
         path = source_path(args.root, text.lesson)
         built = path.read_text(encoding="utf-8") if path.exists() else ""

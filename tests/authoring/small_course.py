@@ -56,13 +56,27 @@ passed("double_zero")
 # 3 points: two divides it.
 # ### END SOLUTION
 """
+TRANSLATED_EXERCISES = """\
+# %% [markdown] of="84b7f546"
+# 두 배로 만드세요.
+
+# %% [markdown] of="7cf1d2dc"
+# 왜 짝수일까요?
+"""
 
 
-def course(root: Path, lesson: str = LESSON, exercises: str = EXERCISES) -> Path:
-    """A course of one lesson below `root`, which is in Korean, its exercises not."""
+def course(
+    root: Path,
+    lesson: str = LESSON,
+    exercises: str = EXERCISES,
+    translated: bool = False,
+) -> Path:
+    """A course of one lesson below `root`; Korean has its exercises if `translated`."""
     put(root, "lessons/01_order/lesson.py", lesson)
     put(root, "lessons/01_order/exercises.py", exercises)
     put(root, "lessons/01_order/ko/lesson.py", TRANSLATION)
+    if translated:
+        put(root, "lessons/01_order/ko/exercises.py", TRANSLATED_EXERCISES)
     return root
 
 

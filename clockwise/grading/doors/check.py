@@ -50,16 +50,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def find(lesson: str | None) -> list[Path]:
-    """The exercise notebooks meant, in both languages; raises NotFound."""
+    """The exercise notebooks meant, in every language; raises NotFound."""
     lessons = [key.stem for key in sorted(PROJECT.glob("source/*/*.ipynb"))]
     meant = [name for name in lessons if lesson is None or _is_meant(lesson, name)]
     if not meant:
         raise NotFound(f"no lesson {lesson!r}; there are: {', '.join(lessons)}")
-    places = [Path("work", *ko, name) for ko in ((), ("ko",)) for name in meant]
-    found = [path for p in places if (path := PROJECT / p / f"{p.name}.ipynb").exists()]
+    names = [f"{name}/{name}.ipynb" for name in meant]
+    patterns = [f"{folder}/{name}" for folder in ("work", "work/*") for name in names]
+    found = [path for pattern in patterns for path in sorted(PROJECT.glob(pattern))]
     if not found:
         raise NotFound(
-            f"there is no {places[0]}/{meant[0]}.ipynb: say `clockwise work`, which"
+            f"there is no {patterns[0]}: say `clockwise work`, which"
             " brings a fresh copy, or give yours that name again"
         )
     return found
@@ -68,7 +69,9 @@ def find(lesson: str | None) -> list[Path]:
 def _is_meant(lesson: str, name: str) -> bool:
     """Said as a number, a name or a path; the shell may have added a slash."""
     said = Path(lesson).name.removesuffix(".ipynb")
-    return said == name or (said.isdigit() and int(said) == int(name.partition("_")[0]))
+    return said == name or (
+        said.isdecimal() and int(said) == int(name.partition("_")[0])
+    )
 
 
 def key_path(path: Path) -> Path:

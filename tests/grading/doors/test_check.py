@@ -62,7 +62,7 @@ def test_a_broken_notebook_is_named(project, capsys):
     assert "not a notebook" in said and "brings a fresh copy" in said
 
 
-@pytest.mark.parametrize("lesson", ["99_none", "99", "order", "work/none/", ""])
+@pytest.mark.parametrize("lesson", ["99_none", "99", "order", "work/none/", "", "³"])
 def test_no_such_lesson(project, capsys, lesson):
     assert run(lesson) == 2
     assert "there are: 01_order" in " ".join(capsys.readouterr().out.split())
@@ -74,6 +74,17 @@ def test_no_such_lesson(project, capsys, lesson):
 def test_a_lesson_is_said_in_many_ways(project, capsys, lesson):
     assert run(lesson) == 0
     assert "nothing is written yet" in capsys.readouterr().out
+
+
+def test_notebooks_of_every_language_are_found(project, capsys):
+    for language in ("ko", "qx"):
+        for folder in ("release", "work"):
+            copy = project / folder / language / LESSON
+            shutil.copytree(project / "release" / LESSON, copy)
+    found = [path.relative_to(project).as_posix() for path in check.find("1")]
+    folders = ("work", "work/ko", "work/qx")
+    assert found == [f"{folder}/{LESSON}/{LESSON}.ipynb" for folder in folders]
+    assert run("1") == 0 and "nothing is written yet" in capsys.readouterr().out
 
 
 def test_a_notebook_that_was_renamed_is_missed(project, capsys):
