@@ -24,6 +24,7 @@ LOOKS_LIKE_AN_EDGE = re.compile(
 )
 REGION_OF = {"solution": "SOLUTION", "manual": "SOLUTION", "test": "HIDDEN TESTS"}
 NOT_PROSE = re.compile(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$\n]*\$", re.DOTALL)
+IMPORT = re.compile(r"^(?:from \S+ )?import (?:\([^)]*\)|.*)$", re.MULTILINE)
 TAG = re.compile(r"<!--|</?(?!details\b|summary\b)[A-Za-z][\w-]*(\s[^<>]*)?/?>")
 
 
@@ -53,8 +54,9 @@ def visible(cell: Cell) -> list[str]:
 
 
 def code_lines(cell: Cell) -> int:
-    """How many lines of code the student sees in a cell; comments do not count."""
-    return sum(line.strip()[:1] not in ("", "#") for line in visible(cell))
+    """How many lines of code the student reads: without comments and imports."""
+    lines = IMPORT.sub("", "\n".join(visible(cell))).split("\n")
+    return sum(line.strip()[:1] not in ("", "#") for line in lines)
 
 
 def words(cell: Cell) -> int:
