@@ -1,33 +1,34 @@
-"""Which input moves which output, as coloured fields."""
+"""Which outputs an input moves."""
 
 from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.colors import to_rgb
+from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from helpers.figures.axes import empty
-from helpers.figures.style import BLUE, INK, picture
+from helpers.figures.style import BLUE, ORANGE, picture
 
 
 @picture
-def plot_influence(matrices: Mapping[str, ArrayLike]) -> Figure:
-    """Draw for each name which input s (column) moves which output t (row).
+def plot_influence(maps: Mapping[str, ArrayLike]) -> Figure:
+    """Draw matrices (T, S), a panel each: which input s moves output t at all.
 
-    Each matrix is (T, T); what is not zero is coloured.
+    Blue from the past or the present, orange from the future, grey not at all.
     """
     fig, axes = plt.subplots(
-        1, len(matrices), figsize=(2.5 * len(matrices), 2.9), squeeze=False
+        1, len(maps), figsize=(2.6 * len(maps), 2.9), squeeze=False
     )
-    for ax, (name, matrix) in zip(axes.flat, matrices.items(), strict=True):
-        seen = np.asarray(matrix) != 0
-        fields = np.where(seen[..., None], to_rgb(BLUE), 1.0)
-        ax.imshow(fields, extent=(0, seen.shape[1], seen.shape[0], 0))
-        ax.plot([0, seen.shape[1]], [0, seen.shape[0]], color=INK, lw=1, ls=":")
-        ax.set_title(name, fontsize=12)
-        ax.set_xlabel("input s")
-        empty(ax, frame=True)
+    for ax, (name, values) in zip(axes.flat, maps.items(), strict=True):
+        moved = np.asarray(values) != 0
+        future = np.triu(np.ones(moved.shape, dtype=int), 1)
+        shades = ListedColormap(["#eeeeee", BLUE, ORANGE])
+        ax.pcolormesh(moved * (1 + future), cmap=shades, vmin=0, vmax=2, ec="white")
+        ax.set(xlabel="input s", title=name, aspect="equal")
+        ax.title.set_fontsize(12)
+        ax.invert_yaxis()
+        empty(ax)
     axes.flat[0].set_ylabel("output t")
     return fig

@@ -3,6 +3,8 @@
 import base64
 import io
 import json
+import re
+from collections.abc import Mapping
 from html import escape
 
 from matplotlib.figure import Figure
@@ -46,6 +48,11 @@ def png(figure: Figure) -> str:
     return base64.b64encode(small.getvalue()).decode()
 
 
+def fill(svg: str, holes: Mapping[str, str]) -> str:
+    """Put values into the holes of a picture, such as @x@; scripts do the same."""
+    return re.sub("@([a-z0-9]+)@", lambda hole: holes.get(hole[1], hole[0]), svg)
+
+
 def drawn_page(
     svg: str, name: str, state: object, controls: str = "", **scripts: str
 ) -> str:
@@ -63,7 +70,9 @@ def drawn_page(
   <img src="data:image/svg+xml;base64,{source}" alt="{escape(name)}"{
         touched if "keydown" in scripts else ""
     }
-    style="max-width: 100%; border-radius: 4px; touch-action: manipulation">
+    style="max-width: 100%; border-radius: 4px; touch-action: {
+        "none" if "pointermove" in scripts else "manipulation"
+    }">
   {controls}
 </figure>"""
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from ipywidgets import DOMWidget
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from helpers.widgets.widget import Widget
@@ -21,9 +20,14 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+OTHERS = set(Widget.class_trait_names()) - {"words"}  # those of every widget
 # A widget's model as Jupyter gives it to `render`, without a kernel behind it.
 MODEL = """
 const state = {state}, heard = {};
+for (const [name, text] of Object.entries({bytes}))
+  state[name] = new DataView(
+    Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer,
+  );
 window.model = {
   get: (name) => state[name],
   set: (name, value) => {
@@ -48,7 +52,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page of which nothing may go wrong, in its script or its console."""
+    """A fresh page of which nothing may go wrong: no error in its console."""
     page, wrong = browser.new_page(viewport={"width": 1000, "height": 800}), []
     page.set_default_timeout(1000 * PATIENCE)
     expect.set_options(timeout=1000 * PATIENCE)
@@ -66,20 +70,23 @@ def alone(page: Page) -> Callable[[Widget | str], Page]:
     def show(shown: Widget | str) -> Page:
         html = shown if isinstance(shown, str) else _html(shown)
         page.set_content(html)
-        page.wait_for_selector("svg, img")
+        page.wait_for_selector("#widget > *, figure")
         return page
 
     return show
 
 
 def _html(widget: Widget) -> str:
-    of_all = {*DOMWidget.class_trait_names(), "layout"}
-    names = [
-        n for n in widget.trait_names(sync=True) if n not in of_all and n[0] != "_"
-    ]
+    names = {"words", *widget.trait_names(sync=True)} - {"_esm", "_css", *OTHERS}
     state: dict[str, Any] = {name: getattr(widget, name) for name in names}
+    packed = {
+        name: base64.b64encode(state.pop(name)).decode()
+        for name in names
+        if isinstance(state[name], bytes)
+    }
     code = base64.b64encode(str(widget._esm).encode()).decode()
     script = MODEL.replace("{state}", json.dumps(state)).replace("{code}", code)
+    script = script.replace("{bytes}", json.dumps(packed))
     return (
         f'<style>{widget._css}</style><div id="widget"></div>'
         f'<script type="module">{script}</script>'

@@ -1,7 +1,6 @@
 """The dialogues that all chatbots of the course share."""
 
-from helpers.data import dialogues
-from helpers.data.dialogues import exact_match, make_dialogues, retrieval_bot
+from helpers.data.dialogues import make_dialogues
 
 ALL = make_dialogues()
 
@@ -28,17 +27,3 @@ def test_combinations_need_answers_that_nobody_gave_before():
     given = {turn.answer for turn in ALL.training}
     assert not given & {turn.answer for turn in ALL.combinations}
     assert {turn.answer for turn in ALL.paraphrases} <= given
-
-
-def test_retrieval_repeats_what_it_knows():
-    reply = retrieval_bot(ALL.training)
-    assert exact_match(reply, ALL.training) == 1
-    assert exact_match(reply, ALL.combinations) == 0
-    assert exact_match(lambda question: "", ALL.training) == 0
-
-
-def test_bots_are_drawn_set_by_set():
-    scores = {name: [0.5, 1.0] for name in ("training", *ALL.unseen)}
-    figure = dialogues.plot_bots({"a": scores, "b": scores})
-    assert [panel.get_title() for panel in figure.axes] == list(scores)
-    assert "retrieval" in dialogues.stored_bots()

@@ -15,3 +15,9 @@ def test_what_is_kept_for_the_way_back_counts_once_and_parameters_do_not():
     assert saved_bytes(lambda: x * x) == 3 * 4 * 4
     assert saved_bytes(lambda: layer(x)) == 4 * (3 * 4 + 4 * 4)
     assert saved_bytes(lambda: layer(x), apart_from=layer.parameters()) == 4 * 3 * 4
+
+
+def test_saved_bytes_counts_each_memory_once():
+    x = torch.randn(1000, requires_grad=True)
+    assert saved_bytes(lambda: x * x) == 4000
+    assert saved_bytes(lambda: x + x) == 0

@@ -36,3 +36,9 @@ def test_it_runs_on_one_thread_and_leaves_the_number_as_it_was():
 def test_no_time_is_refused():
     with pytest.raises(ValueError, match="times >= 1, got 0"):
         seconds(lambda: None, times=0)
+
+
+def test_the_time_is_the_best_of_several_and_threads_are_restored():
+    runs, threads = [], torch.get_num_threads()
+    assert milliseconds(lambda: runs.append(1), times=3) >= 0
+    assert len(runs) == 3 and torch.get_num_threads() == threads
