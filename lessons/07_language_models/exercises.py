@@ -290,7 +290,7 @@ same(little[4, 3], 0.5, "with hardly any alpha: the share of the counts", atol=1
 ### BEGIN HIDDEN TESTS
 import math
 
-from helpers.language_models import number_word
+from helpers.data.number_words import number_word
 from helpers.data.vocabulary import Vocabulary
 
 words = [number_word(n) for n in range(1, 1000)]
@@ -533,9 +533,9 @@ import math
 
 import torch
 
-from helpers.progress.checks import ask, passed, recognise, same
-from helpers.language_models import number_word
+from helpers.data.number_words import number_word
 from helpers.data.vocabulary import Vocabulary
+from helpers.progress.checks import ask, passed, recognise, same
 
 words = [number_word(n) for n in range(1, 10_000)]
 vocabulary, V = Vocabulary(words), 15
@@ -624,9 +624,9 @@ def reply(step, vocabulary: Vocabulary, question: str, cap: int = 12) -> str:
 # %% test="reply" points=3
 import torch
 
-from helpers.progress.checks import ask, passed, same
 from helpers.data.dialogues import make_dialogues
 from helpers.data.vocabulary import Vocabulary
+from helpers.progress.checks import ask, passed, same
 
 turns = make_dialogues().training[::6]
 vocabulary = Vocabulary(f"{turn.question} {turn.answer}".split() for turn in turns)
