@@ -16,7 +16,7 @@ def differences(root: Path, files: dict[str, str], old: list[str]) -> list[Probl
         new = [name for name in new if name not in read]
         print(*(f"{n}: not checked, it has been run\n" for n in read), sep="", end="")
     return [
-        *(Problem(n, 1, f"not what lessons/ and answers/ say: {again}") for n in new),
+        *(Problem(n, 1, f"not what lessons/ says: {again}") for n in new),
         *(Problem(n, 1, f"its lesson is gone: {again}") for n in old),
     ]
 
