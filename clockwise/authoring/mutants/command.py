@@ -5,6 +5,9 @@ from pathlib import Path
 
 from clockwise.authoring.build import COURSE
 from clockwise.authoring.mutants import exercises
+from clockwise.authoring.mutants.cases.ask import ask
+from clockwise.authoring.mutants.cases.table import FILE, holes, write
+from clockwise.authoring.mutants.exercises import Exercise
 from clockwise.authoring.mutants.judge import judge
 from clockwise.authoring.mutants.report import count, report
 from clockwise.authoring.mutants.store import Store
@@ -23,6 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show for each survivor an input on which it differs from the solution",
     )
+    parser.add_argument(
+        "--cases",
+        action="store_true",
+        help=f"ask instead for the cases of every test -> {FILE}",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,8 +39,26 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         print(error)
         return 1
+    return _cases(args, found) if args.cases else _mutants(args, found)
+
+
+def _mutants(args: argparse.Namespace, found: list[Exercise]) -> int:
     judged = judge(args.root, found, args.sample)
     for one in judged:
         report(one, Store(args.root), args.explain)
     print(count(judged))
     return 1 if any(one.survivors or one.problems for one in judged) else 0
+
+
+def _cases(args: argparse.Namespace, found: list[Exercise]) -> int:
+    try:
+        asked = ask(args.root, found)
+    except ValueError as error:
+        print(error)
+        return 1
+    if args.what is None:
+        write(args.root, asked)
+    print(*(missing := holes(asked)), sep="\n", end="\n" if missing else "")
+    noticed = sum(len(one.noticed) for one in asked)
+    print(f"cases noticed {noticed - len(missing)}/{noticed}")
+    return 1 if missing else 0

@@ -1,12 +1,14 @@
 """The exercises of the course as they are tested: a solution, its cells, its tests."""
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-import torch
-
 from clockwise.authoring import running
+from clockwise.authoring.answers import bank_of
 from clockwise.authoring.markers import Cell, Text, read_texts
+from clockwise.authoring.mutants.equivalents import bank
+from clockwise.authoring.mutants.equivalents.bank import Equivalent
 from clockwise.authoring.mutants.mutate import digest
 
 # All tests in one cell, each in names of its own: the first failure ends them
@@ -22,6 +24,7 @@ class Exercise(NamedTuple):
     start: int  # the line of the file where the solution begins
     solution: str
     cells: list[running.Code]  # of the assignment; the tests are one cell at the end
+    equivalents: list[Equivalent]
     context: str  # stands for all that decides a mutant's fate but the mutant
 
     @property
@@ -41,8 +44,8 @@ def find(root: Path, wanted: str | None) -> list[Exercise]:
         raise ValueError(f"no lessons/{lesson or '*'}/exercises.py; there are {there}")
     if problems := [str(problem) for text in texts for problem in text.problems]:
         raise ValueError("\n".join(problems))
-    ground = _ground(root)
-    found = [e for text in texts for e in _in_text(text, ground)]
+    ground, banks = _ground(root), bank.read(root, texts, lesson or None)
+    found = [e for text in texts for e in _in_text(text, ground, banks)]
     names = ", ".join(exercise.name for exercise in found)
     chosen = [e for e in found if name in ("", e.name)]
     if not chosen:
@@ -54,7 +57,7 @@ def _all_exercises(root: Path) -> list[Path]:
     return list(root.glob("lessons/*/exercises.py"))
 
 
-def _in_text(text: Text, ground: str) -> list[Exercise]:
+def _in_text(text: Text, ground: str, banks: bank.Banks) -> list[Exercise]:
     cells = [_code(c) for c in text.of_kind("code", "solution", "test")]
     found = []
     for cell in text.of_kind("solution"):
@@ -62,9 +65,10 @@ def _in_text(text: Text, ground: str) -> list[Exercise]:
         own = [c for c in cells if not c.is_test]
         own.append(_together(cell.name, tests))
         rest = [c.source for c in own if c.name != cell.name]
-        context = digest(ground, *rest)
         place = (text.lesson, cell.name, text.file, cell.start)
-        found.append(Exercise(*place, cell.source, own, context))
+        equivalents = banks.get(bank_of(text.lesson, cell.name), [])
+        context = digest(ground, cell.source, *rest)
+        found.append(Exercise(*place, cell.source, own, equivalents, context))
     return found
 
 
@@ -80,6 +84,7 @@ def _together(exercise: str, tests: list[running.Code]) -> running.Code:
 def _ground(root: Path) -> str:
     """What all exercises stand on: the helpers, the way they are run, PyTorch."""
     room = Path(__file__).parent
-    ours = [Path(running.__file__), room / "trials.py", *room.glob("equivalents/*.py")]
+    ours = [room.parent / "trials.py", room / "in_worker.py"]
+    ours += room.glob("equivalents/*.py")
     paths = sorted([*root.glob("helpers/**/*.py"), *ours])
-    return digest(torch.__version__, *(p.read_text(encoding="utf-8") for p in paths))
+    return digest(version("torch"), *(p.read_text(encoding="utf-8") for p in paths))

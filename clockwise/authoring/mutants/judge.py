@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clockwise.authoring.mutants.equivalents import bank
-from clockwise.authoring.mutants.equivalents.bank import Equivalent
 from clockwise.authoring.mutants.equivalents.compare import Comparison, compare
 from clockwise.authoring.mutants.exercises import Exercise
 from clockwise.authoring.mutants.mutate import Mutant, mutants_of
@@ -40,9 +38,7 @@ def judge(root: Path, found: list[Exercise], sample: bool = False) -> list[Judge
     judged = [_asked(exercise, store, sample) for exercise in found]
     _run(judged, store)
     for one in judged:
-        named, problems = bank.read(root, one.exercise)
-        one.problems += map(str, problems)
-        _excuse(one, named, store, trust=sample)
+        _excuse(one, store, trust=sample)
     return judged
 
 
@@ -84,9 +80,9 @@ def _missing(one: Judged) -> Trial:
     return Trial(one.exercise, [mutant.text for mutant in missing])
 
 
-def _excuse(one: Judged, named: list[Equivalent], store: Store, trust: bool) -> None:
+def _excuse(one: Judged, store: Store, trust: bool) -> None:
     """Let live what the bank says is equivalent, if that holds or is trusted."""
-    alive = {mutant.key for mutant in one.alive}
+    named, alive = one.exercise.equivalents, {mutant.key for mutant in one.alive}
     living = {each.key: each for each in named if each.key in alive}
     if trust:
         one.equivalent = set(living)

@@ -1,20 +1,13 @@
-"""Run mutants under the tests of their exercise, on all cores."""
+"""Have mutants run under the tests of their exercise, on all cores."""
 
-import os
-import resource
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-import torch
-
+from clockwise.authoring import workers
 from clockwise.authoring.mutants.exercises import Exercise
-from clockwise.authoring.running import FORK, SECONDS, Job, preload, run_jobs
 
 TOGETHER = 16  # mutants that share a process
-NO_MISTAKES = Path(os.devnull)  # a mutant must fail by an assertion, not by a hint
-MEMORY = 4 << 30  # bytes; a mutant may ask for any size
 
 
 class Trial(NamedTuple):
@@ -29,18 +22,17 @@ class Fates(NamedTuple):
 
     trial: Trial
     messages: list[str | None]
-    broken: str | None = None  # what the solution itself fails with
+    broken: str | None  # what the solution itself fails with
 
 
 def try_all(trials: list[Trial]) -> Iterator[Fates]:
     """The fates of all trials, in order, a share of each at a time."""
     shares = [share for trial in trials for share in _shares(trial)]
-    for trial in trials:
-        preload(trial.exercise.cells)
-    torch.set_num_threads(1)
-    cores = len(os.sched_getaffinity(0))
-    with ProcessPoolExecutor(cores, FORK, _limit) as pool:
-        yield from pool.map(_try, shares)
+    if workers.SIDE_BY_SIDE == 1:  # this thread has a worker, too, and keeps it
+        yield from map(_try, shares)
+        return
+    with ThreadPoolExecutor(workers.SIDE_BY_SIDE) as threads:
+        yield from threads.map(_try, shares)
 
 
 def _shares(trial: Trial) -> Iterator[Trial]:
@@ -48,25 +40,7 @@ def _shares(trial: Trial) -> Iterator[Trial]:
         yield trial._replace(texts=trial.texts[start : start + TOGETHER])
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-
-
 def _try(trial: Trial) -> Fates:
-    before = _seconds()
-    [solved] = _run(trial.exercise, [trial.exercise.solution], SECONDS)
-    if solved is not None:
-        return Fates(trial, [], solved)
-    limit = 2 + 5 * (_seconds() - before)
-    return Fates(trial, _run(trial.exercise, trial.texts, limit))
-
-
-def _run(exercise: Exercise, texts: list[str], seconds: float) -> list[str | None]:
-    jobs = [Job([exercise.cells], exercise.name, text) for text in texts]
-    outcomes = run_jobs(jobs, NO_MISTAKES, seconds)
-    return [tests[0].message for [tests] in outcomes]
-
-
-def _seconds() -> float:
-    """Of computing, by the children of this process."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    where = "clockwise.authoring.mutants.in_worker", "run"
+    messages, broken = workers.call(*where, trial.exercise, trial.texts)
+    return Fates(trial, messages, broken)

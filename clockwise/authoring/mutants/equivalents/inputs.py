@@ -36,6 +36,8 @@ class Variation:
         seen = [other for other in seen if type(other) is type(value)]
         if type(value) is int and self._random.random() < 0.5:
             return self._random.randint(min(seen), max(seen) + 1)
+        if isinstance(value, float):
+            return self._random.choice(seen) * self._random.choice([0.5, 1, 2])
         return self._random.choice(seen)
 
     def _value(self, value: Any) -> Any:

@@ -76,7 +76,7 @@ def _returned(function: ast.FunctionDef, code: Code) -> Iterator[ast.expr]:
         if isinstance(node, ast.Return) and code.function(node) is function:
             whole = [node.value] if node.value else []
             parts = node.value.elts if isinstance(node.value, ast.Tuple) else whole
-            yield from parts
+            yield from (part for part in parts if not isinstance(part, ast.Constant))
 
 
 def _annotation(node: ast.expr | None) -> str:
