@@ -7,8 +7,8 @@ from typing import NamedTuple
 from clockwise.authoring import running
 from clockwise.authoring.answers import bank_of
 from clockwise.authoring.markers import Cell, Text, read_texts
-from clockwise.authoring.mutants.equivalents import bank
-from clockwise.authoring.mutants.equivalents.bank import Equivalent
+from clockwise.authoring.mutants import bank
+from clockwise.authoring.mutants.bank import Equivalent
 from clockwise.authoring.mutants.mutate import digest
 
 # All tests in one cell, each in names of its own: the first failure ends them

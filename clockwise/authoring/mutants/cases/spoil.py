@@ -111,7 +111,7 @@ def _left_out(given: Arguments, detail: list[str], seen: set[str]) -> bool:
 
 
 def _seeds(given: Arguments, detail: None, seen: set[str]) -> bool:
-    return given.get("seed", 0) != 0
+    return bool(given.get("seed", 0) != 0)
 
 
 def _expression(given: Arguments, detail: str, seen: set[str]) -> bool:
