@@ -23,8 +23,9 @@ class Exercise(NamedTuple):
     file: str
     start: int  # the line of the file where the solution begins
     solution: str
-    cells: list[running.Code]  # of the assignment; the tests are one cell at the end
+    cells: list[running.Code]  # of the assignment; the tests are one cell, the last
     equivalents: list[Equivalent]
+    content: str  # stands for the cells
     context: str  # stands for all that decides a mutant's fate but the mutant
 
     @property
@@ -61,15 +62,21 @@ def _in_text(text: Text, ground: str, banks: bank.Banks) -> list[Exercise]:
     cells = [_code(c) for c in text.of_kind("code", "solution", "test")]
     found = []
     for cell in text.of_kind("solution"):
-        tests = running.tests_in(cells, cell.name)
-        own = [c for c in cells if not c.is_test]
-        own.append(_together(cell.name, tests))
-        rest = [c.source for c in own if c.name != cell.name]
-        place = (text.lesson, cell.name, text.file, cell.start)
-        equivalents = banks.get(bank_of(text.lesson, cell.name), [])
-        context = digest(ground, cell.source, *rest)
-        found.append(Exercise(*place, cell.source, own, equivalents, context))
+        own = _cells(cell.name, cells)
+        content = digest(*(each.source for each in own))
+        place = (text.lesson, cell.name, text.file, cell.start, cell.source)
+        known = banks.get(bank_of(text.lesson, cell.name), [])
+        context = digest(ground, content)
+        found.append(Exercise(*place, own, known, content, context))
     return found
+
+
+def _cells(exercise: str, cells: list[running.Code]) -> list[running.Code]:
+    """What is run for an exercise: what stands above its tests, and they."""
+    tests = running.tests_in(cells, exercise)
+    end = cells.index(tests[-1]) if tests else len(cells)
+    above = [cell for cell in cells[:end] if not cell.is_test]
+    return [*above, _together(exercise, tests)]
 
 
 def _code(cell: Cell) -> running.Code:

@@ -55,8 +55,7 @@ def compared(one: Judged, texts: dict[str, str], store: Store) -> dict[str, Comp
 
 def _asked(exercise: Exercise, store: Store, sample: bool) -> Judged:
     known, mutants = store.known(exercise), mutants_of(exercise.solution)
-    changed = store.has(exercise) and not known.killed
-    if sample and not changed:
+    if sample and not store.outdated(exercise):
         mutants = [mutant for mutant in mutants if int(mutant.key, 16) % SHARE == 0]
     return Judged(exercise, mutants, known)
 
@@ -82,17 +81,18 @@ def _missing(one: Judged) -> Trial:
 
 def _excuse(one: Judged, store: Store, trust: bool) -> None:
     """Let live what the bank says is equivalent, if that holds or is trusted."""
-    named, alive = one.exercise.equivalents, {mutant.key for mutant in one.alive}
+    alive = {mutant.key for mutant in one.alive}
+    named = one.exercise.equivalents
     living = {each.key: each for each in named if each.key in alive}
-    if trust:
-        one.equivalent = set(living)
-        return
-    one.equivalent = {key for key in living if living[key].free}
-    texts = {key: living[key].text for key in living if key not in one.equivalent}
-    for key, comparison in compared(one, texts, store).items():
+    one.equivalent = {key for key in living if trust or living[key].free}
+    doubted = {k: each.text for k, each in living.items() if k not in one.equivalent}
+    for key, comparison in compared(one, doubted, store).items():
         if comparison.holds:
             one.equivalent.add(key)
         else:
             one.problems.append(f"{living[key].place} is no equivalent: {comparison}")
-    stale = [each.place for each in named if each.key not in alive]
-    one.problems += [f"{place} is no mutant that lives: delete it" for place in stale]
+    if not trust:
+        stale = [each.place for each in named if each.key not in alive]
+        one.problems += [
+            f"{place} is no mutant that lives: delete it" for place in stale
+        ]

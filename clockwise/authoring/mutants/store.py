@@ -22,15 +22,19 @@ class Store:
     def __init__(self, root: Path):
         self._folder = root / ".cache" / "mutants"
 
-    def has(self, exercise: Exercise) -> bool:
-        """Whether anything was found out about an exercise, be it out of date."""
-        return self._path(exercise).exists()
+    def outdated(self, exercise: Exercise) -> bool:
+        """Whether something was found out before the exercise became what it is."""
+        try:
+            read = json.loads(self._path(exercise).read_text(encoding="utf-8"))
+            return bool(read["content"] != exercise.content)
+        except (OSError, ValueError, TypeError, KeyError):
+            return False
 
     def known(self, exercise: Exercise) -> Known:
         """What is known and holds; nothing if the file makes no sense."""
         try:
             read = json.loads(self._path(exercise).read_text(encoding="utf-8"))
-            if read.pop("context") != exercise.context:
+            if read["context"] != exercise.context:
                 return Known()
             killed = {key: bool(value) for key, value in read["killed"].items()}
             compared = {key: list(value) for key, value in read["compared"].items()}
@@ -43,7 +47,8 @@ class Store:
         path = self._path(exercise)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        text = json.dumps({"context": exercise.context, **asdict(known)}, indent=0)
+        valid = {"content": exercise.content, "context": exercise.context}
+        text = json.dumps(valid | asdict(known), indent=0)
         part.write_text(text, encoding="utf-8")
         part.replace(path)
 

@@ -15,7 +15,6 @@ LOOSE = (  # what needs parentheses inside of another expression
     ast.UnaryOp,
 )
 TIGHT = (ast.BinOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.UnaryOp, ast.Attribute)
-FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Code:
