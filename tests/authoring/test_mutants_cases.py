@@ -107,7 +107,7 @@ def test_a_case_that_no_test_asks_for_is_shown(tmp_path, capsys, monkeypatch):
         tmp_path,
         "lessons/01_order/cases.toml",
         '[row_sums]\nsizes = "x (B, T)"\nwhen.empty = "0 in x.shape"\n'
-        'never.one_step = "why not?"\n',
+        'never.one_step = "why"\n',
     )
     assert main(["mutants", "--cases", "--root", str(tmp_path)]) == 1
     lines = capsys.readouterr().out.splitlines()
@@ -116,7 +116,7 @@ def test_a_case_that_no_test_asks_for_is_shown(tmp_path, capsys, monkeypatch):
     assert "01_order/row_sums: float64" not in lines
     page = (tmp_path / FILE).read_text(encoding="utf-8")
     assert page.startswith(HEAD)
-    assert "- `row_sums`: why not? (T = 1); " in page
+    assert "- `row_sums`: T = 1: why.\n" in page
     row = next(line for line in page.splitlines() if line.startswith("| `row_sums`"))
     assert row.count("|") == len(CASES) + 2
     assert re.fullmatch(r"cases noticed \d+/\d+", lines[-1])

@@ -26,11 +26,11 @@ Texts = dict[str, list[str]]  # by case, the solutions that are wrong in it
 
 @dataclass
 class Asked:
-    """The cases of an exercise: noticed or not, or why it has none."""
+    """The cases of an exercise: noticed or not, and why it never has some."""
 
     exercise: Exercise
     noticed: dict[str, bool]
-    reasons: dict[str, str]
+    never: dict[str, str]
 
 
 def ask(root: Path, found: list[Exercise]) -> list[Asked]:
@@ -70,8 +70,7 @@ def _asked(
         for case, some in texts.items()
         if some
     }
-    reasons = {case.key: case.missing for case in CASES} | said.never
-    return Asked(exercise, noticed, reasons)
+    return Asked(exercise, noticed, said.never)
 
 
 def _texts(exercise: Exercise, said: Notes) -> Texts:

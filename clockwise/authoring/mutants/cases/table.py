@@ -10,10 +10,10 @@ FILE = "docs/cases.md"
 HEAD = """\
 # The cases that tests are asked for
 
-`clockwise mutants --cases` writes this page. For each exercise and each case it
-makes the solution wrong in that case only, and runs the tests: "yes" means that they
-notice, "no" that they do not ask, a dash that the exercise does not have the case, for
-the reason below the table. What a lesson knows of them stands in its `cases.toml`.
+`clockwise mutants --cases` writes this page. For each exercise and each case it makes
+the solution wrong in that case only, and runs the tests: "yes" means that they notice,
+"no" that they do not ask. A dash means that the exercise does not have the case; where
+no other reason stands below the table, it is one of these:
 
 """
 YES, NO, NEVER = "yes", "**no**", "–"
@@ -25,7 +25,8 @@ def page(asked: list[Asked]) -> str:
         _section(lesson, list(group))
         for lesson, group in groupby(asked, key=lambda one: one.exercise.lesson)
     ]
-    return HEAD + "\n".join(parts)
+    usual = "".join(f"- {case.title}: {case.missing}.\n" for case in CASES)
+    return "\n".join([HEAD + usual, *parts])
 
 
 def write(root: Path, asked: list[Asked]) -> None:
@@ -51,7 +52,8 @@ def _section(lesson: str, asked: list[Asked]) -> str:
         *([f"`{a.exercise.name}`", *(_mark(a, c.key) for c in CASES)] for a in asked),
     ]
     table = "\n".join("| " + " | ".join(row) + " |" for row in rows)
-    return f"## {lesson}\n\n{table}\n\n" + "".join(map(_reasons, asked))
+    reasons = "".join(map(_reasons, asked))
+    return f"## {lesson}\n\n{table}\n" + (f"\n{reasons}" if reasons else "")
 
 
 def _mark(one: Asked, case: str) -> str:
@@ -61,9 +63,6 @@ def _mark(one: Asked, case: str) -> str:
 
 
 def _reasons(one: Asked) -> str:
-    never = [case for case in CASES if _mark(one, case.key) == NEVER]
-    by_reason: dict[str, list[str]] = {}
-    for case in never:
-        by_reason.setdefault(one.reasons[case.key], []).append(case.title)
-    parts = [f"{reason} ({', '.join(some)})" for reason, some in by_reason.items()]
-    return f"- `{one.exercise.name}`: {'; '.join(parts)}.\n" if parts else ""
+    """What the notes say, and not the usual."""
+    own = [f"{c.title}: {one.never[c.key]}" for c in CASES if c.key in one.never]
+    return f"- `{one.exercise.name}`: {'; '.join(own)}.\n" if own else ""
