@@ -6,14 +6,15 @@ does to the random numbers must not reach the test's own, or it would choose its
 
 import ctypes
 import random
+import struct
 import sys
 from array import array
+from functools import cache
 from typing import Any
 
 States = dict[str, Any]
 WORDS = 4 * 624 + 4  # bytes of a Mersenne twister: its words, and where it stands
-# The words, the state that they belong to, and whether to ask although they stand.
-_last_numpy: tuple[bytes, tuple[Any, ...], bool] = (b"", (), True)
+_last_numpy: tuple[bytes, tuple[Any, ...]] = (b"", ())  # what was seen, and the state
 
 
 def seed(number: int) -> None:
@@ -39,26 +40,43 @@ def states() -> States:
 def _numpys_state(numpy: Any) -> tuple[Any, ...]:
     """As `numpy.random.get_state` has it, but that takes a third of a call's time.
 
-    So it is asked only if the generator's words have moved since the last time, or if
-    a second normal number lies ready, which is taken without moving them.
+    So it is asked only if the generator's memory has changed since the last time.
     """
     global _last_numpy
-    generator = numpy.random.mtrand._rand._bit_generator
-    words = b""
-    if type(generator) is numpy.random.MT19937:
-        words = ctypes.string_at(generator.ctypes.state_address, WORDS)
-    seen, state, ask = _last_numpy
-    if not words or words != seen or ask:
+    now = _numpys_memory(numpy)
+    seen, state = _last_numpy
+    if not now or now != seen:
         name, key, *rest = numpy.random.get_state()
         state = (name, key.tobytes(), *rest)
-        _last_numpy = words, state, bool(rest[1]) or (ask and words == seen)
+        _last_numpy = now, state
     return state
+
+
+def _numpys_memory(numpy: Any) -> bytes:
+    """The generator's words, and the normal number that it keeps; b"" if unknown."""
+    legacy, at = numpy.random.mtrand._rand, _place_of_normal(numpy)
+    generator = legacy._bit_generator
+    if at < 0 or type(generator) is not numpy.random.MT19937:
+        return b""
+    words = ctypes.string_at(generator.ctypes.state_address, WORDS)
+    return words + ctypes.string_at(id(legacy) + at - 8, 16)
+
+
+@cache
+def _place_of_normal(numpy: Any) -> int:
+    """Where a RandomState keeps the second of two normal numbers, behind a flag that
+    says whether it does; -1 if numpy has come to keep it elsewhere."""
+    some = numpy.random.RandomState(0)
+    some.standard_normal()
+    kept = struct.pack("d", some.get_state()[4])
+    memory = ctypes.string_at(id(some), some.__sizeof__())
+    return memory.find(kept) if memory.count(kept) == 1 else -1
 
 
 def restore(found: States) -> None:
     """Put the generators that are loaded here where they stood."""
     global _last_numpy
-    _last_numpy = (b"", (), True)
+    _last_numpy = (b"", ())
     version, words, gauss = found["random"]
     random.setstate((version, tuple(array("I", words)), gauss))
     numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")

@@ -16,6 +16,8 @@ DRAWS = {
     "shuffle": lambda: np.random.shuffle([1, 2, 3]),
     "seed": lambda: np.random.seed(3),
     "set": lambda: np.random.set_state(np.random.get_state()),
+    "two after a seed": lambda: (np.random.seed(0), np.random.rand(2)),
+    "normal after a seed": lambda: (np.random.seed(0), np.random.randn()),  # same words
     "nothing": lambda: None,
     "python": random.random,
     "torch": lambda: torch.rand(1),
@@ -24,6 +26,7 @@ DRAWS = {
 
 @given(st.lists(st.sampled_from([*sorted(DRAWS), "save", "load"])))
 @example(["normal", "save", "normal", "load"])
+@example(["two after a seed", "normal after a seed"])
 def test_numpys_state_is_seen_at_once(draws: list[str]):
     seed(0)  # hypothesis has put the generators back
     saved = np.random.get_state()
