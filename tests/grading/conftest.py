@@ -10,18 +10,28 @@ import pytest
 from nbgrader.api import Gradebook
 
 from clockwise.grading.doors import check, command
+from clockwise.grading.handed_in.key import Key
 from clockwise.grading.records.course import find_alembic
 from clockwise.grading.records.results import SubmissionResult
-from clockwise.grading.run.sandboxes import close_sandboxes
+from clockwise.grading.run import submission
+from clockwise.grading.run.sandboxes import close_sandboxes, modules_of
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
 from tests.grading.courses import SOURCE, answer, submit, write
-from tests.grading.made import QUICK, Grade, key_of
+from tests.grading.made import EVERYTHING, QUICK, Grade, key_of
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _sandboxes_end() -> Iterator[None]:
-    yield
+def _sandboxes_are_shared() -> Iterator[None]:
+    """All libraries in one pair of warm processes, which takes ten seconds to start."""
+
+    def all_or_none(keys: tuple[Key, ...]) -> list[str]:
+        return EVERYTHING if modules_of(keys) else []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(submission, "modules_of", all_or_none)
+        patch.setattr(command, "modules_of", all_or_none)
+        yield
     close_sandboxes()
 
 

@@ -1,12 +1,18 @@
 """A small course on the disk, the commands that grade it, and the scores they left."""
 
 import argparse
+import io
 import json
 import sqlite3
 import subprocess
 import sys
 import time
+import warnings
+from contextlib import chdir, redirect_stderr, suppress
 from pathlib import Path
+
+from jupyter_core.application import NoStart
+from nbgrader.apps import NbGraderApp
 
 from clockwise.grading.doors import command
 from tests.grading.made import cell, exam, notebook, solution
@@ -23,6 +29,7 @@ SEAM = "c = get_config()\nfrom clockwise.grading.doors.seam import use_in\nuse_i
 RUN = """
 import signal, sys
 import time
+import warnings
 from pathlib import Path
 from tests.grading.courses import run
 signal.signal(signal.SIGINT, signal.default_int_handler)  # some shells ignore it
@@ -81,8 +88,19 @@ def scores(course: Path) -> dict[tuple[str, str], tuple[float | None, int]]:
 
 
 def nbgrader_command(course: Path, *words: str) -> str:
-    """What it logs."""
-    words = (sys.executable, "-m", "nbgrader", *words)
-    options = {"capture_output": True, "text": True, "timeout": 300}
-    done = subprocess.run(words, cwd=course, check=True, **options)
-    return done.stderr
+    """Run a command of nbgrader's here, where it need not be loaded; what it logs."""
+    app, path, said = NbGraderApp(), [*sys.path], io.StringIO()
+    with (
+        chdir(course),
+        redirect_stderr(said),
+        warnings.catch_warnings(),
+        suppress(NoStart),
+    ):
+        warnings.simplefilter("ignore")  # nbgrader's own
+        try:
+            app.initialize([*words])
+            app.start()
+        finally:
+            app.reset()
+            sys.path[:] = path
+    return said.getvalue()

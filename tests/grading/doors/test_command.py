@@ -17,7 +17,8 @@ from tests.grading.courses import STUB, answer, run, scores, submit
 GUIDE = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
 
 
-def test_nbgraders_example_course(tmp_path):
+def test_nbgraders_example_course(tmp_path, empty_gradebook):
+    shutil.copy(empty_gradebook, tmp_path)
     for folder in ("source", "submitted"):
         shutil.copytree(GUIDE / folder, tmp_path / folder)
     assert run(tmp_path, assignment="ps1") == 0

@@ -11,7 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from clockwise.grading.run.sandboxes import CHECKER, WORKER, close_sandboxes
+from clockwise.grading.run import sandboxes
+from clockwise.grading.run.sandboxes import CHECKER, WORKER
 from tests.grading.courses import answer, run, scores, start, submit, wait_for
 
 
@@ -135,8 +136,9 @@ def _walls_around_a_sleeper(pid: int, role: str) -> psutil.Process | None:
     return None
 
 
-def test_nothing_is_left_without_walls(course: Path):
+def test_nothing_is_left_without_walls(course: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sandboxes, "_sandboxes", {})
     before = set(Path("/tmp").glob("clockwise-unsafe-*"))
     assert run(course, "--unsafe") == 0
-    close_sandboxes()
+    sandboxes.close_sandboxes()
     assert not set(Path("/tmp").glob("clockwise-unsafe-*")) - before
