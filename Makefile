@@ -4,7 +4,7 @@ SHELL := bash
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help lab build check matrix plain results test attacks bench grade-demo
+.PHONY: help lab build check matrix mutants plain results test attacks bench grade-demo
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -16,7 +16,7 @@ lab: .venv/ready ## open the course in JupyterLab
 build: .venv/ready ## lessons/ -> notebooks/, source/, release/
 	clockwise build
 
-check: .venv/ready ## the fast checks: style, types, stale generated files
+check: .venv/author.ready ## the fast checks: style, types, stale generated files
 	ruff check
 	ruff format --check
 	mypy
@@ -26,6 +26,9 @@ check: .venv/ready ## the fast checks: style, types, stale generated files
 matrix: .venv/ready ## run every right and wrong answer to every exercise
 	clockwise matrix
 
+mutants: .venv/ready ## change solutions in small ways: do the tests notice? -> docs/cases.md
+	@clockwise mutants; lived=$$?; clockwise mutants --cases && exit $$lived
+
 plain: .venv/ready ## nothing that is committed may change on another processor
 	clockwise plain
 
@@ -33,29 +36,39 @@ results: .venv/ready ## measure anew what takes too long for a lesson (many minu
 	@for script in lessons/*/results.py lessons/*/capstone.py; do \
 	  echo "$$script"; python "$$script" || exit 1; done
 
-test: check ## everything that CI runs
+test: .venv/test.ready ## everything that CI runs
+	@$(MAKE) --no-print-directory check
 	pytest -n 2 --dist loadgroup
+	clockwise mutants --sample
 
-attacks: .venv/ready ## every attack on the grader and on stock nbgrader -> docs/attacks.md
+attacks: .venv/test.ready ## every attack on the grader and on stock nbgrader -> docs/attacks.md
 	pytest tests/attacks
 	python -m tests.attacks.measure
 
-bench: .venv/ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgrader's own tests
+bench: .venv/bench.ready ## the grader: speed, memory -> docs/speed.md; fuzzing; nbgrader's own tests
 	python -m tests.grading.bench
-	pip install --quiet atheris==3.0.0
 	python -m tests.grading.wire.fuzz_codec -max_total_time=120
 	python -m tests.grading.nbgraders_own
 	pytest -m slow
 	clockwise plain
+	@$(MAKE) --no-print-directory mutants
 
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo
 
-.venv/ready: requirements.txt pyproject.toml
+# A list of packages that is in place has a stamp; each list includes the one before.
+STUDENT := requirements.txt pyproject.toml
+AUTHOR := requirements/author.txt $(STUDENT)
+TEST := requirements/test.txt $(AUTHOR)
+BENCH := requirements/bench.txt $(TEST)
+.venv/ready: $(STUDENT)
+.venv/author.ready: $(AUTHOR)
+.venv/test.ready: $(TEST)
+.venv/bench.ready: $(BENCH)
+
+.venv/ready .venv/author.ready .venv/test.ready .venv/bench.ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Clockwise needs Python 3.11 or newer, and $(PYTHON) is not:" \
 	    "install one, then for example: make PYTHON=python3.12"; exit 1; }
 	@.venv/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
-	@echo "Installing what requirements.txt lists into .venv; some minutes the first time."
-	@.venv/bin/pip install --quiet --requirement requirements.txt
-	@touch $@
+	@.venv/bin/python requirements/install.py $<

@@ -49,17 +49,19 @@ def visible(cell: Cell) -> list[str]:
 
 
 def code_lines(cell: Cell) -> int:
-    """How many lines of code the student sees in a cell; comments do not count."""
-    return sum(map(_is_code, visible(cell)))
+    """How many lines of code a student reads in a cell: no comments, no imports."""
+    seen = sum(map(_is_code, visible(cell)))
+    return seen - _import_lines(cell) if cell.sound else seen
 
 
 def _is_code(line: str) -> bool:
     return line.strip()[:1] not in ("", "#")
 
 
-def import_lines(cell: Cell) -> int:
-    """How many lines of code in a sound cell only import something."""
-    lines, body = cell.source.split("\n"), ast.parse(cell.source).body
+def _import_lines(cell: Cell) -> int:
+    """How many of the lines that a student sees in a sound cell only import."""
+    lines = visible(cell)
+    body = ast.parse("\n".join(lines)).body
     imports = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
     spans = [lines[node.lineno - 1 : node.end_lineno] for node in imports]
     return sum(_is_code(line) for span in spans for line in span)
@@ -132,8 +134,8 @@ def _check_cell(cell: Cell, text: Text) -> None:
     if cell.kind in ("code", "solution", "test"):
         _check_python(cell, text, sound=len(text.problems) == before)
     cell.sound = len(text.problems) == before
-    lines = code_lines(cell)
-    if cell.kind in ("code", "solution") and lines > CELL_LINES:
+    lines = code_lines(cell) if cell.kind in ("code", "solution") else 0
+    if lines > CELL_LINES:
         text.report(cell.line, f"{lines} lines of code, over {CELL_LINES}: split it")
     if cell.kind == "prose":
         _check_prose(cell, text)
@@ -200,7 +202,7 @@ def _check_lesson(text: Text) -> None:
         where = f"lessons/{text.lesson}/exercises.py"
         text.report(cell.line, f"a {cell.kind} cell belongs into {where}")
     code = text.of_kind("code")
-    total = sum(code_lines(c) - import_lines(c) for c in code if c.sound)
+    total = sum(code_lines(c) for c in code if c.sound)
     if total > LESSON_LINES:
         limit = f"{LESSON_LINES} in a lesson, imports not counted"
         text.report(1, f"{total} lines of code, over {limit}")

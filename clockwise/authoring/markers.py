@@ -14,6 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from clockwise.authoring.decoding import decode
+
 LOOKS_LIKE_A_MARKER = re.compile(
     r"\s*#+\s*(%|\[markdown\]|(solution|test|manual|of)\s*=\s*[\"'“])", re.IGNORECASE
 )
@@ -137,7 +139,7 @@ def is_language(folder: Path) -> bool:
 def read_text(path: Path, root: Path) -> Text:
     """Read one lesson text; what is malformed is in its `problems`."""
     text = Text(path.relative_to(root).as_posix())
-    lines = _decode(path.read_bytes(), text).split("\n")
+    lines = decode(path.read_bytes(), text.report)
     starts = [i for i, line in enumerate(lines) if LOOKS_LIKE_A_MARKER.match(line)]
     for i, line in enumerate(lines[: starts[0]] if starts else lines):
         if line.strip() or not starts:
@@ -146,25 +148,6 @@ def read_text(path: Path, root: Path) -> Text:
     for start, end in pairwise([*starts, len(lines)]):
         text.cells.append(_read_cell(lines[start:end], start + 1, text))
     return text
-
-
-def _decode(data: bytes, text: Text) -> str:
-    try:
-        content = data.decode()
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        text.report(line, "not UTF-8: save the file in that encoding")
-        content = data.decode(errors="replace")
-    if content.startswith("\ufeff"):
-        text.report(1, "the file starts with a byte order mark: save it without BOM")
-    if "\r" in content:
-        line = content[: content.index("\r")].count("\n") + 1
-        text.report(line, "Windows line ends (CRLF): save the file with LF")
-    content = content.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    for number, line_text in enumerate(content.split("\n"), start=1):
-        if "\t" in line_text:
-            text.report(number, "a tab: indent with spaces, write \\t in a string")
-    return content
 
 
 def _read_cell(lines: list[str], number: int, text: Text) -> Cell:

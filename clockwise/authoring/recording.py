@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unittest.mock import patch
 
 import numpy as np
-import torch
+from torch.optim.optimizer import register_optimizer_step_post_hook
 
 from helpers.progress import checks
 
 TRIVIAL = {"0.0", "-0.0", "1.0", "nan"}
 NOISE = 1e-5  # of what a function works with: smaller numbers are rounding
-TRAINING = 3  # backward passes; from then on a test is about what training led to
+TRAINING = 3  # steps; from then on a test is about what training led to
 
 
 class Asked(NamedTuple):
@@ -30,39 +30,41 @@ def recording() -> Iterator[list[Asked]]:
     asked: list[Asked] = []
 
     def hear(exercise: str, case: str, value: object, arguments: object) -> None:
-        telling = tells(value, arguments) and passes.count < TRAINING
+        telling = tells(value, arguments) and steps.count < TRAINING
         asked.append(Asked(exercise, case, checks.fingerprint(value), telling))
 
-    with _counting_passes() as passes, patch.object(checks, "listener", hear):
+    with _counting_steps() as steps, patch.object(checks, "listener", hear):
         yield asked
 
 
-class _Passes:
+class _Steps:
     count = 0
+
+    def __call__(self, *_: object) -> None:
+        self.count += 1
 
 
 @contextmanager
-def _counting_passes() -> Iterator[_Passes]:
-    passes, backward = _Passes(), torch.autograd.backward
-
-    def counted(*args: Any, **kwargs: Any) -> None:
-        passes.count += 1
-        backward(*args, **kwargs)
-
-    with patch.object(torch.autograd, "backward", counted):
-        yield passes
+def _counting_steps() -> Iterator[_Steps]:
+    steps = _Steps()
+    hook = register_optimizer_step_post_hook(steps)
+    try:
+        yield steps
+    finally:
+        hook.remove()
 
 
 def tells(value: object, arguments: object = ()) -> bool:
     """Whether a value can tell one mistake from another, on every machine.
 
     Many roads lead to nothing at all, and to 0, 1 or nan throughout. And numbers below
-    a 1e-5th of the largest in `arguments` (1 if there is none) are rounding noise.
+    a 1e-5th of the largest in `arguments`, or of 1 if that is less, are rounding noise.
     """
     numbers = checks.numbers_in(value)
+    empty = not numbers.size or (isinstance(value, str | bytes) and not value)
     alike = len(np.unique(numbers)) == 1
-    if value in ("", b"") or not numbers.size or (alike and str(numbers[0]) in TRIVIAL):
+    if empty or (alike and str(numbers[0]) in TRIVIAL):
         return False
     sizes = np.abs(checks.numbers_in(arguments))
     size = sizes[np.isfinite(sizes)].max(initial=0) or 1
-    return not np.abs(numbers).max() < NOISE * size
+    return not np.abs(numbers).max() < NOISE * min(size, 1)

@@ -1,0 +1,1 @@
+"""Made-up data, drawn from seeds, and real data from installed packages."""

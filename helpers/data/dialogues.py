@@ -6,17 +6,8 @@ and 11 learn from the same turns and are scored on the same three sets.
 
 # ruff: noqa: SIM905 - words are easier to read than a list of strings
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
-
-import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
-from sklearn.feature_extraction.text import TfidfVectorizer
-
-from helpers.progress.language import COURSE
 
 SLOTS = {
     "en": {
@@ -145,62 +136,3 @@ def make_dialogues() -> Dialogues:
                 if not new_pair:
                     made.paraphrases.append(turns[-1])
     return made
-
-
-def exact_match(reply: Callable[[str], str], turns: list[Turn]) -> float:
-    """Return the share of turns that `reply` answers word for word, from 0 to 1."""
-    return sum(reply(turn.question) == turn.answer for turn in turns) / len(turns)
-
-
-def retrieval_bot(training: list[Turn]) -> Callable[[str], str]:
-    """Return a bot that answers as the most similar known question was answered.
-
-    Similar is what shares rare words (tf-idf, cosine). It can only repeat.
-    """
-    vectorizer = TfidfVectorizer(tokenizer=str.split, token_pattern=None)
-    known = vectorizer.fit_transform([turn.question for turn in training])
-
-    def reply(question: str) -> str:
-        similar = known @ vectorizer.transform([question]).T
-        return training[int(similar.toarray().argmax())].answer
-
-    return reply
-
-
-Scores = dict[str, list[float]]  # by set; one exact match for each seed
-
-
-@cache
-def retrieval_scores() -> Scores:
-    """The baseline's scores: no seed changes them."""
-    dialogues = make_dialogues()
-    reply = retrieval_bot(dialogues.training)
-    sets = {"training": dialogues.training, **dialogues.unseen}
-    return {name: [exact_match(reply, turns)] for name, turns in sets.items()}
-
-
-def stored_bots() -> dict[str, Scores]:
-    """All bots of the lessons so far: what lessons/*/results.json hold under "bots"."""
-    bots = {"retrieval": retrieval_scores()}
-    for path in sorted(COURSE.glob("lessons/*/results.json")):
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        bots |= stored.get("bots", {}) if isinstance(stored, dict) else {}
-    return bots
-
-
-def plot_bots(bots: dict[str, Scores]) -> Figure:
-    """Draw a panel for each set of turns: a row per bot, a dot per seed."""
-    sets = list(next(iter(bots.values())))
-    figure, panels = plt.subplots(
-        1, len(sets), figsize=(9, 0.8 + 0.4 * len(bots)), sharey=True
-    )
-    for panel, name in zip(panels, sets, strict=True):
-        for row, scores in enumerate(bots.values()):
-            panel.plot(scores[name], [row] * len(scores[name]), "o", alpha=0.6)
-        panel.set(title=name, xlim=(-0.05, 1.05), xlabel="exact match")
-        panel.set_yticks(range(len(bots)), list(bots))
-        panel.grid(axis="x", alpha=0.3)
-    panels[0].invert_yaxis()
-    figure.tight_layout()
-    plt.close(figure)
-    return figure

@@ -6,6 +6,8 @@ The idea of telling the direction of a drawn square comes from Daniel Voigt Godo
 
 import torch
 from torch import Tensor
+from torch.nn.functional import pad
+from torch.nn.utils.rnn import pad_sequence
 
 # A, B, C, D in clockwise order, (x, y) with y pointing up.
 CORNERS = torch.tensor([[-1.0, -1.0], [-1.0, 1.0], [1.0, 1.0], [1.0, -1.0]])
@@ -65,6 +67,17 @@ def generate_lagged(
     points = noise * torch.randn(n, 4 + 3 * lag, 2, generator=generator)
     points[:, :: lag + 1] = corners
     return points, directions
+
+
+def generate_marked(n: int, longest: int, seed: int) -> tuple[Tensor, Tensor]:
+    """Draw `n` strokes of 2 to `longest` points, padded with zeros behind.
+
+    Returns x (n, T, 3), the coordinates and a 1 at real points, and labels (n,),
+    float32, 1.0 = clockwise.
+    """
+    strokes, directions = generate_unequal(n, 2, longest, seed)
+    marked = [pad(stroke, (0, 1), value=1.0) for stroke in strokes]
+    return pad_sequence(marked, batch_first=True), directions.float()
 
 
 def _walks(

@@ -1,0 +1,1 @@
+"""Pictures that stand still: quiet, large enough to read, safe for the colour-blind."""

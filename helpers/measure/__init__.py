@@ -1,0 +1,1 @@
+"""What a model costs and does: products, bytes, seconds, numbers, dependence."""

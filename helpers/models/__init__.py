@@ -1,0 +1,1 @@
+"""Models that a lesson compares with and does not teach, and how they are trained."""

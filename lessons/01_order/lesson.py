@@ -17,11 +17,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures
 
-from helpers.figures import plots
+from helpers.figures.charts import plot_bars, plot_curve
+from helpers.figures.digits import plot_digits
+from helpers.figures.strokes import plot_squares, plot_strokes
 from helpers.progress.experience import reveal
 from helpers.data.squares import generate_pointSeq
 from helpers.models.training import accuracy, train
-from helpers.widgets.slide import StrokePad, slide
+from helpers.widgets.slide import slide
+from helpers.widgets.stroke_pad import StrokePad
 
 SEEDS = range(5)
 torch.set_num_threads(1)  # fastest for models this small
@@ -87,7 +90,7 @@ points, directions = generate_pointSeq(n=128, seed=13)
 
 assert points.shape == (128, 4, 2)  # (B, T, D)
 assert directions.shape == (128,)  # (B,)
-plots.plot_squares(points[:8], directions[:8])
+plot_squares(points[:8], directions[:8])
 
 # %% [markdown]
 # ## Which way round?
@@ -141,7 +144,7 @@ StrokePad(say)
 # nothing else, which is why this toy is so useful.
 
 # %%
-plots.plot_strokes()
+plot_strokes()
 
 # %% [markdown]
 # ## Take the order away
@@ -193,7 +196,7 @@ scores = {
 }
 assert min(scores["quadratic, in order"] + scores["forest, in order"]) > 0.97
 assert max(max(scores[f"{name}, sorted"]) for name in models(0)) < 0.6
-plots.plot_bars(scores, chance=0.5)
+plot_bars(scores, chance=0.5)
 
 # %%
 reveal("sorted_squares", guess_sorted, np.mean(scores["forest, sorted"]))
@@ -226,7 +229,7 @@ for noise in noises:
     best.append(((signed_area(points) < 0) == directions).float().mean().item())
 
 assert best[1] > 0.999 and 0.9 < best[4] < 0.96 and best[-1] < 0.75
-plots.plot_curve(noises, {"rule on four corners": best}, "noise σ", "accuracy", 0.5)
+plot_curve(noises, {"rule on four corners": best}, "noise σ", "accuracy", 0.5)
 
 # %% [markdown]
 # ## One label, or one for every point?
@@ -276,7 +279,7 @@ def shuffle_some(images: np.ndarray, count: int) -> np.ndarray:
 
 
 counts = range(0, 65, 8)
-frames = [plots.plot_digits(shuffle_some(images[:6], count)) for count in counts]
+frames = [plot_digits(shuffle_some(images[:6], count)) for count in counts]
 slide(frames, [f"{count} of 64" for count in counts], "pixels moved")
 
 # %% [markdown]
@@ -314,7 +317,7 @@ def digit_scores(seed: int) -> dict[str, float]:
 
 by_seed = [digit_scores(seed) for seed in SEEDS]
 pixels = {name: [row[name] for row in by_seed] for name in by_seed[0]}
-plots.plot_bars(pixels, chance=0.1)
+plot_bars(pixels, chance=0.1)
 
 # %%
 for untouched, fixed in zip(pixels["untouched"], pixels["fixed"], strict=True):
@@ -362,7 +365,7 @@ neighbours = {
     for name in ["untouched", "fixed"]
 }
 assert np.mean(neighbours["fixed"]) < np.mean(neighbours["untouched"]) - 0.01
-plots.plot_bars(neighbours, chance=0.1)
+plot_bars(neighbours, chance=0.1)
 
 # %% [markdown]
 # The convolutional network loses a few points, averaged over the seeds. It is built on

@@ -16,8 +16,11 @@ from sklearn.linear_model import Ridge
 from sklearn.model_selection import TimeSeriesSplit
 from sklearn.neighbors import KNeighborsRegressor
 
-from helpers import dependence
-from helpers.dependence import KINDS, draw, draw_ar
+from helpers.data.series import KINDS, draw_ar, draw_series
+from helpers.figures.dependence import plot_phi
+from helpers.figures.false_alarms import plot_coverage, plot_p_values, plot_shuffles
+from helpers.figures.series import plot_copying, plot_correlograms, plot_series
+from helpers.figures.splits import plot_folds, plot_scores
 from helpers.progress.experience import reveal
 from helpers.widgets.slide import slide
 
@@ -55,9 +58,9 @@ assert tomorrow[:-1] == today[1:]  # the rows hold each other's answers
 # each with noise of standard deviation 1.
 
 # %%
-series = {kind: draw(kind, n=1000, seed=1)[0] for kind in KINDS}  # each (T,)
+series = {kind: draw_series(kind, n=1000, seed=1)[0] for kind in KINDS}  # each (T,)
 
-dependence.plot_series(series)
+plot_series(series)
 
 # %% [markdown]
 # ## One of them, written out
@@ -86,7 +89,7 @@ assert np.allclose(x[500:], series["AR(0.9)"])
 # other time. Independent: a point and the next are not correlated, from series to series.
 
 # %%
-many = {kind: draw(kind, n=1000, many=2000, seed=2) for kind in KINDS}  # (B, T)
+many = {kind: draw_series(kind, n=1000, many=2000, seed=2) for kind in KINDS}  # (B, T)
 print(f"{'':18}mean at t = 110, 990 | std at t = 110, 990 | corr(x_t, x_t+1)")
 facts = {}
 for kind, x in many.items():
@@ -172,7 +175,7 @@ assert np.allclose(r["AR(0.9)"], library[:31])
 assert all(abs(r["AR(0.9)"][k] - 0.9**k) < 0.1 for k in range(6))
 assert abs(r["i.i.d."][1]) < 0.1 < 0.5 < r["trend + season"][1]
 assert abs(autocorrelation(np.diff(series["random walk"]), 1)) < 0.1
-dependence.plot_correlograms(r, n=1000)
+plot_correlograms(r, n=1000)
 
 # %% [markdown]
 # ## Two ways to misread it
@@ -240,7 +243,7 @@ scores = {kind: over_seeds(nearest, many[kind][: len(SEEDS)]) for kind in KINDS}
 for kind in KINDS[1:]:
     assert min(scores[kind][0]) > 0.6 and max(scores[kind][1]) < 0.2
 assert max(*scores["i.i.d."][0], *scores["i.i.d."][1]) < 0.1
-dependence.plot_scores(scores)
+plot_scores(scores)
 
 # %%
 reveal("ar_in_time_order", guess_in_order, np.median(scores["AR(0.9)"][1]))
@@ -280,7 +283,7 @@ for name, order in [
     away = abs(test[:, None] - train).min(axis=1)  # (200,)
     assert (np.mean(away) < 2) == (name == "random")
     print(f"{name}: nearest training point {np.mean(away):.1f} steps away, on average")
-dependence.plot_copying(steps, error, formula)
+plot_copying(steps, error, formula)
 
 # %% [markdown]
 # ## Turn the dependence up
@@ -299,7 +302,7 @@ for phi in phis:
     leaks[phi] = np.median(pair[0]) - np.median(pair[1])
     first = x[0, :300] / x.std()
     r_k = [np.mean([autocorrelation(row, k) for row in x]) for k in range(21)]
-    frames.append(dependence.plot_phi(phi, first, r_k, pair))
+    frames.append(plot_phi(phi, first, r_k, pair))
 
 assert abs(leaks[0]) < 0.2 and leaks[0.5] > 0.3 and leaks[0.9] > 1
 slide(frames, [f"{phi:g}" for phi in phis], "φ", start=phis.index(0.9))
@@ -331,7 +334,7 @@ medians = {name: [np.median(s) for s in pair] for name, pair in ranks.items()}
 at_random, in_order = zip(*medians.values(), strict=True)
 assert max(at_random) - min(at_random) < 0.1  # a tie
 assert min(ranks["linear"][1]) > max(*ranks["nearest"][1], *ranks["forest"][1]) + 0.2
-dependence.plot_scores(ranks)
+plot_scores(ranks)
 
 # %%
 reveal("forest_in_time_order", guess_forest, medians["forest"][1])
@@ -350,7 +353,7 @@ reveal("forest_in_time_order", guess_forest, medians["forest"][1])
 folds = list(TimeSeriesSplit(n_splits=4, gap=5).split(np.zeros((100, 1))))
 assert all(train.max() + 5 < test.min() for train, test in folds)
 
-dependence.plot_folds(folds, n=100)
+plot_folds(folds, n=100)
 
 # %% [markdown]
 # ## What breaks second: the error bar
@@ -373,7 +376,7 @@ for phi in [0, 0.5, 0.9, 0.99]:
     effective[phi] = 1 / (1 - phi**2) / means.var()
 
 assert 0.93 < coverage["φ = 0"] < 0.97 and 0.28 < coverage["φ = 0.9"] < 0.42
-dependence.plot_coverage(coverage)
+plot_coverage(coverage)
 
 # %%
 reveal("ar_coverage", guess_coverage, coverage["φ = 0.9"])
@@ -431,7 +434,7 @@ for kind in ["i.i.d.", "AR(0.9)", "random walk"]:
 share = {kind: np.mean(np.array(values) < 0.05) for kind, values in p.items()}
 assert 0.03 < share["i.i.d."] < 0.075
 assert 0.4 < share["AR(0.9)"] < 0.65 and share["random walk"] > 0.8
-dependence.plot_p_values(p)
+plot_p_values(p)
 
 # %%
 reveal("significant_walks", guess_walks, share["random walk"])
@@ -467,7 +470,7 @@ for kind in ["i.i.d.", "AR(0.9)"]:
 for x in many["AR(0.9)"][: len(SEEDS), :200]:  # never reached by a shuffle
     others = [autocorrelation(rng.permutation(x), 1) for _ in range(100)]
     assert autocorrelation(x, 1) > max(others) + 0.1
-dependence.plot_shuffles(shuffled, real)
+plot_shuffles(shuffled, real)
 
 # %% [markdown]
 # ## What does *not* break: learning

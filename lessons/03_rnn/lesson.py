@@ -18,11 +18,15 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures
 from torch import Tensor, nn
 
-from helpers import journeys
-from helpers.figures import plots
+from helpers.figures.charts import plot_bars, plot_curve
+from helpers.figures.sharing import plot_sharing
+from helpers.figures.unrolled import plot_unrolled
+from helpers.measure import results
+from helpers.models.square_readers import states_of, train_squares
 from helpers.progress.experience import reveal
 from helpers.data.squares import generate_pointSeq
 from helpers.models.training import accuracy, train
+from helpers.widgets.journey_pad import JourneyPad
 from helpers.widgets.slide import slide
 
 SEEDS = range(5)
@@ -71,7 +75,7 @@ states
 # one box, with the same $W_x$, $W_h$ and $b$. Blue fields are positive, orange ones negative.
 
 # %%
-frames = [journeys.plot_unrolled(stroke, states, t) for t in range(-1, 5)]
+frames = [plot_unrolled(stroke, states, t) for t in range(-1, 5)]
 slide(
     frames, ["folded", "unrolled", *(f"{t} of 4" for t in range(1, 5))], "points read"
 )
@@ -162,7 +166,7 @@ for D, H, T in [(2, 8, 4), (5, 3, 9)]:
 # weight.
 
 # %%
-journeys.plot_sharing()
+plot_sharing()
 
 # %% [markdown]
 # ## Sharing, counted
@@ -294,7 +298,7 @@ for seed in SEEDS:
 
 assert min(scores["rule"]) == 1 and min(scores["quadratic"]) > 0.97
 assert median(scores["convolution"]) > 0.97 and max(scores["bag of points"]) < 0.56
-plots.plot_bars(scores, chance=0.5)
+plot_bars(scores, chance=0.5)
 
 # %% [markdown]
 # ## What the rivals tell us
@@ -350,9 +354,9 @@ guess_solved = None  # your guess, from 0 to 10
 
 # %%
 KEEP = [0, 1, 2, 4, 6, 8, 10, 13, 16, 20, 25, 30, 40, 50, 60]
-rnn_2 = journeys.train_squares("RNN", H=2, keep=KEEP)
-rnn_4 = journeys.train_squares("RNN", H=4)
-rnn_8 = journeys.train_squares("RNN", H=8, keep=[0])
+rnn_2 = train_squares("RNN", H=2, keep=KEEP)
+rnn_4 = train_squares("RNN", H=4)
+rnn_8 = train_squares("RNN", H=8, keep=[0])
 
 
 def solved(scores: list[float]) -> int:
@@ -362,7 +366,7 @@ def solved(scores: list[float]) -> int:
 widths = {f"H = {H}": r.scores[100] for H, r in [(2, rnn_2), (4, rnn_4), (8, rnn_8)]}
 assert solved(widths["H = 2"]) <= 4
 assert solved(widths["H = 4"]) >= 8 and solved(widths["H = 8"]) >= 9
-plots.plot_bars(widths, chance=0.5)
+plot_bars(widths, chance=0.5)
 
 # %%
 reveal("rnn_width_2", guess_solved, solved(widths["H = 2"]))
@@ -381,10 +385,10 @@ reveal("rnn_width_2", guess_solved, solved(widths["H = 2"]))
 guess_orthogonal = None  # your guess, from 0 to 10
 
 # %%
-fast = journeys.train_squares("RNN", H=2, lr=0.03, keep=KEEP)
-stored = journeys.stored_scores()  # `make results` makes them again
+fast = train_squares("RNN", H=2, lr=0.03, keep=KEEP)
+stored = results.stored("03_rnn")  # `make results` makes them again
 remedies = widths | {
-    "H = 2, orthogonal": journeys.train_squares("RNN", 2, orthogonal=True).scores[100],
+    "H = 2, orthogonal": train_squares("RNN", 2, orthogonal=True).scores[100],
     "H = 2, lr x 3": fast.scores[100],
     "H = 2, epochs x 4": stored["epochs x 4"],
     "H = 2, other seeds": stored["40 other seeds"],
@@ -392,7 +396,7 @@ remedies = widths | {
 for name, values in remedies.items():
     assert "H = 2" not in name or solved(values) <= 0.2 * len(values)
     print(f"{name:18} {solved(values):2} of {len(values)} solved")
-plots.plot_bars(remedies, chance=0.5)
+plot_bars(remedies, chance=0.5)
 
 # %%
 reveal("rnn_orthogonal", guess_orthogonal, solved(remedies["H = 2, orthogonal"]))
@@ -414,8 +418,8 @@ reveal("rnn_orthogonal", guess_orthogonal, solved(remedies["H = 2, orthogonal"])
 # keeps two more, its cell state, which we do not see.)
 
 # %%
-gru = journeys.train_squares("GRU", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
-lstm = journeys.train_squares("LSTM", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
+gru = train_squares("GRU", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
+lstm = train_squares("LSTM", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
 assert median(gru.scores[60]) > 0.97 and median(lstm.scores[60]) > 0.97
 
 typical = sorted(range(10), key=lambda seed: rnn_2.scores[60][seed])[4]
@@ -435,7 +439,7 @@ cells = {
 # two. Reverse the stroke. Find a stroke on which the networks disagree.
 
 # %%
-journeys.JourneyPad(cells)
+JourneyPad(cells)
 
 # %% [markdown]
 # ## What the journeys show
@@ -448,7 +452,7 @@ journeys.JourneyPad(cells)
 # %%
 failing = rnn_2.weights[60]
 test, answers = generate_pointSeq(1000, seed=19)
-last = journeys.states_of("RNN", failing, test[None])[..., -1, :]  # (10, 1000, H)
+last = states_of("RNN", failing, test[None])[..., -1, :]  # (10, 1000, H)
 said = (last @ failing["w_y"] + failing["b_y"]).squeeze(-1) > 0  # (10, 1000)
 start_x, start_y = test[:, 0].T > 0  # the corner it starts from
 drawing = start_x + 2 * start_y + 4 * answers  # which of the 8 drawings
@@ -475,7 +479,7 @@ guess_untrained = None  # your guess, from 0 to 1
 # %%
 x, y = generate_pointSeq(2000, seed=21)
 untrained, trained = (  # each (10, 2000, T, H)
-    journeys.states_of("RNN", rnn_8.weights[epoch], x[None]) for epoch in (0, 100)
+    states_of("RNN", rnn_8.weights[epoch], x[None]) for epoch in (0, 100)
 )
 
 
@@ -492,7 +496,7 @@ for name, states in nets.items():
     read[name] = [[probe(net, t) for net in states] for t in range(1, 5)]
 means = {name: [sum(v) / len(v) for v in rows] for name, rows in read.items()}
 assert max(read["trained"][0]) < 0.56 and min(map(min, read["trained"][1:])) > 0.9
-plots.plot_curve([1, 2, 3, 4], means, "points read", "direction, read by a line", 0.5)
+plot_curve([1, 2, 3, 4], means, "points read", "direction, read by a line", 0.5)
 
 # %%
 assert 0.55 < means["before training"][-1] < 0.9

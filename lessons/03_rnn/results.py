@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from helpers.journeys import train_squares
+from helpers.models.square_readers import train_squares
 
 
 def main() -> None:

@@ -83,7 +83,7 @@ import torch
 from torch.nn import functional as F
 
 from helpers.progress.checks import ask, passed
-from helpers.gradients import first_wrong
+from helpers.measure.gradients import first_wrong
 
 WEIGHTS = ["dW_y", "db_y", "dW_h", "dW_x", "db"]
 
@@ -272,7 +272,7 @@ import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
-from helpers.gradients import Reader
+from helpers.models.end_reader import EndReader
 
 
 def one_by_one(model, x):
@@ -287,7 +287,7 @@ def one_by_one(model, x):
 
 
 torch.manual_seed(0)
-model, x = Reader(nn.RNN, 2, 8), torch.randn(3, 12, 2)
+model, x = EndReader(nn.RNN, 2, 8), torch.randn(3, 12, 2)
 expected = one_by_one(model, x)
 curve = ask(grad_vs_lag, model, x)
 assert all(weight.grad is None for weight in model.parameters()), (
@@ -301,7 +301,7 @@ assert curve[0] > 10 * curve[-1], "lag 0 comes first, and here it is the stronge
 same(grad_vs_lag(model, x.repeat(2, 1, 1)), curve, "the same batch twice", atol=1e-6)
 ### BEGIN HIDDEN TESTS
 for kind, B, T, D, H in ((nn.GRU, 4, 9, 3, 5), (nn.LSTM, 2, 7, 5, 4)):
-    model, x = Reader(kind, D, H), torch.randn(B, T, D)
+    model, x = EndReader(kind, D, H), torch.randn(B, T, D)
     expected = one_by_one(model, x)
     curve = grad_vs_lag(model, x)
     same(curve, expected, f"nn.{kind.__name__}", atol=1e-6)

@@ -14,8 +14,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from helpers import gradients
+from helpers.figures.cliff import plot_cliff
+from helpers.figures.gradient_lags import plot_lags
+from helpers.figures.way_back import plot_way_back
+from helpers.measure import results
+from helpers.measure.gradients import compare, first_wrong
+from helpers.models.gradient_river import learn_watched
 from helpers.progress.experience import reveal
+from helpers.widgets.gradient_river import river_slide
 
 SEEDS = range(5)
 
@@ -42,7 +48,7 @@ for x_t in torch.randn(T, 1, D):
 errors = torch.autograd.grad(h.sum(), states)
 effects = [error.norm().item() for error in errors]
 assert effects[0] < 0.05 * effects[-1]
-gradients.plot_way_back(effects)
+plot_way_back(effects)
 
 # %% [markdown]
 # ## The same letters both ways
@@ -133,8 +139,8 @@ for T in (4, 50, 200):
         expected = dict(zip(["dW_x", "dW_h", "db"], grads, strict=True))
         with torch.no_grad():
             ours = backward(2 * (h[-1] - 0.5), x, h, W_h)
-        assert gradients.first_wrong(ours, expected) == ""
-print(gradients.compare(ours, expected))
+        assert first_wrong(ours, expected) == ""
+print(compare(ours, expected))
 
 # %% [markdown]
 # ## A sum of products
@@ -244,7 +250,7 @@ assert starts["orthogonal"][:, 50].max() < 0.02
 assert starts["orthogonal, small inputs"][:, 50].min() > 0.2
 assert starts["identity"][:, 99].max() < 1e-3
 assert starts["3 x orthogonal"][:, 99].min() > 1e6
-gradients.plot_lags(starts)
+plot_lags(starts)
 
 # %% [markdown]
 # ## The spectral radius
@@ -305,11 +311,11 @@ guess_radius = None  # your guess, one of the radii
 RADII = [0.4, 0.6, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0, 3.0]
 torch.manual_seed(1)
 Q = torch.linalg.qr(torch.randn(32, 32))[0]
-runs = gradients.learn(torch.stack([r * Q for r in RADII]), seeds=[1] * len(RADII))
+runs = learn_watched(torch.stack([r * Q for r in RADII]), seeds=[1] * len(RADII))
 assert runs.last()[0] < 0.3 and runs.last()[1] < 0.3
 assert max(runs.last()[5:7]) > 0.9
 assert runs.rivers[0, 0, 19] < 1e-5 and runs.rivers[-1, 0, 19] > 10
-gradients.river(runs, RADII, start=2)
+river_slide(runs, RADII, start=2)
 
 # %% [markdown]
 # Time of training runs down, the past is on the left, and dark is a strong error. Move the
@@ -319,7 +325,7 @@ gradients.river(runs, RADII, start=2)
 # seed, trained now. The counts are of five seeds, stored (`make results` makes them again).
 
 # %%
-stored = gradients.stored()
+stored = results.stored("04_bptt")
 by_radius = {float(r): scores for r, scores in stored["river"].items()}
 learned = {r: sum(score > 0.9 for score in s) for r, s in by_radius.items()}
 smallest = min(r for r, count in learned.items() if count >= 4)
@@ -375,7 +381,7 @@ for name, longest in {"not clipped": torch.inf, "clipped": 0.5}.items():
     paths[name] = torch.stack(steps)  # (401, 20)
 thrown = {name: (path[-1].abs() > 3).sum().item() for name, path in paths.items()}
 assert thrown["not clipped"] >= 12 and thrown["clipped"] == 0
-gradients.plot_cliff(slot, {name: path[:, 4].tolist() for name, path in paths.items()})
+plot_cliff(slot, {name: path[:, 4].tolist() for name, path in paths.items()})
 
 # %% [markdown]
 # Without clipping most walkers meet the cliff, and *one* step throws them far away, to a plain
@@ -436,8 +442,8 @@ guess_cut = None  # your guess, from 0 to 1
 # %%
 torch.manual_seed(0)
 W = torch.stack([1.2 * torch.linalg.qr(torch.randn(32, 32))[0] for _ in SEEDS])
-whole = gradients.learn(W, SEEDS, steps=300)
-cut = gradients.learn(W, SEEDS, steps=300, cut=5)
+whole = learn_watched(W, SEEDS, steps=300)
+cut = learn_watched(W, SEEDS, steps=300, cut=5)
 assert (cut.rivers[:, :, 5:] == 0).all() and (cut.rivers[:, :, :5] > 0).all()
 assert min(whole.last()) > 0.9 and 0.2 < min(cut.last()) <= max(cut.last()) < 0.8
 scores = {"whole way": whole.last(), "5 steps": cut.last()}

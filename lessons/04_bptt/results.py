@@ -10,8 +10,8 @@ from typing import Any
 import torch
 from torch import nn
 
-from helpers.gates import adding
-from helpers.gradients import learn
+from helpers.data.long_lags import adding
+from helpers.models.gradient_river import learn_watched
 
 RADII = [0.4, 0.6, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0, 3.0]
 STEPS = 1200  # on the adding problem
@@ -23,7 +23,7 @@ def main() -> None:
     for radius in RADII:
         draws = [torch.Generator().manual_seed(seed) for seed in range(5)]
         W = torch.stack([torch.randn(32, 32, generator=draw) for draw in draws])
-        runs = learn(radius * torch.linalg.qr(W)[0], range(5))
+        runs = learn_watched(radius * torch.linalg.qr(W)[0], range(5))
         results["river"][str(radius)] = [round(score, 3) for score in runs.last()]
     for start in ("default", "orthogonal", "identity, ReLU"):
         results["adding"][start] = [solve_adding(start, seed) for seed in range(5)]

@@ -14,7 +14,8 @@ import statistics
 import torch
 from torch import Tensor
 
-from helpers.gates import Rig, one_thread
+from helpers.models.conditions import one_thread
+from helpers.measure.rig import Rig
 from helpers.progress.experience import reveal
 
 # %% [markdown]
@@ -577,7 +578,7 @@ def bench(rig, warmup: int, repeats: int) -> float:
 
 # %% test="bench" points=2
 from helpers.progress.checks import ask, passed, same
-from helpers.gates import Rehearsal
+from helpers.measure.rehearsal import Rehearsal
 
 rig = Rehearsal()
 seconds = ask(bench, rig, 2, 5)
@@ -596,7 +597,7 @@ passed("bench")
 
 # %% test="bench_diary" points=1
 from helpers.progress.checks import ask, passed, same
-from helpers.gates import Rehearsal
+from helpers.measure.rehearsal import Rehearsal
 
 rig = Rehearsal([30, 12, 4, 1, 6.5, 8])
 seconds = ask(bench, rig, 2, 4, case="diary")

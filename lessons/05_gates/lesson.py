@@ -15,10 +15,19 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from helpers import gates
-from helpers.gates import READERS, Rig
+from helpers.data.long_lags import first_symbol
+from helpers.figures.gated_journey import Watched, plot_gated_journey
+from helpers.figures.gradient_lags import plot_lags
+from helpers.figures.solved import plot_solved
+from helpers.measure import results
+from helpers.models.conditions import kernels, one_thread
+from helpers.measure.rig import Rig
+from helpers.models.gate_mix import mix_gates
+from helpers.models.gated_readers import READERS, learn_first_symbol
+from helpers.models.stroke_cells import learn_strokes
 from helpers.progress.experience import reveal
 from helpers.data.squares import generate_lagged
+from helpers.widgets.gate_mixer import gate_mixer
 from helpers.widgets.slide import slide
 
 # %% [markdown]
@@ -34,7 +43,7 @@ from helpers.widgets.slide import slide
 # the two later ones?
 
 # %%
-gates.GateMixer()
+gate_mixer()
 
 # %% [markdown]
 # ## Fixed doors are not enough
@@ -217,8 +226,8 @@ distance
 
 # %%
 ones = [1.0] * 30
-counted, _ = gates.mix(ones, forget=1.0, write=1.0, show=1.0)
-coupled, _ = gates.mix(ones, forget=0.9, write=1 - 0.9, show=1.0)
+counted, _ = mix_gates(ones, forget=1.0, write=1.0, show=1.0)
+coupled, _ = mix_gates(ones, forget=0.9, write=1 - 0.9, show=1.0)
 
 assert counted[-1] == 30 and max(coupled) < 1
 assert theirs(100 * torch.randn(8, 50, D))[0].abs().max() <= 1
@@ -287,7 +296,7 @@ assert (
     at_50["LSTM, forget bias 4"].min() > 0.3 and at_50["GRU, update bias 4"].min() > 0.1
 )
 reveal("lstm_lag_50", guess_exponent, at_50["LSTM as it comes"].median().log10())
-gates.plot_lags(curves)
+plot_lags(curves, floor=1e-13)
 
 # %% [markdown]
 # ## Half open is shut
@@ -326,9 +335,9 @@ rows
 guess_default = None  # your guess, from 0 to 1
 
 # %%
-symbols, answers = gates.first_symbol(4, 12, torch.Generator().manual_seed(1))
+symbols, answers = first_symbol(4, 12, torch.Generator().manual_seed(1))
 assert torch.equal(answers, symbols[:, 0])  # (B, T) and (B,)
-live = {name: gates.learn_first_symbol(name, 20, seed=0, steps=300) for name in READERS}
+live = {name: learn_first_symbol(name, 20, seed=0, steps=300) for name in READERS}
 
 for name in ("RNN", "LSTM, forget bias 0"):
     assert not live[name].solved and live[name].score < 0.3
@@ -346,7 +355,7 @@ reveal("default_lstm", guess_default, live["LSTM, forget bias 0"].score)
 # 0.005), and their median number of steps.
 
 # %%
-runs = gates.stored()["runs"]
+runs = results.stored("05_gates")["runs"]
 SOLVED = {
     task: {name: sum(run["solved"] for run in of) for name, of in readers.items()}
     for task, readers in runs.items()
@@ -356,7 +365,7 @@ for T in (10, 20, 50):
     assert solved["LSTM, forget bias 4"] == solved["GRU, update bias 4"] == 5
     assert T == 10 or solved["RNN"] == solved["LSTM, forget bias 0"] == 0
     assert solved["GRU, update bias 0"] == (0 if T == 50 else 5)
-gates.plot_solved(runs)
+plot_solved(runs)
 
 # %% [markdown]
 # ## What the table says
@@ -407,13 +416,13 @@ corners, between = [0, 4, 8, 12], [1, 2, 3, 5, 6, 7, 9, 10, 11]
 points, directions = generate_lagged(300, 3, seed=7)
 gap = []  # between corners minus at corners, for i, f, o
 for seed in (2, 1, 0):
-    lstm, share = gates.learn_strokes("LSTM", seed)
+    lstm, share = learn_strokes("LSTM", seed)
     inside = load(LSTM(2, 2), lstm.cell)(points).detach()  # (5, B, T, H)
     means = inside[2:].mean(dim=(1, 3))  # (3, T)
     gap.append(means[:, between].mean(dim=1) - means[:, corners].mean(dim=1))
     assert share > 0.97
-rnn, _ = gates.learn_strokes("RNN", seed=0)
-gru, _ = gates.learn_strokes("GRU", seed=0, steps=300)
+rnn, _ = learn_strokes("RNN", seed=0)
+gru, _ = learn_strokes("GRU", seed=0, steps=300)
 
 assert min(f for i, f, o in gap) > 0.1 > max(abs(i) for i, f, o in gap)
 [f"seed {seed}: f {f:+.2f}" for seed, (i, f, o) in zip((2, 1, 0), gap, strict=True)]
@@ -432,12 +441,12 @@ points, directions = points[chosen], directions[chosen]
 _, r, z = load_gru(GRU(2, 2), gru.cell)(points)  # (B, T, H) each
 h, c, i, f, o = load(LSTM(2, 2), lstm.cell)(points)
 cells = {
-    "RNN": gates.Watched(rnn.cell(points)[0], {}, rnn.from_state),
-    "GRU": gates.Watched(gru.cell(points)[0], {"r": r, "z": z}, gru.from_state),
-    "LSTM": gates.Watched(h, {"i": i, "f": f, "o": o}, lstm.from_state),
+    "RNN": Watched(rnn.cell(points)[0], {}, rnn.from_state),
+    "GRU": Watched(gru.cell(points)[0], {"r": r, "z": z}, gru.from_state),
+    "LSTM": Watched(h, {"i": i, "f": f, "o": o}, lstm.from_state),
 }
 times = [0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13]
-frames = [gates.plot_journey(points, directions, cells, t) for t in times]
+frames = [plot_gated_journey(points, directions, cells, t) for t in times]
 slide(frames, [f"{t} of 13" for t in times], "points read", start=10)
 
 # %% [markdown]
@@ -460,7 +469,7 @@ for name, cell in cells.items():
     assert (elsewhere > 0.6 * at_corner) == (name == "RNN")
     print(f"{name:4} moves {at_corner:.2f} at a corner, {elsewhere:.2f} in between")
 
-by_kind = gates.stored()["strokes"]  # shares of 1,000 new squares
+by_kind = results.stored("05_gates")["strokes"]  # shares of 1,000 new squares
 assert min(by_kind["GRU"] + by_kind["LSTM"]) > 0.97
 assert sum(share < 0.9 for share in by_kind["RNN"]) >= 3
 by_kind
@@ -490,7 +499,7 @@ def milliseconds(kind: str) -> float:
 
 times = {}
 for fused in (True, False):
-    with gates.kernels(fused), gates.one_thread():  # oneDNN on, then off
+    with kernels(fused), one_thread():  # oneDNN on, then off
         times[fused] = {kind: milliseconds(kind) for kind in ("RNN", "GRU", "LSTM")}
 
 # %%
@@ -513,10 +522,8 @@ reveal("gru_over_lstm", guess_slower, slower[True])
 # %%
 kept = {}
 for fused in (True, False):
-    with gates.kernels(fused):
-        kept[fused] = {
-            kind: gates.saved_bytes(Rig(kind)) for kind in ("RNN", "GRU", "LSTM")
-        }
+    with kernels(fused):
+        kept[fused] = {kind: Rig(kind).saved_bytes() for kind in ("RNN", "GRU", "LSTM")}
 
 assert kept[False]["GRU"] == kept[False]["LSTM"]
 assert (

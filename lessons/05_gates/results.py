@@ -9,7 +9,8 @@ from pathlib import Path
 
 import torch
 
-from helpers.gates import READERS, learn_adding, learn_first_symbol, learn_strokes
+from helpers.models.gated_readers import READERS, learn_adding, learn_first_symbol
+from helpers.models.stroke_cells import learn_strokes
 
 SEEDS = range(5)
 STEPS = {"first symbol": 1000, "adding": 2000}

@@ -20,11 +20,20 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
 from torch.utils.data import DataLoader
 
-from helpers import batches
-from helpers.figures import plots
+from helpers.data.squares import generate_marked
+from helpers.figures.charts import plot_bars
+from helpers.figures.influence import plot_influence
+from helpers.figures.padding import plot_batch
+from helpers.measure import results
+from helpers.measure.influence import influence
+from helpers.measure.padding import waste
+from helpers.models.blind_attention import BlindAttention
+from helpers.models.stroke_reader import StrokeReader
 from helpers.progress.experience import reveal
 from helpers.data.reviews import order_trap_reviews, plain_reviews
 from helpers.models.training import accuracy, over_seeds, train
+from helpers.widgets.padding_blocks import PaddingBlocks
+from helpers.widgets.receptive_field import ReceptiveField
 
 SEEDS = range(5)
 torch.set_num_threads(1)  # fastest for models this small
@@ -59,7 +68,7 @@ for review in reviews[:4] + order_trap_reviews(2, "ko", seed=1):
 # some.
 
 # %%
-batches.plot_batch([reviews[i].words for i in (0, 3, 4, 8, 16)])
+plot_batch([reviews[i].words for i in (0, 3, 4, 8, 16)])
 
 # %% [markdown]
 # ## From words to numbers, from lists to a tensor
@@ -144,10 +153,10 @@ loss = F.binary_cross_entropy_with_logits
 
 
 def direction_score(seed: int, pick) -> float:
-    model = batches.StrokeReader(nn.RNN, pick)
-    x, y = batches.marked_strokes(1000, longest=60, seed=seed)  # (B, T, 3), (B,)
+    model = StrokeReader(nn.RNN, pick)
+    x, y = generate_marked(1000, longest=60, seed=seed)  # (B, T, 3), (B,)
     train(model, loss, x, y, steps=100, lr=0.02, batch=32, seed=seed)
-    return accuracy(model, *batches.marked_strokes(1000, longest=60, seed=seed + 100))
+    return accuracy(model, *generate_marked(1000, longest=60, seed=seed + 100))
 
 
 picked = {
@@ -156,14 +165,14 @@ picked = {
 }
 
 # %%
-stored = batches.stored_scores()  # `make results` makes them again
+stored = results.stored("06_batches")  # `make results` makes them again
 assert max(picked["RNN, after_the_pads"]) < 0.7
 assert np.median(picked["RNN, last_real"]) > 0.95
 assert np.median(stored["LSTM"]) < 0.8 < 0.9 < np.median(stored["LSTM, steps x 4"])
 assert min(stored["RNN, 2 to 4 points"]) > 0.98
 reveal("state_after_pads", guess_end, np.mean(picked["RNN, after_the_pads"]))
 more = {f"{name}, after_the_pads": scores for name, scores in stored.items()}
-plots.plot_bars(picked | more, chance=0.5)
+plot_bars(picked | more, chance=0.5)
 
 # %% [markdown]
 # ## What the pads did
@@ -249,7 +258,7 @@ guess_waste = None  # your guess, from 0 to 1
 rngs = [np.random.default_rng(seed) for seed in SEEDS]
 tails = [rng.lognormal(2.5, 0.8, 2048).clip(2, 200).astype(int) for rng in rngs]
 assert all(10 < np.median(tail) < 14 and tail.max() > 120 for tail in tails)
-random, ordered = ([batches.waste(f(t), 32) for t in tails] for f in (list, sorted))
+random, ordered = ([waste(f(t), 32) for t in tails] for f in (list, sorted))
 assert min(random) > 0.65 and max(ordered) < 0.15
 print(f"random batches {np.mean(random):.0%} pads, sorted {np.mean(ordered):.0%}")
 reveal("padding_waste", guess_waste, np.mean(random))
@@ -264,7 +273,7 @@ reveal("padding_waste", guess_waste, np.mean(random))
 
 # %%
 some = np.random.default_rng(2).lognormal(2.2, 0.7, 24).clip(2, 40).astype(int)
-batches.PaddingBlocks(some.tolist(), size=4)
+PaddingBlocks(some.tolist(), size=4)
 
 # %% [markdown]
 # ## Three ways to read
@@ -286,8 +295,8 @@ readers = {
     "convolution, k = 3": lambda x: conv(x.mT).mT,  # PyTorch wants (B, D, T)
     "recurrent": lambda x: rnn(x)[0],
 }
-seen = {name: batches.influence(read, T, D) for name, read in readers.items()}
-batches.plot_influence(seen)
+seen = {name: influence(read, T, D) for name, read in readers.items()}
+plot_influence(seen)
 
 # %%
 past = torch.ones(T, T).tril().bool()
@@ -372,12 +381,12 @@ class CausalStack(nn.Module):
 
 
 fields = {
-    f"d = {d}": batches.influence(CausalStack(D, H, d), 24, D)
+    f"d = {d}": influence(CausalStack(D, H, d), 24, D)
     for d in ([1], [1, 1, 1], [1, 2, 4])
 }
 assert [int((f[-1] > 0).sum()) for f in fields.values()] == [3, 7, 15]
 assert not any(f.triu(1).any() for f in fields.values())  # no future
-batches.plot_influence(fields)
+plot_influence(fields)
 
 # %% [markdown]
 # ## Point at an output
@@ -387,7 +396,7 @@ batches.plot_influence(fields)
 # in lesson 4 you measured how far back its error reaches in practice.
 
 # %%
-batches.ReceptiveField()
+ReceptiveField()
 
 # %% [markdown]
 # ## The contest
@@ -461,7 +470,7 @@ class Reader(nn.Module):
 # %%
 READERS = {
     "connected": lambda T: connected(T, 16, 16),
-    "attention": lambda T: batches.BlindAttention(16),
+    "attention": lambda T: BlindAttention(16),
     "convolutions": lambda T: CausalStack(16, 16, [1, 2, 4]),
     "GRU": lambda T: nn.GRU(16, 16, batch_first=True),
 }
@@ -478,7 +487,7 @@ def reader_score(seed: int, kind: str, g: str) -> float:
 runs = [*((kind, "en") for kind in READERS), ("attention", "plain"), ("GRU", "ko")]
 for kind, g in runs:
     contest[f"{kind}, {g}"] = over_seeds(partial(reader_score, kind=kind, g=g), SEEDS)
-plots.plot_bars(dict(sorted(contest.items(), key=lambda c: c[0][-2:])), chance=0.5)
+plot_bars(dict(sorted(contest.items(), key=lambda c: c[0][-2:])), chance=0.5)
 
 # %%
 assert min(contest["GRU, ko"] + contest["GRU, en"]) > 0.99
@@ -560,8 +569,8 @@ assert torch.allclose(backward[:, -1], one_token, atol=1e-6)
 assert not torch.allclose(backward[:, -1], h_n[1], atol=1e-2)
 assert torch.allclose(backward[:, 0], h_n[1], atol=1e-6)  # finished at time 0
 halves = [lambda x, i=i: both(x)[0].chunk(2, dim=-1)[i] for i in range(2)]
-seen = [batches.influence(half, 12, D) for half in halves]
-batches.plot_influence({"forward half": seen[0], "backward half": seen[1]})
+seen = [influence(half, 12, D) for half in halves]
+plot_influence({"forward half": seen[0], "backward half": seen[1]})
 
 # %% [markdown]
 # ## Stars are noisy
@@ -583,7 +592,7 @@ for seed, reviews in zip(SEEDS, sets["plain"], strict=True):
     against["true labels"].append(model.score(texts[1000:], y[1000:]))
 assert max(against["noisy labels"]) < 0.94 and min(against["true labels"]) > 0.97
 assert all(r.label is not None for reviews in sets["plain"] for r in reviews)
-plots.plot_bars(against, chance=0.5)
+plot_bars(against, chance=0.5)
 
 # %% [markdown]
 # ## Summary

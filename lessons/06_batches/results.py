@@ -11,7 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from helpers.batches import StrokeReader, marked_strokes
+from helpers.data.squares import generate_marked
+from helpers.models.stroke_reader import StrokeReader
 from helpers.models.training import accuracy, over_seeds, train
 
 SEEDS = range(5)
@@ -38,9 +39,9 @@ def column(cell: type[nn.RNNBase], longest: int, steps: int) -> list[float]:
     def score(seed: int) -> float:
         model = StrokeReader(cell, behind_the_pads)
         loss = binary_cross_entropy_with_logits
-        x, y = marked_strokes(1000, longest=longest, seed=seed)
+        x, y = generate_marked(1000, longest=longest, seed=seed)
         train(model, loss, x, y, steps=steps, lr=0.02, batch=32, seed=seed)
-        test = marked_strokes(1000, longest=longest, seed=seed + 100)
+        test = generate_marked(1000, longest=longest, seed=seed + 100)
         return round(accuracy(model, *test), 3)
 
     return over_seeds(score, SEEDS)

@@ -215,7 +215,12 @@ for value in real:
 got = ask(perplexity, nll, mask)
 same(got, product ** (1 / 8), "the geometric mean of 1/p over all 8 targets", atol=1e-4)
 filled = nll.masked_fill(~mask, float("inf"))
-same(ask(perplexity, filled, mask, case="inf"), got, "pads that hold inf", atol=1e-4)
+found = ask(perplexity, filled, mask, case="inf")
+assert found == found, (
+    "pads that hold inf: inf times 0 is nan: pick the real targets instead of multiplying "
+    "by the mask"
+)
+same(found, got, "pads that hold inf", atol=1e-4)
 ### BEGIN HIDDEN TESTS
 torch.manual_seed(5)
 logits, targets = torch.randn(4, 6, 9), torch.randint(9, (4, 6))
@@ -285,7 +290,7 @@ same(little[4, 3], 0.5, "with hardly any alpha: the share of the counts", atol=1
 ### BEGIN HIDDEN TESTS
 import math
 
-from helpers.language_models import number_word
+from helpers.data.number_words import number_word
 from helpers.data.vocabulary import Vocabulary
 
 words = [number_word(n) for n in range(1, 1000)]
@@ -422,7 +427,7 @@ def kept(case, **how):
     drawn = ask(sample, prob.log(), 5000, seed=5, case=case, **how)
     found = torch.bincount(drawn, minlength=6) / 5000
     names = found.nonzero().flatten().tolist()
-    recognise("sample", names, case=f"kept {case}")
+    recognise("sample", found > 0, case=f"kept {case}")
     return names, found
 
 
@@ -528,9 +533,9 @@ import math
 
 import torch
 
-from helpers.progress.checks import ask, passed, recognise, same
-from helpers.language_models import number_word
+from helpers.data.number_words import number_word
 from helpers.data.vocabulary import Vocabulary
+from helpers.progress.checks import ask, passed, recognise, same
 
 words = [number_word(n) for n in range(1, 10_000)]
 vocabulary, V = Vocabulary(words), 15
@@ -619,9 +624,9 @@ def reply(step, vocabulary: Vocabulary, question: str, cap: int = 12) -> str:
 # %% test="reply" points=3
 import torch
 
-from helpers.progress.checks import ask, passed, same
 from helpers.data.dialogues import make_dialogues
 from helpers.data.vocabulary import Vocabulary
+from helpers.progress.checks import ask, passed, same
 
 turns = make_dialogues().training[::6]
 vocabulary = Vocabulary(f"{turn.question} {turn.answer}".split() for turn in turns)

@@ -16,15 +16,27 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
-from helpers import language_models as lm
-from helpers.data.dialogues import exact_match, make_dialogues, plot_bots, stored_bots
-from helpers.figures.plots import plot_bars
-from helpers.progress.experience import reveal
-from helpers.models.training import train
+from helpers.data.dialogues import make_dialogues
+from helpers.data.sentences import contexts, english_sentences, korean_sentences
 from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
+from helpers.figures.bits import plot_bits, plot_bits_learned
+from helpers.figures.bots import plot_bots
+from helpers.figures.charts import plot_bars
+from helpers.figures.next_symbol import plot_following
+from helpers.figures.sampling import plot_shares, plot_tradeoff
+from helpers.measure import results
+from helpers.measure.agreement import agreement
+from helpers.measure.bots import exact_match, stored_bots
+from helpers.measure.influence import connectivity, swap_effect
+from helpers.measure.kinship import kin_share
+from helpers.measure.medians import median_bits
+from helpers.models.training import train
+from helpers.progress.experience import reveal
+from helpers.widgets.look_back import LookBack
+from helpers.widgets.next_symbol import NextSymbol
 
 torch.set_num_threads(1)  # fastest for models this small
-stored = lm.stored()  # `make results` makes it again
+stored = results.stored("07_language_models")  # `make results` makes it again
 
 # %% [markdown]
 # ## A guessing game
@@ -40,11 +52,11 @@ stored = lm.stored()  # `make results` makes it again
 # Our sentences come from a small grammar. Here is what it says next; `$` is the end.
 
 # %%
-grammar = lm.english()
+grammar = english_sentences()
 sentences, test = grammar.sample(2000, seed=1), grammar.sample(500, seed=2)
 print(*sentences[:4], sep="\n")
 prefixes = ["the ", "the d", "the dogs near the house ", "the dogs near the house a"]
-lm.plot_following({prefix: grammar.following(prefix) for prefix in prefixes})
+plot_following({prefix: grammar.following(prefix) for prefix in prefixes})
 
 # %% [markdown]
 # ## How good can a guesser be?
@@ -63,7 +75,7 @@ floor = entropy / symbols
 assert 0.3 < floor < 0.45 and abs(grammar.bits(test) - floor) < 0.02
 print(f"{len(p):,} sentences, {entropy:.2f} bits each, {symbols:.1f} symbols long")
 print(f"floor {floor:.3f} bits per symbol; our test text {grammar.bits(test):.3f}")
-print("its Korean twin says", lm.korean_sentences().sample(1, seed=3)[0])
+print("its Korean twin says", korean_sentences().sample(1, seed=3)[0])
 
 # %% [markdown]
 # ## Shift by one
@@ -135,14 +147,14 @@ guess_n = None  # your guess, from 1 to 12
 # %%
 def count(sentences: list[str], n: int) -> dict[str, Counter]:
     after = defaultdict(Counter)
-    for context, symbol in lm.contexts(sentences, n):
+    for context, symbol in contexts(sentences, n):
         after[context][symbol] += 1
     return after
 
 
 def gram_bits(after: dict, sentences: list[str], n: int, alpha: float = 0.001) -> float:
     costs = []
-    for context, symbol in lm.contexts(sentences, n):
+    for context, symbol in contexts(sentences, n):
         seen = after.get(context, Counter())
         share = (seen[symbol] + alpha) / (seen.total() + alpha * V)
         costs.append(-math.log2(share))
@@ -162,7 +174,7 @@ assert fresh[-1] > 1.9 * min(fresh) and floor + 0.01 < best < min(fresh) - 0.05
 reveal("best_ngram", guess_n, orders[fresh.index(min(fresh))])
 print(f"{sum(s in sentences for s in test) / 500:.0%} of the test are in the 2,000")
 curves = {"200, by heart": by_heart, "200, fresh": fresh, "2,000, fresh": many}
-lm.plot_bits(orders, curves, floor)
+plot_bits(orders, curves, floor)
 
 # %% [markdown]
 # ## Below the floor?
@@ -268,10 +280,10 @@ reveal("lstm_bits", guess_bits, reached)
 # the same curves over the *CPU seconds* they took where they were made.
 
 # %%
-at = lm.medians(stored["runs"])  # after 100, 200, ... 800 steps
+at = median_bits(stored["runs"])  # after 100, 200, ... 800 steps
 assert floor < min(at[-1].values()) and max(at[-1].values()) < best + 0.005
 assert at[0]["RNN"] < at[0]["LSTM"] - 0.03 and at[-1]["LSTM"] < at[-1]["RNN"] - 0.01
-lm.plot_learning(stored["runs"], grammar.bits(test), best)
+plot_bits_learned(stored["runs"], grammar.bits(test), best)
 
 # %% [markdown]
 # ## Why this is no ranking
@@ -304,8 +316,8 @@ def by_counts(prefix: str) -> bool:
     return grams[8][prefix[-7:]]["a"] > grams[8][prefix[-7:]]["i"]
 
 
-verbs = {"8-gram": [lm.agreement(by_counts, test)]}
-verbs["LSTM, live"] = [lm.agreement(by_model, test)]
+verbs = {"8-gram": [agreement(by_counts, test)]}
+verbs["LSTM, live"] = [agreement(by_model, test)]
 assert verbs["8-gram"][0] < 0.7 and verbs["LSTM, live"][0] > 0.9
 plot_bars(verbs | stored["agreement"], chance=0.5)
 
@@ -332,8 +344,8 @@ e = model.embed(row[None, :-1]).detach().requires_grad_()  # (1, T, E)
 logit = model.read(e)[0, t, row[t + 1]]
 effect = torch.autograd.grad(logit, e)[0][0].norm(dim=-1)  # (T,)
 
-slope = lm.connectivity(model.read, e, row[1:])  # the same for all outputs: (T, T)
-swap = lm.swap_effect(model, row, V)
+slope = connectivity(model.read, e, row[1:])  # the same for all outputs: (T, T)
+swap = swap_effect(model, row, V)
 assert torch.allclose(slope[t], effect, atol=1e-5) and t + 1 - s == 17
 assert not slope.triu(1).any() and swap.triu(1).max() < 1e-4  # no future
 by_slope, by_swap = slope[t, s] / slope[t].max(), swap[t, s] / swap[t].max()
@@ -344,7 +356,7 @@ print(f"by swapping: {by_swap:.2f}")
 pairs = torch.tensor(stored["subject"]["LSTM"] + [[by_slope, by_swap]])  # (seeds, 2)
 assert pairs[:, 0].max() < 0.05 and (pairs[:, 1] > 10 * pairs[:, 0]).all()
 others = {name: m["swap"] for name, m in stored["maps"].items() if name != "LSTM"}
-lm.LookBack(text, {"LSTM, slope": slope, "LSTM, swap": swap} | others, at=t)
+LookBack(text, {"LSTM, slope": slope, "LSTM, swap": swap} | others, at=t)
 
 # %% [markdown]
 # ## A slope is not a cause
@@ -383,7 +395,7 @@ def shares(prob: Tensor) -> Tensor:
 table = {f"τ = {tau}": shares((logits / tau).softmax(dim=0)) for tau in (0.3, 1.0, 3.0)}
 assert table["τ = 0.3"].max() > table["τ = 1.0"].max() > table["τ = 3.0"].max()
 assert torch.allclose((prob / 0.3) / (prob / 0.3).sum(), prob)  # no temperature at all
-lm.plot_shares(table, vocabulary.symbols)
+plot_shares(table, vocabulary.symbols)
 
 # %% [markdown]
 # ## Cutting the tail
@@ -415,7 +427,7 @@ def only(kept, prob: Tensor) -> Tensor:
 cuts = {"all": prob, "top-k, k = 2": only(prob.topk(2).indices, prob)}
 cuts["top-p, p = 0.9"] = only(nucleus(prob.tolist(), 0.9), prob)
 table = {name: shares(cut) for name, cut in cuts.items()}
-lm.plot_shares(table, vocabulary.symbols)
+plot_shares(table, vocabulary.symbols)
 
 # %% [markdown]
 # ## Turn the knobs
@@ -425,7 +437,7 @@ lm.plot_shares(table, vocabulary.symbols)
 # other, or a whole sentence.
 
 # %%
-lm.NextSymbol(model, vocabulary, grammar, start="the dogs near the house ")
+NextSymbol(model, vocabulary, grammar, start="the dogs near the house ")
 
 # %% [markdown]
 # ## Right or varied?
@@ -473,7 +485,7 @@ assert right["τ = 0.3"] > right["τ = 1.5"] + 0.2
 assert varied["τ = 0.3"] < varied["τ = 1.0"]
 print(*written["τ = 1.5"][:3], sep="\n")
 reveal("grammatical", guess_right, right["τ = 1.0"])
-lm.plot_tradeoff(right, varied)
+plot_tradeoff(right, varied)
 
 # %% [markdown]
 # ## Greedy is not "the best sentence"
@@ -573,7 +585,7 @@ guess_kin = None  # your guess, from 0 to 1
 
 # %%
 layers = lstm_model(*size).score, bot.embed, bot.score
-untrained, embedded, scored = (lm.kin_share(m.weight, words) for m in layers)
+untrained, embedded, scored = (kin_share(m.weight, words) for m in layers)
 assert untrained < 0.15 and embedded < 0.5 < 0.8 < scored
 reveal("kin", guess_kin, scored)
 print(f"before training {untrained:.2f}, in the embedding {embedded:.2f}")

@@ -17,18 +17,15 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
-from helpers.data.dialogues import Turn, exact_match, make_dialogues
-from helpers.language_models import (
-    CausalAttention,
-    Grammar,
-    agreement,
-    connectivity,
-    english,
-    korean_sentences,
-    swap_effect,
-)
-from helpers.models.training import train
+from helpers.data.dialogues import Turn, make_dialogues
+from helpers.data.grammar import Grammar
+from helpers.data.sentences import english_sentences, korean_sentences
 from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
+from helpers.measure.agreement import agreement
+from helpers.measure.bots import exact_match
+from helpers.measure.influence import connectivity, swap_effect
+from helpers.models.causal_transformer import CausalTransformer
+from helpers.models.training import train
 
 SEEDS = range(3)
 RATES = [5e-3] * 6 + [1e-3] * 2  # a hundred steps at each, as in the lesson
@@ -65,7 +62,7 @@ MODELS: dict[str, Callable[[int], LanguageModel]] = {
     "RNN": lambda V: LanguageModel(V, 16, nn.RNN(16, 128, batch_first=True), 128),
     "GRU": lambda V: LanguageModel(V, 16, nn.GRU(16, 96, batch_first=True), 96),
     "LSTM": lambda V: LanguageModel(V, 16, lstm(16, 96), 96),
-    "Transformer": lambda V: LanguageModel(V, 48, CausalAttention(48, 64), 48),
+    "Transformer": lambda V: LanguageModel(V, 48, CausalTransformer(48, 64), 48),
 }
 BOTS = {
     "RNN language model": partial(nn.RNN, batch_first=True),
@@ -87,7 +84,7 @@ def numbers(sentences: list[str], vocabulary: Vocabulary) -> Tensor:
 
 def main() -> None:
     torch.set_num_threads(1)
-    grammar = english()
+    grammar = english_sentences()
     parts = ("runs", "agreement", "maps", "subject", "bots")
     results: dict[str, Any] = {part: {} for part in parts}
     for name, build in MODELS.items():

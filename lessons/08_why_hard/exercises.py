@@ -16,8 +16,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from helpers.data.jobs import CARDS, NEEDS, Card, Need
+from helpers.data.layers import Layer
+from helpers.measure.passes import seconds_of_passes
+from helpers.models.architectures import build
 from helpers.progress.experience import reveal
-from helpers.tradeoffs import CARDS, NEEDS, Card, Layer, Need, build, seconds_of_passes
 
 # %% [markdown]
 # ## 8.1 A task with knobs
@@ -74,8 +77,8 @@ def make_task(
 # %% test="make_task" points=2
 import torch
 
+from helpers.measure.information import information
 from helpers.progress.checks import ask, passed, same
-from helpers.tradeoffs import information
 
 lag, (low, high) = 5, (9, 14)
 x, _ = ask(make_task, 1200, (low, high), lag, True, 3)
@@ -128,8 +131,8 @@ passed("make_task")
 # %% test="make_task_answers" points=2
 import torch
 
+from helpers.measure.information import information
 from helpers.progress.checks import ask, passed, same
-from helpers.tradeoffs import information
 
 data = {
     order: ask(make_task, 1200, (8, 12), 4, order, 5, case=f"order={order}")
@@ -235,8 +238,9 @@ def cost(layer: Layer, T: int) -> dict[str, int]:
 import torch
 from torch import nn
 
+from helpers.data.layers import Layer
+from helpers.measure.memory import state_bytes
 from helpers.progress.checks import ask, passed
-from helpers.tradeoffs import Layer, state_bytes
 
 
 def counted(layer, T):
@@ -633,8 +637,8 @@ def choose(needs: list[Need], cards: list[Card]) -> dict[str, str | None]:
 
 
 # %% test="choose" points=3
+from helpers.data.jobs import CARDS, NEEDS
 from helpers.progress.checks import ask, passed
-from helpers.tradeoffs import CARDS, NEEDS
 
 got = ask(choose, NEEDS, CARDS)
 right = {
@@ -668,7 +672,7 @@ for job, name in right.items():
 ### BEGIN HIDDEN TESTS
 import random
 
-from helpers.tradeoffs import Card, Need
+from helpers.data.jobs import Card, Need
 
 draw = random.Random(7)
 for _ in range(6):

@@ -15,14 +15,29 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from helpers import gates, tradeoffs
-from helpers.blocks import cpu_ms, depth
+from helpers.data.dog_bites_man import sentences
+from helpers.data.long_lags import first_symbol
+from helpers.figures.growth import plot_growth
+from helpers.figures.knobs import plot_knobs
+from helpers.figures.reach import plot_reach
+from helpers.measure import results
+from helpers.models.conditions import kernels
+from helpers.measure.depth import depth
+from helpers.measure.information import information
+from helpers.measure.memory import state_bytes
+from helpers.measure.multiplications import multiplications
+from helpers.measure.parameters import parameters
+from helpers.measure.reach import first_symbol_runs
+from helpers.measure.seconds import microseconds, milliseconds
+from helpers.models.architectures import BEST_START, build, state_after
+from helpers.models.convolutions import FIELD
+from helpers.models.learner import Learner, learn
 from helpers.progress.experience import reveal
-from helpers.tradeoffs import FIELD, information, sentences
+from helpers.widgets.radar import Radar
 from helpers.widgets.slide import slide
 
 torch.set_num_threads(1)  # fastest for networks this small
-stored = tradeoffs.stored()  # `make results` makes them again
+stored = results.stored("08_why_hard")  # `make results` makes them again
 
 # %% [markdown]
 # ## Dog bites man
@@ -81,7 +96,7 @@ for name, knobs in KNOBS.items():
     rows, answers = sentences(4000, **knobs)
     bits[name] = known(rows, answers, knobs.get("lag", 0))
     question = "does the dog bite?" if "order" in knobs else "are the two alike?"
-    frames.append(tradeoffs.plot_knobs(rows, bits[name], question))
+    frames.append(plot_knobs(rows, bits[name], question))
 reveal("bag_bits", guess_bag, bits["order"]["bag of words"])
 slide(frames, [*KNOBS], "knob")
 
@@ -152,7 +167,7 @@ with torch.no_grad():
 
 by_hand = {}
 for T in (20, 100, 1000):
-    symbols, first = gates.first_symbol(500, T, torch.Generator().manual_seed(T))
+    symbols, first = first_symbol(500, T, torch.Generator().manual_seed(T))
     states, _ = rnn(F.one_hot(symbols, 8).float())  # (B, T, H)
     answers = (states[:, -1] @ codes.T).argmax(dim=1)
     by_hand[T] = (answers == first).float().mean().item()
@@ -174,14 +189,14 @@ by_hand
 guess_orthogonal = None  # your guess: 10, 20, 50 or 100
 
 # %%
-NAMES = ["RNN", *tradeoffs.BEST_START.values()]
-live = {name: tradeoffs.learn(name, T=20, seed=0, steps=300) for name in NAMES}
+NAMES = ["RNN", *BEST_START.values()]
+live = {name: learn(name, T=20, seed=0, steps=300) for name in NAMES}
 assert live["RNN"].score < 0.3 and not live["RNN"].solved
 assert all(live[name].solved for name in NAMES[1:])
 {name: f"{run.score:.2f} after {run.steps} steps" for name, run in live.items()}
 
 # %%
-runs = tradeoffs.first_symbol_runs()
+runs = first_symbol_runs()
 SOLVED = {
     name: {T: sum(run["solved"] for run in of) for T, of in lengths.items()}
     for name, lengths in runs.items()
@@ -191,7 +206,7 @@ assert reach["RNN"] < reach["RNN, orthogonal"] < reach["Transformer"]
 assert reach["GRU, update bias 0"] < reach["GRU, update bias 4"]
 assert reach["LSTM, forget bias 0"] < reach["LSTM, forget bias 4"]
 reveal("reach_orthogonal", guess_orthogonal, reach["RNN, orthogonal"])
-tradeoffs.plot_reach(runs)
+plot_reach(runs)
 
 # %% [markdown]
 # ## Reach belongs to a start, a task and a budget
@@ -208,7 +223,7 @@ tradeoffs.plot_reach(runs)
 # %%
 for task, wanted in {"first symbol, T=50": 0, "adding, T=50": 5}.items():
     for name in ("GRU, update bias 0", "LSTM, forget bias 0"):
-        outcomes = gates.stored()["runs"][task][name]
+        outcomes = results.stored("05_gates")["runs"][task][name]
         assert sum(run["solved"] for run in outcomes) == wanted
 
 # %% [markdown]
@@ -223,7 +238,7 @@ for task, wanted in {"first symbol, T=50": 0, "adding, T=50": 5}.items():
 torch.manual_seed(0)
 H = 64
 x = torch.randn(1, 100, H, requires_grad=True)
-rows, _ = tradeoffs.build("convolutions")(x)
+rows, _ = build("convolutions")(x)
 rows[0, -1].sum().backward()
 felt = x.grad[0].norm(dim=1).flip(0)  # by lag
 assert (felt[:FIELD] > 0).all() and (felt[FIELD:] == 0).all()
@@ -239,7 +254,7 @@ f"felt up to lag {FIELD - 1}; at lag {FIELD}: {felt[FIELD]:.0f}"
 # that nothing is lost: 50 tokens one by one give the same rows as all at once, for all five.
 
 # %%
-readers = {name: tradeoffs.build(start) for name, start in tradeoffs.BEST_START.items()}
+readers = {name: build(start) for name, start in BEST_START.items()}
 x = torch.randn(1, 50, H)
 for read in readers.values():
     whole, _ = read(x)  # (B, T, H)
@@ -247,8 +262,8 @@ for read in readers.values():
     for t in range(50):
         row, state = read(x[:, t : t + 1], state)
         assert torch.allclose(row[0, 0], whole[0, t], atol=1e-4)
-    same_size = tradeoffs.state_after(read, 50)
-    assert tradeoffs.state_bytes(same_size) == tradeoffs.state_bytes(state)
+    same_size = state_after(read, 50)
+    assert state_bytes(same_size) == state_bytes(state)
 
 # %% [markdown]
 # ## One more token
@@ -267,18 +282,18 @@ guess_kept = None  # your guess, in kB
 READ = [64, 1024, 16_384]
 token, us, kb, work = torch.randn(1, 1, H), {}, {}, {}
 for name, read in readers.items():
-    kept = [tradeoffs.state_after(read, t) for t in READ]
+    kept = [state_after(read, t) for t in READ]
     steps = [partial(read, token, state) for state in kept]
-    us[name] = [tradeoffs.microseconds(step) for step in steps]
-    work[name] = [tradeoffs.multiplications(step) for step in steps]
-    kb[name] = [tradeoffs.state_bytes(state) / 1000 for state in kept]
+    us[name] = [microseconds(step) for step in steps]
+    work[name] = [multiplications(step) for step in steps]
+    kb[name] = [state_bytes(state) / 1000 for state in kept]
 
 x = torch.randn(1, 1024, H)
 again = [partial(readers["Transformer"], x[:, :t]) for t in READ[:2]]
-everything = [tradeoffs.multiplications(run) for run in again]
-us["Transformer, no cache"] = [tradeoffs.microseconds(run, 5) for run in again]
+everything = [multiplications(run) for run in again]
+us["Transformer, no cache"] = [microseconds(run, 5) for run in again]
 reveal("kept_kb", guess_kept, kb["Transformer"][-1])
-tradeoffs.plot_growth(READ, {"microseconds for a token": us, "kB kept": kb})
+plot_growth(READ, {"microseconds for a token": us, "kB kept": kb})
 
 # %% [markdown]
 # ## Flat, and not flat
@@ -317,7 +332,7 @@ assert us["Transformer, no cache"][1] > 10 * us["Transformer"][1]
 
 # %%
 chain = {}
-with gates.kernels(fused=False):  # so that no loop hides inside one operation
+with kernels(fused=False):  # so that no loop hides inside one operation
     for name, read in readers.items():
         chain[name] = [depth(read(torch.randn(1, T, H))[0]) for T in (50, 100)]
 for name in ("RNN", "GRU", "LSTM"):
@@ -338,10 +353,8 @@ guess_slower = None  # your guess; below 1 means that the Transformer is faster
 
 # %%
 x = torch.randn(32, 100, H)
-ms = {n: cpu_ms(lambda r=r: r(x)[0].sum().backward()) for n, r in readers.items()}
-per_token = {
-    n: tradeoffs.multiplications(partial(r, x)) // 3200 for n, r in readers.items()
-}
+ms = {n: milliseconds(lambda r=r: r(x)[0].sum().backward()) for n, r in readers.items()}
+per_token = {n: multiplications(partial(r, x)) // 3200 for n, r in readers.items()}
 slower = ms["Transformer"] / ms["LSTM"]
 assert chain["LSTM"][1] > 5 * chain["Transformer"][1]
 assert per_token["Transformer"] > 2 * per_token["LSTM"]
@@ -378,11 +391,11 @@ guess_width = None  # your guess: 8, 16, 32 or 64
 
 # %%
 widths, fewest = {}, {}
-for name, start in tradeoffs.BEST_START.items():
+for name, start in BEST_START.items():
     tried = stored["widths"][start]
     enough = [H for H, of in tried.items() if sum(run["solved"] for run in of) >= 4]
     widths[name] = int(enough[0])
-    fewest[name] = tradeoffs.parameters(start, widths[name])
+    fewest[name] = parameters(Learner(start, widths[name]))
 reveal("narrowest_rnn", guess_width, widths["RNN"])
 assert widths["RNN"] > 3 and min(fewest.values()) < 0.5 * max(fewest.values())
 {name: f"H = {widths[name]}: {fewest[name]:,}" for name in fewest}
@@ -408,10 +421,10 @@ table = {
         "chain in training": chain[name][-1],
         "parameters": fewest[name],
     }
-    for name, start in tradeoffs.BEST_START.items()
+    for name, start in BEST_START.items()
 }
 BETTER = dict.fromkeys(table["RNN"], "low") | {"reach": "high"}
-tradeoffs.Radar(table, BETTER)
+Radar(table, BETTER)
 
 # %%
 best = {}

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import torch
 
-from helpers.tradeoffs import BEST_START, learn
+from helpers.models.architectures import BEST_START
+from helpers.models.learner import learn
 
 SEEDS = range(5)
 STEPS = 1000

@@ -296,8 +296,8 @@ from copy import deepcopy
 
 import torch
 
+from helpers.models.decoders import new_decoder
 from helpers.progress.checks import ask, passed, same
-from helpers.seq2seq import new_decoder
 
 B, T, V, H = 3, 6, 9, 5
 decoder = new_decoder(V, H, seed=2, sharp=2.0)
@@ -335,8 +335,8 @@ passed("unroll")
 # %% test="unroll_coins" points=2
 import torch
 
+from helpers.models.decoders import new_decoder
 from helpers.progress.checks import ask, passed, same
-from helpers.seq2seq import new_decoder
 
 B, T, V, H = 30, 25, 40, 4
 decoder = new_decoder(V, H, seed=4, sharp=2.0)
@@ -417,8 +417,8 @@ def greedy(decoder: nn.Module, h: Tensor, cap: int) -> list[list[int]]:
 # %% test="greedy" points=2
 import torch
 
+from helpers.models.decoders import Script, new_decoder
 from helpers.progress.checks import ask, passed, same
-from helpers.seq2seq import Script, new_decoder
 
 lines = [[7, 5, 2, 8, 2, 6], [2, 4, 4, 4, 4, 2], [6, 6, 5, 8, 2, 9]]
 script = Script(torch.tensor(lines), V=10)  # says these, whatever you feed it
@@ -519,8 +519,8 @@ from itertools import product
 
 import torch
 
+from helpers.models.decoders import Markov, new_decoder
 from helpers.progress.checks import ask, passed, same
-from helpers.seq2seq import Markov, new_decoder
 
 # a, b, c = 3, 4, 5. Greedy begins with a (0.5), the best answer begins with b.
 chances = torch.full((6, 6), 1e-6)
@@ -578,8 +578,8 @@ from copy import deepcopy
 
 import torch
 
+from helpers.models.decoders import new_decoder
 from helpers.progress.checks import ask, passed, same
-from helpers.seq2seq import new_decoder
 
 h_0 = torch.randn(1, 4, generator=torch.Generator().manual_seed(8))
 found = {}

@@ -15,16 +15,26 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from helpers import seq2seq
-from helpers.figures import plots
 from helpers.data.dates import date_pairs
-from helpers.data.dialogues import make_dialogues, plot_bots, stored_bots
+from helpers.data.dialogues import make_dialogues
 from helpers.data.hangul import keys_of, typed_words
-from helpers.progress.experience import reveal
+from helpers.data.pairs import as_tensors, pair_batches
 from helpers.data.squares import generate_pointSeq
-from helpers.data.strings import copy_task
-from helpers.models.training import train
+from helpers.data.strings import copy_task, other_strings, string_batches
 from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
+from helpers.figures.bots import plot_bots
+from helpers.figures.charts import plot_bars
+from helpers.figures.errors import plot_errors
+from helpers.figures.seeds import plot_seeds
+from helpers.figures.seq2seq import plot_seq2seq
+from helpers.figures.tree import plot_tree
+from helpers.measure import results
+from helpers.measure.bots import stored_bots
+from helpers.measure.scores import scores_of
+from helpers.models import seq2seq
+from helpers.models.training import train
+from helpers.progress.experience import reveal
+from helpers.widgets.step_through import StepThrough
 
 torch.set_num_threads(1)  # fastest for models this small
 
@@ -38,7 +48,7 @@ torch.set_num_threads(1)  # fastest for models this small
 # writes, symbol by symbol.
 
 # %%
-seq2seq.plot_seq2seq(["I", "like", "apples"], ["ich", "mag", "Äpfel"])
+plot_seq2seq(["I", "like", "apples"], ["ich", "mag", "Äpfel"])
 
 # %% [markdown]
 # ## Signs for beginning and end
@@ -51,7 +61,7 @@ seq2seq.plot_seq2seq(["I", "like", "apples"], ["ich", "mag", "Äpfel"])
 # whatever the decoder gets right has come through the context vector.
 
 # %%
-sources, targets = seq2seq.other_strings(copy_task, length=12)  # (n, S), (n, T)
+sources, targets = other_strings(copy_task, length=12)  # (n, S), (n, T)
 inputs = F.pad(targets[:, :-1], (1, 0), value=SOS)  # (n, T)
 
 assert targets.shape == (500, 13) and (targets[:, -1] == EOS).all()
@@ -163,9 +173,9 @@ assert (late - last[0]).abs().max() > 0.1
 
 # %%
 model = seq2seq.new_model(seq2seq.V, seq2seq.H, seed=0)  # V = 13, H = 48
-strings = seq2seq.strings(copy_task, [12], seq2seq.BATCH)
+strings = string_batches(copy_task, [12], seq2seq.BATCH)
 losses = seq2seq.fit(model, strings, seq2seq.STEPS, seed=0)
-live = seq2seq.score(model, sources, targets)
+live = scores_of(model, sources, targets)
 assert losses[-1] < 1.3 < 2 < losses[0]
 f"loss {losses[0]:.2f} -> {losses[-1]:.2f}, teacher-forced {live.forced:.1%} right"
 
@@ -207,14 +217,14 @@ print(f"own context {own:.2f}, another's {others:.2f}, none {none:.2f}")
 guess_free = None  # your guess, from 0 to 1
 
 # %%
-stored = seq2seq.stored()  # five seeds; `make results` makes them again
+stored = results.stored("09_seq2seq")  # five seeds; `make results` makes them again
 copies = stored["copy"]
 assert abs(live.free - copies[0]["free"]) < 0.1  # ours is the first of the five
 names = {"with the teacher": "forced", "free-running": "free"}
 gap = {name: [run[key] for run in copies] for name, key in names.items()}
 assert all(f - g > 0.15 for f, g in zip(*gap.values(), strict=True))
 reveal("free_running", guess_free, np.median(gap["free-running"]))
-plots.plot_bars(gap, chance=0.1, label="letters right")
+plot_bars(gap, chance=0.1, label="letters right")
 
 # %% [markdown]
 # ## Which words are lost?
@@ -233,7 +243,7 @@ free = np.median(by_position["free-running"], axis=0)  # (12,)
 assert all(run[0] > 2 * run[-1] for run in by_position["free-running"])
 assert all(max(run) == run[0] for run in by_position["free-running"])
 reveal("worst_position", guess_position, 1 + free.argmin())
-seq2seq.plot_seeds(range(1, 13), by_position, "position", "right")
+plot_seeds(range(1, 13), by_position, "position", "right")
 
 # %% [markdown]
 # The **first** word is the best, and the last ones the worst. Slips add up in the order of
@@ -252,7 +262,7 @@ seq2seq.plot_seeds(range(1, 13), by_position, "position", "right")
 # forcing** on and off, and find the step where the two ways part.
 
 # %%
-seq2seq.StepThrough(model, sources[:5], targets[:5])
+StepThrough(model, sources[:5], targets[:5])
 
 # %% [markdown]
 # ## Can we train for it?
@@ -272,7 +282,7 @@ assert (abs(late[:, 0] - late[:, 11]) < 0.05).all()  # the last as good as the f
 assert set(late.argmin(axis=1)) <= set(range(4, 9))  # worst in the middle
 teacher, *others = (np.mean(shown[f"{name}, free"]) for name in ways)
 assert all(abs(other - teacher) < 0.04 for other in others)
-plots.plot_bars(shown, chance=0.1, label="letters right")
+plot_bars(shown, chance=0.1, label="letters right")
 
 # %% [markdown]
 # The gap shrinks, because the score *with* a teacher falls. The free-running score, the one
@@ -295,7 +305,7 @@ for runs in curves.values():
     assert all(run[0] > 0.9 and run[-1] < 0.05 for run in runs)
 middle = {name: np.mean(runs) for name, runs in curves.items()}
 assert sorted(middle.values()) == list(middle.values())  # wider is better
-seq2seq.plot_seeds(stored["lengths"], curves, "length", "exact match")
+plot_seeds(stored["lengths"], curves, "length", "exact match")
 
 # %% [markdown]
 # After 800 steps each width has its length, and a wider state moves the cliff. More steps move
@@ -320,7 +330,7 @@ assert np.median(free_by["reverse"], axis=0)[0] > free[0]
 exact = {name: max(run["exact"] for run in stored[name]) for name in tasks}
 assert max(exact.values()) < 0.1 and min(means["reverse"]) > max(means["copy"])
 print({name: f"letters {np.median(means[name]):.2f}" for name in tasks}, exact)
-seq2seq.plot_seeds(range(1, 13), free_by, "position written", "right, free-running")
+plot_seeds(range(1, 13), free_by, "position written", "right, free-running")
 
 # %% [markdown]
 # A real gain, of some 15 points, in every seed: the answer begins better, and what follows
@@ -352,7 +362,7 @@ f"{silent:.0%} of the models never say <eos>; of all answers {ends.mean():.0%} e
 after_a, after_b = {"a": 0.55, "b": 0.45}, {"a": 0.1, "b": 0.9}
 chances = {"": {"a": 0.6, "b": 0.4}, "a": after_a, "b": after_b}
 assert 0.6 * 0.55 * 0.55 < 0.4 * 0.9 * 0.9
-seq2seq.plot_tree(chances, steps=3)
+plot_tree(chances, steps=3)
 
 # %% [markdown]
 # ## Keep k ways open
@@ -482,10 +492,10 @@ mix = np.random.default_rng(0).choice(syllables, size=(300, 4))
 no_words = [(keys_of(text), text) for text in map("".join, mix)]
 signs = Vocabulary([text for pair in learned for text in pair])
 typist = seq2seq.new_model(len(signs), 48, seed=0)
-batches = seq2seq.sample(*seq2seq.as_tensors(learned, signs), 32)
+batches = pair_batches(*as_tensors(learned, signs), 32)
 seq2seq.fit(typist, batches, steps=300)
-tests = [seq2seq.as_tensors(pairs, signs) for pairs in (fresh, no_words)]
-exact = [seq2seq.score(typist, *test).exact for test in tests]
+tests = [as_tensors(pairs, signs) for pairs in (fresh, no_words)]
+exact = [scores_of(typist, *test).exact for test in tests]
 said = typist.generate(tests[0][0][:4], T=5)
 assert exact[0] > 0.5 and exact[1] < 0.2
 print(f"known words {exact[0]:.2f}, known syllables, no words {exact[1]:.2f}")
@@ -534,7 +544,7 @@ excess = {name: float(np.median(values)) - 0.01 for name, values in errors.items
 assert max(errors["Seq2Seq"]) < min(errors["−I, opposite"])
 assert abs(excess["opposite, noise removed"]) < 1e-3 < excess["Seq2Seq"] < 0.006
 print("excess", {name: round(value, 4) for name, value in excess.items()})
-seq2seq.plot_errors(errors, floor=0.01)
+plot_errors(errors, floor=0.01)
 
 # %% [markdown]
 # Corner 3 is opposite corner 1, whatever the direction: −I, practically the best linear rule,
@@ -553,7 +563,7 @@ turns = make_dialogues()
 pairs = [(t.question.split(), t.answer.split()) for t in turns.training]
 words = Vocabulary([line for pair in pairs for line in pair])
 bot = seq2seq.new_model(len(words), seq2seq.H, seed=0)
-seq2seq.fit(bot, seq2seq.sample(*seq2seq.as_tensors(pairs, words), 32), steps=600)
+seq2seq.fit(bot, pair_batches(*as_tensors(pairs, words), 32), steps=600)
 
 
 def reply(question: str) -> str:

@@ -13,23 +13,17 @@ import torch
 
 from helpers.data.dates import date_pairs
 from helpers.data.dialogues import make_dialogues
-from helpers.seq2seq import (
-    BATCH,
-    H,
+from helpers.data.pairs import as_tensors, pair_batches
+from helpers.data.strings import (
     LENGTH,
-    STEPS,
-    V,
-    as_tensors,
-    fit,
-    new_model,
-    rounded,
-    sample,
-    score,
-    strings,
+    copy_task,
     other_strings,
+    reverse_task,
+    string_batches,
 )
-from helpers.data.strings import copy_task, reverse_task
 from helpers.data.vocabulary import Vocabulary
+from helpers.measure.scores import rounded, scores_of
+from helpers.models.seq2seq import BATCH, H, STEPS, V, fit, new_model
 
 WIDTHS, LENGTHS = [24, 48, 96], [2, 4, 6, 8, 10, 12, 14, 16]
 
@@ -57,15 +51,17 @@ def learn(
 ) -> dict[str, Any]:
     """The scores of the lesson's model on other strings of 12 symbols."""
     model = new_model(V, H, seed)
-    fit(model, strings(task, [LENGTH], BATCH), STEPS, seed=seed, forced=forced)
-    return rounded(score(model, *other_strings(task, LENGTH)))
+    fit(model, string_batches(task, [LENGTH], BATCH), STEPS, seed=seed, forced=forced)
+    return rounded(scores_of(model, *other_strings(task, LENGTH)))
 
 
 def by_length(H: int, seed: int) -> list[float]:
     """Exact match at each length, of a model that learns to copy 2 to 16 symbols."""
     model = new_model(V, H, seed)
-    fit(model, strings(copy_task, range(2, 17), BATCH), 800, seed=seed)
-    return [round(score(model, *other_strings(copy_task, n)).exact, 3) for n in LENGTHS]
+    fit(model, string_batches(copy_task, range(2, 17), BATCH), 800, seed=seed)
+    return [
+        round(scores_of(model, *other_strings(copy_task, n)).exact, 3) for n in LENGTHS
+    ]
 
 
 def dates(seed: int) -> list[str]:
@@ -73,7 +69,7 @@ def dates(seed: int) -> list[str]:
     pairs = date_pairs(5000, seed)
     vocabulary = Vocabulary([text for pair in pairs for text in pair])
     model = new_model(len(vocabulary), 64, seed)
-    draw = sample(*as_tensors(pairs, vocabulary), 32)
+    draw = pair_batches(*as_tensors(pairs, vocabulary), 32)
     fit(model, draw, 1200, seed=seed)
     sources, _ = as_tensors(date_pairs(200, 1000), vocabulary)
     return ["".join(vocabulary.decode(said)) for said in model.generate(sources, 12)]
@@ -92,9 +88,9 @@ def bots() -> dict[str, list[float]]:
     scores: dict[str, list[float]] = {name: [] for name in sets}
     for seed in range(3):
         model = new_model(len(vocabulary), H, seed)
-        fit(model, sample(*tensors["training"], 32), 600, seed=seed)
+        fit(model, pair_batches(*tensors["training"], 32), 600, seed=seed)
         for name, given in tensors.items():
-            scores[name].append(round(score(model, *given).exact, 3))
+            scores[name].append(round(scores_of(model, *given).exact, 3))
     return scores
 
 

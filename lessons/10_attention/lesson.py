@@ -12,23 +12,21 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from helpers.figures import plots
-from helpers.attention import (
-    as_tensors,
-    attention_map,
-    exact,
-    plot_looking_back,
-    plot_maps,
-    query_plane,
-    stored,
-    teach,
-    translate,
-)
 from helpers.data.dates import date_pairs
-from helpers.data.dialogues import exact_match, make_dialogues, plot_bots, stored_bots
-from helpers.progress.experience import reveal
+from helpers.data.dialogues import make_dialogues
+from helpers.data.pairs import as_tensors
 from helpers.data.strings import copy_task, reverse_task
 from helpers.data.vocabulary import PAD, SOS, Vocabulary
+from helpers.figures.attention_maps import plot_maps
+from helpers.figures.bots import plot_bots
+from helpers.figures.bottleneck import plot_bottleneck
+from helpers.figures.charts import plot_bars, plot_curve
+from helpers.measure.bots import exact_match, stored_bots
+from helpers.measure.results import stored
+from helpers.models.translating import exact, teach, translate
+from helpers.progress.experience import reveal
+from helpers.widgets.attention_map import attention_map
+from helpers.widgets.query_plane import query_plane
 
 torch.set_num_threads(1)  # fastest for models this small
 
@@ -44,7 +42,7 @@ torch.set_num_threads(1)  # fastest for models this small
 
 # %%
 looks = (3 * torch.eye(4).flip(0)).softmax(dim=-1)  # made up: a string is reversed
-plot_looking_back(["a", "b", "c", "d"], ["d", "c", "b", "a"], looks)
+plot_bottleneck(["a", "b", "c", "d"], ["d", "c", "b", "a"], looks)
 
 # %% [markdown]
 # ## A dictionary that always answers
@@ -181,7 +179,7 @@ for D in (4, 16, 64, 256, 1024):
 assert largest["unscaled"][3] > 0.85 and max(largest["scaled"]) < 0.4
 assert gradient["unscaled"][4] < 0.15 < 0.7 < min(gradient["scaled"])
 reveal("largest_weight", guess_largest, largest["unscaled"][3])
-plots.plot_curve([2, 4, 6, 8, 10], largest, "log₂ D", "largest of 16 weights", 1 / 16)
+plot_curve([2, 4, 6, 8, 10], largest, "log₂ D", "largest of 16 weights", 1 / 16)
 
 # %% [markdown]
 # The root is right for *random* vectors, at the start of training. Trained queries and keys
@@ -315,13 +313,13 @@ test = copy_task(500, 16, 10, seed=100)
 live = exact(with_attention, *test)
 
 # %%
-results = stored()  # `make results` makes them again
+results = stored("10_attention")  # `make results` makes them again
 assert live > 0.9 and min(results["copy"]["attention"]) >= 0.9
 assert max(results["copy"]["no attention"]) <= 0.02
 reveal("copy_without", guess_without, results["copy"]["no attention"][0])
 reveal("copy_with", guess_with, live)
 print(f"with attention, seed 0, live: {live:.3f}")
-plots.plot_bars(results["copy"], label="exact match")
+plot_bars(results["copy"], label="exact match")
 
 # %% [markdown]
 # ## What the ablation tells

@@ -14,12 +14,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import pad
 
-from helpers.attention import as_tensors, exact, teach
 from helpers.data.dates import date_pairs
 from helpers.data.dialogues import make_dialogues
+from helpers.data.pairs import as_tensors
 from helpers.data.strings import copy_task, reverse_task
-from helpers.models.training import over_seeds
 from helpers.data.vocabulary import PAD, SOS, Vocabulary
+from helpers.models.training import over_seeds
+from helpers.models.translating import exact, teach
 
 SEEDS = range(5)
 STEPS = 400  # as in the lesson

@@ -16,16 +16,34 @@ import torch.nn.functional as F
 from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
-from helpers import blocks
-from helpers.figures import plots
-from helpers.data.dialogues import exact_match, make_dialogues, plot_bots, stored_bots
-from helpers.progress.experience import reveal
+from helpers.data.dialogues import make_dialogues
+from helpers.data.pairs import turn_tensors
+from helpers.data.real import digits
 from helpers.data.strings import reverse_task
-from helpers.models.training import accuracy, over_seeds, train
 from helpers.data.vocabulary import PAD, Vocabulary
+from helpers.figures.bots import plot_bots
+from helpers.figures.charts import plot_bars
+from helpers.figures.influence import plot_influence
+from helpers.figures.lengths import plot_lengths
+from helpers.measure import results
+from helpers.measure.bots import exact_match, stored_bots
+from helpers.measure.encoders import compare_encoders
+from helpers.measure.influence import influence
+from helpers.measure.lengths import LENGTHS, at_length
+from helpers.measure.memory import saved_bytes
+from helpers.measure.parameters import parameters
+from helpers.measure.seconds import milliseconds
+from helpers.measure.spread import spread
+from helpers.models.attention import heads_of, masked_too_late
+from helpers.models.bots import replies, train_bot
+from helpers.models.loops import SlowGRU
+from helpers.models.training import accuracy, over_seeds, train
+from helpers.progress.experience import reveal
+from helpers.widgets.block_flow import BlockFlow
+from helpers.widgets.position_dials import PositionDials
 
 torch.set_num_threads(1)  # fastest for models this small
-stored = blocks.stored_results()  # `make results` makes them again
+stored = results.stored("11_transformer")  # `make results` makes them again
 
 # %% [markdown]
 # ## The whole thing at a glance
@@ -38,7 +56,7 @@ stored = blocks.stored_results()  # `make results` makes them again
 # grows with the square of T?
 
 # %%
-blocks.BlockFlow()
+BlockFlow()
 
 # %% [markdown]
 # ## Attention to oneself
@@ -82,7 +100,7 @@ class Attention(nn.Module):
 
 # %%
 def load(ours: Attention, theirs: nn.MultiheadAttention) -> Attention:
-    for mine, other in zip(ours.parameters(), blocks.heads_of(theirs), strict=True):
+    for mine, other in zip(ours.parameters(), heads_of(theirs), strict=True):
         mine.data.copy_(other)  # W_q, W_k, W_v, W_o
     return ours
 
@@ -117,11 +135,11 @@ def past(T: int) -> Tensor:
 readers = {
     "no mask": partial(ours, see=ANY),
     "causal mask": partial(ours, see=past(8)),
-    "masked too late": blocks.masked_too_late,
+    "masked too late": masked_too_late,
 }
-seen = {name: blocks.moves(lambda x, f=f: f(x, x), 8, D) for name, f in readers.items()}
+seen = {name: influence(lambda x, f=f: f(x, x), 8, D) for name, f in readers.items()}
 assert [m.triu(1).any().item() for m in seen.values()] == [True, False, True]
-blocks.plot_maps(seen)
+plot_influence(seen)
 
 # %% [markdown]
 # ## A norm for each row
@@ -192,7 +210,7 @@ for ours, pre in ((Block(D, N), True), (PostBlock(D, N), False)):
     assert torch.allclose(ours(x, ANY), theirs(x), atol=1e-5)
     assert torch.allclose(ours(x, past(T)), theirs(x, ~past(T)), atol=1e-5)
 
-in_feed, in_attention = map(blocks.parameters, (ours.feed, ours.attend))
+in_feed, in_attention = map(parameters, (ours.feed, ours.attend))
 assert 0.65 < in_feed / (in_feed + in_attention) < 0.7
 
 # %% [markdown]
@@ -211,8 +229,8 @@ def alone(block: Block, x: Tensor, see: Tensor) -> Tensor:
 
 
 build = partial(Block, 32, 4)
-with_it = blocks.spread(partial(Block.forward, see=ANY), build)
-without = blocks.spread(partial(alone, see=ANY), build)
+with_it = spread(partial(Block.forward, see=ANY), build)
+without = spread(partial(alone, see=ANY), build)
 assert min(with_it) > 0.2 and max(without) < 1e-4
 f"the places differ by {median(with_it):.0%} with, {median(without):.0e} without"
 
@@ -234,7 +252,7 @@ assert max(norms["norm behind"]) < 0.4 and min(norms["norm before"]) > 0.9
 assert median(norms["norm behind, warm-up"]) > 0.8
 assert median(norms["norm behind, lr / 5"]) > 0.9
 reveal("norm_behind", guess_behind, median(norms["norm behind"]))
-plots.plot_bars(norms, chance=0.1, label="symbols right")
+plot_bars(norms, chance=0.1, label="symbols right")
 
 # %% [markdown]
 # ## What warm-up is for
@@ -306,7 +324,7 @@ def clocks(T: int, D: int) -> Tensor:
 
 likeness = clocks(32, 16) @ clocks(32, 16).T  # of all pairs of places
 assert all(likeness.diagonal(k).std() < 1e-4 for k in range(30))  # distance only
-blocks.PositionDials()
+PositionDials()
 
 # %% [markdown]
 # ## An encoder that reads
@@ -354,7 +372,7 @@ reverse = stored["reverse"]
 assert max(reverse["no positions"]) < best + 0.01 < 0.3 < min(reverse["sinusoid"])
 assert max(reverse["learned, std 0.02"]) < 0.5 < 0.9 < min(reverse["learned, std 1"])
 assert max(reverse["ALiBi"] + reverse["RoPE"]) < 0.45 < min(reverse["RoPE, steps x 6"])
-plots.plot_bars(reverse, chance=0.1, label="symbols right")
+plot_bars(reverse, chance=0.1, label="symbols right")
 
 # %% [markdown]
 # ## At the ceiling, not at chance
@@ -382,12 +400,12 @@ guess_sinusoid = None  # your guess, from 0 to 1
 guess_alibi = None  # your guess, from 0 to 1
 
 # %%
-ten, long = (blocks.at_length(stored["lengths"], T) for T in (10, 20))
+ten, long = (at_length(stored["lengths"], T) for T in (10, 20))
 reveal("sinusoid_at_20", guess_sinusoid, median(long["sinusoid"]))
 reveal("alibi_at_20", guess_alibi, median(long["ALiBi"]))
 for kind in ("sinusoid", "learned", "RoPE"):
     assert min(ten[kind]) > 0.8 and max(long[kind]) < 0.4 < min(long["ALiBi"])
-blocks.plot_lengths(blocks.LENGTHS, stored["lengths"], seen=10)
+plot_lengths(LENGTHS, stored["lengths"], seen=10)
 
 # %% [markdown]
 # ## To know a place is not to use it
@@ -442,13 +460,13 @@ class Transformer(nn.Module):
 # %%
 dialogues = make_dialogues()
 words = Vocabulary(f"{t.question} {t.answer}".split() for t in dialogues.training)
-pairs = blocks.turn_tensors(dialogues.training, words)
+pairs = turn_tensors(dialogues.training, words)
 torch.manual_seed(0)
 bot = Transformer(V=len(words), D=32, N=4, L=2)
-losses = blocks.train_bot(bot, word_loss, *pairs, steps=250, lr=4e-3)
+losses = train_bot(bot, word_loss, *pairs, steps=250, lr=4e-3)
 
 unseen = [turn.question for turn in dialogues.combinations]
-answers = dict(zip(unseen, blocks.replies(bot, unseen, words), strict=True))
+answers = dict(zip(unseen, replies(bot, unseen, words), strict=True))
 assert exact_match(answers.get, dialogues.combinations) > 0.8 and losses[-1] < 0.2
 {question: answers[question] for question in unseen[::20]}
 
@@ -502,10 +520,10 @@ for t in range(50):
 # one more token at t = 1024, and compare with t = 16,384.
 
 # %%
-ms = {"again, t = 1024": blocks.cpu_ms(lambda: attend(x, x, past(T)))}
+ms = {"again, t = 1024": milliseconds(lambda: attend(x, x, past(T)))}
 for t in (64, 1024, 16_384):
     cache = torch.randn(2, 1, N, t, D // N)  # 2 t D numbers, for each layer
-    ms[f"cached, t = {t}"] = blocks.cpu_ms(partial(step, attend, x[:, :1], cache))
+    ms[f"cached, t = {t}"] = milliseconds(partial(step, attend, x[:, :1], cache))
 assert ms["again, t = 1024"] > 10 * ms["cached, t = 1024"]
 assert ms["cached, t = 16384"] > 2 * ms["cached, t = 1024"]
 {name: f"{value:.2f} ms" for name, value in ms.items()}
@@ -520,9 +538,9 @@ assert ms["cached, t = 16384"] > 2 * ms["cached, t = 1024"]
 
 # %%
 xs = [torch.randn(1, N, t, D // N, requires_grad=True) for t in (512, 1024)]
-plain = [blocks.saved_bytes(lambda x=x: (x @ x.mT).softmax(dim=-1) @ x) for x in xs]
+plain = [saved_bytes(lambda x=x: (x @ x.mT).softmax(dim=-1) @ x) for x in xs]
 sdpa = F.scaled_dot_product_attention
-flash = [blocks.saved_bytes(lambda x=x: sdpa(x, x, x)) for x in xs]
+flash = [saved_bytes(lambda x=x: sdpa(x, x, x)) for x in xs]
 growth = plain[1] / plain[0], flash[1] / flash[0]
 assert growth[0] > 3.5 and growth[1] < 2.2
 f"twice the length, {growth[0]:.1f} or {growth[1]:.1f} times the memory"
@@ -551,7 +569,7 @@ class ViT(nn.Module):
         return self.score(self.encoder(x)[:, 0])
 
 
-x, y, x_test, y_test = blocks.digits()
+x, y, x_test, y_test = digits()
 torch.manual_seed(0)
 vit = ViT()
 train(vit, F.cross_entropy, x, y, steps=200, lr=3e-3, batch=64)
@@ -574,11 +592,11 @@ assert 0.85 < scores[0] < scores[1] + 0.04
 # %%
 lstm, x = nn.LSTM(D, D, batch_first=True), torch.randn(1, 100, D)
 encoders = {
-    "GRU": blocks.SlowGRU(D),
+    "GRU": SlowGRU(D),
     "Transformer": Encoder(clocks(100, D)),
     "nn.LSTM": lambda x: lstm(x)[0],
 }
-found = {name: blocks.compare(read, x) for name, read in encoders.items()}
+found = {name: compare_encoders(read, x) for name, read in encoders.items()}
 waits, reach, speed = ({n: row[i] for n, row in found.items()} for i in range(3))
 assert waits["GRU"][1] > 3.5 * waits["GRU"][0] and len({*waits["Transformer"]}) == 1
 assert reach["GRU"] < 1e-4 < 1e-3 < reach["Transformer"]
@@ -587,9 +605,9 @@ found
 
 # %%
 assert encoders["Transformer"](x).numel() == 100 * encoders["GRU"](x)[:, -1].numel()
-maps = {name: blocks.moves(encoders[name], 8, D) for name in ("GRU", "Transformer")}
+maps = {name: influence(encoders[name], 8, D) for name in ("GRU", "Transformer")}
 assert not maps["GRU"].triu(1).any() and maps["Transformer"].all()
-blocks.plot_maps(maps)
+plot_influence(maps)
 
 # %% [markdown]
 # | | Seq2Seq (GRU) | Transformer |

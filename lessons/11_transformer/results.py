@@ -15,10 +15,13 @@ from torch import Tensor, nn
 from torch.func import functional_call, stack_module_state, vmap
 from torch.nn import functional as F
 
-from helpers import blocks
-from helpers.data.dialogues import exact_match, make_dialogues
+from helpers.data.dialogues import make_dialogues
+from helpers.data.pairs import turn_tensors
 from helpers.data.strings import random_strings, reverse_task
 from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
+from helpers.measure.bots import exact_match
+from helpers.measure.lengths import LENGTHS
+from helpers.models.bots import replies
 
 D, N = 32, 4
 SYMBOLS = 10
@@ -261,7 +264,7 @@ def length_scores(kind: str, steps: int = 1000) -> list[list[float]]:
 
     models.train(batch, steps, lr=4e-3, warm=50, fall=True)
     scores = []
-    for T in blocks.LENGTHS:
+    for T in LENGTHS:
         x, y = copied(random_strings(200, T, SYMBOLS, seed=99))
         with torch.no_grad():
             hits = models(x, shared=True)[:, :, T:].argmax(-1) == y[:, T:]
@@ -275,7 +278,7 @@ def bot_scores(encoder: bool, steps: int = 400) -> dict[str, list[float]]:
     sets = {"training": dialogues.training, **dialogues.unseen}
     turns = [turn for some in sets.values() for turn in some]
     words = Vocabulary(f"{turn.question} {turn.answer}".split() for turn in turns)
-    questions, answers = blocks.turn_tensors(dialogues.training, words)
+    questions, answers = turn_tensors(dialogues.training, words)
 
     def batch(generator: torch.Generator) -> tuple[tuple[Tensor, Tensor], Tensor]:
         i = torch.randint(len(answers), (32,), generator=generator)
@@ -292,9 +295,7 @@ def bot_scores(encoder: bool, steps: int = 400) -> dict[str, list[float]]:
 
         for name, some in sets.items():
             given = [turn.question for turn in some]
-            said = dict(
-                zip(given, blocks.replies(next_scores, given, words), strict=True)
-            )
+            said = dict(zip(given, replies(next_scores, given, words), strict=True))
             scores[name].append(round(exact_match(said.__getitem__, some), 3))
     return scores
 

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from helpers.capstone import LENGTH, MENU, PILOT, SCORES, STATES, Design
+from helpers.data.capstone import LENGTH, MENU, PILOT, SCORES, STATES, Design
 from helpers.models.training import over_seeds
 
 SEEDS, STEPS, IGNORE = range(3), 250, -100

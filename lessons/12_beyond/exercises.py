@@ -16,7 +16,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from helpers.capstone import cost, load_task, table
+from helpers.data.capstone import load_task
+from helpers.measure.capstone import cost, table
 
 # %% [markdown]
 # ## 12.1 Exact attention, a block of keys at a time
@@ -1027,7 +1028,8 @@ def choose_model(task: dict, budget: dict[str, float]) -> str | None:
 
 
 # %% test="choose_model" points=4
-from helpers.capstone import complaint, load_task
+from helpers.data.capstone import load_task
+from helpers.measure.capstone import complaint
 from helpers.progress.checks import ask, passed
 
 

@@ -17,13 +17,29 @@ import torch
 import torch.nn.functional as F
 from torch.utils.flop_counter import FlopCounterMode
 
-from helpers import blocks, recall
-from helpers.data.dialogues import plot_bots, stored_bots
-from helpers.figures.plots import plot_bars, plot_curve
+from helpers.data import recall
+from helpers.figures import tables
+from helpers.figures.bots import plot_bots
+from helpers.figures.charts import plot_bars, plot_curve
+from helpers.figures.recall import plot_looks, plot_recall_learned
+from helpers.figures.scan import plot_scan
+from helpers.figures.selection import plot_selection
+from helpers.measure import results
+from helpers.measure.bots import stored_bots
+from helpers.measure.depth import depth
+from helpers.measure.heads import looks_of, without
+from helpers.measure.lengths import at_length
+from helpers.measure.parameters import parameters
+from helpers.models import recaller
+from helpers.models.attention import Attention
+from helpers.models.linear_attention import LinearAttention
+from helpers.models.loops import SlowLSTM
+from helpers.models.state_space import FixedSSM
 from helpers.progress.experience import reveal
+from helpers.widgets.memories import memories, recall_by_state
 
 torch.set_num_threads(1)  # fastest for models this small
-stored = recall.stored_results()  # `make results` makes them again
+stored = results.stored("12_beyond")  # `make results` makes them again
 
 # %% [markdown]
 # ## Keep everything, or keep notes
@@ -35,7 +51,7 @@ stored = recall.stored_results()  # `make results` makes them again
 # This lesson is about the ground between the two.
 
 # %%
-recall.memories()
+memories()
 
 # %% [markdown]
 # ## The bill, counted
@@ -247,11 +263,11 @@ for T in (64, 1024):
     made = [torch.rand(2, 1, requires_grad=True).unbind() for _ in range(T)]
     ways = {way.__name__: way(made)[1] for way in (chain, tree)}
     assert torch.allclose(*ways.values(), rtol=1e-4)  # the same state either way
-    waits[T] = {name: blocks.depth(h) for name, h in ways.items()}
+    waits[T] = {name: depth(h) for name, h in ways.items()}
 assert waits[1024]["chain"] > 15 * waits[64]["chain"]
 assert waits[1024]["tree"] < 2 * waits[64]["tree"] < 40
 print(waits)
-recall.plot_scan()
+plot_scan()
 
 # %% [markdown]
 # ## A fixed lifetime cannot choose
@@ -271,7 +287,7 @@ for x_t, g_t in zip(x, marked, strict=True):
     gated.append(h)
     slow.append(fixed)
 assert h == x[marked.bool()][-1]
-recall.plot_selection(x, marked, {"gate from the input": gated, "fixed, a = 0.7": slow})
+plot_selection(x, marked, {"gate from the input": gated, "fixed, a = 0.7": slow})
 
 # %% [markdown]
 # ## How well could any fixed kernel do?
@@ -347,8 +363,8 @@ guess_one = None  # your guess, from 0 to 1
 
 # %%
 torch.manual_seed(0)
-model = recall.transformer(layers=2)
-live = recall.teach(model, steps=200)
+model = recaller.transformer(layers=2)
+live = recaller.teach(model, steps=200)
 assert live[-1] > 0.98
 
 # %%
@@ -358,7 +374,7 @@ assert min(ends["attention, 2 layers"]) > 0.99 > 0.4 > max(ends["attention, 1 la
 assert min(ends["attention, 1 layer, shift"]) > 0.99
 assert max(ends["fixed SSM, 2 layers"]) < 0.4 < min(ends["LSTM"]) < 0.8
 reveal("one_layer", guess_one, median(ends["attention, 1 layer"]))
-recall.plot_learning(curves, every=25, guess=guess_level)
+plot_recall_learned(curves, every=25, guess=guess_level)
 
 # %% [markdown]
 # ## A cliff, not a slope
@@ -393,7 +409,7 @@ def at(pairs: int, name: str, kept: int) -> float:
 
 
 reveal("notes_of_264", guess_notes, at(16, "linear attention", 264))
-recall.state_slide(states)
+recall_by_state(states)
 
 # %% [markdown]
 # ## Recall is bought with state
@@ -435,7 +451,7 @@ dict(zip(sizes, by_state, strict=True))
 
 # %%
 test = recall.strings(pairs=4)
-looks = torch.tensor(recall.looks(model, *test))  # (layer, head, to key or to value)
+looks = torch.tensor(looks_of(model, *test))  # (layer, head, to key or to value)
 panels = {}
 for layer, what in enumerate(("value to its key", "repeated key to its value")):
     print(f"{what}, heads of layer {layer + 1}:", looks[layer, :, layer])
@@ -448,7 +464,7 @@ to_key, to_value = torch.tensor(seeds).unbind(dim=-1)  # (5, layer, head)
 assert to_key[:, 0].amax(dim=1).min() > 0.6 and to_value[:, 1].min() > 0.7
 assert to_value[:, 0].max() < 0.4 and to_key[:, 1].max() < 0.5
 places = recall.asked_places(test[0])[0].tolist()
-recall.plot_looks(panels, recall.spell(test[0][0]), places)
+plot_looks(panels, recall.spell(test[0][0]), places)
 
 # %% [markdown]
 # ## The circuit, broken
@@ -465,12 +481,12 @@ guess_layer = None  # your guess, from 0 to 1
 
 # %%
 heads = [(layer, head) for layer in (0, 1) for head in range(4)]
-scores = {"all heads": [recall.recalled(model, *test)]}
+scores = {"all heads": [recaller.recalled(model, *test)]}
 for name, gone in (("no layer 1", heads[:4]), ("no layer 2", heads[4:])):
-    scores[name] = [recall.without(model, gone, *test)]
+    scores[name] = [without(model, gone, *test)]
 for layer, head in heads:
     name = f"layer {layer + 1} without head {head + 1}"
-    scores[name] = [recall.without(model, [(layer, head)], *test)]
+    scores[name] = [without(model, [(layer, head)], *test)]
 for run in stored["heads"]:
     assert max(run["layers"]) < 0.4 and median(run["single"]) > 0.9
 assert scores["no layer 1"][0] < 0.4 and scores["all heads"][0] > 0.98
@@ -525,14 +541,14 @@ guess_eight = None  # your guess, from 0 to 1
 guess_sixteen = None  # your guess, from 0 to 1
 
 # %%
-longer = {P: recall.recalled(model, *recall.strings(P)) for P in recall.PAIRS}
+longer = {P: recaller.recalled(model, *recall.strings(P)) for P in recall.PAIRS}
 reveal("eight_pairs", guess_eight, longer[8])
 reveal("sixteen_pairs", guess_sixteen, longer[16])
 by_pairs = {
     P: [run["pairs"][i] for run in stored["heads"]] for i, P in enumerate(longer)
 }
 assert min(by_pairs[8]) > 0.9 and max(by_pairs[16]) < 0.9
-copied = blocks.at_length(blocks.stored_results()["lengths"], 20)  # of lesson 11
+copied = at_length(results.stored("11_transformer")["lengths"], 20)  # of lesson 11
 print("copying 20, RoPE, trained on 10:", copied["RoPE"])
 plot_bars({f"pairs: {P}": scores for P, scores in by_pairs.items()}, label="recall")
 
@@ -555,17 +571,17 @@ plot_bars({f"pairs: {P}": scores for P, scores in by_pairs.items()}, label="reca
 # %%
 rows, x = {}, torch.randn(1, 64, 32)
 layers = {
-    "attention": (recall.Attention(32, 2), "64", lambda t: 2 * t * 32),
-    "linear attention": (recall.LinearAttention(32, 8), "264", lambda t: 264),
-    "fixed SSM": (recall.FixedSSM(32, 8), "256", lambda t: 256),
-    "LSTM": (recall.SlowLSTM(32, 128), "256", lambda t: 256),
+    "attention": (Attention(32, 2), "64", lambda t: 2 * t * 32),
+    "linear attention": (LinearAttention(32, 8), "264", lambda t: 264),
+    "fixed SSM": (FixedSSM(32, 8), "256", lambda t: 256),
+    "LSTM": (SlowLSTM(32, 128), "256", lambda t: 256),
 }
 for name, (layer, size, kept) in layers.items():
-    waits = [blocks.depth(layer(x[:, :T])) for T in (16, 64)]
+    waits = [depth(layer(x[:, :T])) for T in (16, 64)]
     recalls = [at(pairs, name, size) for pairs in (4, 16)]
-    rows[name] = [kept(64), kept(4096), *waits, *recalls, blocks.parameters(layer)]
+    rows[name] = [kept(64), kept(4096), *waits, *recalls, parameters(layer)]
 head = ["t = 64", "t = 4096", "waits 16", "64", "4 pairs", "16", "parameters"]
-print(recall.table(rows, head))
+print(tables.table(rows, head))
 assert rows["LSTM"][3] > 3 * rows["LSTM"][2]
 assert all(rows[name][2] == rows[name][3] for name in list(rows)[:3])
 
@@ -592,7 +608,7 @@ assert all(rows[name][2] == rows[name][3] for name in list(rows)[:3])
 bots = stored_bots()
 sets = ["training", "paraphrases", "combinations"]
 medians = {n: [float(median(bot[s])) for s in sets] for n, bot in bots.items()}
-print(recall.table(medians, sets))
+print(tables.table(medians, sets))
 assert [name for name, row in medians.items() if row[1] == 1] == ["retrieval"]
 assert medians["retrieval"][2] == 0 and medians["LSTM, attention"][2] > 0.9
 plot_bots(bots)

@@ -11,17 +11,12 @@ from typing import Any
 import torch
 from torch import nn
 
-from helpers import recall
-from helpers.recall import (
-    MANY_KEYS,
-    PAIRS,
-    Attention,
-    FixedSSM,
-    GatedAttention,
-    LinearAttention,
-    Recaller,
-    Recurrent,
-)
+from helpers.data import recall
+from helpers.measure.heads import looks_of, without
+from helpers.models import recaller
+from helpers.models.attention import Attention
+from helpers.models.linear_attention import GatedAttention, LinearAttention
+from helpers.models.state_space import FixedSSM
 
 SEEDS = range(5)
 D = 32  # of the models whose states are compared
@@ -37,29 +32,29 @@ def main() -> None:
 def curves() -> dict[str, list[list[float]]]:
     """Recall of 4 pairs after each 25 steps, by seed."""
     return {
-        "attention, 2 layers": curve(recall.transformer, 250),
-        "attention, 1 layer": curve(lambda: recall.transformer(1), 500),
+        "attention, 2 layers": curve(recaller.transformer, 250),
+        "attention, 1 layer": curve(lambda: recaller.transformer(1), 500),
         "attention, 1 layer, shift": curve(
-            lambda: recall.transformer(1, shift=True), 250
+            lambda: recaller.transformer(1, shift=True), 250
         ),
         "linear attention, shift": curve(linear, 250),
         "fixed SSM, 2 layers": curve(fixed, 500),
-        "LSTM": curve(lambda: Recurrent(64, 64), 3000, range(3)),
+        "LSTM": curve(lambda: recaller.RecurrentRecaller(64, 64), 3000, range(3)),
     }
 
 
 def curve(
     new: Callable[[], nn.Module], steps: int, seeds: range = SEEDS
 ) -> list[list[float]]:
-    return [rounded(recall.teach(built(new, s), steps, seed=s)) for s in seeds]
+    return [rounded(recaller.teach(built(new, s), steps, seed=s)) for s in seeds]
 
 
 def linear() -> nn.Module:
-    return Recaller(64, [LinearAttention(64, 16)], shift=True)
+    return recaller.Recaller(64, [LinearAttention(64, 16)], shift=True)
 
 
 def fixed() -> nn.Module:
-    return Recaller(64, [FixedSSM(64, 8) for _ in range(2)])
+    return recaller.Recaller(64, [FixedSSM(64, 8) for _ in range(2)])
 
 
 def states() -> dict[str, dict[str, Any]]:
@@ -69,7 +64,11 @@ def states() -> dict[str, dict[str, Any]]:
         "linear attention": by_size(LinearAttention, (2, 4, 8, 16, 32)),
         "with a gate": by_size(GatedAttention, (4, 16)),
         "fixed SSM": {"256": over_seeds(lambda: one_layer(FixedSSM(D, 8)))},
-        "LSTM": {"256": over_seeds(lambda: Recurrent(D, 128, MANY_KEYS))},
+        "LSTM": {
+            "256": over_seeds(
+                lambda: recaller.RecurrentRecaller(D, 128, recall.MANY_KEYS)
+            )
+        },
     }
 
 
@@ -81,7 +80,7 @@ def by_size(kind: type[LinearAttention], widths: Sequence[int]) -> dict[str, Any
 
 
 def one_layer(layer: nn.Module) -> nn.Module:
-    return Recaller(D, [layer], shift=True, keys=MANY_KEYS)
+    return recaller.Recaller(D, [layer], shift=True, keys=recall.MANY_KEYS)
 
 
 def over_seeds(new: Callable[[], nn.Module], steps: int = 800) -> list[list[float]]:
@@ -89,15 +88,15 @@ def over_seeds(new: Callable[[], nn.Module], steps: int = 800) -> list[list[floa
     found = []
     for seed in range(3):
         model = built(new, seed)
-        how = {"lr": 5e-3, "batch": 32, "every": steps, "keys": MANY_KEYS}
-        recall.teach(model, steps, PAIRS, seed, **how)
-        found.append(by_pairs(model, MANY_KEYS))
+        how = {"lr": 5e-3, "batch": 32, "every": steps, "keys": recall.MANY_KEYS}
+        recaller.teach(model, steps, recall.PAIRS, seed, **how)
+        found.append(by_pairs(model, recall.MANY_KEYS))
     return found
 
 
 def by_pairs(model: nn.Module, keys: int = recall.KEYS) -> list[float]:
-    tests = (recall.strings(pairs, keys=keys) for pairs in PAIRS)
-    return rounded([recall.recalled(model, *test) for test in tests])
+    tests = (recall.strings(pairs, keys=keys) for pairs in recall.PAIRS)
+    return rounded([recaller.recalled(model, *test) for test in tests])
 
 
 def heads() -> list[dict[str, Any]]:
@@ -105,13 +104,13 @@ def heads() -> list[dict[str, Any]]:
     found, test = [], recall.strings(4)
     layers = [[(layer, head) for head in range(4)] for layer in (0, 1)]
     for seed in SEEDS:
-        model = built(recall.transformer, seed)
-        recall.teach(model, 200, seed=seed)
-        gone = [recall.without(model, layer, *test) for layer in layers]
-        single = [recall.without(model, [head], *test) for head in sum(layers, [])]
+        model = built(recaller.transformer, seed)
+        recaller.teach(model, 200, seed=seed)
+        gone = [without(model, layer, *test) for layer in layers]
+        single = [without(model, [head], *test) for head in sum(layers, [])]
         run = {"pairs": by_pairs(model), "layers": gone, "single": single}
         run = {name: rounded(scores) for name, scores in run.items()}
-        found.append({"looks": recall.looks(model, *test), **run})
+        found.append({"looks": looks_of(model, *test), **run})
     return found
 
 

@@ -11,7 +11,7 @@ from clockwise.authoring.banks import KINDS
 from clockwise.authoring.build import build
 from clockwise.authoring.changes import Change, Line, apply
 from clockwise.authoring.markers import read_texts
-from tests.authoring.test_build import course, generated
+from tests.authoring.small_course import course, generated, put
 
 BANK = "lessons/01_order/answers/double.py"
 GOOD = """\
@@ -54,9 +54,7 @@ TWICE = 'right="sum" has these lines 2 times: add those above or below them'
 
 
 def write(root: Path, bank: str = GOOD, name: str = BANK) -> Path:
-    path = course(root) / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(bank, encoding="utf-8")
+    put(course(root), name, bank)
     return root
 
 

@@ -5,11 +5,16 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from torch.optim.optimizer import _global_optimizer_post_hooks
 
 from clockwise.authoring.recording import NOISE, recording, tells
+from helpers.progress import checks
 from helpers.progress.checks import ask, close, fingerprint, recognise
 
 TRIVIAL = [0, 1, 0.0, 1.0, -0.0, True, False, None, "", [], {}, float("nan")]
+
+
+OTHERS = [2, -1, 0.5, "up", [0, 1], (True, False), np.arange(3), torch.ones(2) / 2]
 
 
 def half(x):
@@ -33,7 +38,7 @@ def test_nothing_can_be_read_in_a_value_that_many_roads_lead_to(value):
         assert not tells([np.full(4, float(value)), float(value)])
 
 
-@pytest.mark.parametrize("value", [2, -1, 0.5, "up", [0, 1], (True, False), [1, 2]])
+@pytest.mark.parametrize("value", OTHERS, ids=repr)
 def test_other_values_tell(value):
     assert tells(value)
 
@@ -41,30 +46,29 @@ def test_other_values_tell(value):
 @given(st.floats(1e-6, 1e6), st.floats(1e-3, 0.99))
 def test_rounding_noise_is_measured_by_what_the_function_worked_with(size, share):
     arguments = [torch.tensor([size, -size / 3]), {"other": 0}]
-    assert not tells([share * NOISE * size, 0.0], arguments)
-    assert tells([size / 7, 0.0], arguments)
+    assert not tells([share * NOISE * min(size, 1), 0.0], arguments)
+    assert tells([min(size, 1) / 7, 0.0], arguments)
 
 
 def test_without_numbers_in_the_arguments_noise_is_what_is_small():
     assert not tells(1e-7, ["text", None]) and tells(1e-3, [torch.zeros(3), np.inf])
 
 
-@pytest.mark.parametrize("passes", [1, 2, 3, 30])
-def test_what_training_led_to_tells_nothing(passes):
+@pytest.mark.parametrize("steps", [1, 2, 3, 30])
+def test_what_training_led_to_tells_nothing(steps):
     weight = torch.ones(3, requires_grad=True)
     optimizer = torch.optim.SGD([weight])
     with recording() as asked:
         recognise("before", 5)
-        for _ in range(passes):
+        for _ in range(steps):
             optimizer.zero_grad()
             weight.square().sum().backward()
             optimizer.step()
         ask(half, weight * 3, exercise="after")
-    assert [a.telling for a in asked] == [True, passes < 3]
+    assert [a.telling for a in asked] == [True, steps < 3]
 
 
-def test_afterwards_torch_is_as_it_was():
-    backward = torch.autograd.backward
+def test_afterwards_nobody_listens():
     with pytest.raises(ZeroDivisionError), recording():
         ask(half, 1 / 0)
-    assert torch.autograd.backward is backward
+    assert not _global_optimizer_post_hooks and checks.listener is None

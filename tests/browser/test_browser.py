@@ -16,24 +16,15 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from clockwise.authoring.answers import read_answers
 from clockwise.authoring.markers import read_texts
 from clockwise.work import update
 from helpers.progress.course import lessons
+from tests.browser.conftest import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 300  # seconds for anything that computes: the machine may be busy
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LESSON = "01_order"
 
 
@@ -91,14 +82,6 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
         except (URLError, ConnectionError):
             time.sleep(0.1)
     raise RuntimeError(f"JupyterLab does not answer:\n{log.read_text()[-3000:]}")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from clockwise.grading.run.session import SandboxLost, Session
 from clockwise.grading.run.steps import Run
 from clockwise.grading.run.task import Task, submitted_files
 from clockwise.grading.walls.bubblewrap import SandboxError
+from clockwise.grading.walls.sandbox import Sandbox
 from clockwise.grading.wire.channel import Closed, Late
 
 
@@ -77,16 +78,20 @@ def grade_notebook(
 ) -> NotebookResult:
     """Run the plan of one notebook from top to bottom."""
     refuse_another(task, key, notebook)
+    pair = sandboxes(modules_of(task.keys), task.unsafe)
     try:
-        return _run_plan(task, key, notebook, files)
+        return _run_plan(pair, task, key, notebook, files)
     except SandboxLost:  # to the machine, perhaps, which was short of memory
-        return _run_plan(task, key, notebook, files)
+        return _run_plan(pair, task, key, notebook, files)
 
 
 def _run_plan(
-    task: Task, key: Key, notebook: Notebook, files: dict[str, bytes]
+    pair: tuple[Sandbox, Sandbox],
+    task: Task,
+    key: Key,
+    notebook: Notebook,
+    files: dict[str, bytes],
 ) -> NotebookResult:
-    pair = sandboxes(modules_of(task.keys), task.unsafe)
     together = {**files, **task.teacher_files}
     with closing(Session(pair, task.limits, together, task.teacher_files)) as session:
         session.begin()

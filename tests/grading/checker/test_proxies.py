@@ -239,7 +239,7 @@ IN_PLACE = {
     "a network": "net = torch.nn.Linear(2, 1)\nzero(net)\nassert not net.weight.any()",
     "a network's gradients": "net = torch.nn.Linear(2, 1)\nlearn(net, torch.ones(1, 2))\n"
     "assert net.weight.grad.tolist() == [[1, 1]]",
-    "an object of helpers": "from helpers.gates import Rehearsal\nrig = Rehearsal([2, 3])\n"
+    "an object of helpers": "from helpers.measure.rehearsal import Rehearsal\nrig = Rehearsal([2, 3])\n"
     "step(rig)\nassert rig.diary == ['step'] and rig.now == 2",
     "a spent iterator": "it = iter([1, 2, 3])\nassert total(it) == (6, 0)\n"
     "assert list(it) == []",

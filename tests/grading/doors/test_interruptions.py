@@ -22,10 +22,9 @@ def test_ctrl_c_keeps_what_is_graded_and_waits_for_nobody(course: Path):
     process = start(course)
     wait_for(2, course, process)
     process.send_signal(signal.SIGINT)
-    started = time.monotonic()
-    said, _ = process.communicate(timeout=60)
+    said, _ = process.communicate()
     assert process.returncode == 130 and b"what was graded is kept" in said
-    assert time.monotonic() - started < 40  # the class would take 80
+    assert 2 <= len(list(course.glob("autograded/*/ps"))) < 22
     assert b"Traceback" not in said and scores(course)["ann", "test_square"] == (2, 0)
 
 

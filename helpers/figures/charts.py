@@ -1,0 +1,66 @@
+"""Charts that many lessons draw: bars of scores, and curves over one axis."""
+
+from collections.abc import Mapping, Sequence
+from itertools import cycle
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.figure import Figure
+
+from helpers.figures.axes import legend_above, name_rows
+from helpers.figures.style import BLUE, INK, lines_of, picture
+
+
+@picture
+def plot_bars(
+    scores: Mapping[str, Sequence[float]],
+    chance: float | None = None,
+    label: str = "accuracy",
+) -> Figure:
+    """Draw for each name the mean of its scores as a bar and every seed as a dot.
+
+    Scores are shares between 0 and 1; `chance` is where a guesser stands, and `label`
+    says what is counted. Raises ValueError if a name has no score.
+    """
+    if not scores or not all(len(values) for values in scores.values()):
+        raise ValueError("plot_bars needs names, and at least one score for each")
+    means = [float(np.mean(values)) for values in scores.values()]
+    fig, ax = plt.subplots(figsize=(7, 0.9 + 0.5 * len(scores)))
+    ax.barh(range(len(scores)), means, height=0.6, color=BLUE, alpha=0.35)
+    for row, (values, mean) in enumerate(zip(scores.values(), means, strict=True)):
+        ax.plot(values, [row] * len(values), "o", ms=5, color=BLUE, alpha=0.7)
+        ax.text(1.03, row, f"{mean:.3f}", va="center", clip_on=False)
+    ax.set(xlim=(0, 1.02), xlabel=label)
+    name_rows(ax, scores)
+    if chance is not None:
+        _chance_line(ax.axvline, chance)
+        legend_above(ax)
+    return fig
+
+
+@picture
+def plot_curve(
+    x: Sequence[float],
+    curves: Mapping[str, Sequence[float]],
+    xlabel: str,
+    ylabel: str,
+    chance: float | None = None,
+) -> Figure:
+    """Draw curves over one x, each with its name; `chance` is where a guesser stands.
+
+    Raises ValueError (from matplotlib) if a curve is not as long as x.
+    """
+    fig, ax = plt.subplots(figsize=(7, 3.6))
+    looks = zip(curves.items(), lines_of(curves), cycle("osD^v"), strict=False)
+    for (name, y), line, marker in looks:
+        ax.plot(x, y, marker=marker, ms=5, label=name, **line)
+    if chance is not None:
+        _chance_line(ax.axhline, chance)
+    ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.legend(frameon=False)
+    return fig
+
+
+def _chance_line(line: Any, chance: float) -> None:
+    line(chance, color=INK, ls="--", lw=1.5, label=f"chance {chance:g}")

@@ -1,0 +1,42 @@
+"""A loss with a cliff, and where steps of gradient descent led on it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import matplotlib.pyplot as plt
+import torch
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from torch import Tensor
+
+from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
+
+
+@picture
+def plot_cliff(
+    loss: Callable[[Tensor], Tensor], paths: Mapping[str, Sequence[float]]
+) -> Figure:
+    """Draw a loss over one weight, and where the steps of each path led.
+
+    `loss` takes weights (n,) and returns losses (n,). Steps off the page are drawn at
+    its edge.
+    """
+    b = torch.linspace(-0.65, 0.95, 600, dtype=torch.float64)
+    fig, axes = plt.subplots(
+        1, len(paths), figsize=(8.6, 3), sharey=True, squeeze=False
+    )
+    for ax, (name, path) in zip(axes.flat, paths.items(), strict=True):
+        ax.plot(b, loss(b).detach(), color=FAINT, lw=3)
+        steps = torch.tensor(path, dtype=torch.float64)
+        _draw_walk(ax, steps.clamp(float(b[0]), float(b[-1])), loss(steps).detach())
+        ax.set_title(f"{name}: ends at b = {path[-1]:.3g}", fontsize=12)
+        ax.set(xlabel="b", ylim=(-0.08, 1.15))
+    axes.flat[0].set_ylabel("loss")
+    axes.flat[0].legend(frameon=False, loc="lower right")
+    return fig
+
+
+def _draw_walk(ax: Axes, places: Tensor, heights: Tensor) -> None:
+    ax.plot(places, heights, "-", color=ORANGE, lw=0.8, alpha=0.6)
+    ax.plot(places, heights, "o", color=ORANGE, ms=4, alpha=0.7)
+    ax.plot(places[0], heights[0], "o", color=BLUE, ms=9, label="start")
+    ax.plot(places[-1], heights[-1], "s", color=INK, ms=9, label="end")

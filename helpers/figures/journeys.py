@@ -1,0 +1,50 @@
+"""The plane of states of networks with H = 2, and a square's journey through it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import torch
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from helpers.data.squares import generate_pointSeq
+from helpers.figures.style import BLUE, INK, ORANGE, picture
+from helpers.models.square_readers import Runs, Weights, states_of
+
+Cells = Mapping[str, tuple[Runs, int]]  # runs, and the place of one seed in them
+
+
+@picture
+def plot_journeys(cells: Cells, epoch: int) -> Figure:
+    """Draw the last states of 60 squares, and the whole journey of one, for each cell.
+
+    Dots are the last states, blue for clockwise; the line is where the answer changes.
+    """
+    points, directions = generate_pointSeq(60, seed=5)
+    fig, axes = plt.subplots(
+        1, len(cells), figsize=(2.6 * len(cells), 3.1), squeeze=False
+    )
+    for ax, (name, (runs, place)) in zip(axes.flat, cells.items(), strict=True):
+        weights = {n: w[place] for n, w in runs.weights[epoch].items()}
+        states = states_of(runs.kind, weights, points).numpy()  # (60, 4, 2)
+        colours = np.where(directions.numpy() == 1, BLUE, ORANGE)
+        ax.scatter(*states[:, -1].T, c=colours, s=14, alpha=0.5)
+        _draw_plane(ax, weights, np.concatenate([np.zeros((1, 2)), states[0]]))
+        ax.set_title(f"{name}\n{runs.scores[epoch][place]:.1%} right", fontsize=12)
+    return fig
+
+
+def _draw_plane(ax: Axes, weights: Weights, walk: NDArray[Any]) -> None:
+    grid = torch.linspace(-1.15, 1.15, 60)
+    plane = torch.cartesian_prod(grid, grid).reshape(60, 60, 2)
+    answer = (plane @ weights["w_y"] + weights["b_y"]).squeeze(-1).T
+    ax.contourf(grid, grid, answer, [-1e9, 0, 1e9], colors=[ORANGE, BLUE], alpha=0.12)
+    ax.plot(*walk.T, "-", color=INK, lw=1.5)
+    for t, place in enumerate(walk):
+        ax.plot(*place, "o", color=INK, ms=11)
+        ax.annotate(str(t), place, color="white", fontsize=8, ha="center", va="center")
+    ax.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), aspect="equal")
+    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="state 1", ylabel="state 2")

@@ -1,0 +1,70 @@
+"""Padded batches: words in rows, lengths in columns, and hatched pads."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from helpers.figures.style import BLUE, FAINT, picture
+from helpers.measure.padding import cut_batches
+
+PAD: dict[str, Any] = {
+    "facecolor": "white",
+    "edgecolor": FAINT,
+    "hatch": "////",
+    "lw": 0.8,
+}
+REAL: dict[str, Any] = {
+    "facecolor": BLUE,
+    "edgecolor": "white",
+    "lw": 0.8,
+    "alpha": 0.85,
+}
+
+
+@picture
+def plot_batch(rows: Sequence[Sequence[str]]) -> Figure:
+    """Draw sequences of words as rows of one padded batch; pads are hatched.
+
+    Raises ValueError if there is no word.
+    """
+    T = max((len(row) for row in rows), default=0)
+    if not T:
+        raise ValueError("a batch without a word cannot be drawn")
+    fig, ax = plt.subplots(figsize=(0.62 * T + 0.4, 0.42 * len(rows) + 0.3))
+    for y, row in enumerate(rows):
+        for t in range(T):
+            style = {**REAL, "alpha": 0.2} if t < len(row) else PAD
+            ax.add_patch(Rectangle((t, y + 0.08), 1, 0.84, **style))
+        for t, word in enumerate(row):
+            ax.text(t + 0.5, y + 0.5, word, ha="center", va="center", fontsize=9.5)
+    ax.set(xlim=(0, T), ylim=(len(rows), 0), yticks=[], xticks=[0.5, T - 0.5])
+    ax.set_xticklabels(["t = 0", f"t = {T - 1}"])
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    return fig
+
+
+@picture
+def plot_padding(lengths: Sequence[int], size: int, title: str = "") -> Figure:
+    """Draw sequences as columns, `size` to a batch, under the pads of their batch.
+
+    Raises ValueError if there is no sequence or size < 1.
+    """
+    batches = cut_batches(lengths, size)
+    real, cells = sum(lengths), sum(len(batch) * max(batch) for batch in batches)
+    share = f"{cells - real} pads on {real} real points: {1 - real / cells:.0%} wasted"
+    fig, ax = plt.subplots(figsize=(7.5, 2.9))
+    x = 0.0
+    for batch in batches:
+        for length in batch:
+            ax.bar(x, length, 0.9, align="edge", **REAL)
+            top = max(batch) - length
+            ax.bar(x, top, 0.9, bottom=length, align="edge", **PAD)
+            x += 1
+        x += 0.6
+    ax.set(xlim=(-0.3, x), ylabel="time T", title=f"{title}{share}", xticks=[])
+    ax.title.set_fontsize(12)
+    return fig

@@ -1,0 +1,18 @@
+"""How many seeds of each reader learned the first of T symbols."""
+
+from matplotlib.figure import Figure
+
+from helpers.figures.solved import plot_solved
+from helpers.measure.reach import Runs
+
+
+def plot_reach(runs: Runs) -> Figure:
+    """Draw how many seeds of each reader learned the first of T symbols.
+
+    runs[reader][T] has an outcome for each seed; a dash stands where nothing was run.
+    """
+    lengths = sorted({T for of in runs.values() for T in of})
+    tasks = {
+        f"T = {T}": {name: of.get(T, []) for name, of in runs.items()} for T in lengths
+    }
+    return plot_solved(tasks)

@@ -1,0 +1,67 @@
+"""Series over time, their autocorrelations, and the error of copying a neighbour."""
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
+
+from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
+
+
+@picture
+def plot_series(series: Mapping[str, ArrayLike]) -> Figure:
+    """Draw up to four named series in a grid, each with a scale of its own."""
+    fig, axes = plt.subplots(2, 2, figsize=(9, 4.2), sharex=True)
+    for ax, (name, x) in zip(axes.flat, series.items(), strict=False):
+        ax.plot(np.asarray(x), lw=0.9)
+        ax.set_title(name, fontsize=12)
+        ax.set_ylabel("$x_t$")
+    for ax in axes[-1]:
+        ax.set_xlabel("time t")
+    for ax in axes.flat[len(series) :]:
+        ax.set_visible(False)
+    return fig
+
+
+@picture
+def plot_correlograms(r: Mapping[str, Sequence[float]], n: int) -> Figure:
+    """Draw for each name the autocorrelations of lags 0, 1, 2, ... as stems.
+
+    The grey band, 1.96 / sqrt(n), holds 95 % of those of an i.i.d. series of n points.
+    """
+    fig, axes = plt.subplots(1, len(r), figsize=(9, 2.7), sharey=True, squeeze=False)
+    for ax, (name, values) in zip(axes.flat, r.items(), strict=True):
+        draw_stems(ax, values, n)
+        ax.set_title(name, fontsize=12)
+    axes.flat[0].set_ylabel("autocorrelation")
+    return fig
+
+
+@picture
+def plot_copying(
+    steps: Sequence[int], measured: Sequence[float], formula: Sequence[float]
+) -> Figure:
+    """Draw the error of copying a point h steps away, measured and by formula.
+
+    Errors are in units of the variance, which is the error of guessing the mean.
+    """
+    fig, ax = plt.subplots(figsize=(7, 3.4))
+    ax.plot(steps, formula, color=ORANGE, label="2 (1 − φ to the power h)")
+    ax.plot(steps, measured, "o", color=BLUE, ms=7, label="measured")
+    ax.axhline(1, color=INK, ls="--", lw=1.5, label="guess of the mean")
+    ax.set(xlabel="steps h to the copied point", ylabel="error / σ²", ylim=(0, 2.1))
+    ax.legend(frameon=False, loc="lower right")
+    return fig
+
+
+def draw_stems(ax: Axes, r: Sequence[float], n: int | None = None) -> None:
+    """Draw autocorrelations r as stems over their lags, and the band of n points."""
+    ax.vlines(range(len(r)), 0, r, color=BLUE, lw=2)
+    ax.plot(range(len(r)), r, "o", color=BLUE, ms=4)
+    ax.axhline(0, color=INK, lw=0.8)
+    if n is not None:
+        ax.axhspan(-1.96 / n**0.5, 1.96 / n**0.5, color=FAINT, alpha=0.4, lw=0)
+    ax.set(xlabel="lag")

@@ -1,0 +1,80 @@
+"""Drawn squares: strokes with arrows between the corners A, B, C and D."""
+
+import math
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike, NDArray
+
+from helpers.data.squares import CORNERS
+from helpers.figures.axes import arrow, empty
+from helpers.figures.style import BLUE, FAINT, ORANGE, picture
+
+DIRECTIONS = ["counter-clockwise", "clockwise"]  # named by their label, 0 and 1
+
+
+def plot_squares(points: ArrayLike, directions: ArrayLike) -> Figure:
+    """Draw each stroke of points (n, T, 2) with arrows from its first point, a dot.
+
+    The panels are named after directions (n,), 1 = clockwise.
+    Raises ValueError if the two do not have one n.
+    """
+    strokes, labels = np.asarray(points), np.asarray(directions)
+    if strokes.ndim != 3 or strokes.shape[::2] != (len(labels), 2):
+        raise ValueError(
+            f"points must be (n, T, 2) and directions (n,), "
+            f"got {strokes.shape} and {labels.shape}"
+        )
+    return _panels(strokes, labels, [DIRECTIONS[label] for label in labels])
+
+
+def plot_strokes() -> Figure:
+    """Draw the 8 ways to draw a square: clockwise above, the other way below."""
+    around = [(start + np.arange(4)) % 4 for start in range(4)]
+    orders = np.array([*around, *(order[::-1] for order in around)])  # (8, 4)
+    names = [" ".join("ABCD"[corner] for corner in order) for order in orders]
+    directions = np.repeat([1, 0], 4)
+    return _panels(CORNERS.numpy()[orders], directions, names)
+
+
+def plot_stroke(points: ArrayLike, name: str = "") -> Figure:
+    """Draw one stroke (T, 2) of any kind, with its name below."""
+    return _panels(np.asarray(points)[None], np.array([1]), [name], size=3.3)
+
+
+@picture
+def _panels(
+    strokes: NDArray[Any],
+    directions: NDArray[Any],
+    names: list[str],
+    size: float = 2.2,  # inches
+) -> Figure:
+    columns = min(len(strokes), 4)
+    rows = math.ceil(len(strokes) / columns)
+    inches = (size * columns, (size + 0.2) * rows)
+    fig, axes = plt.subplots(rows, columns, figsize=inches, squeeze=False)
+    for ax in axes.flat[len(strokes) :]:
+        ax.set_visible(False)
+    reach = max(1.6, 1.1 * float(abs(strokes).max()))  # one scale for all
+    for ax, *panel in zip(axes.flat, strokes, directions, names, strict=False):
+        _stroke(ax, *panel)
+        ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+    return fig
+
+
+def _stroke(ax: Axes, points: NDArray[Any], direction: int, name: str) -> None:
+    colour = BLUE if direction else ORANGE
+    ax.add_patch(Rectangle((-1, -1), 2, 2, fill=False, color=FAINT, ls=":"))
+    for letter, (x, y) in zip("ABCD", 1.36 * CORNERS.numpy(), strict=True):
+        ax.text(x, y, letter, color=FAINT, ha="center", va="center")
+    ax.plot(*points[0], "o", color=colour, ms=8)
+    ax.plot(*points.T, color=colour)
+    arrows = points if len(points) <= 8 else points[-2:]
+    for a, b in zip(arrows, arrows[1:], strict=False):
+        arrow(ax, a, b, colour, width=2, size=15)
+    ax.set(xlabel=name)
+    empty(ax)

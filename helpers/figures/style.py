@@ -1,0 +1,104 @@
+"""How all pictures look: one style, and one colour for each model in the whole course.
+
+A function under `@picture` draws in this style, leaves matplotlib's settings alone and
+returns a closed Figure. As the last line of a cell that shows itself, once; elsewhere
+say `display(figure)`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import wraps
+from itertools import cycle
+from typing import Any, ParamSpec
+
+import matplotlib.pyplot as plt
+from cycler import cycler
+from matplotlib.figure import Figure
+
+INK, FAINT = "#333333", "#b0b0b0"
+BLUE, ORANGE, GREEN = "#0072b2", "#d55e00", "#009e73"  # Okabe and Ito, 2008
+PURPLE, YELLOW, SKY = "#cc79a7", "#e69f00", "#56b4e9"
+COLOURS = [BLUE, ORANGE, GREEN, PURPLE, YELLOW]
+
+# A model has the colour of the longest of these names that stands in its own.
+MODELS = {
+    "RNN": INK,
+    "GRU": BLUE,
+    "LSTM": ORANGE,
+    "Transformer": GREEN,
+    "attention": GREEN,
+    "window": GREEN,
+    "convolution": PURPLE,
+    "linear attention": SKY,
+    "with a gate": SKY,
+    "SSM": YELLOW,
+    "Seq2Seq": FAINT,
+    "no attention": FAINT,
+    "equal weights": FAINT,
+    "n-gram": FAINT,
+    "retrieval": FAINT,
+    "none": FAINT,
+    "no positions": FAINT,
+    "learned": PURPLE,
+    "sinusoid": BLUE,
+    "RoPE": ORANGE,
+    "ALiBi": GREEN,
+}
+DASHES = ["-", "--", ":", "-."]  # for models that share a colour
+
+# Any, because matplotlib types the keys one by one.
+STYLE: Any = {
+    "figure.dpi": 110,
+    "figure.constrained_layout.use": True,
+    "font.size": 12,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": FAINT,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.prop_cycle": cycler(color=COLOURS),
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "lines.linewidth": 2,
+}
+
+P = ParamSpec("P")
+
+
+def picture(draw: Callable[P, Figure]) -> Callable[P, Figure]:
+    """Let `draw` draw in the course's style, and close the figure that it returns."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Figure:
+        with plt.rc_context(STYLE):
+            figure = draw(*args, **kwargs)
+            plt.close(figure)
+        return figure
+
+    return drawn
+
+
+def colour_of(name: str, otherwise: str = INK) -> str:
+    """Return the colour of a model: "LSTM, forget bias 4" is an LSTM's.
+
+    `otherwise` if no name of MODELS stands in `name`, as a word or with an s behind.
+    """
+    known = [model for model in MODELS if re.search(rf"\b{model}s?\b", name)]
+    return MODELS[max(known, key=len)] if known else otherwise
+
+
+def lines_of(names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the colour and dashes of a line for each name, no two alike.
+
+    A model has its own colour, and models of one colour other dashes. Names of no model
+    take COLOURS in turn.
+    """
+    free, met = cycle([*COLOURS, INK, SKY]), Counter[str]()
+    lines: list[dict[str, Any]] = []
+    for name in names:
+        colour = colour_of(name, "") or next(free)
+        dashes = DASHES[met[colour] % len(DASHES)]
+        met[colour] += 1
+        lines.append({"color": colour, "linestyle": dashes})
+    return lines

@@ -1,0 +1,93 @@
+"""A browser, and a page with one widget or one plain page and nothing else on it."""
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from helpers.widgets.widget import Widget
+
+PATIENCE = 300  # seconds for anything that computes: the machine may be busy
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+OTHERS = set(Widget.class_trait_names()) - {"words"}  # those of every widget
+# A widget's model as Jupyter gives it to `render`, without a kernel behind it.
+MODEL = """
+const state = {state}, heard = {};
+for (const [name, text] of Object.entries({bytes}))
+  state[name] = new DataView(
+    Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer,
+  );
+window.model = {
+  get: (name) => state[name],
+  set: (name, value) => {
+    state[name] = value;
+    for (const tell of heard[`change:${name}`] ?? []) tell();
+  },
+  save_changes: () => {},
+  on: (event, tell) => (heard[event] ??= []).push(tell),
+};
+const widget = await import("data:text/javascript;base64,{code}");
+widget.default.render({ model: window.model, el: document.querySelector("#widget") });
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of which nothing may go wrong: no error in its console."""
+    page, wrong = browser.new_page(viewport={"width": 1000, "height": 800}), []
+    page.set_default_timeout(1000 * PATIENCE)
+    expect.set_options(timeout=1000 * PATIENCE)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
+    yield page
+    page.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def alone(page: Page) -> Callable[[Widget | str], Page]:
+    """Show a widget, or the HTML of a plain page, alone on a page."""
+
+    def show(shown: Widget | str) -> Page:
+        html = shown if isinstance(shown, str) else _html(shown)
+        page.set_content(html)
+        page.wait_for_selector("#widget > *, figure")
+        return page
+
+    return show
+
+
+def _html(widget: Widget) -> str:
+    names = {"words", *widget.trait_names(sync=True)} - {"_esm", "_css", *OTHERS}
+    state: dict[str, Any] = {name: getattr(widget, name) for name in names}
+    packed = {
+        name: base64.b64encode(state.pop(name)).decode()
+        for name in names
+        if isinstance(state[name], bytes)
+    }
+    code = base64.b64encode(str(widget._esm).encode()).decode()
+    script = MODEL.replace("{state}", json.dumps(state)).replace("{code}", code)
+    script = script.replace("{bytes}", json.dumps(packed))
+    return (
+        f'<style>{widget._css}</style><div id="widget"></div>'
+        f'<script type="module">{script}</script>'
+    )

@@ -1,0 +1,34 @@
+"""A chart shows what it was given: means, seeds, names, and where a guesser stands."""
+
+import pytest
+
+from helpers.figures.charts import plot_bars, plot_curve
+
+
+def test_bars_show_means_seeds_and_chance():
+    scores = {"one model": [0.2, 0.4], "another": [1.0, 1.0, 0.7]}
+    ax = plot_bars(scores, chance=0.5).axes[0]
+    assert [bar.get_width() for bar in ax.patches] == pytest.approx([0.3, 0.9])
+    assert [list(line.get_xdata()) for line in ax.lines] == [
+        *scores.values(),
+        [0.5] * 2,
+    ]
+    assert [text.get_text() for text in ax.get_yticklabels()] == list(scores)
+    assert ax.yaxis_inverted()  # the first name on top
+    assert ax.get_xlabel() == "accuracy"
+    strict = plot_bars(scores, label="exact match").axes[0]
+    assert strict.get_xlabel() == "exact match"
+
+
+def test_curves_carry_their_names():
+    curves = {name: [0.1, 0.2] for name in "abcdefg"}
+    ax = plot_curve([0, 1], curves, "noise", "accuracy", chance=0.1).axes[0]
+    names = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert names == [*"abcdefg", "chance 0.1"]
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("noise", "accuracy")
+
+
+@pytest.mark.parametrize("scores", [{}, {"a": []}])
+def test_a_name_without_a_score_is_refused(scores):
+    with pytest.raises(ValueError, match="at least one score"):
+        plot_bars(scores)

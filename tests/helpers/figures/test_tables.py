@@ -1,0 +1,26 @@
+"""A table prints as columns and shows itself as HTML."""
+
+import pytest
+
+from helpers.figures.tables import table
+
+
+def test_columns_stand_below_each_other():
+    text = str(table({"a": [1.0, 20000], "longer": [0.25, 3]}, ["x", "y"], "who"))
+    assert text.splitlines() == [
+        "who        x       y",
+        "a       1.00  20,000",
+        "longer  0.25       3",
+    ]
+
+
+def test_a_notebook_gets_html_in_which_names_are_only_text():
+    shown = table({"<b>": [1]}, ["x & y"])
+    html = shown._repr_mimebundle_()["text/html"]
+    assert "<td>&lt;b&gt;</td><td>1</td>" in html and "<th>x &amp; y</th>" in html
+    assert shown._repr_mimebundle_()["text/plain"] == str(shown)
+
+
+def test_a_row_that_is_too_short_is_named():
+    with pytest.raises(ValueError, match="GRU: 1 cells under 2 heads"):
+        table({"GRU": [1]}, ["x", "y"])
