@@ -68,7 +68,8 @@ def _run_version(job: Job, seed: int, mistakes: Path | None) -> list[Outcome]:
         place = names.index(job.exercise)
         cells[place] = cells[place]._replace(source=job.code)
     tests = tests_in(cells, job.exercise)
-    return list(_run_cells(cells, tests, record=mistakes is None))
+    needed = cells[: max(map(cells.index, tests), default=-1) + 1]  # none below
+    return list(_run_cells(needed, tests, record=mistakes is None))
 
 
 def _run_cells(cells: list[Code], tests: list[Code], record: bool) -> Iterator[Outcome]:
