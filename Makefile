@@ -21,6 +21,8 @@ check: .venv/author.ready ## the fast checks: style, types, stale generated file
 	ruff format --check
 	mypy
 	lint-imports --no-cache --no-logo
+	@if command -v biome >/dev/null; then biome check --error-on-warnings; \
+	  else echo "JavaScript and CSS are checked on 64-bit Linux only (and in CI)"; fi
 	clockwise build --check
 
 matrix: .venv/ready ## run every right and wrong answer to every exercise

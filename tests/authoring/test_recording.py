@@ -9,7 +9,8 @@ from torch.optim.optimizer import _global_optimizer_post_hooks
 
 from clockwise.authoring.recording import NOISE, recording, tells
 from helpers.progress import checks
-from helpers.progress.checks import ask, close, fingerprint, recognise
+from helpers.progress.checks import ask, recognise
+from helpers.progress.fingerprints import close, fingerprint
 
 TRIVIAL = [0, 1, 0.0, 1.0, -0.0, True, False, None, "", [], {}, float("nan")]
 
