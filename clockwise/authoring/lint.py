@@ -134,8 +134,8 @@ def _check_cell(cell: Cell, text: Text) -> None:
     if cell.kind in ("code", "solution", "test"):
         _check_python(cell, text, sound=len(text.problems) == before)
     cell.sound = len(text.problems) == before
-    lines = code_lines(cell)
-    if cell.kind in ("code", "solution") and lines > CELL_LINES:
+    lines = code_lines(cell) if cell.kind in ("code", "solution") else 0
+    if lines > CELL_LINES:
         text.report(cell.line, f"{lines} lines of code, over {CELL_LINES}: split it")
     if cell.kind == "prose":
         _check_prose(cell, text)

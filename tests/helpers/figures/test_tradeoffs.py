@@ -31,7 +31,7 @@ def test_pictures_show_what_they_are_given():
     solved, failed = {"solved": True, "steps": 50}, {"solved": False, "steps": 1000}
     runs = {"a": {10: [solved] * 5, 20: [solved, failed]}, "b": {10: [failed] * 5}}
     texts = [text.get_text() for text in plot_reach(runs).axes[0].texts]
-    assert texts == ["5 of 5\n50 steps", "1 of 2\n50 steps", "0 of 5", "–"]
+    assert texts == ["5 of 5\n50 steps", "0 of 5", "1 of 2\n50 steps", "–"]
 
     figure = plot_growth([1, 10], {"kB": {"a": [1, 10], "b": [2]}})
     assert [len(line.get_xdata()) for line in figure.axes[0].lines] == [2, 1]

@@ -1,9 +1,9 @@
 """What is stored for the lessons is complete, seed by seed."""
 
 import pytest
-from helpers.models.gated_readers import READERS
 
 from helpers.measure.results import stored
+from helpers.models.gated_readers import READERS
 
 
 def test_a_lesson_that_stores_nothing_is_named():
