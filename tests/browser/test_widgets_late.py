@@ -5,7 +5,6 @@ import re
 import pytest
 import torch
 from playwright.sync_api import Page, expect
-from torch import nn
 
 from helpers.data.grammar import Grammar
 from helpers.data.recall import PAIRS
@@ -25,6 +24,7 @@ from helpers.widgets.query_plane import query_plane
 from helpers.widgets.radar import Radar
 from helpers.widgets.step_through import StepThrough
 from helpers.widgets.step_through_picture import blank
+from tests.helpers.tiny import LanguageModel
 
 
 def picture(page: Page) -> str:
@@ -61,21 +61,11 @@ def test_look_back_follows_the_pointer_and_the_keys(alone):
     expect(rows).to_have_attribute("aria-valuetext", "ab[ ]")
 
 
-class Model(nn.Module):
-    def __init__(self, V: int):
-        super().__init__()
-        self.embed, self.score = nn.Embedding(V, 3), nn.Linear(4, V)
-        self.reader = nn.LSTM(3, 4, batch_first=True)
-
-    def forward(self, ids):
-        return self.score(self.reader(self.embed(ids))[0])
-
-
 def test_next_symbol_computes_what_the_model_computes(alone):
     grammar = Grammar({"ab": 2, "aba": 1, "b": 1})
     vocabulary = Vocabulary(grammar.probability)
     torch.manual_seed(0)
-    model = Model(len(vocabulary))
+    model = LanguageModel(len(vocabulary))
     shown = alone(NextSymbol(model, vocabulary, grammar, start="a"))
     ids = torch.cat([torch.tensor([1]), vocabulary.encode("ab")])
     shown.locator(".bars button", has_text="b").click()
@@ -92,7 +82,7 @@ def test_next_symbol_computes_what_the_model_computes(alone):
 def test_the_knobs_of_next_symbol_leave_fewer_to_draw(alone):
     grammar = Grammar({"ab": 2, "aba": 1, "b": 1})
     vocabulary = Vocabulary(grammar.probability)
-    shown = alone(NextSymbol(Model(len(vocabulary)), vocabulary, grammar))
+    shown = alone(NextSymbol(LanguageModel(len(vocabulary)), vocabulary, grammar))
     expect(shown.locator(".note")).to_contain_text("3 of 3 symbols")
     shown.locator(".k").fill("1")
     expect(shown.locator(".note")).to_contain_text("1 of 3 symbols")

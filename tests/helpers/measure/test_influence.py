@@ -8,6 +8,7 @@ from helpers.measure.influence import connectivity, influence, swap_effect
 from helpers.measure.multiplications import multiplications
 from helpers.measure.parameters import parameters
 from helpers.models.attention import masked_too_late
+from tests.helpers.tiny import LanguageModel
 
 
 def test_a_running_sum_sees_the_past_only():
@@ -54,19 +55,6 @@ def test_influence_sees_through_a_layer_norm():
     assert torch.equal(seen > 1e-4, torch.ones(4, 4).tril().bool())
 
 
-class Model(nn.Module):
-    def __init__(self, V):
-        super().__init__()
-        self.embed, self.score = nn.Embedding(V, 3), nn.Linear(4, V)
-        self.reader = nn.LSTM(3, 4, batch_first=True)
-
-    def read(self, e):
-        return self.score(self.reader(e)[0])
-
-    def forward(self, ids):
-        return self.read(self.embed(ids))
-
-
 def test_both_maps_find_what_matters_and_no_future():
     torch.manual_seed(0)
     V, ids = 9, torch.tensor([1, 3, 4, 5, 6, 2])
@@ -80,7 +68,7 @@ def test_both_maps_find_what_matters_and_no_future():
     two_back = torch.eye(5).roll(-2, 1).tril(-2).bool()
     assert not effect[~two_back].any() and effect[two_back].any()
 
-    model = Model(V)
+    model = LanguageModel(V)
     for found in (
         connectivity(model.read, model.embed(ids[None, :-1]), ids[1:]),
         swap_effect(model, ids, V),

@@ -11,26 +11,14 @@ from helpers.data.grammar import Grammar
 from helpers.data.vocabulary import Vocabulary
 from helpers.widgets.look_back import LookBack
 from helpers.widgets.next_symbol import NextSymbol
+from tests.helpers.tiny import LanguageModel
 
 TINY = Grammar({"ab": 2, "aba": 1, "b": 1})
 
 
-class Model(nn.Module):
-    def __init__(self, V, reader=None):
-        super().__init__()
-        self.embed, self.score = nn.Embedding(V, 3), nn.Linear(4, V)
-        self.reader = reader or nn.LSTM(3, 4, batch_first=True)
-
-    def read(self, e):
-        return self.score(self.reader(e)[0])
-
-    def forward(self, ids):
-        return self.read(self.embed(ids))
-
-
 def test_the_browser_gets_the_weights():
     vocabulary = Vocabulary(TINY.probability)
-    model = Model(len(vocabulary))
+    model = LanguageModel(len(vocabulary))
     widget = NextSymbol(model, vocabulary, TINY)
     numbers, place, got = np.frombuffer(widget.weights, "<i2"), 0, []
     for shape, scale in zip(widget.shapes, widget.scales, strict=True):
@@ -49,7 +37,7 @@ def test_the_browser_gets_the_weights():
         lambda: LookBack("ab", {"m": torch.ones(2, 2)}),
         lambda: LookBack("ab", {"m": torch.ones(3, 3)}, at=2),
         lambda: NextSymbol(
-            Model(5, nn.GRU(3, 4, batch_first=True)), Vocabulary(["ab"]), TINY
+            LanguageModel(5, nn.GRU(3, 4, batch_first=True)), Vocabulary(["ab"]), TINY
         ),
     ],
 )

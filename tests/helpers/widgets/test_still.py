@@ -4,7 +4,6 @@ import json
 
 import pytest
 import torch
-from torch import nn
 
 from helpers.data.grammar import Grammar
 from helpers.data.vocabulary import Vocabulary
@@ -14,22 +13,13 @@ from helpers.widgets.look_back import LookBack
 from helpers.widgets.next_symbol import NextSymbol
 from helpers.widgets.position_dials import PositionDials
 from helpers.widgets.radar import Radar
-
-
-class Model(nn.Module):
-    def __init__(self, V):
-        super().__init__()
-        self.embed, self.score = nn.Embedding(V, 3), nn.Linear(4, V)
-        self.reader = nn.LSTM(3, 4, batch_first=True)
-
-    def forward(self, ids):
-        return self.score(self.reader(self.embed(ids))[0])
+from tests.helpers.tiny import LanguageModel
 
 
 def next_symbol():
     grammar = Grammar({"ab": 2, "aba": 1, "b": 1})
     words = Vocabulary(grammar.probability)
-    return NextSymbol(Model(len(words)), words, grammar, start="a")
+    return NextSymbol(LanguageModel(len(words)), words, grammar, start="a")
 
 
 WIDGETS = {
