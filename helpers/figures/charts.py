@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import cycle
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -17,21 +17,23 @@ def plot_bars(
     scores: Mapping[str, Sequence[float]],
     chance: float | None = None,
     label: str = "accuracy",
+    middle: Literal["mean", "median"] = "mean",
 ) -> Figure:
-    """Draw for each name the mean of its scores as a bar and every seed as a dot.
+    """Draw for each name the middle of its scores as a bar and every seed as a dot.
 
     Scores are shares between 0 and 1; `chance` is where a guesser stands, and `label`
-    says what is counted. Raises ValueError if a name has no score.
+    says what is counted. The number beside a bar is its length.
+    Raises ValueError if a name has no score.
     """
     if not scores or not all(len(values) for values in scores.values()):
         raise ValueError("plot_bars needs names, and at least one score for each")
-    means = [float(np.mean(values)) for values in scores.values()]
+    middles = [float(getattr(np, middle)(values)) for values in scores.values()]
     fig, ax = plt.subplots(figsize=(7, 0.9 + 0.5 * len(scores)))
-    ax.barh(range(len(scores)), means, height=0.6, color=BLUE, alpha=0.35)
-    for row, (values, mean) in enumerate(zip(scores.values(), means, strict=True)):
+    ax.barh(range(len(scores)), middles, height=0.6, color=BLUE, alpha=0.35)
+    for row, (values, mid) in enumerate(zip(scores.values(), middles, strict=True)):
         ax.plot(values, [row] * len(values), "o", ms=5, color=BLUE, alpha=0.7)
-        ax.text(1.03, row, f"{mean:.3f}", va="center", clip_on=False)
-    ax.set(xlim=(0, 1.02), xlabel=label)
+        ax.text(1.03, row, f"{mid:.3f}", va="center", clip_on=False)
+    ax.set(xlim=(0, 1.02), xlabel=f"{label} (dots: seeds, bars: {middle})")
     name_rows(ax, scores)
     if chance is not None:
         _chance_line(ax.axvline, chance)

@@ -44,6 +44,8 @@ def compare(got: Gradients, expected: Gradients) -> str:
 def _how_wrong(got: Tensor, expected: Tensor) -> str:
     if got.shape != expected.shape:
         return f"its shape is {tuple(got.shape)}, not {tuple(expected.shape)}"
+    if got.dtype != expected.dtype:
+        return f"its numbers are {got.dtype}, not {expected.dtype}"
     worst = float((got - expected).abs().max())
     return f"it is up to {worst:.2g} away from autograd's"
 

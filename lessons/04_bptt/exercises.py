@@ -128,6 +128,17 @@ for name, value in expected.items():
     assert shape == need, f"{name} has the shape {shape}, expected {need}"
 wrong = first_wrong(lines(got), lines(expected))
 assert not wrong, wrong
+
+given, expected = forward(T=2, B=1, D=2, H=3, C=9, seed=0)
+try:
+    with torch.no_grad():
+        wrong = first_wrong(lines(rnn_gradients(*given)), lines(expected))
+except RuntimeError as error:
+    raise AssertionError(
+        "nine classes, and only two of them occur in y: the others have a gradient, "
+        f"too, so tell F.one_hot how many there are ({error})"
+    ) from error
+assert not wrong, f"nine classes, of which y has two: {wrong}"
 ### BEGIN HIDDEN TESTS
 for T, B, D, H, C in ((4, 3, 2, 6, 5), (7, 2, 4, 3, 2), (200, 2, 3, 4, 5)):
     for seed in (1, 2):
@@ -146,11 +157,11 @@ passed("rnn_gradients")
 # $\partial L_t / \partial W_h$ is a sum over past steps of a product of Jacobians:
 #
 # $$\frac{\partial L_t}{\partial W_h} = \sum_{i=1}^{t}\;
-# \frac{\partial L_t}{\partial h_t}
-# \left(\prod_{j=i+1}^{t} \frac{\partial h_j}{\partial h_{j-1}}\right)
+# \frac{\partial L_t}{\partial h_t}\;
+# \frac{\partial h_t}{\partial h_{t-1}} \cdots \frac{\partial h_{i+1}}{\partial h_i}\;
 # \frac{\partial^+ h_i}{\partial W_h}$$
 #
-# The last factor is the *immediate* derivative: $h_{i-1}$ counts as a constant. Write the
+# Matrices do not commute: the newest Jacobian meets the error first. The last factor is the *immediate* derivative: $h_{i-1}$ counts as a constant. Write the
 # terms for whole matrices; the lesson had one number. You get `dh_t` (H,), which is
 # $\partial L_t / \partial h_t$, the states `h` (t + 1, H) from $h_0$ on, and `W_h`. Return the
 # terms (t, H, H), the one for step 1 first. Their sum is autograd's gradient.
@@ -299,6 +310,11 @@ assert shape == (12,), f"one number a lag, (12,), not {shape}"
 same(curve, expected, "against one sequence at a time", atol=1e-6)
 assert curve[0] > 10 * curve[-1], "lag 0 comes first, and here it is the strongest"
 same(grad_vs_lag(model, x.repeat(2, 1, 1)), curve, "the same batch twice", atol=1e-6)
+followed = x.clone().requires_grad_()
+grad_vs_lag(model, followed)
+assert followed.requires_grad and followed.grad is None, (
+    "x may belong to a graph of its own: leave its requires_grad and its .grad alone"
+)
 ### BEGIN HIDDEN TESTS
 for kind, B, T, D, H in ((nn.GRU, 4, 9, 3, 5), (nn.LSTM, 2, 7, 5, 4)):
     model, x = EndReader(kind, D, H), torch.randn(B, T, D)
@@ -373,11 +389,16 @@ def clipped(rnn):
 
 for case, size, max_norm in [("too long", 0.8, 2.0), ("short", 0.01, 5.0)]:
     ours, theirs = network(3, 4, size), network(3, 4, size)
+    given = clipped(ours)
     total = ask(clip_norm_, ours.parameters(), max_norm, case=f"{case}, returned")
     recognise("clip_norm_", clipped(ours), case=case)
     expected = nn.utils.clip_grad_norm_(theirs.parameters(), max_norm)
     same(clipped(ours), clipped(theirs), f"gradients that are {case}", atol=1e-5)
     same(total, expected, f"the length before clipping ({case})", atol=1e-4)
+    assert all(a is b for a, b in zip(clipped(ours), given, strict=True)), (
+        "you put a new tensor in the place of each .grad: change the old one in place, "
+        "since others may hold it"
+    )
 ### BEGIN HIDDEN TESTS
 for D, H, size, max_norm in ((2, 5, 3.0, 0.5), (4, 3, 0.2, 1.0), (4, 3, 1e-3, 1.0)):
     ours, theirs = network(D, H, size, seed=D), network(D, H, size, seed=D)
@@ -399,7 +420,7 @@ passed("clip_norm_")
 # Read `x` (T, B, D) with an `nn.RNNCell`, from zeros, and carry the state all the way. After
 # every `k1`-th point (points k1, 2 k1, …) take the loss of the state, `loss(h)`, and send
 # it back through the last `k2` steps only: the points t − k2 + 1 … t, fewer at the
-# beginning. Gradients add up where `.backward()` leaves them, in `cell` and in `x`. Return the
+# beginning. Points after the last loss are read as well. Gradients add up where `.backward()` leaves them, in `cell` and in `x`. Return the
 # last state (B, H), detached.
 #
 # With `k2 < k1` some points teach nothing; with `k2 > k1` the windows overlap, and a plain
@@ -499,6 +520,15 @@ for t in reversed(range(10)):
     same(got[0][t], expected[0][t], f"k1=3, k2=5: gradient at point {t + 1} of 10")
 same(got[1:], expected[1:], "k1=3, k2=5: gradients of the cell's weights")
 assert not last.requires_grad, "detach the state that you return"
+h = torch.zeros(2, 4).double()
+for x_t in x:
+    h = cell(x_t, h)
+same(last, h.detach(), "the state that you return has read all 10 points")
+
+cell, x = case_of(T=6, B=2, D=3, H=4, seed=1)
+expected = reference(cell, loss, x, 3, 2)
+tbptt(cell, loss, x, 3, 2)
+same(gradients(cell, x), expected, "T=6, k1=3, k2=2: the last point has a loss, too")
 ### BEGIN HIDDEN TESTS
 for T, k1, k2 in ((9, 3, 3), (10, 4, 2), (7, 1, 4), (6, 2, 6), (6, 6, 9), (5, 5, 1)):
     cell, x = case_of(T, B=3, D=2, H=5, seed=T)
@@ -580,11 +610,21 @@ for H, r, seed in [(7, 0.9, 0), (12, 1.3, 1), (30, 0.5, 2)]:
         )
         raise AssertionError(f"asked for radius {r}, got {radius.item():.4f}")
     assert off(stretch, r), (
-        "the radius is right, but the matrix is orthogonal: draw independent entries"
+        "the radius is right, but no step stretches by more than r, as in a symmetric or "
+        "orthogonal matrix: draw independent entries"
     )
+assert (W_h < 0).any() and W_h.abs().max() > 2 * W_h.std(), (
+    "the entries are not normal: half of those are negative, and some are far from 0"
+)
 same(init_for_radius(7, 0.9, 0), init_for_radius(7, 0.9, 0), "the same seed")
 assert not torch.equal(init_for_radius(7, 0.9, 0), init_for_radius(7, 0.9, 1)), (
     "another seed must give another matrix"
+)
+before = torch.get_rng_state()
+init_for_radius(7, 0.9, 0)
+assert torch.equal(torch.get_rng_state(), before), (
+    "you seeded PyTorch's own random numbers, which others use, too: draw from a "
+    "torch.Generator of your own"
 )
 ### BEGIN HIDDEN TESTS
 for seed, r in enumerate((0.8, 0.95, 1.2, 0.9, 1.05), start=3):

@@ -75,7 +75,10 @@ for p in cell.parameters():
     torch.nn.init.normal_(p, std=0.4)
 weights = (cell.weight_ih.T, cell.weight_hh.T, cell.bias_ih + cell.bias_hh)
 h_torch, c_torch = cell(x, (h, c))
+given = [part.clone() for part in (x, h, c)]
 result = ask(lstm_step, x, h, c, *(w.detach() for w in weights))
+for name, part, was in zip("xhc", (x, h, c), given, strict=True):
+    assert torch.equal(part, was), f"you changed the {name} that you were given"
 assert len(result) == 2, "return a pair: the new h, then the new c"
 for name, got in zip(["h", "c"], result, strict=True):
     shape = tuple(got.shape)
@@ -110,13 +113,16 @@ torch.manual_seed(1)
 x, h, c = torch.randn(B, D), torch.randn(B, H), torch.randn(B, H)
 W_x, W_h = torch.zeros(D, 4 * H), torch.zeros(H, 4 * H)
 opened, shut, g_and_o = (
-    torch.full((H,), 30.0),
-    torch.full((H,), -30.0),
+    torch.full((H,), 100.0),
+    torch.full((H,), -100.0),
     torch.randn(2 * H),
 )
 keep = torch.cat([shut, opened, g_and_o])  # i shut, f open
 write = torch.cat([opened, shut, g_and_o])  # i open, f shut
 _, kept = ask(lstm_step, x, h, c.clone(), W_x, W_h, keep, case="keep")
+assert not kept.isnan().any(), (
+    "nan where a gate gets 100: exp(100) is infinite, and .sigmoid() knows how to avoid it"
+)
 same(kept, c, "input gate shut, forget gate open: the cell keeps all of c")
 _, written = ask(lstm_step, x, h, c, W_x, W_h, write.clone(), case="write")
 _, other = ask(lstm_step, x, h, c + 1, W_x, W_h, write, case="write over")
@@ -184,7 +190,9 @@ for p in cell.parameters():
     torch.nn.init.normal_(p, std=0.5)
 weights = (cell.weight_ih.T, cell.weight_hh.T, cell.bias_ih, cell.bias_hh)
 expected = cell(x, h)
+given = h.clone()
 got = ask(gru_step, x, h, *(w.detach() for w in weights))
+assert torch.equal(h, given), "you changed the h that you were given: make a new one"
 assert tuple(got.shape) == (B, H), f"h is (B, H) = {(B, H)}, got {tuple(got.shape)}"
 same(got, expected, "the new h differs from nn.GRUCell's")
 ### BEGIN HIDDEN TESTS
@@ -319,6 +327,8 @@ gru = torch.nn.GRU(2, 3, num_layers=2, bidirectional=True)
 state = {name: w.clone() for name, w in gru.state_dict().items()}
 before = {name: w.clone() for name, w in state.items()}
 converted = ask(convert_z, state, case="two layers")
+for name, w in before.items():
+    assert torch.equal(state[name], w), f"you changed {name} of the GRU you were given"
 there_and_back = ask(convert_z, dict(converted), case="two layers back")
 for name, w in before.items():
     H = 3
@@ -453,8 +463,10 @@ passed("set_forget_bias_gradient")
 # before. Return three tensors `(T,)`: the values of $a_i$, $a_f$ and $a_o$ at each step, the
 # gates i, f, o *before* the sigmoid, between −30 and 30, such that
 #
-# - the last output $h_T$ is the first number $x_1$, with an error below 1e-3, even for T = 100;
+# - the last output $h_T$ is the first number $x_1$, with an error below 1e-3;
 # - the cell is silent until then: $|h_t| <$ 1e-3 for t < T.
+#
+# Both must hold for every T from 1 to 400, with $c_0$ and all $x_t$ between −3 and 3.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -506,17 +518,27 @@ assert f[0] < 1e-3, f"step 1: the forget gate is {f[0]:.3f}, so the rubbish c_0 
 assert i[1:].max() < 1e-3, (
     f"after step 1 the input gate is still open ({i[1:].max():.3f}): x_2, x_3 … mix in"
 )
-kept = f[1:].prod().item()
+kept, least = f[1:].prod().item(), int(f[1:].argmin()) + 2
 assert kept > 0.999, (
-    f"only {kept:.2f} of x_1 survives the forget gate: {f[1:].min():.2f} a step is too "
-    "little, even 0.99 a hundred times is 0.37"
+    f"only {kept:.2f} of x_1 survives the forget gates of steps 2 to 100; step {least} "
+    f"keeps least, {f[least - 1]:.2f} (and even 0.99 a hundred times is 0.37)"
 )
 assert o[-1] > 0.999, (
     f"the output gate is {o[-1]:.3f} at the end: the cell does not speak"
 )
 assert o[:-1].max() < 1e-3, "the output gate is open before the end: the cell must wait"
+assert torch.as_tensor(gate_plan(1)[2])[0] > 0, (
+    "with T = 1 the first step is the last one, too: the cell has to speak at once"
+)
+c = torch.tensor(-3.0).double()  # the rubbish
+for t in range(T):
+    c = f[t] * c + i[t] * (-3.0 if t else 3.0)
+assert abs(o[-1] * c - 3) < 1e-3, (
+    f"x_1 = 3, all else is -3, and h_T is {o[-1] * c:.4f}: every gate is nearly right, but "
+    "a hundred small leaks add up"
+)
 ### BEGIN HIDDEN TESTS
-for T, seed in ((2, 0), (17, 1), (100, 2), (400, 3)):
+for T, seed in ((1, 4), (2, 0), (17, 1), (100, 2), (400, 3)):
     i, f, o = (torch.as_tensor(p).double().sigmoid() for p in gate_plan(T))
     torch.manual_seed(seed)
     xs, c = torch.randn(T).double().clamp(-3, 3), torch.tensor(2.5).double()
@@ -538,9 +560,9 @@ passed("gate_plan")
 # `rig.clear(model)` throws its gradients away, `rig.clock()` tells the seconds. Write `bench`:
 #
 # 1. build once, outside of what you time;
-# 2. `clear` before **every** step, untimed: gradients must not pile up;
+# 2. `clear` between any two steps, untimed: gradients must not pile up;
 # 3. `warmup` steps that do not count, then `repeats` steps, each timed by itself;
-# 4. keep no loss: a graph may hang on it, and the next step would find less room;
+# 4. collect no losses: a graph may hang on each, and later steps would find less room;
 # 5. return the **median** of these times, in seconds: one hiccup must not decide.
 #
 # The test hands you a rig without a model, whose clock follows a script and which writes

@@ -101,8 +101,8 @@ passed("pad_batch")
 # ●○○ · important · 8 minutes
 #
 # Average each sequence of `x` `(B, T, D)` over its real points, `mask` `(B, T)`: return
-# `(B, D)`. What stands in the pads must not matter, even if it is a million. A sequence
-# without any real point has the mean 0, not `nan`: one `nan` in a batch spoils the loss of
+# `(B, D)`. What stands in the pads must not matter, be it any finite number, even a
+# million. A real point may be zero. A sequence without any real point has the mean 0, not `nan`: one `nan` in a batch spoils the loss of
 # all.
 #
 # <details><summary>Hint 1</summary>
@@ -135,6 +135,7 @@ from helpers.progress.checks import ask, passed, same
 
 torch.manual_seed(1)
 x = torch.randn(4, 5, 3)
+x[1, 2] = 0.0  # a real point
 mask = torch.arange(5) < torch.tensor([[3], [5], [1], [2]])
 mean = ask(masked_mean, x.clone(), mask.clone())
 assert tuple(mean.shape) == (4, 3), f"expected (B, D) = (4, 3), got {tuple(mean.shape)}"
@@ -172,7 +173,7 @@ passed("masked_mean")
 # In point-level labelling every point has a target. Return the binary cross-entropy of
 # `logits` `(B, T)` against `targets` `(B, T)`, 0.0 or 1.0, as **one mean over all real
 # points of the batch**: a long sequence weighs more than a short one. Pads hold arbitrary
-# values in both. Logits may be as large as 200: the loss must stay exact.
+# values in both, even `nan`. Logits may be as large as 200: the loss must stay exact.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -214,6 +215,10 @@ same(loss, expected, "the sum over all 10 real points, divided by 10", atol=1e-5
 large = torch.tensor([[200.0, -150.0, 3.0]])
 loss = ask(masked_bce, large, torch.tensor([[0.0, 1.0, 9.0]]), large != 3, case="large")
 same(loss, 175.0, "sure and wrong, with logits 200 and -150: the mean of 200 and 150")
+spoiled = [part.masked_fill(~mask, torch.nan) for part in (logits, targets)]
+assert not torch.as_tensor(masked_bce(*spoiled, mask)).isnan(), (
+    "a nan in a pad has spoiled the loss: 0 times nan is nan, so choose the real points"
+)
 ### BEGIN HIDDEN TESTS
 logits, targets = torch.randn(5, 4), torch.randint(2, (5, 4)).float()
 mask = torch.arange(4) < torch.tensor([[4], [2], [1], [1], [3]])
@@ -332,7 +337,7 @@ passed("last_state_both")
 # The lesson called `pack_padded_sequence`. Write its heart, as a collate function would use
 # it. `batch` is a list of pairs: a sequence `(T_i, D)`, T_i ≥ 1, and its label. Return
 #
-# - `data` (sum of all T_i, D): sorted by falling length, then **time by time**: first the
+# - `data` (sum of all T_i, D), dtype kept: sorted by falling length, then **time by time**: first the
 #   first points of all sequences, then all second points, …;
 # - `batch_sizes` `(T,)`: how many sequences are still there at time t;
 # - `labels` `(B,)`: int64, in the sorted order, so that they belong to the rows;
@@ -388,6 +393,7 @@ data, batch_sizes, labels, restore = ask(collate_pack, batch)
 assert tuple(data.shape) == (16, 2), (
     f"data: all 16 real points and no pad, (16, 2), got {tuple(data.shape)}"
 )
+assert data.dtype == torch.int64, f"data: keep the dtype, int64; yours is {data.dtype}"
 same(batch_sizes, [5, 4, 3, 2, 1, 1], "batch_sizes: sequences still there at time t")
 same(data[:5, 1], [0] * 5, "data: first come the first points of all sequences")
 same(data[:5, 0], [3, 1, 4, 0, 2], "data: the longest sequence goes first")
@@ -476,12 +482,18 @@ from helpers.progress.checks import ask, passed
 lengths = np.random.default_rng(6).geometric(0.08, 1003).tolist()
 batches = ask(bucket, lengths, 16, seed=1)
 used = sorted(int(i) for batch in batches for i in batch)
+assert used != sorted(lengths), "these are lengths: return their places in `lengths`"
 assert len(used) == len(set(used)), "some index occurs twice: each one once an epoch"
 assert used == list(range(1003)), (
     f"{1003 - len(used)} of 1003 sequences are in no batch: keep the remainder too"
 )
 assert max(len(batch) for batch in batches) <= 16, "at most `size` indices in a batch"
 assert len(batches) == 63, f"1003 in batches of 16 are 63 batches, got {len(batches)}"
+by_24 = len(bucket(lengths, 24))
+assert by_24 == 42, (
+    f"1003 in batches of 24 are 42 batches, got {by_24}: cut pools that hold a multiple of "
+    "`size`"
+)
 
 
 def pads(batches):
@@ -576,6 +588,10 @@ same(
     "zeros in front are what the past holds already: they must not change the outputs",
 )
 same(y[1, 8], now, "the last output, by the formula", atol=1e-5)
+pair = weight[:, :, 0] @ x[1, 7] + weight[:, :, 1] @ x[1, 8] + bias
+y = causal_conv(x, weight[:, :, :2], bias)
+assert tuple(y.shape) == (2, 9, 4), f"k = 2: expected (2, 9, 4), got {tuple(y.shape)}"
+same(y[1, 8], pair, "the last output with k = 2 and dilation 1", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 for B, T, D, H, k, d in ((2, 3, 4, 5, 4, 3), (1, 12, 2, 3, 2, 1), (3, 7, 5, 2, 1, 4)):
     x, weight, bias = torch.randn(B, T, D), torch.randn(H, D, k), torch.randn(H)
@@ -712,6 +728,14 @@ vocabulary, guesses = ask(
 )
 same(list(vocabulary), ["bad", "good"], "the vocabulary: words of the training texts")
 same(list(guesses), [0, 1, 1], "good twice and bad once is praise: count the words")
+_, guesses = ask(
+    bag_baseline,
+    ["fine", "fine fine fine"] * 5,
+    [0, 1] * 5,
+    ["fine", "fine fine fine"],
+    case="counts",
+)
+same(list(guesses), [0, 1], "one word and three of it differ in their counts alone")
 
 plain = [
     review for review in plain_reviews(500, "en", seed=1) if review.label is not None
@@ -751,7 +775,8 @@ passed("bag_baseline")
 # like: a GRU, a bidirectional GRU, a stack of causal convolutions, … It must
 #
 # - beat a bag of words by 20 points, in the median over 5 seeds (not in the best);
-# - give a review **the same score** alone, in a batch, and with more pads behind it.
+# - give a review **the same score** alone, in a batch, and with more pads behind it;
+# - read a review to its end, even if it is longer than all in the training.
 #
 # A step costs about 10 ms: keep the reader small.
 #
@@ -832,15 +857,22 @@ labels = torch.tensor([review.label for review in reviews])
 test = ids[300:500]
 first = [len(r.words) for r in reviews[300:500]].index(8)
 short = test[first : first + 1, :8]  # one review, and no pad
+full = test[(test != 0).all(dim=1)][:1]  # one of 12 words
+longer = torch.cat([full, full.flip(1)], dim=1)
 
 scores = []
 for seed in range(5):
-    batches = [test, pad(test, (0, 7)), short]
-    normal, wide, alone = ask(read_reviews, ids[:300], labels[:300], batches, seed=seed)
+    batches = [test, pad(test, (0, 7)), short, full, longer]
+    normal, wide, alone, half, twice = ask(
+        read_reviews, ids[:300], labels[:300], batches, seed=seed
+    )
     assert tuple(normal.shape) == (200,), f"scores: (B,) = (200,), got {normal.shape}"
     same(wide, normal, "seven more pads behind each review change its score", atol=1e-4)
     why = "a review read alone, without pads, has another score than in a batch"
     same(alone, normal[first : first + 1], why, atol=1e-4)
+    assert abs(twice - half) > 1e-6, (
+        "a review of 24 words has the score of its first 12: read it to its end"
+    )
     assert normal.min() < 0 < normal.max(), (
         "all scores have one sign: above zero means praise, so leave the sigmoid to the loss"
     )
@@ -857,7 +889,7 @@ passed("read_reviews")
 # ●●○ · important · 10 minutes
 #
 # `runs` holds test accuracies: a name and one score for each seed, the same seeds in the
-# same order for all, and the entry `"bag"` among them. Return for every *other* name the
+# same order for all, and the entry `"bag"` among them. Leave `runs` as it is. Return for every *other* name the
 # **median over the seeds** of its margin: its score minus the bag's **with the same seed**.
 # The seed chose the data too, so scores of different seeds must not be mixed.
 #
@@ -895,6 +927,7 @@ runs = {
     "lucky": [0.51, 0.50, 0.99, 0.49, 0.50],
 }
 margins = ask(fair_margins, runs)
+assert len(runs) == 3 and "bag" in runs, "you changed the `runs` that you were given"
 assert set(margins) == {"GRU", "lucky"}, (
     f'one margin for each name but "bag", got {sorted(margins)}'
 )

@@ -119,3 +119,21 @@ def bptt_terms(dh_t, h, W_h):
 # +     for i in range(len(h) - 1, 0, -1):
 # -         terms.append(torch.outer(h[i - 1], row))
 # +         terms.append(torch.outer(h[i], row))
+
+
+# %% wrong="product_order" of="jacobians" fails="test_bptt_terms"
+# Multiplies the Jacobians from the oldest to the newest.
+# hint: the terms with one Jacobian are right, those with more are not: matrices do not commute,
+# and the newest Jacobian meets the error first
+# ko: 야코비안이 하나인 항은 맞지만 둘 이상인 항은 틀립니다. 행렬은 순서를 바꿀 수 없으며, 가장 최근
+# 야코비안이 오차와 먼저 곱해집니다
+# -             way = way @ jacobian(j)
+# +             way = jacobian(j) @ way
+
+
+# %% wrong="slope_of_step_before" of="solution" fails="test_bptt_terms"
+# Takes the slope of the tanh at the state before.
+# hint: the tanh of step i has the slope 1 - h_i²; you took the state before, h_{i-1}
+# ko: i번째 tanh의 기울기는 1 - h_i²입니다. 바로 앞의 상태 h_{i-1}을 썼습니다
+# -         row = row * (1 - h[i] ** 2)
+# +         row = row * (1 - h[i - 1] ** 2)

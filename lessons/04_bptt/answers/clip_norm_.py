@@ -109,3 +109,20 @@ def clip_norm_(weights, max_norm):
 # hint: this is the squared length: the root is missing
 # -     total = torch.stack([grad.norm() for grad in grads]).norm()
 # +     total = torch.stack([grad.norm() for grad in grads]).square().sum()
+
+
+# %% wrong="new_grad" fails="test_clip_norm_"
+# Puts a new tensor in the place of each .grad.
+# hint: you put a new tensor in the place of each .grad: change the old one in place, since others
+# may hold it
+# ko: .grad마다 새 텐서를 넣었습니다. 다른 곳에서도 쓸 수 있으니 원래 텐서를 제자리에서 바꾸세요
+import torch
+
+
+def clip_norm_(weights, max_norm):
+    weights = [w for w in weights if w.grad is not None]
+    length = torch.stack([w.grad.norm() for w in weights]).norm()
+    if length > max_norm:
+        for w in weights:
+            w.grad = w.grad * (max_norm / length)
+    return length

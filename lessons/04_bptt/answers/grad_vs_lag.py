@@ -114,3 +114,17 @@ import torch
 def grad_vs_lag(model, x):
     grads = torch.autograd.grad(model(x).sum(), list(model.parameters()))
     return torch.stack([grad.norm() for grad in grads])
+
+
+# %% wrong="switches_x_off" fails="test_grad_vs_lag"
+# Switches the gradient of x off at the end, whatever it was before.
+# hint: x may belong to a graph of its own: leave its requires_grad and its .grad alone
+# ko: x는 다른 그래프에 속해 있을 수 있습니다. requires_grad와 .grad를 그대로 두세요
+import torch
+
+
+def grad_vs_lag(model, x):
+    x.requires_grad_(True)
+    (grad,) = torch.autograd.grad(model(x).sum(), x)
+    x.requires_grad_(False)
+    return grad.norm(dim=2).mean(dim=0).flip(0)

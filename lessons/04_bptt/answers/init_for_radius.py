@@ -35,8 +35,7 @@ import torch
 
 
 def init_for_radius(H, r, seed):
-    torch.manual_seed(seed)
-    W_h = torch.randn(H, H)
+    W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
     largest = np.abs(np.linalg.eigvals(W_h.numpy().astype(float))).max()
     return W_h * float(r / largest)
 
@@ -74,7 +73,8 @@ def init_for_radius(H, r, seed):
 
 # %% wrong="orthogonal" of="solution" fails="test_init_for_radius"
 # A multiple of an orthogonal matrix.
-# hint: the radius is right, but the matrix is orthogonal: draw independent entries
+# hint: the radius is right, but no step stretches by more than r, as in a symmetric or
+# orthogonal matrix: draw independent entries
 # -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
 # +     return r * torch.linalg.qr(W_h)[0]
 
@@ -98,3 +98,30 @@ def init_for_radius(H, r, seed):
 # hint: that is the largest singular value: it bounds one step; the radius is about many
 # -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
 # +     return W_h * (r / torch.linalg.matrix_norm(W_h, 2))
+
+
+# %% wrong="shared_generator" of="solution" fails="test_init_for_radius"
+# Seeds PyTorch's global generator instead of one of its own.
+# hint: you seeded PyTorch's own random numbers, which others use, too: draw from a
+# torch.Generator of your own
+# ko: 다른 코드도 쓰는 PyTorch의 난수를 다시 심었습니다. 따로 만든 torch.Generator에서 뽑으세요
+# -     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
+# +     torch.manual_seed(seed)
+# +     W_h = torch.randn(H, H)
+
+
+# %% wrong="symmetric" of="solution" fails="test_init_for_radius"
+# A symmetric matrix: it stretches by its radius at most.
+# hint: the radius is right, but no step stretches by more than r, as in a symmetric or
+# orthogonal matrix: draw independent entries
+# -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
+# +     W_h = W_h + W_h.T
+# +     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
+
+
+# %% wrong="uniform" of="solution" fails="test_init_for_radius"
+# Draws uniform entries between 0 and 1.
+# hint: the entries are not normal: half of those are negative, and some are far from 0
+# ko: 성분이 정규분포를 따르지 않습니다. 정규분포라면 절반은 음수이고 몇몇은 0에서 멉니다
+# -     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
+# +     W_h = torch.rand(H, H, generator=torch.Generator().manual_seed(seed))

@@ -204,3 +204,11 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # not with the one after it
 # -         dW_h += h[t].T @ dpre[t]
 # +         dW_h += h[t + 1].T @ dpre[t]
+
+
+# %% wrong="one_hot_without_classes" of="solution" fails="test_rnn_gradients"
+# Lets F.one_hot guess the number of classes from the labels.
+# hint: so tell F.one_hot how many there are
+# ko: F.one_hot에 클래스가 몇 개인지 알려 주세요
+# -     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
+# +     dz = (y_hat - F.one_hot(y)) / y.size(1)

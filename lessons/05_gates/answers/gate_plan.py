@@ -110,3 +110,20 @@ def gate_plan(T):
     i, f, o = torch.zeros(3, T)
     i[0], f[1:], o[-1] = 20, 20, 20
     return i, f, o
+
+
+# %% wrong="silent_with_one" of="solution" fails="test_gate_plan"
+# Shuts the output gate of the first step last, so with T = 1 it never speaks.
+# hint: with T = 1 the first step is the last one, too: the cell has to speak at once
+# ko: T = 1이면 첫 단계가 곧 마지막 단계입니다. 셀은 바로 말해야 합니다
+# -     o[-1] = 20
+# +     o[-1] = 20
+# +     o[0] = -20
+
+
+# %% wrong="small_leaks" of="solution" fails="test_gate_plan"
+# Gates of 7: each is nearly right, and a hundred leaks add up.
+# hint: every gate is nearly right, but a hundred small leaks add up
+# ko: 게이트 하나하나는 거의 맞지만 작은 누출 백 개가 쌓입니다
+# -     i, f, o = torch.full((3, T), -20.0)
+# +     i, f, o = torch.full((3, T), -8.0)

@@ -113,3 +113,11 @@ def gru_step(x, h, W_x, W_h, b_x, b_h):
 # hint: your z is the share that is new, the convention of Chung et al. (2014); in PyTorch z is the share of the old h that is kept
 # -     return (1 - z) * n + z * h
 # +     return (1 - z) * h + z * n
+
+
+# %% wrong="h_in_place" of="solution" fails="test_gru_step test_gru_step_gates"
+# Mixes into the h that it was given.
+# hint: you changed the h that you were given: make a new one
+# ko: 받은 h를 바꾸었습니다. 새로 만드세요
+# -     return (1 - z) * n + z * h
+# +     return h.mul_(z).add_((1 - z) * n)

@@ -108,3 +108,14 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # hint: your gates are in the order of the paper; PyTorch's is i, f, g, o
 # -     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
 # +     i, f, o, g = (x @ W_x + h @ W_h + b).chunk(4, dim=1)
+
+
+# %% wrong="sigmoid_overflows" of="solution" fails="test_lstm_step_carousel"
+# A sigmoid by hand, exp(a) / (1 + exp(a)): nan for a large number.
+# hint: nan where a gate gets 100: exp(100) is infinite, and .sigmoid() knows how to avoid it
+# ko: 게이트에 100이 들어가면 nan입니다. exp(100)은 무한대이며, .sigmoid()는 이를 피할 줄 압니다
+# -     c = f.sigmoid() * c + i.sigmoid() * g.tanh()
+# -     return o.sigmoid() * c.tanh(), c
+# +     i, f, o = (a.exp() / (1 + a.exp()) for a in (i, f, o))
+# +     c = f * c + i * g.tanh()
+# +     return o * c.tanh(), c

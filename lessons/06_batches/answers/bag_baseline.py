@@ -119,3 +119,11 @@ def bag_baseline(texts, labels, test_texts):
 # -         bags = [text.split() for text in texts]
 # -         return [[bag.count(word) for word in vocabulary] for bag in bags]
 # +         return [[text.split().count(word) for word in vocabulary] for text in texts]
+
+
+# %% wrong="shares" of="solution" fails="test_bag_baseline"
+# Divides the counts by the length of the text.
+# hint: one word and three of it differ in their counts alone
+# ko: 단어 하나와 같은 단어 셋은 개수로만 구별됩니다
+# -         return [[bag.count(word) for word in vocabulary] for bag in bags]
+# +         return [[bag.count(word) / len(bag) for word in vocabulary] for bag in bags]

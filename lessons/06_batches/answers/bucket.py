@@ -130,3 +130,21 @@ def bucket(lengths, size, seed=0):
 # -         pool = sorted(shuffled[start : start + 8 * size], key=lambda i: lengths[i])
 # +     for start in range(0, len(order), 8 * size):
 # +         pool = sorted(order[start : start + 8 * size], key=lambda i: lengths[i])
+
+
+# %% wrong="pool_of_128" of="solution" fails="test_bucket"
+# Cuts pools of 128, whatever the size.
+# hint: cut pools that hold a multiple of `size`
+# ko: 풀 하나에 `size`의 배수만큼 담으세요
+# -     for start in range(0, len(shuffled), 8 * size):
+# -         pool = sorted(shuffled[start : start + 8 * size], key=lambda i: lengths[i])
+# +     for start in range(0, len(shuffled), 128):
+# +         pool = sorted(shuffled[start : start + 128], key=lambda i: lengths[i])
+
+
+# %% wrong="returns_lengths" of="solution" fails="test_bucket"
+# Puts the lengths into the batches, not their places.
+# hint: these are lengths: return their places in `lengths`
+# ko: 길이를 돌려주었습니다. `lengths`에서의 자리(인덱스)를 돌려주세요
+# -     return [batches[i] for i in rng.permutation(len(batches))]
+# +     return [[lengths[k] for k in batches[i]] for i in rng.permutation(len(batches))]

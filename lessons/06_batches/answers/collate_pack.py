@@ -135,3 +135,12 @@ def collate_pack(batch):
 # +     sizes = torch.tensor([len(step) for step in steps])
 # -     return torch.cat(steps), batch_sizes, labels, torch.tensor(order).argsort()
 # +     return torch.cat(steps), sizes, labels, torch.tensor(order).argsort()
+
+
+# %% wrong="data_float32" of="solution" fails="test_collate_pack"
+# Makes data float32, whatever it was.
+# hint: data: keep the dtype
+# ko: data의 dtype을 그대로 두세요
+# -     return torch.cat(steps), batch_sizes, labels, torch.tensor(order).argsort()
+# +     data = torch.cat(steps).float()
+# +     return data, batch_sizes, labels, torch.tensor(order).argsort()

@@ -90,3 +90,15 @@ def fair_margins(runs):
 # +     return {
 # -         name: float(np.median(np.subtract(scores, runs["bag"])))
 # +         name: float(np.mean(scores - bag))
+
+
+# %% wrong="pops_the_bag" fails="test_fair_margins"
+# Takes "bag" out of the dictionary that it was given.
+# hint: you changed the `runs` that you were given
+# ko: 받은 `runs`를 바꾸었습니다
+import numpy as np
+
+
+def fair_margins(runs):
+    bag = runs.pop("bag")
+    return {n: float(np.median(np.subtract(s, bag))) for n, s in runs.items()}

@@ -70,7 +70,10 @@ def masked_bce(logits, targets, mask):
 
 # %% wrong="saturated" of="solution" fails="test_masked_bce"
 # Sigmoid first: at 200 it is exactly 1.
-# hint: at a logit of 200 the sigmoid is exactly 1 and its log is lost: use the logits
+# hint: a loss of 100 where 200 is right: either the sigmoid was exactly 1 and its log was cut
+# off, or the logits were: use them as they are
+# ko: 200이어야 할 손실이 100입니다. 시그모이드가 정확히 1이 되어 로그가 잘렸거나 로짓이 잘렸습니다.
+# 로짓을 그대로 쓰세요
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     p = torch.sigmoid(logits[mask])
 # +     return F.binary_cross_entropy(p, targets[mask])
@@ -98,3 +101,26 @@ def masked_bce(logits, targets, mask):
 # hint: zeroed pads still cost log 2 each: leave them out of the mean
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     return F.binary_cross_entropy_with_logits(logits * mask, targets * mask)
+
+
+# %% wrong="weight_of_mask" of="solution" fails="test_masked_bce"
+# Takes the mask as a weight: 0 * nan in a pad is nan.
+# hint: a nan in a pad has spoiled the loss: 0 times nan is nan, so choose the real points
+# ko: 패드의 nan이 손실을 망쳤습니다. 0 곱하기 nan은 nan이므로 진짜 점만 고르세요
+# -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+# +     weight = mask.float()
+# +     loss = F.binary_cross_entropy_with_logits(
+# +         logits, targets, weight, reduction="sum"
+# +     )
+# +     return loss / weight.sum()
+
+
+# %% wrong="clamped" of="solution" fails="test_masked_bce"
+# Clamps the logits to 100.
+# hint: a loss of 100 where 200 is right: either the sigmoid was exactly 1 and its log was cut
+# off, or the logits were: use them as they are
+# ko: 200이어야 할 손실이 100입니다. 시그모이드가 정확히 1이 되어 로그가 잘렸거나 로짓이 잘렸습니다.
+# 로짓을 그대로 쓰세요
+# -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+# +     z = logits[mask].clamp(-100, 100)
+# +     return F.binary_cross_entropy_with_logits(z, targets[mask])

@@ -90,3 +90,13 @@ def masked_mean(x, mask):
 # hint: adding 1 to each count changes every mean: `clamp(min=1)` touches only the empty ones
 def masked_mean(x, mask):
     return (x * mask[..., None]).sum(1) / (mask.sum(1, keepdim=True) + 1)
+
+
+# %% wrong="counts_nonzero" fails="test_masked_mean"
+# Counts the points that are not zero instead of the mask.
+# hint: a real point may be zero: count the mask, not the points that differ from zero
+# ko: 진짜 점도 0일 수 있습니다. 0이 아닌 점이 아니라 마스크를 세세요
+def masked_mean(x, mask):
+    x = x.masked_fill(~mask[..., None], 0)
+    count = (x != 0).any(dim=2).sum(dim=1, keepdim=True)
+    return x.sum(dim=1) / count.clamp(min=1)

@@ -186,3 +186,12 @@ class ReviewReader(nn.Module):
 # -         return self.score(out.max(dim=1).values).squeeze(1)
 # +         last = out[torch.arange(len(ids)), (ids != 0).sum(dim=1) - 1]
 # +         return torch.sigmoid(self.score(last)).squeeze(1)
+
+
+# %% wrong="first_twelve_words" of="solution" fails="test_read_reviews"
+# Cuts every review after 12 words, the longest of the training.
+# hint: a review of 24 words has the score of its first 12: read it to its end
+# ko: 24단어 리뷰의 점수가 앞 12단어의 점수와 같습니다. 끝까지 읽으세요
+# -         out, _ = self.read(self.embed(ids))  # (B, T, H)
+# +         ids = ids[:, :12]
+# +         out, _ = self.read(self.embed(ids))

@@ -15,9 +15,11 @@ def test_bars_show_means_seeds_and_chance():
     ]
     assert [text.get_text() for text in ax.get_yticklabels()] == list(scores)
     assert ax.yaxis_inverted()  # the first name on top
-    assert ax.get_xlabel() == "accuracy"
+    assert ax.get_xlabel() == "accuracy (dots: seeds, bars: mean)"
+    median = plot_bars(scores, middle="median").axes[0]
+    assert [bar.get_width() for bar in median.patches] == pytest.approx([0.3, 1.0])
     strict = plot_bars(scores, label="exact match").axes[0]
-    assert strict.get_xlabel() == "exact match"
+    assert strict.get_xlabel() == "exact match (dots: seeds, bars: mean)"
 
 
 def test_curves_carry_their_names():

@@ -25,6 +25,7 @@ def test_right_gradients_have_no_first_wrong_line():
         ),
         ("dh", 1.001 * torch.eye(3).double(), "right up to dz; dh is the first wrong"),
         ("dh", torch.eye(2).double(), r"its shape is \(2, 2\), not \(3, 3\)"),
+        ("dh", torch.eye(3), "its numbers are torch.float32, not torch.float64"),
         ("dh", torch.full((3, 3), torch.nan).double(), "dh is the first wrong line"),
     ],
 )
