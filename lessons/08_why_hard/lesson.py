@@ -105,7 +105,7 @@ slide(frames, [*KNOBS], "knob")
 #
 # With all knobs off everybody knows everything. Each knob hurts one way of looking and leaves the
 # two others alone: length blinds fixed places, order the bag, lag the window. (The bag keeps half
-# a bit: when both nouns are dogs it needs no order.) Turn all three, and none of the three is
+# a bit: when both nouns are alike it needs no order.) Turn all three, and none of the three is
 # good enough. That is why sequences need readers of their own.
 
 # %%
@@ -485,8 +485,8 @@ best
 # <details><summary>Answer, and why the others are wrong</summary>
 #
 # **b.** Three units are enough for 1,000 steps, so it is not room that is missing (not a): time
-# needs none. And an orthogonal start or a gate bias learned T = 20 and more in this lesson, with
-# a state of fixed size (not c).
+# needs none. And in this lesson an orthogonal start learned T = 20, a gate bias more than that,
+# with a state of fixed size (not c).
 #
 # </details>
 

@@ -135,7 +135,7 @@ print(f"sum of a row masked too late: {afterwards[1].sum(dim=-1).mean():.2f}")
 # "Attention focuses on *one* position" describes **hard** attention, which takes the best
 # key only. Soft attention gives every key some weight, however small. The reason is
 # training: nudge a score, and the soft context moves, so there is a gradient. The arg-max
-# does not move; it must be trained by trial and error. A large factor makes soft nearly hard.
+# does not move, so plain gradients cannot train it. A large factor makes soft nearly hard.
 
 # %%
 scores = torch.tensor([0.3, 1.1, -0.4], requires_grad=True)
@@ -536,7 +536,8 @@ plot_bots(stored_bots())
 #
 # Retrieval repeats the most similar known turn: perfect on paraphrases, useless where city
 # and day never met before. The bot with attention *composes*, and answers most new
-# combinations. On new wordings it is far from perfect, and differs from seed to seed.
+# combinations. That is not attention's alone: "LSTM, answers only" has none and composes, too.
+# On new wordings it is far from perfect, and differs from seed to seed.
 #
 # ## What attention does not change
 #
@@ -549,16 +550,17 @@ plot_bots(stored_bots())
 #
 # Queries and keys may come from the *same* sequence. Such **self-attention** is often said to
 # have been proposed in the Transformer paper (2017). That paper itself names earlier uses:
-# reading comprehension, summaries, entailment. New was to leave out the recurrence. Lesson 11
-# does.
+# reading comprehension, summaries, entailment. New was to rely on attention alone, without
+# recurrence and without convolution. Lesson 11 does.
 
 # %% [markdown]
 # ## Summary
 #
 # - Attention is a soft lookup: scores from queries and keys (dot product over √D, or a small
 #   network), a softmax over the keys with pads at −∞, a weighted sum of values.
-# - With it, an encoder-decoder copies sixteen symbols; without it, or with equal weights, it
-#   does not. The choice of a new context at every step makes the difference.
+# - With it, an encoder-decoder copies sixteen symbols after a budget of steps at which the same
+#   model without it, or with equal weights, does not: a new context at every step is learned
+#   far sooner. (Wider and trained longer, one without attention gets far, too.)
 # - A map shows which *states* are read. It may lie beside the symbol that decides, and look
 #   hard where nothing is needed: test it by changing weights or inputs.
 

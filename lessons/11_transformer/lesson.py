@@ -145,8 +145,9 @@ plot_influence(seen)
 # ## A norm for each row
 #
 # Additions make numbers grow, so **LayerNorm** brings each row, by itself, to mean 0 and
-# variance 1 before it is used. Which variance? nn.LayerNorm divides by D, not by D − 1, as
-# statistics books do. On [1, 0, 0, 0] the first number tells: 1.732 or 1.500. The *Annotated
+# variance 1 before it is used; then a learned gain and shift, which begin at 1 and 0, give each
+# column its own scale again. Which variance? Statistics books divide by D − 1; nn.LayerNorm
+# divides by D. On [1, 0, 0, 0] the first number tells: 1.732 or 1.500. The *Annotated
 # Transformer*, from which many have learned, has the second.
 
 # %%
@@ -269,7 +270,7 @@ plot_bars(norms, chance=0.1, label="symbols right")
 #
 # Nothing so far knows the order. Shuffle the input of a block without a mask, and the output
 # is shuffled alike: it is **equivariant**. Lesson 6 met such a reader as "attention without
-# positions". (A causal mask breaks the symmetry: place t knows how many it may see.)
+# positions". (A causal mask breaks the symmetry: no two places see the same rows.)
 
 # %%
 order = torch.randperm(T)
@@ -378,8 +379,9 @@ plot_bars(reverse, chance=0.1, label="symbols right")
 # ## At the ceiling, not at chance
 #
 # Without places the encoder stops at the ceiling of 0.286, far above chance: "it cannot learn
-# anything" would be wrong. ALiBi is still there after 150 steps: it prefers near places, and
-# here the far ones count. RoPE has left it, slowly, after six times the steps.
+# anything" would be wrong. ALiBi is still near it after 150 steps: a distance tells neither the
+# side nor the place, and to reverse one needs both. RoPE leaves it slowly: a little after 150
+# steps, clearly after six times as many.
 #
 # Learned places of the customary standard deviation 0.02 drown beside embeddings of 1: still
 # at the ceiling after 150 steps. Of size 1 they solve the task. Make places as large as what
@@ -412,7 +414,7 @@ plot_lengths(LENGTHS, stored["lengths"], seen=10)
 #
 # A string of T symbols makes a text of 2T places: 20 were met in training, T = 20 needs 40.
 # Every place has its own clock, also out there, but the layers have never met it. The learned
-# rows out there were hardly trained, or never. ALiBi knows distances only, and far
+# rows out there were never trained. ALiBi knows distances only, and far
 # ones fade smoothly: it bends where the others break, RoPE a little later than the clocks. With
 # no positions, only the mask, the decoder is weaker from the start and bends, too.
 #
@@ -656,8 +658,8 @@ plot_influence(maps)
 #
 # <details><summary>Answer, and why the others are wrong</summary>
 #
-# **b.** Place t sees t + 1 rows, so it can find out where it stands: see the line "none" in the
-# figure of lengths. A bag (a) would need that all places see the same rows. Learned places
+# **b.** Each place sees other rows, so a model can learn where it stands: see the line "none" in
+# the figure of lengths. A bag (a) would need that all places see the same rows. Learned places
 # are known exactly and at once (c), up to the longest one seen, and not beyond.
 #
 # </details>

@@ -106,7 +106,7 @@ def mean_of_stream(scores, values) -> float:
 
 for seed in range(5):
     torch.manual_seed(seed)
-    s, v = 500 * torch.randn(2, 200, dtype=torch.float64)  # e^500 is too large to hold
+    s, v = 500 * torch.randn(2, 200, dtype=torch.float64)  # too large for exp
     assert math.isclose(mean_of_stream(s, v), s.softmax(dim=0) @ v, rel_tol=1e-12)
 assert not torch.isfinite(s.exp() @ v / s.exp().sum())
 
@@ -209,7 +209,7 @@ assert torch.allclose(fourier[:T], one_by_one, rtol=1e-10)
 # model** (SSM; S4D is one). You build it in the exercises. Trained as a convolution, all places
 # at once; used as a recurrence, at a fixed cost for each symbol.
 #
-# The number a is a lifetime. 0.5 forgets at once, 0.99 keeps 37 % for a hundred steps: the
+# The number a is a lifetime. 0.5 forgets at once, 0.99 has 37 % left after a hundred steps: the
 # forget gate of lesson 5, but set once, for every input.
 
 # %%
@@ -498,8 +498,8 @@ plot_bars(scores, chance=round(guess_level, 2), label="recall")
 # ## Heads stand in for each other
 #
 # Without layer 1 or without layer 2 the recall falls to the guess, or below it: both are needed.
-# Without *one* head it hardly falls, in all five seeds: four heads have learned the same and
-# replace each other. "I switched it off and nothing happened" does not show that a part does
+# Without *one* head of layer 2 it hardly falls, in all five seeds: the others stand in for it. In
+# layer 1 it may cost more, for heads there have not all learned the same. "I switched it off and nothing happened" does not show that a part does
 # nothing.
 
 # %% [markdown]
@@ -564,8 +564,8 @@ plot_bars({f"pairs: {P}": scores for P, scores in by_pairs.items()}, label="reca
 # ## The four wishes, once more
 #
 # Lesson 1 wished for constant time for each symbol, true memory, parallel training, few
-# parameters. Here are this lesson's layers, D = 32: numbers kept after 64 and 4,096 symbols (each
-# is read for every new symbol, so they are the price of it as well), operations that wait in
+# parameters. Here are this lesson's layers, D = 32: numbers kept after 64 and 4,096 symbols (the
+# price of a symbol is those and the weights, which the LSTM has most of), operations that wait in
 # training at T = 16 and 64, recall of 4 and 16 pairs, parameters.
 
 # %%
@@ -591,7 +591,8 @@ assert all(rows[name][2] == rows[name][3] for name in list(rows)[:3])
 # Attention recalls all, and its price grows for ever. Linear attention has a fixed price, and
 # forgets when there is more to hold than room. The fixed SSM is as cheap and cannot look up; it
 # was made for long smooth signals, such as sound. The LSTM waits for each step, in training too;
-# its low recall is one of slow learning, after as many steps as the others, not of too little room.
+# its recall is low after as many steps as the others had. We guess that it learns more slowly, and
+# have not shown that it has the room.
 #
 # > **Principle.** Sequence modelling is a space of trade-offs, not a solved problem. Know which
 # > axis binds you: latency, length of the context, compute for training, memory.
