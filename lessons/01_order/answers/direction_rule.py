@@ -98,3 +98,28 @@ def direction_rule(first_two):
 # ko: 위로 가는 것은 왼쪽에서만 시계 방향입니다. 오른쪽에서는 반대입니다
 def direction_rule(first_two):
     return (first_two[:, 1, 1] > first_two[:, 0, 1]).long()
+
+
+# %% wrong="batch_centre" of="solution" fails="test_direction_rule"
+# Looks from the mean of the batch instead of the centre of the square.
+# hint: a stroke alone, or in a batch, must have the same answer
+# ko: 선 하나만 주어도, 여러 선과 함께 주어도 답이 같아야 합니다
+# -     (x1, y1), (x2, y2) = first_two.permute(1, 2, 0)
+# +     centre = first_two.mean(dim=(0, 1))
+# +     (x1, y1), (x2, y2) = (first_two - centre).permute(1, 2, 0)
+
+
+# %% wrong="floats" of="solution" fails="test_direction_rule"
+# Returns 0.0 and 1.0.
+# hint: return integers, not torch.float32
+# ko: torch.float32가 아니라 정수를 돌려주세요
+# -     return (x1 * y2 - y1 * x2 < 0).long()
+# +     return (x1 * y2 - y1 * x2 < 0).float()
+
+
+# %% wrong="nearest_corner" of="solution" fails="test_direction_rule"
+# Moves each point to its nearest corner first, and so forgets how far out it was.
+# hint: so use its coordinates, not only their signs
+# ko: 부호만이 아니라 좌표를 그대로 쓰세요
+# -     (x1, y1), (x2, y2) = first_two.permute(1, 2, 0)
+# +     (x1, y1), (x2, y2) = first_two.sign().permute(1, 2, 0)

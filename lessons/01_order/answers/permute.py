@@ -159,3 +159,11 @@ def permute(images, mode, seed=0):
     rows = n if mode == "fresh" else 1
     places = torch.randint(pixels, (rows, pixels), generator=g)
     return flat.gather(1, places.expand(n, pixels)).view_as(images)
+
+
+# %% wrong="in_place" of="solution" fails="test_permute test_permute_digits"
+# Writes the shuffled pixels into the images that were handed in.
+# hint: you shuffled `images` itself: leave it as it was, return a new tensor
+# ko: `images` 자체를 섞었습니다. 그대로 두고 새 텐서를 돌려주세요
+# -     return flat.gather(1, orders.expand_as(flat)).view_as(images)
+# +     return images.copy_(flat.gather(1, orders.expand_as(flat)).view_as(images))

@@ -58,6 +58,24 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
     return torch.tensor(points), torch.tensor(labels)
 
 
+# %% right="float64"
+# Everything in double precision.
+import math
+
+import torch
+
+
+def polygon_strokes(n, corners, noise=0.1, seed=0):
+    g = torch.Generator().manual_seed(seed)
+    start = torch.randint(corners, (n, 1), generator=g)
+    labels = torch.randint(2, (n, 1), generator=g)
+    k = (start + (1 - 2 * labels) * torch.arange(corners)) % corners
+    angle = 2 * math.pi * k.double() / corners
+    points = torch.stack([angle.cos(), angle.sin()], dim=-1)
+    shake = torch.randn(n, corners, 2, generator=g, dtype=torch.float64)
+    return points + noise * shake, labels[:, 0]
+
+
 # %% wrong="global_seed" of="solution" fails="test_polygon_strokes_noise"
 # Seeds torch's global generator instead of one of its own.
 # hint: you changed torch's global random state: use a torch.Generator of your own
@@ -156,3 +174,28 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
 # +     label = torch.randint(2, (n, 1), generator=g)
 # -     points = points + noise * torch.randn(points.shape, generator=generator)
 # +     points = points + noise**0.5 * torch.randn(points.shape, generator=g)
+
+
+# %% wrong="alternating" of="solution" fails="test_polygon_strokes_noise"
+# Even strokes go one way, odd ones the other.
+# hint: a random direction is that of the stroke before half of the time
+# ko: 방향을 무작위로 뽑으면 절반은 바로 앞 선과 같습니다
+# -     label = torch.randint(2, (n, 1), generator=generator)
+# +     label = (torch.arange(n) % 2)[:, None]
+
+
+# %% wrong="turned" of="solution" fails="test_polygon_strokes test_polygon_strokes_noise"
+# The polygon stands on a side: its corners are half a step further.
+# hint: without noise the points lie at the angles 2πk/corners, the first corner at (1, 0)
+# ko: 잡음이 없으면 점은 각도 2πk/corners에 놓이고, 첫 꼭짓점은 (1, 0)입니다
+# -     angle = 2 * math.pi * corner / corners
+# +     angle = 2 * math.pi * (corner + 0.5) / corners
+
+
+# %% wrong="uniform" of="solution" fails="test_polygon_strokes_noise"
+# Uniform noise of the right standard deviation.
+# hint: Gaussian noise is further than 1.8 standard deviations in 7 % of all draws
+# ko: 가우스 잡음은 뽑을 때마다 7 %가 표준편차의 1.8배보다 멀리 갑니다
+# -     points = points + noise * torch.randn(points.shape, generator=generator)
+# +     uniform = 2 * torch.rand(points.shape, generator=generator) - 1
+# +     points = points + noise * 3**0.5 * uniform
