@@ -198,7 +198,9 @@ def surprise(context: Tensor) -> float:
 
 
 own, others, none = map(surprise, (context, context.roll(1, 0), 0 * context))
-inputs = inputs.roll(1, 0)  # another string's letters, as if the decoder had written them
+inputs = inputs.roll(
+    1, 0
+)  # another string's letters, as if the decoder had written them
 foreign = surprise(context)
 inputs = inputs.roll(-1, 0)
 assert own < 1.3 and min(others, none, foreign) > 1.5 * 2.13
