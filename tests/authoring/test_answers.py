@@ -21,17 +21,17 @@ RIGHT = {
     "loop": "def double(x):\n    return sum(x for _ in range(2))\n",
 }
 WRONG = {  # hint, tests it fails, code
-    "half": ("you halved", "test_double", "def double(x):\n    return x / 2\n"),
+    "half": ("you took a quarter", "test_double", "def double(x):\n    return x / 4\n"),
     "triple": ("you tripled", "test_double", "def double(x):\n    return 3 * x\n"),
     "next": (
-        "you added 1",
+        "you added 3",
         "test_double test_double_zero",
-        "def double(x):\n    return x + 1\n",
+        "def double(x):\n    return x + 3\n",
     ),
-    "print": (
-        "you return nothing",
+    "text": (
+        "you return text",
         "test_double test_double_zero",
-        "def double(x):\n    print(2 * x)\n",
+        "def double(x):\n    return str(2 * x)\n",
     ),
 }
 
@@ -128,8 +128,8 @@ def test_answers_earn_no_points_and_print_nothing(full, capfd):
 def test_each_mistake_is_stored_for_the_tests_it_fails(full):
     build(full)
     assert hints(full) == {
-        "": ["you added 1", "you halved", "you return nothing", "you tripled"],
-        "zero": ["you added 1", "you return nothing"],
+        "": ["you added 3", "you took a quarter", "you return text", "you tripled"],
+        "zero": ["you added 3", "you return text"],
     }
     first = generated(full)
     build(full)
@@ -159,7 +159,7 @@ def test_what_would_mislead_is_not_stored(full):
     assert (full / MISTAKES).read_bytes() == before
     write_wrong(full, "div", "divided", "test_double", "def double(x):\n    return 1\n")
     build(full)
-    assert hints(full)[""] == ["you added 1", "you return nothing", "you tripled"]
+    assert hints(full)[""] == ["you added 3", "you return text", "you tripled"]
 
 
 def test_what_a_right_answer_returns_is_never_a_mistake(full):
