@@ -207,11 +207,7 @@ from helpers.data.squares import generate_pointSeq
 
 ramp = torch.arange(42, dtype=torch.float64).reshape(7, 3, 2) / 10
 pair = ask(inside_and_across, ramp, 1, case="ramp")
-same(
-    pair,
-    (11.29, 10.383333),
-    "7 strokes of 3 points that rise steadily, lag 1: inside, across",
-)
+same(pair, (11.29, 10.383333), "7 rising strokes, lag 1: inside, across")
 
 points, _ = generate_pointSeq(n=2000, seed=3)
 inside, across = ask(inside_and_across, points, 2, case="squares")

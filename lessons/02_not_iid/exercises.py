@@ -24,7 +24,7 @@ from numpy import ndarray as Array
 #
 # $$r = \frac{\sum_t (x_t - \bar x)(x_{t+\mathrm{lag}} - \bar x)}{\sum_t (x_t - \bar x)^2},$$
 #
-# where $\bar x$ is the mean of *that* series. The series may have quite different levels and
+# where $\bar x$ is the mean of *that* series. Leave `x` as it is. The series may have quite different levels and
 # scales: r does not care. At `lag=0` r is 1. Shuffled series should come out near 0, and so
 # would a comparison *across* the batch: different series are still i.i.d. samples.
 #
@@ -63,7 +63,9 @@ level, scale = (
     np.array([[1], [5], [0.2], [9]]),
 )
 x = level + scale * rng.normal(size=(4, 9)).cumsum(axis=1)
+before = x.copy()
 r = ask(dependence, x, 2)
+assert np.array_equal(x, before), "you changed x itself: subtract into a new array"
 assert np.shape(r) == (4,), (
     f"one number for each series, (B,) = (4,); got {np.shape(r)}"
 )
@@ -266,6 +268,15 @@ except ValueError:
 else:
     refused = False
 assert refused, "20 points, 5 blocks of 4, gap 4: nothing left to train on: ValueError"
+try:
+    time_split(20, 4, gap=5)
+except ValueError:
+    refused = True
+else:
+    refused = False
+assert refused, (
+    "gap 5, longer than the first block of 4: nothing left to train on, either"
+)
 ### BEGIN HIDDEN TESTS
 for n, folds, gap in ((20, 4, 0), (101, 7, 5), (50, 1, 24), (9, 8, 0)):
     size, rest = divmod(n, folds + 1)
@@ -354,6 +365,12 @@ value = ask(leak, spy, x, y, test, 1)
 assert len(seen) == 2, (
     f"train one model for each split: 2 calls, yours makes {len(seen)}"
 )
+for _, y_train, _ in seen:
+    strangers = np.setdiff1d(y_train, y)
+    assert not len(strangers), (
+        f"`predict` got the target {strangers[0]:.2f}, which is not in y: only the features "
+        "are standardised"
+    )
 places = [np.array([int(abs(y - v).argmin()) for v in call[1]]) for call in seen]
 assert [len(p) for p in places] == [n - test] * 2, (
     f"both splits train on n - test = {n - test} points; yours on {[*map(len, places)]}"
@@ -372,6 +389,10 @@ for x_train, _, x_test in seen:
     )
     assert abs(x_train[:, 0].mean()) < 5, "the features reach `predict` unscaled"
     fitted += [x_train.mean(axis=0), x_train.std(axis=0) - 1]
+slopes = seen[0][0].std(axis=0) / x[places[0]].std(axis=0)
+assert not np.isclose(*slopes), (
+    "both columns are divided by the same number: each has its own standard deviation"
+)
 assert np.allclose(fitted, 0, atol=1e-6), (
     "the training features should have mean 0 and standard deviation 1: is the scaler "
     "fitted on all points? The test points are the future"
@@ -387,6 +408,9 @@ held = [np.setdiff1d(np.arange(n), p) for p in (at_random, np.arange(n - test))]
 r2 = [1 - ((y[h] - 100) ** 2).mean() / y[h].var() for h in held]
 assert np.ndim(value) == 0, f"return one number, got the shape {np.shape(value)}"
 assert not np.isclose(value, r2[1] - r2[0]), "random minus time order, not the reverse"
+assert not np.isclose(value, max(r2[0], 0) - max(r2[1], 0)), (
+    f"here R² is {r2[0]:.2f} and {r2[1]:.2f}: keep negative values, do not raise them to 0"
+)
 same(value, r2[0] - r2[1], "R² of the random split minus R² in time order", atol=1e-6)
 leak(spy, x, y, test, 2)
 again = [np.sort(call[1]) for call in seen[2:]]
@@ -558,16 +582,24 @@ def constant(x):
 
 
 x = np.arange(12.0) ** 2
-before = x.copy()
+before, shared = x.copy(), np.random.get_state()[1]
 p = ask(permutation_p, x, smoothness, 49, 1, case="sorted")
 assert np.array_equal(x, before), "you shuffled x itself: shuffle a copy"
+assert np.array_equal(np.random.get_state()[1], shared), (
+    "you changed NumPy's global random state: draw from np.random.default_rng(seed)"
+)
 assert all(np.array_equal(np.sort(s), before) for s in seen), (
     "a shuffle holds each point exactly once; yours repeat some (drawn with replacement?)"
+)
+orders = {tuple(s) for s in seen}
+assert not 2 < len(orders) <= len(x), (
+    f"{len(orders)} different orders in {len(seen)}: are they shifted instead of shuffled?"
 )
 assert len(seen) == 50, f"expected 1 + rounds = 50 statistics, you computed {len(seen)}"
 assert p > 0, "p = 0 is impossible: the data are one of the permutations"
 assert p < 1, (
-    "p = 1 for the smoothest order of all: an unusual order is one that few shuffles reach"
+    "p = 1 for the smoothest order of all: an unusual order is one that few shuffles reach; "
+    "do you count the other tail, or take absolute values?"
 )
 same(p, 1 / 50, "no shuffle is as smooth as sorted points: p = 1 / (1 + rounds)")
 same(

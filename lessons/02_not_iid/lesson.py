@@ -13,7 +13,7 @@ import math
 import numpy as np
 from sklearn.ensemble import RandomForestRegressor
 from sklearn.linear_model import Ridge
-from sklearn.model_selection import TimeSeriesSplit
+from sklearn.model_selection import KFold, TimeSeriesSplit
 from sklearn.neighbors import KNeighborsRegressor
 
 from helpers.data.series import KINDS, draw_ar, draw_series
@@ -85,8 +85,10 @@ assert np.allclose(x[500:], series["AR(0.9)"])
 # ## Which half fails?
 #
 # To ask about a distribution *at time t* we need many series, not many times: B = 2,000 of each
-# kind, as rows of an array (B, T). Identically distributed: mean and spread are those of any
-# other time. Independent: a point and the next are not correlated, from series to series.
+# kind, as rows of an array (B, T). Identically distributed: mean and spread should be those of
+# any other time. Independent: a point and the next should not be correlated, from series to
+# series. These are checks that can catch a failure, not proofs: mean, spread and correlation are
+# only a part of a distribution.
 
 # %%
 many = {kind: draw_series(kind, n=1000, many=2000, seed=2) for kind in KINDS}  # (B, T)
@@ -125,9 +127,8 @@ assert facts["random walk"][3] > 2 * facts["random walk"][2]
 #
 # "Sequences violate i.i.d." is true *inside* a sequence. Two different sequences, two reviews
 # or two squares, normally still are i.i.d. samples: the rows of (B, T) do not know each other.
-# That is why a loss may average over a batch, and why a random split **of whole sequences** is
-# honest. We predict the last of 20 points, test on held-out sequences, and compare with 4,000
-# fresh ones.
+# That is why a random split **of whole sequences** is honest. We predict the last of 20 points,
+# test on held-out sequences, and compare with 4,000 fresh ones.
 
 # %%
 inside, across, gaps = [], [], []
@@ -249,8 +250,8 @@ plot_scores(scores)
 reveal("ar_in_time_order", guess_in_order, np.median(scores["AR(0.9)"][1]))
 
 # %% [markdown]
-# One model, the same points, and two stories. A random split promises 0.8 or more; in time
-# order the model is *worse than the mean*. On i.i.d. data both splits agree that there is
+# One model, the same points, and two stories. On AR(0.9) a random split promises about 0.8; in
+# time order the model is *worse than the mean*. On i.i.d. data both splits agree that there is
 # nothing to learn, which is our control. (Single scores in time order are wild: compare their
 # signs and medians, not their values.)
 #
@@ -309,7 +310,8 @@ slide(frames, [f"{phi:g}" for phi in phis], "φ", start=phis.index(0.9))
 
 # %% [markdown]
 # At $\varphi = 0.99$ the stems fall short of the curve. The formula is right; 1,000 such points are
-# few, and each series subtracts a mean that follows its own slow waves. How few, we shall count below.
+# few, and each series subtracts a mean that follows its own slow waves. How few, we count under
+# "How many points do you really have?".
 #
 # ## A split can crown the wrong model
 #
@@ -343,8 +345,8 @@ reveal("forest_in_time_order", guess_forest, medians["forest"][1])
 # ## The repair: train on the past, test on the future
 #
 # One cut gives one wild score. **Expanding-window validation** makes several: each fold trains on
-# all that came before its test block. A **gap** leaves out the points just before the block:
-# neighbours that still whisper, or points whose answer is not known yet when you forecast.
+# all that came before its test block. A **gap** leaves out the points just before the block, if
+# in use their answers are not known yet when you forecast.
 #
 # Is a random split always wrong? No. If the real task is to fill holes in a record, neighbours
 # *will* be there. The split has to imitate the use.
@@ -354,6 +356,34 @@ folds = list(TimeSeriesSplit(n_splits=4, gap=5).split(np.zeros((100, 1))))
 assert all(train.max() + 5 < test.min() for train, test in folds)
 
 plot_folds(folds, n=100)
+
+# %% [markdown]
+# Does this repair the score? We hide the last 200 points of ten AR(0.9) series: the future. With
+# the first 800 we ask random folds and expanding folds what error to expect there, and then look.
+# (Mean squared errors; guessing the mean costs the variance, 5.3.)
+
+# %%
+expected = {"random folds": [], "expanding folds": [], "the future": []}
+splits = {
+    "random folds": list(KFold(4, shuffle=True, random_state=0).split(calendar[:800])),
+    "expanding folds": list(TimeSeriesSplit(4).split(calendar[:800])),
+    "the future": [(t[:800], t[800:])],
+}
+for x in many["AR(0.9)"][: len(SEEDS)]:
+    for name, pairs in splits.items():
+        for train, test in pairs:
+            guess = nearest.fit(calendar[train], x[train]).predict(calendar[test])
+            expected[name].append(((guess - x[test]) ** 2).mean())
+
+at_random, expanding, future = (np.mean(errors) for errors in expected.values())
+assert at_random < 1.5 and min(expanding, future) > 5.3
+assert 0.5 < expanding / future < 2
+{name: round(float(np.mean(errors)), 1) for name, errors in expected.items()}
+
+# %% [markdown]
+# The random folds promise an error far too small. The expanding folds say what the future says: this
+# model is worse than guessing the mean. They are not exact, for each has fewer points to learn from
+# and a stretch of its own to forecast, but they do not lie about *that*.
 
 # %% [markdown]
 # ## What breaks second: the error bar
@@ -396,7 +426,12 @@ reveal("ar_coverage", guess_coverage, coverage["φ = 0.9"])
 for phi in [0, 0.5, 0.9]:
     formula = 500 * (1 - phi) / (1 + phi)
     assert abs(effective[phi] / formula - 1) < 0.15
-    print(f"φ = {phi:3}: measured {effective[phi]:5.0f}, formula {formula:5.0f}")
+    print(f"φ = {phi}: measured {effective[phi]:.0f}, formula {formula:.0f}")
+
+slow = 1 / (1 - 0.99**2) / draw_ar(0.99, 1000, 2000, seed=5).mean(axis=1).var()
+formula = 1000 * 0.01 / 1.99
+assert abs(slow / formula - 1) < 0.3  # 1,000 points are not long for this φ
+print(f"φ = 0.99, n = 1000: measured {slow:.1f}, formula {formula:.1f}")
 
 repaired = []
 for seed in range(5):
@@ -421,16 +456,15 @@ guess_walks = None  # your guess, from 0 to 1
 
 
 # %%
-def p_values(x: np.ndarray, y: np.ndarray) -> list[float]:
-    """The usual p-value of each pair of rows of x and y (pairs, n), for large n."""
-    n = x.shape[1]
+def p_values(x: np.ndarray, y: np.ndarray, n: float) -> list[float]:
+    """The p-value of each pair of rows of x and y, taken for n independent points."""
     r = [np.corrcoef(a, b)[0, 1] for a, b in zip(x, y, strict=True)]
     return [math.erfc(abs(r_xy) * (n / 2) ** 0.5) for r_xy in r]
 
 
 p = {}
 for kind in ["i.i.d.", "AR(0.9)", "random walk"]:
-    p[kind] = p_values(many[kind][:1000, :500], many[kind][1000:, :500])
+    p[kind] = p_values(many[kind][:1000, :500], many[kind][1000:, :500], n=500)
 share = {kind: np.mean(np.array(values) < 0.05) for kind, values in p.items()}
 assert 0.03 < share["i.i.d."] < 0.075
 assert 0.4 < share["AR(0.9)"] < 0.65 and share["random walk"] > 0.8
@@ -453,9 +487,42 @@ reveal("significant_walks", guess_walks, share["random walk"])
 # **between** them. Two things that merely drift will mostly seem related.
 
 # %% [markdown]
+# ## The repair: count again
+#
+# Two AR series that know nothing of each other give a correlation whose variance is not $1/n$ but about
+#
+# $$\frac{1}{n_\mathrm{eff}}, \qquad n_\mathrm{eff} = n\,\frac{1-\varphi^2}{1+\varphi^2}.$$
+#
+# 500 pairs with φ = 0.9 count as 52. We put that number into the formula.
+#
+# Beware of another repair that is often tried: shuffle one of the two series, and see how often a
+# shuffle correlates as strongly. Shuffling also destroys the waves *inside* the series, so it
+# compares with i.i.d. points and raises the same false alarms.
+
+# %%
+a, b = many["AR(0.9)"][:1000, :500], many["AR(0.9)"][1000:, :500]
+n_eff = 500 * (1 - 0.9**2) / (1 + 0.9**2)
+rng, by_shuffling = np.random.default_rng(0), []
+for x, y in zip(a[:200], b[:200], strict=True):
+    x, y = x - x.mean(), y - y.mean()
+    others = rng.permuted(np.tile(x, (99, 1)), axis=1) @ y  # (99,)
+    by_shuffling.append((1 + (abs(others) >= abs(x @ y)).sum()) / 100)
+
+alarms = {
+    "the usual formula": p["AR(0.9)"],
+    "one series shuffled": by_shuffling,
+    f"the formula with {n_eff:.0f} points": p_values(a, b, n_eff),
+}
+alarms = {name: float(np.mean(np.array(p) < 0.05)) for name, p in alarms.items()}
+usual, by_shuffle, again = alarms.values()
+assert min(usual, by_shuffle) > 0.35 and 0.015 < again < 0.075
+alarms
+
+# %% [markdown]
 # ## A test without a formula: shuffle
 #
-# Is *one* series independent? If its points are i.i.d., every order of them is equally likely. So
+# A shuffle does answer another question: is *one* series independent? If its points are i.i.d.,
+# every order of them is equally likely. So
 # compute $r_1$, shuffle 500 times, and see whether the real order stands out. The line is the real
 # series, the bars are its shuffles. In the exercises you turn this into a **permutation test**.
 

@@ -20,7 +20,8 @@ from torch.nn import functional as F
 # ●○○ · important · 8 minutes
 #
 # Write one step of the recurrence, so that it equals `nn.RNNCell` with the same weights. Take
-# points `x_t` (B, D) and states `h` (B, H), return the new states (B, H).
+# points `x_t` (B, D) and states `h` (B, H), return the new states (B, H). Leave all arguments as
+# they are, and let gradients flow through the step.
 #
 # Beware: `w_hh` is square. A transposed square fits everywhere, and no error warns you.
 #
@@ -64,8 +65,14 @@ cell = nn.RNNCell(3, 5)  # D = 3, H = 5
 parts = [0.7 * torch.randn(2, 3), 0.7 * torch.randn(2, 5)]
 parts += [weight.detach() for weight in cell.parameters()]
 expected = cell(*parts[:2]).detach()
-h = ask(rnn_step, *deepcopy(parts))
+copies = deepcopy(parts)
+h = ask(rnn_step, *copies)
+assert torch.equal(copies[1], parts[1]), "you wrote into h: make a new tensor"
 same(h, expected, "one step of nn.RNNCell", atol=1e-5)
+asked = [part.clone().requires_grad_() for part in parts]
+assert rnn_step(*asked).requires_grad, (
+    "no gradient can flow back: leave out no_grad, detach, tolist and numpy"
+)
 
 names = ["x_t", "h", "w_ih", "w_hh", "b_ih", "b_hh"]
 for i, name in enumerate(names):
@@ -90,8 +97,9 @@ passed("rnn_step")
 # ●●○ · important · 15 minutes
 #
 # Read whole sequences with your `rnn_step`. `weights` is the tuple
-# `(w_ih, w_hh, b_ih, b_hh)`. Begin with the states `h_0` (B, H), or with zeros if it is
-# `None`. Return all the states, and the last ones (B, H).
+# `(w_ih, w_hh, b_ih, b_hh)`. Begin with the states `h_0` (B, H), or with zeros *of the dtype of
+# `x`* if it is `None`. Return all the states, and the last ones (B, H). Gradients have to flow
+# back through all steps.
 #
 # With `batch_first=True` the points are (B, T, D) and the states (B, T, H). With
 # `batch_first=False`, which is what `nn.RNN` does unless told otherwise, they are
@@ -156,6 +164,21 @@ same(last, h_T[0], "from zeros, the last state", atol=1e-5)
 states, last = ask(rnn_forward, x, weights, h_0, case="from h_0")
 same(states, expected_2, "from h_0, against nn.RNN", atol=1e-5)
 same(last, h_T_2[0], "from h_0, the last state", atol=1e-5)
+
+doubles = tuple(weight.double() for weight in weights)
+try:
+    states, _ = rnn_forward(x.double(), doubles)
+except RuntimeError as error:
+    raise AssertionError(
+        f"float64, from zeros: {error}: torch.zeros(...) is float32; x.new_zeros(...) has "
+        "the dtype of x"
+    ) from None
+same(states, expected, "float64, from zeros", atol=1e-5)
+points = x.clone().requires_grad_()
+rnn_forward(points, weights)[1].sum().backward()
+assert points.grad[:, 0].abs().sum() > 0, (
+    "no gradient reaches the first point: leave the states in the graph, no detach"
+)
 ### BEGIN HIDDEN TESTS
 rnn = nn.RNN(4, 3, batch_first=True).double()
 weights = tuple(weight.detach() for weight in rnn.parameters())
@@ -359,6 +382,8 @@ for name, read in {
     "a state that ran over the batch, not over time (batch_first?)": crossed,
 }.items():
     assert not torch.allclose(logits, readout(read), atol=1e-4), f"you read {name}"
+    squashed = readout(read).log_softmax(dim=1)
+    assert not torch.allclose(logits, squashed, atol=1e-4), f"you read {name}"
 why = "these are not the logits of your weights: is a state carried over from training?"
 same(logits, readout(states[:, -1]).detach(), why, atol=1e-4)
 assert not all(score < 0.9 for score in scores), (
@@ -389,7 +414,7 @@ passed("classify_last")
 # ●●○ · important · 10 minutes
 #
 # To draw a journey we need every stop of it. Follow the state through one `stroke` (T, D)
-# with `weights` as in 3.2, from zeros. Return
+# with `weights` as in 3.2, from zeros of the stroke's dtype. Return
 #
 # - `pre` (T, H): what stands *inside* the tanh at each step, and
 # - `states` (T + 1, H): the state before the first point, then the state after each.
@@ -398,7 +423,7 @@ passed("classify_last")
 #
 # <details><summary>Hint 1</summary>
 #
-# Two lists. The list of the states starts with `torch.zeros(H)`.
+# Two lists. The list of the states starts with `stroke.new_zeros(H)`, zeros of the same dtype.
 #
 # </details>
 # <details><summary>Hint 2</summary>
@@ -445,6 +470,14 @@ same(
     torch.tanh(torch.as_tensor(pre)), states[1:], "tanh of pre is the state", atol=1e-5
 )
 same(states[1:], expected, "the stops of nn.RNN", atol=1e-5)
+try:
+    _, states = journey(stroke.double(), tuple(weight.double() for weight in weights))
+except RuntimeError as error:
+    raise AssertionError(
+        f"float64: {error}: torch.zeros(...) is float32; stroke.new_zeros(...) has the "
+        "dtype of the stroke"
+    ) from None
+same(states[1:], expected, "the stops of nn.RNN in float64", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 rnn = nn.RNN(5, 2, batch_first=True).double()
 weights = tuple(weight.detach() for weight in rnn.parameters())

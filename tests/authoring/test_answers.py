@@ -128,7 +128,7 @@ def test_answers_earn_no_points_and_print_nothing(full, capfd):
 def test_each_mistake_is_stored_for_the_tests_it_fails(full):
     build(full)
     assert hints(full) == {
-        "": ["you added 3", "you took a quarter", "you return text", "you tripled"],
+        "": ["you added 3", "you return text", "you took a quarter", "you tripled"],
         "zero": ["you added 3", "you return text"],
     }
     first = generated(full)
@@ -157,7 +157,7 @@ def test_what_would_mislead_is_not_stored(full):
         write_wrong(full, name, hint, "test_double", code)
     build(full)
     assert (full / MISTAKES).read_bytes() == before
-    write_wrong(full, "div", "divided", "test_double", "def double(x):\n    return 1\n")
+    write_wrong(full, "div", "divided", "test_double", "def double(x):\n    return x / 4\n")
     build(full)
     assert hints(full)[""] == ["you added 3", "you return text", "you tripled"]
 

@@ -118,3 +118,13 @@ def dependence(x, lag):
 def dependence(x, lag):
     d = x - x.mean(axis=1, keepdims=True)
     return (d * np.roll(d, lag, axis=1)).sum(axis=1) / (d**2).sum(axis=1)
+
+
+# %% wrong="in_place" fails="test_dependence"
+# Subtracts the mean from the array that was handed in.
+# hint: you changed x itself: subtract into a new array
+def dependence(x, lag):
+    T = x.shape[1]
+    d = x.astype(float, copy=False)
+    d -= d.mean(axis=1, keepdims=True)
+    return (d[:, : T - lag] * d[:, lag:]).sum(axis=1) / (d**2).sum(axis=1)

@@ -123,3 +123,27 @@ def leak(predict, x, y, test, seed):
 # -         scaled = (x - mean) / std  # (n, D)
 # -         errors = y[future] - predict(scaled[past], y[past], scaled[future])
 # +         errors = y[future] - predict(x[past], y[past], x[future])
+
+
+# %% wrong="clipped" of="solution" fails="test_leak"
+# Takes a negative R² for 0.
+# hint: keep negative values, do not raise them to 0
+# -         return 1 - (errors**2).mean() / y[future].var()
+# +         return max(0.0, 1 - (errors**2).mean() / y[future].var())
+
+
+# %% wrong="one_scale" of="solution" fails="test_leak"
+# One mean and one standard deviation for the whole matrix.
+# hint: both columns are divided by the same number: each has its own standard deviation
+# -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
+# +         mean, std = x[past].mean(), x[past].std()
+
+
+# %% wrong="y_scaled" of="solution" fails="test_leak"
+# Standardises the targets, too.
+# hint: which is not in y: only the features are standardised
+# -         errors = y[future] - predict(scaled[past], y[past], scaled[future])
+# -         return 1 - (errors**2).mean() / y[future].var()
+# +         z = (y - y[past].mean()) / y[past].std()
+# +         errors = z[future] - predict(scaled[past], z[past], scaled[future])
+# +         return 1 - (errors**2).mean() / z[future].var()

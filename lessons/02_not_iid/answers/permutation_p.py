@@ -106,3 +106,31 @@ def permutation_p(x, statistic, rounds, seed):
     real = statistic(x)
     count = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
     return (1 + count) / (1 + rounds)
+
+
+# %% wrong="global_seed" fails="test_permutation_p"
+# Seeds and uses NumPy's global generator.
+# hint: you changed NumPy's global random state: draw from np.random.default_rng(seed)
+def permutation_p(x, statistic, rounds, seed):
+    np.random.seed(seed)
+    real = statistic(x)
+    count = sum(statistic(np.random.permutation(x)) >= real for _ in range(rounds))
+    return (1 + count) / (1 + rounds)
+
+
+# %% wrong="shifted" of="solution" fails="test_permutation_p"
+# Shifts the series round instead of shuffling it.
+# hint: are they shifted instead of shuffled?
+# -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# -     return (1 + at_least) / (1 + rounds)
+# +     shifts = rng.integers(len(x), size=rounds)
+# +     return (1 + sum(statistic(np.roll(x, k)) >= real for k in shifts)) / (1 + rounds)
+
+
+# %% wrong="two_sided" of="solution" fails="test_permutation_p"
+# Compares absolute values.
+# hint: do you count the other tail, or take absolute values?
+# -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
+# -     return (1 + at_least) / (1 + rounds)
+# +     count = sum(abs(statistic(rng.permutation(x))) >= abs(real) for _ in range(rounds))
+# +     return (1 + count) / (1 + rounds)

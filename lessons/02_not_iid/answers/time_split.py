@@ -149,3 +149,27 @@ from sklearn.model_selection import TimeSeriesSplit
 
 def time_split(n, folds, gap=0):
     return list(TimeSeriesSplit(folds, gap=gap).split(np.zeros((n, 1))))
+
+
+# %% wrong="equal_only" fails="test_time_split"
+# Refuses a gap as long as the first block, but none that is longer.
+# hint: gap 5, longer than the first block of 4: nothing left to train on, either
+def time_split(n, folds, gap=0):
+    blocks = np.array_split(np.arange(n), folds + 1)
+    if len(blocks[0]) == gap:
+        raise ValueError("nothing to train on")
+    return [(np.arange(max(b[0] - gap, 0)), b) for b in blocks[1:]]
+
+
+# %% wrong="negative_slice" fails="test_time_split"
+# With a longer gap the end of the slice is negative: it trains on the future.
+# hint: gap 5, longer than the first block of 4: nothing left to train on, either
+def time_split(n, folds, gap=0):
+    t = np.arange(n)
+    pairs = []
+    for test in np.array_split(t, folds + 1)[1:]:
+        train = t[: test[0] - gap]
+        if len(train) == 0:
+            raise ValueError("nothing to train on")
+        pairs.append((train, test))
+    return pairs

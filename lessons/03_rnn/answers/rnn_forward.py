@@ -138,3 +138,17 @@ def rnn_forward(x, weights, h_0=None, batch_first=True):
 # +     for x_t in x:
 # -     return torch.stack(states, dim=1 if batch_first else 0), h
 # +     return torch.stack(states), h
+
+
+# %% wrong="detached" of="solution" fails="test_rnn_forward"
+# Cuts the graph at every step.
+# hint: no gradient reaches the first point: leave the states in the graph, no detach
+# -         h = rnn_step(x_t, h, *weights)
+# +         h = rnn_step(x_t, h.detach(), *weights)
+
+
+# %% wrong="float32_zeros" of="solution" fails="test_rnn_forward"
+# Starts from float32, whatever the points are.
+# hint: torch.zeros(...) is float32; x.new_zeros(...) has the dtype of x
+# -     h = x.new_zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)
+# +     h = torch.zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)

@@ -93,3 +93,19 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # hint: w_hh is transposed: it is square, so it fits both ways, and only `h @ w_hh.T` is right
 # -     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 # +     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh + b_hh)
+
+
+# %% wrong="no_gradient" fails="test_rnn_step"
+# Computes without a graph.
+# hint: no gradient can flow back: leave out no_grad, detach, tolist and numpy
+@torch.no_grad()
+def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
+    return torch.tanh(x_t @ w_ih.T + h @ w_hh.T + b_ih + b_hh)
+
+
+# %% wrong="in_place" fails="test_rnn_step"
+# Writes the new state into h.
+# hint: you wrote into h: make a new tensor
+def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
+    h.copy_(torch.tanh(x_t @ w_ih.T + h @ w_hh.T + b_ih + b_hh))
+    return h
