@@ -121,7 +121,8 @@ def test_a_list_says_what_it_brings(path: Path) -> None:
 def closure(path: Path) -> list[Distribution]:
     """What a list installs alone: its packages and all that these need."""
     lines = (line.partition("#")[0].strip() for line in path.read_text().split("\n"))
-    todo = [Requirement(line) for line in lines if line and not line.startswith("-")]
+    wanted = [Requirement(line) for line in lines if line and not line.startswith("-")]
+    todo = [one for one in wanted if not one.marker or one.marker.evaluate()]
     found: dict[str, Distribution] = {}
     while todo:
         wanted = todo.pop()

@@ -1,7 +1,6 @@
 """The papers at the top are what their readers' tools expect, and say what is there."""
 
 import re
-import shlex
 import sys
 import tomllib
 from pathlib import Path
@@ -31,25 +30,35 @@ def recipe(target: str) -> list[str]:
     """The commands of a target in the Makefile."""
     found = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
     assert found, f"no target {target}"
-    return [line.strip().lstrip("@") for line in found[1].splitlines()]
+    lines = found[1].replace("\\\n", " ").splitlines()
+    return [plain(line.strip().lstrip("@")) for line in lines]
+
+
+def plain(command: str) -> str:
+    """Without its place, and without the shell that asks whether it is there."""
+    asked = re.search(r"then ([^;]+);", command)
+    return (asked[1] if asked else command).strip().removeprefix(".venv/bin/")
+
+
+def hooks() -> list[str]:
+    """The commands of the hooks before a commit."""
+    [repository] = read(HOOKS)["repos"]
+    assert repository["repo"] == "local"
+    return [plain(hook["entry"]) for hook in repository["hooks"]]
 
 
 # Hooks before a commit
 
 
 def test_hooks_are_local_and_run_what_make_check_runs() -> None:
-    [repository] = read(HOOKS)["repos"]
-    assert repository["repo"] == "local"
-    entries = [hook["entry"] for hook in repository["hooks"]]
-    assert [entry.removeprefix(".venv/bin/") for entry in entries] == recipe("check")
+    assert hooks() == recipe("check")
 
 
 def test_every_command_of_a_hook_or_of_make_is_installed_by_a_list() -> None:
-    entries = [hook["entry"] for hook in read(HOOKS)["repos"][0]["hooks"]]
-    commands = [*entries, *recipe("check"), *recipe("matrix"), *recipe("grade-demo")]
-    for command in commands:
-        program = Path(shlex.split(command)[0]).name
-        assert Path(sys.executable).with_name(program).exists(), command
+    for command in (*hooks(), *recipe("matrix"), *recipe("grade-demo")):
+        program = command.partition(" ")[0]
+        there = Path(sys.executable).with_name(program).exists()
+        assert there or program == "biome", command  # one machine has it
 
 
 def test_pre_commit_reads_the_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
