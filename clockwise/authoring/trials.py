@@ -28,7 +28,10 @@ FORK = get_context("fork")  # a new interpreter would import torch for each answ
 
 
 def run(
-    jobs: list[Job], mistakes: Path | None, seconds: float = SECONDS
+    jobs: list[Job],
+    mistakes: Path | None,
+    seconds: float = SECONDS,
+    patience: float = PATIENCE,
 ) -> list[Outcomes]:
     """The outcomes of each job, as `running.run_jobs` says."""
     for source in {cell.source for job in jobs for cell in job.versions[0]}:
@@ -36,7 +39,8 @@ def run(
     results: list[Outcomes] = []
     while len(results) < len(jobs):
         rest = jobs[len(results) :]
-        for job, result in zip(rest, _in_child(rest, mistakes, seconds), strict=False):
+        outcomes = _in_child(rest, mistakes, seconds, patience)
+        for job, result in zip(rest, outcomes, strict=False):
             results.append(_failed(job, result) if isinstance(result, str) else result)
     return results
 
@@ -104,7 +108,7 @@ def _failure(cell: Code, namespace: dict[str, Any]) -> str | None:
 
 
 def _in_child(
-    jobs: list[Job], mistakes: Path | None, seconds: float
+    jobs: list[Job], mistakes: Path | None, seconds: float, patience: float
 ) -> Iterator[Outcomes | str]:
     """The outcomes of each job; at the first without end, a text that says so."""
     receiver, sender = FORK.Pipe(duplex=False)
@@ -115,7 +119,7 @@ def _in_child(
     endless = f"no end in {seconds:g} s"
     try:
         for _ in jobs:
-            if not receiver.poll(PATIENCE * seconds):
+            if not receiver.poll(patience * seconds):
                 yield endless
                 return
             yield receiver.recv()

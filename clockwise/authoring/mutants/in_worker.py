@@ -12,6 +12,7 @@ from clockwise.authoring.mutants.exercises import Exercise
 from clockwise.authoring.running import SECONDS, Job
 
 NO_MISTAKES = Path(os.devnull)  # a mutant must fail by an assertion, not by a hint
+PATIENCE = 200  # times the limit: a busy machine must not kill a mutant
 MEMORY = 4 << 30  # bytes; a mutant may ask for any size
 
 
@@ -28,7 +29,7 @@ def run(exercise: Exercise, texts: list[str]) -> tuple[list[str | None], str | N
 
 def _messages(exercise: Exercise, texts: list[str], seconds: float) -> list[str | None]:
     jobs = [Job([exercise.cells], exercise.name, text) for text in texts]
-    outcomes = trials.run(jobs, NO_MISTAKES, seconds)
+    outcomes = trials.run(jobs, NO_MISTAKES, seconds, PATIENCE)
     return [tests[0].message for [tests] in outcomes]
 
 
