@@ -41,7 +41,6 @@ results: .venv/ready ## measure anew what takes too long for a lesson (many minu
 test: .venv/test.ready ## everything that CI runs
 	@$(MAKE) --no-print-directory check
 	pytest -n 2 --dist loadgroup
-	clockwise mutants --sample
 
 attacks: .venv/test.ready ## every attack on the grader and on stock nbgrader -> docs/attacks.md
 	pytest tests/attacks

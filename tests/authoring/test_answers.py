@@ -284,5 +284,8 @@ def test_the_matrix_says_what_it_lacks(full, capsys):
     course(full, exercises=EXERCISES.replace("double(-1) == -2", "double(-2) == -4"))
     status, shown = run_matrix(full, capsys)
     assert status == 1 and "exercises.py has changed: run" in shown
+    course(full, exercises=EXERCISES.replace("return secret", "return return secret"))
+    status, shown = run_matrix(full, capsys)
+    assert status == 1 and "exercises.py has changed: run" in shown
     status, shown = run_matrix(full, capsys, "09_none")
     assert status == 2 and "no lesson 09_none; there are: 01_order" in shown

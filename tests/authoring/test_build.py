@@ -75,6 +75,17 @@ def test_bytes_that_editors_leave_are_refused(change, expected, tmp_path):
     assert f"lessons/01_order/exercises.py:{expected}" in "\n".join(problems(tmp_path))
 
 
+def test_imports_and_comments_are_no_code_to_read(tmp_path):
+    imports = "import math\nfrom math import (\n" + "    pi,\n" * 30 + ")\n"
+    cell = f"# %%\n{imports}# Look:\n" + "x = 1\n" * 25 + "\n"
+    course(tmp_path, lesson=cell * 10)
+    assert problems(tmp_path) == []
+    course(tmp_path, lesson=cell * 9 + cell.replace("Look:", "Look:\ny = 2"))
+    [of_cell, of_lesson] = problems(tmp_path)
+    assert "26 lines of code, over 25" in of_cell + of_lesson
+    assert "251 lines of code, over 250" in of_cell + of_lesson
+
+
 def test_a_marker_that_lost_a_character_is_refused_or_means_the_same(tmp_path):
     def shape() -> list[tuple[str, list[str]]]:
         [_, text] = read_texts(tmp_path)

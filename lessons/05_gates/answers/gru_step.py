@@ -115,7 +115,7 @@ def gru_step(x, h, W_x, W_h, b_x, b_h):
 # +     return (1 - z) * h + z * n
 
 
-# %% wrong="h_in_place" of="solution" fails="test_gru_step test_gru_step_gates"
+# %% wrong="h_in_place" of="solution" fails="test_gru_step"
 # Mixes into the h that it was given.
 # hint: you changed the h that you were given: make a new one
 # ko: 받은 h를 바꾸었습니다. 새로 만드세요
