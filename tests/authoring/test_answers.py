@@ -157,7 +157,8 @@ def test_what_would_mislead_is_not_stored(full):
         write_wrong(full, name, hint, "test_double", code)
     build(full)
     assert (full / MISTAKES).read_bytes() == before
-    write_wrong(full, "div", "divided", "test_double", "def double(x):\n    return x / 4\n")
+    quarter = "def double(x):\n    return x / 4\n"
+    write_wrong(full, "div", "divided", "test_double", quarter)
     build(full)
     assert hints(full)[""] == ["you added 3", "you return text", "you tripled"]
 
