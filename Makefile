@@ -4,7 +4,7 @@ SHELL := bash
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help lab build check matrix plain results test attacks bench grade-demo
+.PHONY: help lab build check matrix mutants plain results test attacks bench grade-demo
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -21,10 +21,15 @@ check: .venv/author.ready ## the fast checks: style, types, stale generated file
 	ruff format --check
 	mypy
 	lint-imports --no-cache --no-logo
+	@if command -v biome >/dev/null; then biome check --error-on-warnings; \
+	  else echo "JavaScript and CSS are checked on 64-bit Linux only (and in CI)"; fi
 	clockwise build --check
 
 matrix: .venv/ready ## run every right and wrong answer to every exercise
 	clockwise matrix
+
+mutants: .venv/ready ## change solutions in small ways: do the tests notice? -> docs/cases.md
+	@clockwise mutants; lived=$$?; clockwise mutants --cases && exit $$lived
 
 plain: .venv/ready ## nothing that is committed may change on another processor
 	clockwise plain
@@ -36,6 +41,7 @@ results: .venv/ready ## measure anew what takes too long for a lesson (many minu
 test: .venv/test.ready ## everything that CI runs
 	@$(MAKE) --no-print-directory check
 	pytest -n 2 --dist loadgroup
+	clockwise mutants --sample
 
 attacks: .venv/test.ready ## every attack on the grader and on stock nbgrader -> docs/attacks.md
 	pytest tests/attacks
@@ -47,6 +53,7 @@ bench: .venv/bench.ready ## the grader: speed, memory -> docs/speed.md; fuzzing;
 	python -m tests.grading.nbgraders_own
 	pytest -m slow
 	clockwise plain
+	@$(MAKE) --no-print-directory mutants
 
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo

@@ -13,6 +13,10 @@ COMMANDS = {
     "build": ("clockwise.authoring.build", "lessons/ -> notebooks/, source/, release/"),
     "matrix": ("clockwise.authoring.matrix", "run every right and wrong answer"),
     "plain": ("clockwise.authoring.plain", "build --check and matrix, as another CPU"),
+    "mutants": (
+        "clockwise.authoring.mutants.command",
+        "change solutions in small ways: do the tests notice?",
+    ),
     "work": ("clockwise.work", "copy new exercises to work/, keep what is there"),
     "check": ("clockwise.grading.doors.check", "grade your own exercises in work/"),
     "grade": (

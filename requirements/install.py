@@ -127,4 +127,7 @@ class Progress(Thread):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    try:
+        sys.exit(main(sys.argv[1]))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. The same command goes on from here.")

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from clockwise.authoring.markers import TEXTS, Problem, is_language
 
-FILES = (*TEXTS, "results.py", "results.json", "capstone.py")  # of a lesson's folder
+FILES = (
+    *TEXTS,
+    "cases.toml",
+    "results.py",
+    "results.json",
+    "capstone.py",
+)  # of a lesson's folder
 LESSON = re.compile(r"\d\d_[a-z0-9_]+")
 LEFT_BY_PROGRAMS = re.compile(r"__pycache__|[.#].*|.*~")
 

@@ -101,6 +101,10 @@ class Text:
     def is_exercises(self) -> bool:
         return Path(self.file).stem == "exercises"
 
+    @property
+    def is_translation(self) -> bool:
+        return is_language(Path(self.file).parent)
+
     def of_kind(self, *kinds: str) -> list[Cell]:
         return [cell for cell in self.cells if cell.kind in kinds]
 

@@ -9,7 +9,7 @@ from clockwise.authoring.answers import Answer
 from clockwise.authoring.processors import record_on_both
 from clockwise.authoring.recording import Asked
 from clockwise.authoring.running import Code, Job, Outcome, Outcomes
-from helpers.progress.checks import RTOL, close
+from helpers.progress.fingerprints import RTOL, close
 
 Stored = dict[str, dict[str, list[dict[str, Any]]]]
 

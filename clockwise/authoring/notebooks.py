@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from clockwise.authoring.lint import code_lines, words
-from clockwise.authoring.markers import Cell, Text
+from clockwise.authoring.markers import LANGUAGE, Cell, Text
 from clockwise.authoring.translations import match
 
 WORDS_PER_MINUTE = 150  # slow: the reader thinks, and reads formulas
 CODE_LINES_PER_MINUTE = 12
 STATED = re.compile(r"^[●○]+ .*?(\d+) minutes", re.MULTILINE)
+UP_OR_INTO_A_LANGUAGE = re.compile(rf"\]\((?=\.\./|{LANGUAGE.pattern}/)")
 
 # What nbgrader calls the cells: (graded, written by the student, locked)
 ROLES = {
@@ -65,7 +66,7 @@ def edition(text: Text, language: str) -> Iterator[tuple[Cell, str]]:
 
 def _one_folder_deeper(source: str, language: str) -> str:
     """English prose for the folder of a language: its links go up once more."""
-    deeper = source.replace("](../", "](../../")
+    deeper = UP_OR_INTO_A_LANGUAGE.sub("](../", source)
     return deeper.replace("](../../work/", f"](../../work/{language}/")
 
 

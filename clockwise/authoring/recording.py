@@ -9,6 +9,8 @@ import numpy as np
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
 from helpers.progress import checks
+from helpers.progress.fingerprints import fingerprint
+from helpers.progress.values import numbers_in
 
 TRIVIAL = {"0.0", "-0.0", "1.0", "nan"}
 NOISE = 1e-5  # of what a function works with: smaller numbers are rounding
@@ -31,7 +33,7 @@ def recording() -> Iterator[list[Asked]]:
 
     def hear(exercise: str, case: str, value: object, arguments: object) -> None:
         telling = tells(value, arguments) and steps.count < TRAINING
-        asked.append(Asked(exercise, case, checks.fingerprint(value), telling))
+        asked.append(Asked(exercise, case, fingerprint(value), telling))
 
     with _counting_steps() as steps, patch.object(checks, "listener", hear):
         yield asked
@@ -60,10 +62,11 @@ def tells(value: object, arguments: object = ()) -> bool:
     Many roads lead to nothing at all, and to 0, 1 or nan throughout. And numbers below
     a 1e-5th of the largest in `arguments`, or of 1 if that is less, are rounding noise.
     """
-    numbers = checks.numbers_in(value)
+    numbers = numbers_in(value)
+    empty = not numbers.size or (isinstance(value, str | bytes) and not value)
     alike = len(np.unique(numbers)) == 1
-    if value in ("", b"") or not numbers.size or (alike and str(numbers[0]) in TRIVIAL):
+    if empty or (alike and str(numbers[0]) in TRIVIAL):
         return False
-    sizes = np.abs(checks.numbers_in(arguments))
+    sizes = np.abs(numbers_in(arguments))
     size = sizes[np.isfinite(sizes)].max(initial=0) or 1
     return not np.abs(numbers).max() < NOISE * min(size, 1)

@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from helpers.measure.conditions import kernels
+from helpers.models.conditions import kernels
 
 
 class _Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]

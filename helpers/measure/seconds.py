@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import torch
 
-from helpers.measure.conditions import one_thread
+from helpers.models.conditions import one_thread
 
 Run = Callable[[], object]
 

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, mse_loss
 
 from helpers.data.long_lags import adding, first_symbol
-from helpers.measure.conditions import one_thread
+from helpers.models.conditions import one_thread
 
 Draw = Callable[..., tuple[Tensor, Tensor]]
 Score = Callable[[Tensor, Tensor], float]

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from helpers.data.squares import generate_lagged
-from helpers.measure.conditions import one_thread
+from helpers.models.conditions import one_thread
 from helpers.models.gated_readers import remember
 from helpers.models.training import accuracy, train
 

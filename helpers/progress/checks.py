@@ -1,10 +1,9 @@
 """What test cells call: ask the learner's function, compare, name known mistakes.
 
 A known mistake is recognised by the fingerprint of its result. The fingerprints in
-helpers/mistakes/ are made from the wrong answers in answers/ by `clockwise build`.
+helpers/mistakes/ are made from lessons/*/answers/ by `clockwise build`.
 """
 
-import hashlib
 import json
 from collections.abc import Callable
 from functools import cache
@@ -12,19 +11,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-import torch
-from numpy.typing import NDArray
 
-from helpers.progress.language import korean
+from helpers.progress.fingerprints import close, fingerprint
+from helpers.progress.language import language
+from helpers.progress.values import Floats, flatten, shape_of
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
-RTOL = 1e-4  # between the fingerprints of one mistake on two machines
-MANY = 8  # the arrays in a value are projected one by one up to this number
-PROJECTIONS = 3
-NAN, INF, MINUS_INF = 0.7310585, 11.7, -13.3  # stand-ins, to make sums possible
 
 T = TypeVar("T")
-Floats = NDArray[np.float64]
 
 
 class Feedback(AssertionError):
@@ -83,7 +77,7 @@ def _show_hint(exercise: str, hint: dict[str, str]) -> None:
     from helpers.progress.experience import record_hint
 
     record_hint(exercise)
-    raise Feedback(hint.get("ko" if korean() else "en", hint["en"]))
+    raise Feedback(hint.get(language(), hint["en"]))
 
 
 def passed(test: str) -> None:
@@ -103,10 +97,10 @@ def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:
     """
     if got is None and expected is not None:
         raise Feedback(f"{why}: got None; is the `return` missing?")
-    (form, leaves), (right_form, right) = _flatten(got), _flatten(expected)
+    (form, leaves), (right_form, right) = flatten(got), flatten(expected)
     if form[0] == right_form[0] == "n":
-        got_array, array = leaves[0].reshape(_shape(form)), right[0]
-        _same_numbers(got_array, array.reshape(_shape(right_form)), why, atol)
+        got_array, array = leaves[0].reshape(shape_of(form)), right[0]
+        _same_numbers(got_array, array.reshape(shape_of(right_form)), why, atol)
     elif isinstance(expected, list | tuple) and isinstance(got, list | tuple):
         if len(got) != len(expected):
             raise Feedback(f"{why}: expected {len(expected)} items, got {len(got)}")
@@ -133,93 +127,6 @@ def _same_numbers(got: Floats, expected: Floats, why: str, atol: float) -> None:
         )
         values = f"expected {expected[place]:.6g}, got {got[place]:.6g}"
         raise Feedback(f"{why}: {values}{where}")
-
-
-def fingerprint(value: object) -> str:
-    """A short text that equal values share, and close ones nearly: see `close`.
-
-    Lists of numbers, arrays and tensors of one shape are the same, of whatever dtype.
-    """
-    form, leaves = _flatten(value)
-    if len(leaves) > MANY:
-        leaves = [np.concatenate(leaves)]
-    numbers = (f"{number:.6g}" for leaf in leaves for number in _project(leaf))
-    return " ".join([hashlib.sha256(form.encode()).hexdigest()[:12], *numbers])
-
-
-def close(a: str, b: str, rtol: float = RTOL) -> bool:
-    """Whether two fingerprints tell of the same value, up to rounding."""
-    (form, *numbers), (other_form, *others) = a.split(), b.split()
-    if form != other_form or len(numbers) != len(others):
-        return False
-    x, y = np.array([numbers, others], float).reshape(2, -1, 1 + PROJECTIONS)
-    size = np.maximum(x[:, :1], y[:, :1])  # of the numbers in each leaf
-    return bool((np.abs(x - y) <= rtol * size + 1e-8).all())
-
-
-def numbers_in(value: object) -> Floats:
-    """All numbers in a value, in one row; texts count as a number each."""
-    return np.concatenate([*_flatten(value)[1], np.zeros(0)])
-
-
-def _project(leaf: Floats) -> list[float]:
-    """The root mean square, then sums with fixed pseudo-random weights."""
-    x = np.nan_to_num(leaf, nan=NAN, posinf=INF, neginf=MINUS_INF)
-    weights = np.random.default_rng(0).uniform(-1, 1, (x.size, PROJECTIONS))
-    scale = max(x.size, 1) ** 0.5
-    return [float(np.linalg.norm(x)) / scale, *(x @ weights / scale).tolist()]
-
-
-def _flatten(value: Any) -> tuple[str, list[Floats]]:
-    """The form of a value, such as "n[3][2]" for numbers, and the numbers in it."""
-    if isinstance(value, torch.Tensor):
-        wide = torch.complex128 if value.is_complex() else torch.float64
-        value = value.to_dense().to(wide).numpy(force=True)
-    if isinstance(value, np.ndarray) and value.dtype.kind in "OSU":
-        value = value.tolist()
-    if isinstance(value, bool | int | float | complex | np.ndarray | np.generic):
-        return _flatten_numbers(value)
-    if isinstance(value, str | bytes):
-        return "s", [np.array([_hash(value)])]
-    if isinstance(value, dict):
-        keys = sorted(value, key=repr)
-        form, leaves = _join([_flatten(value[key]) for key in keys])
-        return f"{{{keys}{form}}}", leaves
-    if isinstance(value, set | frozenset):
-        items = [_flatten(item) for item in value]
-        return _join(sorted(items, key=lambda i: (i[0], [x.tolist() for x in i[1]])))
-    if isinstance(value, list | tuple | range):
-        return _join([_flatten(item) for item in value])
-    return f"?{type(value).__name__}", []
-
-
-def _flatten_numbers(value: Any) -> tuple[str, list[Floats]]:
-    try:
-        array = np.asarray(value, dtype=complex if np.iscomplexobj(value) else float)
-    except OverflowError:  # an int that no float can hold
-        return "s", [np.array([_hash(str(value))])]
-    if np.iscomplexobj(array):
-        array = np.stack([array.real, array.imag], axis=-1)
-    return "n" + "".join(f"[{n}]" for n in array.shape), [array.ravel()]
-
-
-def _join(items: list[tuple[str, list[Floats]]]) -> tuple[str, list[Floats]]:
-    forms = [form for form, _ in items]
-    leaves = [leaf for _, leaves in items for leaf in leaves]
-    if not items:
-        return "n[0]", [np.zeros(0)]
-    if len(set(forms)) == 1 and forms[0][0] in "ns":
-        return f"{forms[0][0]}[{len(forms)}]{forms[0][1:]}", [np.concatenate(leaves)]
-    return f"({','.join(forms)})", leaves
-
-
-def _shape(form: str) -> tuple[int, ...]:
-    return tuple(int(n) for n in form[2:-1].split("][") if n)
-
-
-def _hash(text: str | bytes) -> float:
-    data = text.encode() if isinstance(text, str) else text
-    return int(hashlib.sha256(data).hexdigest()[:8], 16) / 2**32
 
 
 @cache

@@ -1,7 +1,10 @@
 """Which edition the reader has open: English, or Korean below a folder `ko`."""
 
+import json
 import os
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 COURSE = Path(__file__).resolve().parents[2]
 
@@ -15,3 +18,22 @@ def korean() -> bool:
     path = Path(os.environ.get("JPY_SESSION_NAME") or Path.cwd() / "notebook").resolve()
     inside = path.relative_to(COURSE) if path.is_relative_to(COURSE) else path
     return "ko" in inside.parent.parts
+
+
+def language() -> str:
+    """The language of the edition that the reader has open: "en" or "ko"."""
+    return "ko" if korean() else "en"
+
+
+def read_words(path: Path) -> dict[str, Any]:
+    """Return the words of a JSON file in the reader's language, else in English.
+
+    The file has a table for each language, "en" and the others.
+    """
+    languages = _languages(path)
+    return {**languages["en"], **languages.get(language(), {})}
+
+
+@cache
+def _languages(path: Path) -> dict[str, dict[str, Any]]:
+    return dict(json.loads(path.read_text(encoding="utf-8")))

@@ -1,11 +1,11 @@
 """The files beside the widgets: NAME.js, NAME.css, and NAME.json with its words."""
 
-import json
 import re
 from html import escape
 from pathlib import Path
+from typing import Any
 
-from helpers.progress.language import korean
+from helpers.progress.language import read_words
 
 HERE = Path(__file__).parent
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./shared\.js";\n', re.MULTILINE)
@@ -34,10 +34,9 @@ def handler(name: str) -> str:
     return escape(f"{code})(this, event)")
 
 
-def words(name: str) -> dict[str, str]:
+def words(name: str) -> dict[str, Any]:
     """Return the words of NAME.json in the reader's language, else in English."""
-    languages = json.loads(_read(f"{name}.json"))
-    return {**languages["en"], **languages.get("ko" if korean() else "en", {})}
+    return read_words(HERE / f"{name}.json")
 
 
 def _read(file: str) -> str:

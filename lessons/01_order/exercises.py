@@ -432,6 +432,9 @@ assert tuple(answer.shape) == (1000,), (
 )
 assert set(answer.unique().tolist()) <= {0, 1}, "the answers are 0 and 1"
 right = (answer == directions).float().mean().item()
+assert answer.any(), (
+    "every answer is 0: no noisy point equals a corner exactly: use signs, not equality"
+)
 assert right > 0.01, "always the opposite: your 1 is counter-clockwise"
 assert right == 1, f"{right:.1%} of 1,000 squares are right; a rule can have them all"
 

@@ -566,6 +566,9 @@ assert all(np.array_equal(np.sort(s), before) for s in seen), (
 )
 assert len(seen) == 50, f"expected 1 + rounds = 50 statistics, you computed {len(seen)}"
 assert p > 0, "p = 0 is impossible: the data are one of the permutations"
+assert p < 1, (
+    "p = 1 for the smoothest order of all: an unusual order is one that few shuffles reach"
+)
 same(p, 1 / 50, "no shuffle is as smooth as sorted points: p = 1 / (1 + rounds)")
 same(
     ask(permutation_p, x, constant, 49, 1, case="constant"),

@@ -359,12 +359,12 @@ for name, read in {
     "a state that ran over the batch, not over time (batch_first?)": crossed,
 }.items():
     assert not torch.allclose(logits, readout(read), atol=1e-4), f"you read {name}"
+why = "these are not the logits of your weights: is a state carried over from training?"
+same(logits, readout(states[:, -1]).detach(), why, atol=1e-4)
 assert not all(score < 0.9 for score in scores), (
     f"accuracies {[round(score, 2) for score in scores]}: does every step call "
     "zero_grad, backward and step?"
 )
-why = "these are not the logits of your weights: is a state carried over from training?"
-same(logits, readout(states[:, -1]).detach(), why, atol=1e-4)
 assert median(scores) >= 0.99, f"median of five seeds {median(scores):.3f}, not 0.99"
 again, _, _ = classify_last(points, directions, test_points, seed=4)
 same(again, logits, "the same seed must give the same logits", atol=1e-4)

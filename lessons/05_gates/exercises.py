@@ -14,7 +14,7 @@ import statistics
 import torch
 from torch import Tensor
 
-from helpers.measure.conditions import one_thread
+from helpers.models.conditions import one_thread
 from helpers.measure.rig import Rig
 from helpers.progress.experience import reveal
 

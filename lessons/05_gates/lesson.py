@@ -20,7 +20,7 @@ from helpers.figures.gated_journey import Watched, plot_gated_journey
 from helpers.figures.gradient_lags import plot_lags
 from helpers.figures.solved import plot_solved
 from helpers.measure import results
-from helpers.measure.conditions import kernels, one_thread
+from helpers.models.conditions import kernels, one_thread
 from helpers.measure.rig import Rig
 from helpers.models.gate_mix import mix_gates
 from helpers.models.gated_readers import READERS, learn_first_symbol

@@ -215,7 +215,12 @@ for value in real:
 got = ask(perplexity, nll, mask)
 same(got, product ** (1 / 8), "the geometric mean of 1/p over all 8 targets", atol=1e-4)
 filled = nll.masked_fill(~mask, float("inf"))
-same(ask(perplexity, filled, mask, case="inf"), got, "pads that hold inf", atol=1e-4)
+found = ask(perplexity, filled, mask, case="inf")
+assert found == found, (
+    "pads that hold inf: inf times 0 is nan: pick the real targets instead of multiplying "
+    "by the mask"
+)
+same(found, got, "pads that hold inf", atol=1e-4)
 ### BEGIN HIDDEN TESTS
 torch.manual_seed(5)
 logits, targets = torch.randn(4, 6, 9), torch.randint(9, (4, 6))
@@ -422,7 +427,7 @@ def kept(case, **how):
     drawn = ask(sample, prob.log(), 5000, seed=5, case=case, **how)
     found = torch.bincount(drawn, minlength=6) / 5000
     names = found.nonzero().flatten().tolist()
-    recognise("sample", names, case=f"kept {case}")
+    recognise("sample", found > 0, case=f"kept {case}")
     return names, found
 
 

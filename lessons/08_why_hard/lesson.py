@@ -21,7 +21,7 @@ from helpers.figures.growth import plot_growth
 from helpers.figures.knobs import plot_knobs
 from helpers.figures.reach import plot_reach
 from helpers.measure import results
-from helpers.measure.conditions import kernels
+from helpers.models.conditions import kernels
 from helpers.measure.depth import depth
 from helpers.measure.information import information
 from helpers.measure.memory import state_bytes

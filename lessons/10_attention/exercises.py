@@ -139,7 +139,10 @@ scores = torch.randn(2, 3, 6)
 mask = (torch.arange(6) < torch.tensor([4, 6])[:, None])[:, None]  # (B, 1, S)
 weights = ask(masked_softmax, scores.clone(), mask.clone())
 assert tuple(weights.shape) == (2, 3, 6), f"the shape of scores, not {weights.shape}"
-assert not weights.isnan().any(), "weights became nan: does a 0 meet -inf somewhere?"
+assert not weights.isnan().any(), (
+    "weights became nan: 0 times -inf is nan: put -inf or the lowest number in place of a "
+    "score, do not multiply"
+)
 assert (weights[0, :, 4:] == 0).all(), "a pad's weight must be exactly 0"
 same(weights.sum(dim=-1), torch.ones(2, 3), "the weights of a row add up to 1")
 same(
@@ -559,6 +562,12 @@ for b, n in enumerate(lengths.tolist()):
 A = A / A.sum(dim=-1, keepdim=True)
 right = [A[b, t, n - 1 - t] for b, n in enumerate((5, 2, 4)) for t in range(n)]
 mark = ask(alignment_score, A, lengths)
+assert mark != 1, (
+    "1.0: asked for is the weight itself, not how often it is the greatest of its row"
+)
+assert mark != 0, (
+    "0.0 is for what is no map: in a map the rows add up to 1, not the columns"
+)
 same(mark, sum(right) / 11, "the mean of 11 weights: 5 + 2 + 4 rows", atol=1e-5)
 assert isinstance(mark, float), f"return a float, not {type(mark).__name__}"
 

@@ -212,10 +212,18 @@ def test_check_lets_a_reader_run_the_lessons(tmp_path, capsys, monkeypatch):
 
 
 def test_links_of_untranslated_prose_lead_to_the_same_place(tmp_path):
-    link = "# %% [markdown]\n# [do](../work/01_order/01_order.ipynb)\n"
-    build(course(tmp_path, lesson=f"{LESSON}\n{link}"))
-    korean = (tmp_path / "notebooks/ko/01_order.ipynb").read_text()
-    assert "[do](../../work/ko/01_order/01_order.ipynb)" in korean
+    links = {  # from notebooks/, and from notebooks/ko/
+        "../work/01_order/01_order.ipynb": "../../work/ko/01_order/01_order.ipynb",
+        "../docs/design.md": "../../docs/design.md",
+        "ko/00_start_here.ipynb": "../ko/00_start_here.ipynb",
+        "pt-br/00_start_here.ipynb": "../pt-br/00_start_here.ipynb",
+        "02_not_iid.ipynb": "02_not_iid.ipynb",
+        "https://d2l.ai/": "https://d2l.ai/",
+    }
+    prose = "".join(f"# - [do]({link})\n" for link in links)
+    build(course(tmp_path, lesson=f"{LESSON}\n# %% [markdown]\n{prose}"))
+    korean = nbformat.read(tmp_path / "notebooks/ko/01_order.ipynb", 4).cells[-1]
+    assert re.findall(r"\]\((.*)\)", korean.source) == [*links.values()]
 
 
 def test_exercises_take_the_minutes_that_they_state(tmp_path):

@@ -9,9 +9,13 @@ from torch.optim.optimizer import _global_optimizer_post_hooks
 
 from clockwise.authoring.recording import NOISE, recording, tells
 from helpers.progress import checks
-from helpers.progress.checks import ask, close, fingerprint, recognise
+from helpers.progress.checks import ask, recognise
+from helpers.progress.fingerprints import close, fingerprint
 
 TRIVIAL = [0, 1, 0.0, 1.0, -0.0, True, False, None, "", [], {}, float("nan")]
+
+
+OTHERS = [2, -1, 0.5, "up", [0, 1], (True, False), np.arange(3), torch.ones(2) / 2]
 
 
 def half(x):
@@ -35,7 +39,7 @@ def test_nothing_can_be_read_in_a_value_that_many_roads_lead_to(value):
         assert not tells([np.full(4, float(value)), float(value)])
 
 
-@pytest.mark.parametrize("value", [2, -1, 0.5, "up", [0, 1], (True, False), [1, 2]])
+@pytest.mark.parametrize("value", OTHERS, ids=repr)
 def test_other_values_tell(value):
     assert tells(value)
 

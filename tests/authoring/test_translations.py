@@ -184,6 +184,12 @@ def test_stale_and_missing_prose_is_shown_in_english(tmp_path):
     assert "# Doubles" in korean and "두 배" not in korean
 
 
+def test_a_translation_may_need_more_words_than_english_may_have(tmp_path):
+    wordy = TRANSLATION + "# " + 250 * "아주 " + "\n"
+    put(course(tmp_path), KOREAN_FILE, wordy)
+    assert problems(tmp_path) == []
+
+
 def test_a_third_language_is_a_third_folder(tmp_path, capsys):
     text = f'# %% [markdown] of="{digest("Why is it even?")}"\n# Niby czemu?\n'
     put(course(tmp_path), "lessons/01_order/qx/exercises.py", text)

@@ -13,7 +13,7 @@ import pytest
 from clockwise.authoring import trials
 from clockwise.authoring.matrix import assignment
 from clockwise.authoring.running import Code, Job, run_jobs
-from clockwise.authoring.workers import Died, Worker, call
+from clockwise.authoring.workers import Died, call
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(path.parent.name for path in ROOT.glob("source/*/*.ipynb"))
@@ -43,11 +43,12 @@ def forks_after_loading(cells: list[Code]) -> list[tuple[int, int]]:
 def test_a_worker_forks_with_one_thread_whatever_the_lessons_import() -> None:
     cells = [cell for name in LESSONS for cell in assignment(ROOT, name)[0]]
     assert len(LESSONS) == 12
-    worker = Worker()
-    seen = worker.call(__name__, "forks_after_loading", cells)
-    assert seen == [(1, 1)]
-    loaded = worker.call("builtins", "eval", "sorted(__import__('sys').modules)")
+    process = call("os", "getpid")
+    assert process != os.getpid()
+    assert call(__name__, "forks_after_loading", cells) == [(1, 1)]
+    loaded = call("builtins", "eval", "sorted(__import__('sys').modules)")
     assert {"torch", "sklearn", "matplotlib.pyplot"} <= set(loaded)
+    assert call("os", "getpid") == process, "what is imported stays for the next call"
 
 
 def test_a_process_with_threads_runs_answers_and_forks_none() -> None:
@@ -61,14 +62,6 @@ def test_a_process_with_threads_runs_answers_and_forks_none() -> None:
     other.join()
     assert outcome.test == "test_double" and outcome.message is None
     assert forks == []
-
-
-def test_what_is_imported_stays_in_a_worker() -> None:
-    worker = Worker()
-    first = worker.call("os", "getpid")
-    worker.call("clockwise.authoring.trials", "run", [SOLVED], None)
-    assert worker.call("os", "getpid") == first != os.getpid()
-    assert worker.call("builtins", "eval", "'torch' in __import__('sys').modules")
 
 
 def test_an_error_there_is_an_error_here() -> None:

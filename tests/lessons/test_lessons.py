@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from clockwise.authoring.layout import languages
+
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
 
 ENGLISH = sorted((ROOT / "notebooks").glob("*.ipynb"))
-KOREAN = sorted((ROOT / "notebooks/ko").glob("*.ipynb"))
+LANGUAGES = languages(ROOT)
+TRANSLATED = [p for x in LANGUAGES for p in sorted(ROOT.glob(f"notebooks/{x}/*.ipynb"))]
 LESSONS = [path.stem for path in ENGLISH if path.stem != "00_start_here"]
 
 
@@ -51,20 +54,22 @@ def test_it_runs_from_top_to_bottom(notebook: Path) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_both_editions_have_every_lesson() -> None:
-    assert LESSONS, "no notebooks: run `make build`"
-    assert [path.name for path in KOREAN] == [path.name for path in ENGLISH]
+def test_every_edition_has_every_lesson() -> None:
+    assert LESSONS and "ko" in LANGUAGES, "no notebooks: run `make build`"
+    names = [path.name for path in ENGLISH]
+    assert [path.name for path in TRANSLATED] == names * len(LANGUAGES)
 
 
 @pytest.mark.parametrize(
-    "notebook", ENGLISH + KOREAN, ids=lambda path: "/".join(path.parts[-2:])
+    "notebook", ENGLISH + TRANSLATED, ids=lambda path: "/".join(path.parts[-2:])
 )
 def test_every_link_leads_somewhere(notebook: Path) -> None:
     assert [link for link in links(notebook) if not (ROOT / link).exists()] == []
 
 
-@pytest.mark.parametrize("edition", ["", "ko/"], ids=["en", "ko"])
-def test_the_start_page_leads_to_every_lesson_in_its_language(edition: str) -> None:
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_the_start_page_leads_to_every_lesson_in_its_language(language: str) -> None:
+    edition = "" if language == "en" else f"{language}/"
     wanted = {f"notebooks/{edition}{name}.ipynb" for name in LESSONS}
     wanted |= {f"release/{edition}{name}/{name}.ipynb" for name in LESSONS}
     assert wanted <= links(ROOT / f"notebooks/{edition}00_start_here.ipynb")

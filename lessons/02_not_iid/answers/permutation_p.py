@@ -73,7 +73,7 @@ def permutation_p(x, statistic, rounds, seed):
 
 # %% wrong="other_tail" of="solution" fails="test_permutation_p"
 # Counts the smaller ones.
-# hint: you count shuffles that are at most as large: an unusual order is one that few shuffles reach
+# hint: an unusual order is one that few shuffles reach
 # -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
 # -     return (1 + at_least) / (1 + rounds)
 # +     count = sum(statistic(rng.permutation(x)) <= real for _ in range(rounds))

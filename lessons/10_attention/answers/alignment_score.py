@@ -71,7 +71,7 @@ def alignment_score(A, lengths):
 
 # %% wrong="hits" of="solution" fails="test_alignment_score"
 # Counts how often the greatest weight is right.
-# hint: you counted rows whose greatest weight is right: asked for is the weight itself
+# hint: asked for is the weight itself, not how often it is the greatest of its row
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
 # -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
 # -     return float(found[counts].mean())
@@ -112,7 +112,7 @@ def alignment_score(A, lengths):
 
 # %% wrong="transposed" of="solution" fails="test_alignment_score"
 # Checks the columns.
-# hint: you checked whether the columns add up to 1: in a map the rows do
+# hint: in a map the rows add up to 1, not the columns
 # -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
 # +     if ((A.sum(dim=1) - 1).abs() > 1e-3).any():
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)

@@ -50,7 +50,7 @@ def layer_norm(x, gain, shift, eps=1e-5):
 
 # %% wrong="over_the_batch" fails="test_layer_norm"
 # Statistics over the batch, as batch norm has them.
-# hint: you normalise over the batch; layer norm takes each row by itself, over its D numbers
+# hint: layer norm takes each row by itself, over its D numbers
 def layer_norm(x, gain, shift, eps=1e-5):
     centred = x - x.mean(0, keepdim=True)
     return (

@@ -39,7 +39,7 @@ def leaks(model, ids, V):
 
 # %% wrong="argmax" of="solution" fails="test_leaks"
 # Compares the predicted symbols.
-# hint: you compared the predicted symbols: a small leak moves the scores long before it moves the winner
+# hint: a small leak moves the scores long before it moves the winner
 # -     scores, found = model(ids), []
 # +     winners, found = model(ids).argmax(-1), []
 # -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
@@ -56,7 +56,7 @@ def leaks(model, ids, V):
 
 # %% wrong="first_sentence" of="solution" fails="test_leaks"
 # Looks at the first sentence only.
-# hint: you looked at the first sentence only: a leak may show in any of the batch
+# hint: a leak may show in any sentence of the batch
 # -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
 # +         moved = (model(changed) - scores)[0].abs().amax(dim=1) > 1e-6
 

@@ -29,7 +29,7 @@ def order_gap(model, x, orders):
 
 # %% wrong="batch_shuffled" fails="test_order_gap"
 # Shuffles the sentences instead of the places.
-# hint: you shuffled the sentences of the batch: time is axis 1
+# hint: time is axis 1: shuffle the places, not the sentences
 def order_gap(model, x, orders):
     out = model(x)
     return float(max((model(x[order]) - out[order]).abs().max() for order in orders))

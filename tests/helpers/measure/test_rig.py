@@ -3,9 +3,9 @@
 import pytest
 import torch
 
-from helpers.measure.conditions import kernels, one_thread
 from helpers.measure.rehearsal import Rehearsal
 from helpers.measure.rig import Rig
+from helpers.models.conditions import kernels, one_thread
 
 
 def test_the_rehearsal_keeps_to_its_script_and_its_diary():

@@ -12,14 +12,8 @@ from hypothesis import strategies as st
 
 from helpers.progress import checks
 from helpers.progress import experience as progress
-from helpers.progress.checks import (
-    ask,
-    close,
-    fingerprint,
-    passed,
-    recognise,
-    same,
-)
+from helpers.progress.checks import ask, passed, recognise, same
+from helpers.progress.fingerprints import close, fingerprint
 
 NUMBERS = st.floats(-1e6, 1e6, allow_nan=False)
 

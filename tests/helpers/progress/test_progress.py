@@ -173,10 +173,14 @@ def earned() -> set[str]:
     return {name for name, have in progress.dashboard().achievements.items() if have}
 
 
-def test_every_achievement_has_words_in_both_languages() -> None:
-    assert progress.dashboard().achievements.keys() == dashboard.ACHIEVEMENTS.keys()
-    assert all(set(text) == {"en", "ko"} for text in dashboard.ACHIEVEMENTS.values())
-    assert dashboard.WORDS["en"].keys() == dashboard.WORDS["ko"].keys()
+def test_every_level_and_achievement_has_words_in_every_language() -> None:
+    path = Path(dashboard.__file__).with_suffix(".json")
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    assert {"en", "ko"} <= tables.keys()
+    for table in tables.values():
+        assert table.keys() == tables["en"].keys()
+        assert table["medals"].keys() == progress.dashboard().achievements.keys()
+        assert len(table["level names"]) == len(dashboard.LEVELS)
 
 
 def test_a_hint_overcome_is_one_that_came_before_the_pass() -> None:
