@@ -25,12 +25,17 @@ def test_right_gradients_have_no_first_wrong_line():
         ),
         ("dh", 1.001 * torch.eye(3).double(), "right up to dz; dh is the first wrong"),
         ("dh", torch.eye(2).double(), r"its shape is \(2, 2\), not \(3, 3\)"),
-        ("dh", torch.eye(3), "its numbers are torch.float32, not torch.float64"),
+        ("dh", torch.eye(3) + 1e-7, "its numbers are torch.float32, not torch.float64"),
         ("dh", torch.full((3, 3), torch.nan).double(), "dh is the first wrong line"),
     ],
 )
 def test_the_first_wrong_line_is_named(name, value, message):
     assert re.search(message, first_wrong(EXPECTED | {name: value}, EXPECTED))
+
+
+def test_exact_numbers_are_right_whatever_their_type():
+    single = {name: value.float() for name, value in EXPECTED.items()}
+    assert first_wrong(single, EXPECTED) == ""
 
 
 def test_both_wrong_the_first_in_order_counts():
