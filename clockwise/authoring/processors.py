@@ -23,15 +23,24 @@ NUMPY = "NPY_DISABLE_CPU_FEATURES"
 
 
 def plain() -> dict[str, str]:
-    """The environment in which Python acts as a plain processor."""
-    return {**os.environ, **SWITCHES, NUMPY: " ".join(_numpys_choices())}
+    """The environment in which Python acts as a plain processor.
+
+    A machine that names its OpenBLAS kernel keeps it: some compute wrong without.
+    """
+    kernel = {k: v for k, v in os.environ.items() if k == "OPENBLAS_CORETYPE"}
+    return {**os.environ, **SWITCHES, NUMPY: " ".join(_numpys_choices()), **kernel}
 
 
 def other() -> dict[str, str]:
-    """The environment of another processor than this process acts as."""
-    if not all(os.environ.get(key) == value for key, value in SWITCHES.items()):
+    """The environment of another processor than this process acts as.
+
+    One switch of PyTorch's is enough to act as another: a process that has it looks at
+    the true processor, without any of ours.
+    """
+    if os.environ.get("ATEN_CPU_CAPABILITY") != SWITCHES["ATEN_CPU_CAPABILITY"]:
         return plain()
-    return {k: v for k, v in os.environ.items() if k not in {*SWITCHES, NUMPY}}
+    ours = {*SWITCHES.items(), (NUMPY, os.environ.get(NUMPY))}
+    return {k: v for k, v in os.environ.items() if (k, v) not in ours}
 
 
 def _numpys_choices() -> list[str]:

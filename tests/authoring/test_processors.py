@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from clockwise.authoring import processors
 from clockwise.authoring.answers import Answer
 from clockwise.authoring.mistakes import Lesson, find_mistakes
@@ -40,19 +42,36 @@ def stored(tmp_path: Path, *answers: Answer) -> dict[str, set[str]]:
     return {case: {e["hint"]["en"][8:] for e in found[case]} for case in found}
 
 
-def test_the_other_process_is_another_processor_and_its_other_is_this_one():
+@pytest.fixture
+def as_it_is(monkeypatch):
+    """This process acts as no other processor, whatever the tests are run as."""
+    for key in (*processors.SWITCHES, processors.NUMPY):
+        monkeypatch.delenv(key, raising=False)
+
+
+def test_the_other_of_a_process_as_it_is_acts_as_a_plain_processor(as_it_is):
     words = [sys.executable, "-c", CAPABILITY]
     shown = subprocess.run(
-        words, env=processors.plain(), capture_output=True, text=True
+        words, env=processors.other(), capture_output=True, text=True
     )
     assert shown.stdout.strip() in ("DEFAULT", "NO AVX")
     assert processors.other() == processors.plain()
 
 
-def test_a_plain_process_looks_at_the_true_one(monkeypatch):
-    for key, value in processors.plain().items():
+@pytest.mark.parametrize("count", [1, 2, len(processors.SWITCHES)])
+def test_a_process_with_switches_looks_at_the_true_processor(
+    as_it_is, monkeypatch, count
+):
+    for key, value in list(processors.SWITCHES.items())[:count]:
         monkeypatch.setenv(key, value)
     assert not {*processors.SWITCHES, processors.NUMPY} & processors.other().keys()
+
+
+def test_a_kernel_that_the_machine_needs_stays_in_both(as_it_is, monkeypatch):
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
+    assert processors.plain()["OPENBLAS_CORETYPE"] == "Haswell"
+    monkeypatch.setenv("ATEN_CPU_CAPABILITY", "default")
+    assert processors.other()["OPENBLAS_CORETYPE"] == "Haswell"
 
 
 def test_what_the_processor_decides_is_left_out(tmp_path):
