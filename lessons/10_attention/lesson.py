@@ -558,9 +558,9 @@ plot_bots(stored_bots())
 #
 # - Attention is a soft lookup: scores from queries and keys (dot product over √D, or a small
 #   network), a softmax over the keys with pads at −∞, a weighted sum of values.
-# - With it, an encoder-decoder copies sixteen symbols after a budget of steps at which the same
-#   model without it, or with equal weights, does not: a new context at every step is learned
-#   far sooner. (Wider and trained longer, one without attention gets far, too.)
+# - With it, an encoder-decoder copies sixteen symbols after a number of steps at which the same
+#   model without it, or with equal weights, does not: there a new context at every step makes the
+#   difference. What others would reach, wider or after more steps, was not measured here.
 # - A map shows which *states* are read. It may lie beside the symbol that decides, and look
 #   hard where nothing is needed: test it by changing weights or inputs.
 

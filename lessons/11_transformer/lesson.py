@@ -379,9 +379,9 @@ plot_bars(reverse, chance=0.1, label="symbols right")
 # ## At the ceiling, not at chance
 #
 # Without places the encoder stops at the ceiling of 0.286, far above chance: "it cannot learn
-# anything" would be wrong. ALiBi is still near it after 150 steps: a distance tells neither the
-# side nor the place, and to reverse one needs both. RoPE leaves it slowly: a little after 150
-# steps, clearly after six times as many.
+# anything" would be wrong. ALiBi is still near it after 150 steps; we do not know why, and guess
+# that a distance, which tells neither the side nor the place, is too little to reverse by. RoPE
+# leaves it slowly: a little after 150 steps, clearly after six times as many.
 #
 # Learned places of the customary standard deviation 0.02 drown beside embeddings of 1: still
 # at the ceiling after 150 steps. Of size 1 they solve the task. Make places as large as what

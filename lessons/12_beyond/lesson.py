@@ -489,6 +489,7 @@ for layer, head in heads:
     scores[name] = [without(model, [(layer, head)], *test)]
 for run in stored["heads"]:
     assert max(run["layers"]) < 0.4 and median(run["single"]) > 0.9
+    assert min(run["single"][4:]) > 0.9  # the heads of layer 2
 assert scores["no layer 1"][0] < 0.4 and scores["all heads"][0] > 0.98
 reveal("one_head_gone", guess_one_head, scores["layer 2 without head 1"][0])
 reveal("layer_gone", guess_layer, scores["no layer 1"][0])
@@ -499,8 +500,8 @@ plot_bars(scores, chance=round(guess_level, 2), label="recall")
 #
 # Without layer 1 or without layer 2 the recall falls to the guess, or below it: both are needed.
 # Without *one* head of layer 2 it hardly falls, in all five seeds: the others stand in for it. In
-# layer 1 it may cost more, for heads there have not all learned the same. "I switched it off and nothing happened" does not show that a part does
-# nothing.
+# layer 1 a single head may cost more. "I switched it off and nothing happened" does not show that
+# a part does nothing.
 
 # %% [markdown]
 # ## How do vectors become a result?
