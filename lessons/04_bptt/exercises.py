@@ -161,10 +161,11 @@ passed("rnn_gradients")
 # \frac{\partial h_t}{\partial h_{t-1}} \cdots \frac{\partial h_{i+1}}{\partial h_i}\;
 # \frac{\partial^+ h_i}{\partial W_h}$$
 #
-# Matrices do not commute: the newest Jacobian meets the error first. The last factor is the *immediate* derivative: $h_{i-1}$ counts as a constant. Write the
-# terms for whole matrices; the lesson had one number. You get `dh_t` (H,), which is
-# $\partial L_t / \partial h_t$, the states `h` (t + 1, H) from $h_0$ on, and `W_h`. Return the
-# terms (t, H, H), the one for step 1 first. Their sum is autograd's gradient.
+# Matrices do not commute: the newest Jacobian meets the error first. The last factor is the
+# *immediate* derivative: $h_{i-1}$ counts as a constant. Write the terms for whole matrices;
+# the lesson had one number. You get `dh_t` (H,), which is $\partial L_t / \partial h_t$, the
+# states `h` (t + 1, H) from $h_0$ on, and `W_h`. Return the terms (t, H, H), the one for step
+# 1 first. Their sum is autograd's gradient.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -418,10 +419,10 @@ passed("clip_norm_")
 # ●●● · 20 minutes
 #
 # Read `x` (T, B, D) with an `nn.RNNCell`, from zeros, and carry the state all the way. After
-# every `k1`-th point (points k1, 2 k1, …) take the loss of the state, `loss(h)`, and send
-# it back through the last `k2` steps only: the points t − k2 + 1 … t, fewer at the
-# beginning. Points after the last loss are read as well. Gradients add up where `.backward()` leaves them, in `cell` and in `x`. Return the
-# last state (B, H), detached.
+# every `k1`-th point (points k1, 2 k1, …) take the loss of the state, `loss(h)`, and send it
+# back through the last `k2` steps only: the points t − k2 + 1 … t, fewer at the beginning.
+# Points after the last loss are read as well. Gradients add up where `.backward()` leaves
+# them, in `cell` and in `x`. Return the last state (B, H), detached.
 #
 # With `k2 < k1` some points teach nothing; with `k2 > k1` the windows overlap, and a plain
 # "detach every k1 steps" is not enough.

@@ -358,9 +358,10 @@ adding
 # %% [markdown]
 # ## Explosion: the cliff
 #
-# Take one number, $h_t = \tanh(1.5\, h_{t-1} + b)$, twenty steps, and the loss $h_{20}^2$. Over $b$ the loss is
-# high on both sides and, between them, a slot: the minimum lies between two cliffs. We walk down from 20
-# places. **Clipping by norm** scales a gradient that is longer than 0.5 down to 0.5.
+# Take one number, $h_t = \tanh(1.5\, h_{t-1} + b)$, twenty steps, and the loss $h_{20}^2$.
+# Over $b$ the loss is high on both sides and, between them, a slot: the minimum lies between
+# two cliffs. We walk down from 20 places. **Clipping by norm** scales a gradient that is
+# longer than 0.5 down to 0.5.
 
 
 # %%
@@ -482,10 +483,10 @@ later
 # ## What is not taught to stay
 #
 # With the whole way back all five stay near 1. With five steps they rise at first, and then
-# *lose* most of what they had: around step 3,000 none of them is right in more than a third of
-# the cases, and a guesser is in an eighth. The cut takes the gradient at once, and the memory later: no
-# error defends the traces. One $W_h$ serves all steps, so probably the gradients of the last
-# five overwrite what carried them; the cause we have not measured.
+# *lose* most of what they had: around step 3,000 none of them is right in more than 35 % of
+# the cases, and a guesser is in an eighth. The cut takes the gradient at once, and the memory
+# later: no error defends the traces. One $W_h$ serves all steps, so probably the gradients of
+# the last five overwrite what carried them; the cause we have not measured.
 #
 # (Vanishing is not "catastrophic forgetting" either. That name belongs to a network that
 # loses an old task while it learns a new one.)

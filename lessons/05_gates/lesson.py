@@ -197,8 +197,9 @@ assert torch.allclose(ours(x)[0], theirs(x)[0], atol=1e-6)
 #
 # "The update gate says how much to update the cell." A GRU has no cell, and whether the rest
 # is right depends on the convention: in PyTorch z is what is **kept**. Cho et al. (2014) mean
-# the same; Chung et al. (2014) and many texts mean the share that is **new**. The papers also reset $h$ *before* the product with
-# $W_h$, PyTorch after it. With the same weights only one of the four variants is nn.GRU.
+# the same; Chung et al. (2014) and many texts mean the share that is **new**. The papers also
+# reset $h$ *before* the product with $W_h$, PyTorch after it. With the same weights only one
+# of the four variants is nn.GRU.
 
 # %%
 h = 0.5 * torch.randn(B, H)

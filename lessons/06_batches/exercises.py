@@ -101,9 +101,9 @@ passed("pad_batch")
 # ●○○ · important · 8 minutes
 #
 # Average each sequence of `x` `(B, T, D)` over its real points, `mask` `(B, T)`: return
-# `(B, D)`. What stands in the pads must not matter, be it any finite number, even a
-# million. A real point may be zero. A sequence without any real point has the mean 0, not `nan`: one `nan` in a batch spoils the loss of
-# all.
+# `(B, D)`. What stands in the pads must not matter, be it any finite number, even a million. A
+# real point may be zero. A sequence without any real point has the mean 0, not `nan`: one
+# `nan` in a batch spoils the loss of all.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -337,8 +337,8 @@ passed("last_state_both")
 # The lesson called `pack_padded_sequence`. Write its heart, as a collate function would use
 # it. `batch` is a list of pairs: a sequence `(T_i, D)`, T_i ≥ 1, and its label. Return
 #
-# - `data` (sum of all T_i, D), dtype kept: sorted by falling length, then **time by time**: first the
-#   first points of all sequences, then all second points, …;
+# - `data` (sum of all T_i, D), dtype kept: sorted by falling length, then **time by time**:
+#   first the first points of all sequences, then all second points, …;
 # - `batch_sizes` `(T,)`: how many sequences are still there at time t;
 # - `labels` `(B,)`: int64, in the sorted order, so that they belong to the rows;
 # - `restore` `(B,)`: int64, `labels[restore]` has the order of `batch` again.
@@ -888,10 +888,10 @@ passed("read_reviews")
 #
 # ●●○ · important · 10 minutes
 #
-# `runs` holds test accuracies: a name and one score for each seed, the same seeds in the
-# same order for all, and the entry `"bag"` among them. Leave `runs` as it is. Return for every *other* name the
-# **median over the seeds** of its margin: its score minus the bag's **with the same seed**.
-# The seed chose the data too, so scores of different seeds must not be mixed.
+# `runs` holds test accuracies: a name and one score for each seed, the same seeds in the same
+# order for all, and the entry `"bag"` among them. Leave `runs` as it is. Return for every
+# *other* name the **median over the seeds** of its margin: its score minus the bag's **with
+# the same seed**. The seed chose the data too, so scores of different seeds must not be mixed.
 #
 # <details><summary>Hint 1</summary>
 #
