@@ -13,13 +13,12 @@ from typing import Any, NoReturn, TypeVar
 import numpy as np
 
 from helpers.progress.fingerprints import close, fingerprint
-from helpers.progress.language import language
+from helpers.progress.language import GUESS, language
 from helpers.progress.values import Floats, flatten, given_as, shape_of
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
 
 UNKNOWN = object()
-GUESS = {"en": "This looks like a known slip:", "ko": "흔한 실수처럼 보입니다:"}
 SMALL = 12  # numbers; so many are shown in full
 
 T = TypeVar("T")
