@@ -15,7 +15,7 @@ from rich.table import Table
 
 from clockwise.authoring.answers import Answer, bank_of, read_answers
 from clockwise.authoring.build import COURSE
-from clockwise.authoring.layout import find_lesson
+from clockwise.authoring.layout import find_lesson, lessons
 from clockwise.authoring.markers import Text, read_texts
 from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.running import (
@@ -77,13 +77,13 @@ def run(args: argparse.Namespace) -> int:
         return 2
     texts = [t for t in read_texts(args.root, lesson) if t.is_exercises]
     answers, problems = read_answers(args.root, texts, lesson)
-    complaints = [str(problem) for problem in problems]
+    complaints, names = [str(problem) for problem in problems], lessons(args.root)
     if not texts:
         complaints.append(f"no lessons/{lesson or '*'}/exercises.py")
     for text in texts:
         path = source_path(args.root, text.lesson)
         built = path.read_text(encoding="utf-8") if path.exists() else ""
-        if built != notebook(text, "en"):
+        if built != notebook(text, "en", names):
             complaints.append(f"{text.file} has changed: run `clockwise build`")
     if complaints:
         print(*complaints, sep="\n")

@@ -28,9 +28,10 @@ class Lesson:
         """The lesson's first heading in the reader's language, else its name."""
         folder = COURSE / "notebooks" / ("ko" if korean() else "")
         try:
-            source = _cells(folder / f"{self.name}.ipynb")[0]["source"]
-            return str("".join(source).splitlines()[0].lstrip("# "))
-        except (OSError, ValueError, TypeError, LookupError):
+            cells = _cells(folder / f"{self.name}.ipynb")
+            lines = "\n".join("".join(cell["source"]) for cell in cells).splitlines()
+            return next(line[2:] for line in lines if line.startswith("# "))
+        except (OSError, ValueError, TypeError, LookupError, StopIteration):
             return self.name
 
 
