@@ -5,6 +5,8 @@ helpers/mistakes/ are made from lessons/*/answers/ by `clockwise build`.
 """
 
 import json
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,8 +14,10 @@ from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 
+from helpers.progress.dashboard import Success
 from helpers.progress.fingerprints import close, fingerprint
 from helpers.progress.language import GUESS, language
+from helpers.progress.stops import watch
 from helpers.progress.values import Floats, flatten, given_as, shape_of
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
@@ -126,12 +130,29 @@ def _show(exercise: str, what: str, guess: dict[str, str]) -> NoReturn:
 
 
 def passed(test: str) -> None:
-    """The last line of a test: count its points, print the new score."""
+    """The last line of a test: count its points, show the score and what is next."""
     from helpers.progress.experience import record_pass
+    from helpers.progress.following import next_exercise
 
     line = record_pass(test)
-    if line is not None:
+    if line is None:
+        return
+    if _shell() is None:
         print(line)
+        return
+    from IPython.display import display
+
+    display(Success(line, next_exercise(test)))  # type: ignore[no-untyped-call]
+
+
+def _shell() -> Any:
+    """The notebook's own shell, where this runs in one."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
+
+
+if _shell() is not None and os.environ.get("NBGRADER_EXECUTION") != "autograde":
+    watch(_shell())
 
 
 def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:

@@ -34,6 +34,24 @@ class Lesson:
         except (OSError, ValueError, TypeError, LookupError, StopIteration):
             return self.name
 
+    @property
+    def headings(self) -> dict[str, str]:
+        """By exercise its heading in the reader's language: `3.2 The loop`."""
+        folder = COURSE / "release" / ("ko" if korean() else "")
+        found: dict[str, str] = {}
+        last = ""
+        try:
+            for cell in _cells(folder / self.name / f"{self.name}.ipynb"):
+                lines = "".join(cell["source"]).splitlines()
+                if cell["cell_type"] == "markdown":
+                    heads = [line[3:] for line in lines if line.startswith("## ")]
+                    last = heads[-1] if heads else last
+                elif name := cell["metadata"].get("nbgrader", {}).get("grade_id"):
+                    found.setdefault(name, last)
+        except (OSError, ValueError, TypeError, LookupError):
+            return {}
+        return found
+
 
 def lessons() -> list[Lesson]:
     """The lessons under release/, in order, as their nbgrader metadata tells.
