@@ -58,7 +58,9 @@ class Verdict(NamedTuple):
         own, shown = _line(self.answer.hint.get("en", "")), _line(self.shown)
         guesses = {line: f"{GUESS['en']} {line}" for line in map(_line, self.others)}
         return sorted(
-            line for line, guess in guesses.items() if guess in shown and line != own
+            line
+            for line, guess in guesses.items()
+            if guess in shown and not own.startswith(line)
         )
 
 
