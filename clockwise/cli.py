@@ -23,6 +23,8 @@ COMMANDS = {
         "clockwise.grading.doors.command",
         "grade a class, tests apart from students",
     ),
+    "feedback": ("clockwise.classroom.feedback.command", "a page for each student"),
+    "export": ("clockwise.classroom.lms.export", "grades for Canvas, Moodle or a CSV"),
     "demo": (
         "clockwise.classroom.demo",
         "grade a made-up class from release to feedback",
