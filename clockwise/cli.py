@@ -23,6 +23,7 @@ COMMANDS = {
         "clockwise.grading.doors.command",
         "grade a class, tests apart from students",
     ),
+    "report": ("clockwise.classroom.report.command", "the class on one page"),
     "feedback": ("clockwise.classroom.feedback.command", "a page for each student"),
     "export": ("clockwise.classroom.lms.export", "grades for Canvas, Moodle or a CSV"),
     "demo": (
