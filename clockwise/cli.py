@@ -26,6 +26,10 @@ COMMANDS = {
     "report": ("clockwise.classroom.report.command", "the class on one page"),
     "feedback": ("clockwise.classroom.feedback.command", "a page for each student"),
     "export": ("clockwise.classroom.lms.export", "grades for Canvas, Moodle or a CSV"),
+    "collect": (
+        "clockwise.classroom.collect.command",
+        "submissions out of Canvas's or Moodle's zip",
+    ),
     "demo": (
         "clockwise.classroom.demo",
         "grade a made-up class from release to feedback",

@@ -1,1 +1,1 @@
-"""In and out of a learning management system: Canvas's and Moodle's files."""
+"""Grades into a learning management system: the files of Canvas and Moodle."""
