@@ -24,6 +24,10 @@ COMMANDS = {
         "grade a class, tests apart from students",
     ),
     "report": ("clockwise.classroom.report.command", "the class on one page"),
+    "marks": (
+        "clockwise.classroom.marks.command",
+        "written answers, one question at a time",
+    ),
     "feedback": ("clockwise.classroom.feedback.command", "a page for each student"),
     "export": ("clockwise.classroom.lms.export", "grades for Canvas, Moodle or a CSV"),
     "collect": (

@@ -66,7 +66,6 @@ def page_of(
         waiting=sum(student.waiting.get(e.name, 0) for e in exercises),
         most=sum(e.points for e in exercises),
         penalty=student.penalty,
-        code_style=text.colours(),
     )
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from clockwise.classroom.pages.text import colours
+
 HERE = Path(__file__).parent
 ROOMS = HERE.parent
 LANGUAGES = ("en", "ko")
@@ -44,11 +46,12 @@ def words(room: str, language: str) -> dict[str, str]:
     return {**known["en"], **known.get(language, {})}
 
 
-def render(room: str, language: str, **shown: Any) -> str:
+def render(room: str, language: str, talks: bool = False, **shown: Any) -> str:
     """The page of a room: `room/page.html.j2` with its page.css and page.js.
 
     Where they are there, the shared style comes first. The browser is told to run this
-    one script and to fetch nothing at all, whatever else stands on the page.
+    one script and to fetch nothing at all, whatever else stands on the page; one that
+    `talks` may ask the server that it came from.
     """
     style = (HERE / "shared.css").read_text("utf-8") + _beside(room, "page.css")
     script = _beside(room, "page.js")
@@ -58,7 +61,8 @@ def render(room: str, language: str, **shown: Any) -> str:
         w=words(room, language),
         style=Markup(style),
         script=Markup(script),
-        policy=policy(script),
+        policy=policy(script, "'self'" if talks else "'none'"),
+        code_style=colours(),
         **shown,
     )
 
