@@ -6,7 +6,7 @@ from pathlib import Path
 from clockwise.authoring import disk, overlay
 from clockwise.authoring.answers import Answer, read_answers
 from clockwise.authoring.hints import mistake_files
-from clockwise.authoring.layout import find_lesson, languages, misplaced
+from clockwise.authoring.layout import find_lesson, languages, lessons, misplaced
 from clockwise.authoring.lint import lint
 from clockwise.authoring.markers import Problem, Text, read_texts
 from clockwise.authoring.notebooks import notebook
@@ -79,7 +79,7 @@ def build(
     behind = [*lags(texts, spoken)]
     if strict:
         problems += [lag.problem for lag in behind]
-    files = {} if problems else notebook_files(texts, spoken)
+    files = {} if problems else notebook_files(texts, spoken, lessons(root))
     files |= mistake_files(files, answers, root) if files else {}
     old = disk.outdated(root, files) if files and not lesson else []
     if check and files:
@@ -160,12 +160,14 @@ def _report(problems: list[Problem], behind: list[Lag], verbose: bool) -> None:
         print(f"{len(problems)} problems; nothing was written")
 
 
-def notebook_files(texts: list[Text], languages: list[str]) -> dict[str, str]:
-    """Path below the root: content, of every notebook."""
+def notebook_files(
+    texts: list[Text], languages: list[str], names: list[str]
+) -> dict[str, str]:
+    """Path below the root: content, of every notebook; `names` are all lessons."""
     files = {}
     for text in texts:
         for language in ("en", *languages):
-            nb, name = notebook(text, language), text.lesson
+            nb, name = notebook(text, language, names), text.lesson
             folder = "" if language == "en" else f"{language}/"
             if not text.is_exercises:
                 files[f"notebooks/{folder}{name}.ipynb"] = nb
