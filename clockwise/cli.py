@@ -28,6 +28,10 @@ COMMANDS = {
         "clockwise.classroom.marks.command",
         "written answers, one question at a time",
     ),
+    "similar": (
+        "clockwise.classroom.similar.command",
+        "pairs of submissions that are alike",
+    ),
     "feedback": ("clockwise.classroom.feedback.command", "a page for each student"),
     "export": ("clockwise.classroom.lms.export", "grades for Canvas, Moodle or a CSV"),
     "collect": (

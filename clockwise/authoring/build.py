@@ -109,7 +109,7 @@ def build_over(root: Path, folder: Path, lesson: str | None = None) -> int:
     if problems:
         print(f"(where a cell is laid over, lines are those of {folder})")
         return 1
-    files = notebook_files(texts, languages(root))
+    files = notebook_files(texts, languages(root), lessons(root))
     written = disk.write(folder, files, [])
     overlay.start_course(root, folder)
     print(*(f"laid over {name}\n" for name in changed), sep="", end="")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clockwise.authoring.build import build_over, notebook_files
+from clockwise.authoring.layout import lessons
 from clockwise.authoring.markers import read_texts
 from clockwise.cli import main
 from tests.authoring.small_course import course, put
@@ -47,7 +48,7 @@ def root(tmp_path: Path) -> Path:
     """A public course, built and committed."""
     root = course(tmp_path / "course", translated=True)
     put(root, "nbgrader_config.py", "c = get_config()\n")
-    files = notebook_files(read_texts(root), ["ko"])
+    files = notebook_files(read_texts(root), ["ko"], lessons(root))
     for name, text in files.items():
         put(root, name, text)
     for words in (["init", "-q"], ["add", "."]):

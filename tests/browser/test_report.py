@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from clockwise.classroom.report.answers import _packed
+from clockwise.classroom.report.answers import fit
 from clockwise.classroom.report.page import fill
 from tests.classroom.big import EXERCISES, class_of
 
@@ -19,7 +19,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         s.name: {("ps", e.cell): f"# <b>{s.name}</b>" for e in EXERCISES}
         for s in report.students
     }
-    packed, urls = _packed(report, texts, 1000), {}
+    packed, urls = fit(report, texts), {}
     for language in ("en", "ko"):
         path = Path(folder, f"{language}.html")
         path.write_text(fill(report, packed, language), encoding="utf-8")

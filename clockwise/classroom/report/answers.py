@@ -19,13 +19,20 @@ MOST_SAID = 600
 CUT = " […]"
 
 
+Written = dict[str, dict[tuple[str, str], str]]  # by student, notebook and cell
+
+
 def pack(course: Course, report: ClassReport) -> str:
+    """What everybody wrote and was told; see `fit`."""
+    return fit(report, {s.name: answers_of(course, report, s) for s in report.students})
+
+
+def fit(report: ClassReport, written: Written) -> str:
     """All answers as base64 of deflated JSON; long ones are cut until they fit.
 
     {"texts": [...], "cells": {student: [for each exercise [text, tests, comment]]}},
     with texts by their place in the list, since many students write the same.
     """
-    written = {s.name: answers_of(course, report, s) for s in report.students}
     for limit in LIMITS:
         packed = _packed(report, written, limit)
         if len(packed) <= MOST_BYTES:
@@ -33,9 +40,7 @@ def pack(course: Course, report: ClassReport) -> str:
     return _packed(report, {}, 0)
 
 
-def _packed(
-    report: ClassReport, written: dict[str, dict[tuple[str, str], str]], limit: int
-) -> str:
+def _packed(report: ClassReport, written: Written, limit: int) -> str:
     texts: dict[str, int] = {"": 0}
     cells = {}
     for student in report.students:

@@ -104,8 +104,7 @@ class Marks:
             noted = self.book.db.execute(self._rows(question, Comment, only))
             for student, _, row in noted:
                 if student in found:
-                    text = row.manual_comment or row.auto_comment or ""
-                    found[student].comment = text
+                    found[student].comment = row.manual_comment or ""
             for item, student in self._ticks(question):
                 if student in found:
                     found[student].items.append(item)
