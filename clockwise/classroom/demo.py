@@ -31,8 +31,9 @@ from clockwise.grading.walls.bubblewrap import SandboxError
 COURSE = Path(__file__).resolve().parents[2]
 CLOSING = f"""
 demo/class.png is the picture, demo/grades.csv the grades, demo/feedback/ the feedback.
-To grade by hand in formgrader: cd demo && ../.venv/bin/jupyter lab
-(menu Nbgrader > Formgrader).
+The class on one page:      cd demo && ../.venv/bin/clockwise report 01_order
+The written answers, by question:        ../.venv/bin/clockwise marks 01_order
+(or in formgrader: ../.venv/bin/jupyter lab, menu Nbgrader > Formgrader).
 To add a student, also a broken one: put a notebook, whatever is in it, at
 demo/submitted/NAME/{BOOK} and run `make grade-demo` again."""
 

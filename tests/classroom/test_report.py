@@ -56,6 +56,19 @@ def test_the_most_urgent_come_first(mixed: Course) -> None:
     assert kinds["lost"] == ["e_lost"]
 
 
+def test_who_is_not_graded_yet_is_named_first(course: Course) -> None:
+    hand_in(course, "ann")
+    late = course.path("submitted", "zoe", "ps")
+    late.mkdir(parents=True)
+    report = read_class(course, "ps")
+    assert [(s.name, s.graded) for s in report.students] == [
+        ("zoe", False),
+        ("ann", True),
+    ]
+    ((kind, ((zoe, why),)), _) = needs(report)
+    assert (kind, zoe.name) == ("lost", "zoe") and "not graded yet" in why[0]
+
+
 def test_sums_count_what_is_decided(mixed: Course) -> None:
     report = read_class(mixed, "ps")
     square, half, why = report.exercises

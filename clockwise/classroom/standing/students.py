@@ -13,6 +13,8 @@ from clockwise.grading.records.course import Course, CourseError
 from clockwise.grading.records.results import SubmissionResult
 from clockwise.grading.run.receipts import result_kept
 
+NOT_YET = "handed in, and not graded yet: say `clockwise grade`"
+
 
 @dataclass
 class Student:
@@ -123,11 +125,13 @@ def read_class(
     entries = read_entries(course.gradebook, assignment)
     found = {result.student: result for result in results or ()}
     names = names_of(course.gradebook)
+    new: set[str] = set()
     if results is None:
         found = _kept(course, assignment, entries)
+        new = _handed_in(course, assignment) - entries.keys()
     students = [
         _student(name, entries.get(name), found.get(name), exercises)
-        for name in sorted({*found, *entries})
+        for name in sorted({*found, *entries, *new})
     ]
     for student in students:
         student.full_name = names.get(student.name, student.name)
@@ -148,6 +152,14 @@ def _kept(
     return {who: result for who, result in kept.items() if result}
 
 
+def _handed_in(course: Course, assignment: str) -> set[str]:
+    """Who has a submission on the disk, graded or not."""
+    try:
+        return {*course.students(assignment, "*")}
+    except CourseError:
+        return set()
+
+
 def _student(
     name: str,
     entry: Entry | None,
@@ -159,6 +171,7 @@ def _student(
     if result:
         student.troubles = list(troubles(result, exercises))
     if entry is None:
+        student.troubles = student.troubles or [NOT_YET]
         return student
     student.submitted, student.late = entry.submitted, entry.seconds_late > 0
     student.penalty, student.comments = entry.penalty, entry.comments
