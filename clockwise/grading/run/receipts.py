@@ -25,7 +25,8 @@ Earlier = tuple[SubmissionResult, frozenset[str]]  # and the tests not apart the
 def leave_receipt(folder: Path, task: Task, result: SubmissionResult) -> None:
     """Beside what was graded; without one a submission is graded again."""
     apart, kept = sorted(task.not_apart), asdict(result)
-    receipt = {"digest": digest(task), "not_apart": apart, "result": kept}
+    of = "" if result.error else digest(task)  # what failed is tried again
+    receipt = {"digest": of, "not_apart": apart, "result": kept}
     (folder / RECEIPT).write_text(json.dumps(receipt))
 
 
@@ -41,7 +42,7 @@ def unchanged(course: Course, tasks: list[Task]) -> dict[str, Earlier]:
 def _earlier(course: Course, task: Task) -> Earlier | None:
     """What the receipt of this very submission says."""
     try:
-        receipt = _receipt(course, task)
+        receipt = _receipt(course, task.student, task.assignment)
         then = frozenset(receipt.get("not_apart", ()))
         if receipt.get("digest") == digest(replace(task, not_apart=then)):
             return _result(receipt["result"]), then
@@ -50,8 +51,18 @@ def _earlier(course: Course, task: Task) -> Earlier | None:
     return None
 
 
-def _receipt(course: Course, task: Task) -> dict[str, Any]:
-    folder = course.path("autograded", task.student, task.assignment)
+def result_kept(
+    course: Course, student: str, assignment: str
+) -> SubmissionResult | None:
+    """What grading last found in a student's submission; None if that is not known."""
+    try:
+        return _result(_receipt(course, student, assignment)["result"])
+    except Exception:
+        return None  # whatever lies there, it is no receipt of ours
+
+
+def _receipt(course: Course, student: str, assignment: str) -> dict[str, Any]:
+    folder = course.path("autograded", student, assignment)
     receipt = json.loads((folder / RECEIPT).read_bytes())
     return receipt if isinstance(receipt, dict) else {}
 
