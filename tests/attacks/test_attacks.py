@@ -42,12 +42,14 @@ def test_attack(attack: Attack, tmp_path: Path):
     result = run(attack, tmp_path)
     assert not result.error
     points = {test.name: test.points for test in result.tests}
-    assert sum(points[name] for name in TESTS) == attack.points, result.tests
+    got = sum(points[name] or 0 for name in TESTS)  # None: a person decides
+    assert got == attack.points, result.tests
     assert points["test_triple"] == 1, result.tests
     if "loses_tail" not in attack.head:
         assert points["test_after"] == 1, result.tests
     expected = attack.head.get("suspicious", "no")
-    is_suspicious = result.status == "suspicious"
+    odd = [a for a in result.all_anomalies if a.kind != "disputed"]
+    is_suspicious = any(anomaly.suspicious for anomaly in odd)
     assert expected == "maybe" or is_suspicious == (expected == "yes"), (
         result.all_anomalies
     )

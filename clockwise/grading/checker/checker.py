@@ -111,7 +111,7 @@ def _run(test: Test, link: Link) -> Outcome:
             outcome.line, outcome.own_words = place_of(error)
             return outcome
     if link.limit:
-        return Outcome("error", link.limit)
+        return Outcome("refused", link.limit)
     if link.broken:
         forged = link.broken.removeprefix("forged: ")
         died = link.broken == "died"

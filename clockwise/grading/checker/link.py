@@ -27,6 +27,7 @@ from clockwise.grading.wire.listed import Refused
 from clockwise.grading.wire.seeding import seed, states, stir
 
 MOST_NAMES = 30  # of classes above an exception
+MOST_WORDS = 300  # letters of a reason that the student's process gives
 
 
 class NotApart(BaseException):
@@ -96,6 +97,8 @@ class Link:
             value, printed = reply
             self._print(printed)
             return value
+        if kind == "refused":  # by the codec, and no exception of the student's
+            self.refuse(str(reply[0])[:MOST_WORDS])
         args, names, text, own, printed = reply
         self._print(printed)
         raise self.rebuild(args, names, text, own)
@@ -116,15 +119,15 @@ class Link:
             raise
         except Refused as error:
             self.forged(str(error))
-        sizes = {"ok": 3, "raised": 6, "callback": 4}
+        sizes = {"ok": 3, "refused": 3, "raised": 6, "callback": 4}
         if type(message) is not tuple or sizes.get(_first(message)) != len(message):
             self.forged("not one of this conversation")
         return message
 
     def refuse(self, what: str) -> NoReturn:
         """The test cannot have this apart, whatever it makes of the exception."""
-        self.limit = f"{what}; this test needs --tests same-process"
-        raise NotApart(self.limit)
+        self.limit = what
+        raise NotApart(what)
 
     def rebuild(self, args: Any, names: Any, text: Any, own: Any) -> Exception:
         """The exception a test sees: Python's own as itself, others as a stand-in."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Outcome:
-    """What a test cell showed: passed, failed, error, timeout, memory, kernel died."""
+    """What a test cell showed: passed, failed, error, timeout, memory, kernel died; or
+    refused, where it needs what only the student's process has.
+    """
 
     outcome: str
     message: str = ""
@@ -17,6 +19,8 @@ class Outcome:
     forged: str = ""
     line: int = 0  # of the test cell, where it stopped
     own_words: bool = True  # the message is the author's, not a library's
+    aside: str = ""  # for the instructor only
+    clear: bool = True  # it failed by what it tests, not by how it was run
 
 
 @dataclass(frozen=True)

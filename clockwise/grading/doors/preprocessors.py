@@ -13,7 +13,7 @@ from nbgrader.preprocessors import (
     NbGraderPreprocessor,
     SaveAutoGrades,
 )
-from traitlets import Enum
+from traitlets import Bool, Enum
 
 from clockwise.grading.doors.summary import UNPROTECTED, printable
 from clockwise.grading.handed_in.anomalies import Anomaly
@@ -28,10 +28,10 @@ from clockwise.grading.records.shown import Budget, outputs_from
 from clockwise.grading.run.receipts import digest
 from clockwise.grading.run.rehearsal import rehearse, warning
 from clockwise.grading.run.submission import grade_notebook
-from clockwise.grading.run.task import Task, submitted_files
+from clockwise.grading.run.task import Rehearsed, Task, submitted_files
 from clockwise.grading.walls.isolation import Limits
 
-_rehearsed: dict[str, frozenset[str]] = {}
+_rehearsed: dict[str, Rehearsed] = {}
 
 
 class Grade(NbGraderPreprocessor):  # type: ignore[misc]
@@ -41,6 +41,12 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         ["apart", "same-process"],
         default_value="apart",
         help="same-process: tests run inside the student's process, unprotected",
+    ).tag(config=True)
+
+    accept_together = Bool(
+        False,
+        help="for tests that cannot run apart, passing inside the student's process is"
+        " enough; it could be forged",
     ).tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
@@ -77,17 +83,18 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
             self.log.warning(UNPROTECTED)
         task = Task(student, assignment, folder, (key,), files, limits, together)
         source = course.path("source", ".", assignment)
-        task = replace(task, not_apart=self._not_apart(task, source))
+        task = replace(task, accept_together=self.accept_together)
+        task = replace(task, rehearsed=self._rehearse(task, source))
         return grade_notebook(task, key, parse(nb, folder), submitted_files(task)[0])
 
-    def _not_apart(self, task: Task, source: Path) -> frozenset[str]:
+    def _rehearse(self, task: Task, source: Path) -> Rehearsed:
         """What the rehearsal found; this process may grade a class, or many."""
         at = digest(replace(task, student="", folder=source))
         if at not in _rehearsed:
-            found = rehearse(task, source)
-            for line in warning(found):
+            rehearsal = rehearse(task, source)
+            for line in warning(rehearsal, self.accept_together):
                 self.log.warning(printable(line))
-            _rehearsed[at] = frozenset(found)
+            _rehearsed[at] = rehearsal.found
         return _rehearsed[at]
 
     def _timeout(self) -> float:
@@ -125,7 +132,7 @@ class Feedback(NbGraderPreprocessor):  # type: ignore[misc]
 def hide(cell: Any) -> None:
     """Leave a test cell what students may see of it, as `graded` says."""
     source = without_hidden(cell.source)
-    if source != cell.source:
-        kept = cell.metadata.get("clockwise", {}).get("feedback")
+    kept = cell.metadata.get("clockwise", {}).get("feedback")
+    if source != cell.source or kept is not None:
         cell.outputs = kept if isinstance(kept, list) else []
     cell.source = source

@@ -19,14 +19,17 @@ FEEDBACK = [
 ]
 
 
-def use_in(config: Any, tests: str = "apart") -> None:
+def use_in(config: Any, tests: str = "apart", accept_together: bool = False) -> None:
     """In nbgrader_config.py: `clockwise.grading.doors.seam.use_in(c)`.
 
     With `tests="same-process"` tests run inside the student's process, unprotected.
+    With `accept_together` that is enough for those tests only which the instructor's
+    own solution does not pass apart.
     """
     config.Autograde.sanitize_preprocessors = SANITIZE
     config.Autograde.autograde_preprocessors = AUTOGRADE
     config.Grade.tests = tests
+    config.Grade.accept_together = accept_together
     config.GenerateFeedback.preprocessors = FEEDBACK
     # A receipt says what hidden tests said: it must not go along with the feedback.
     config.CourseDirectory.ignore.append(".clockwise.json")

@@ -1,5 +1,6 @@
 """What `clockwise grade` shows: the progress, the closing table, what to look at."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import Console
@@ -13,10 +14,11 @@ from rich.progress import (
 from rich.table import Table
 
 from clockwise.grading.handed_in.anomalies import Anomaly
-from clockwise.grading.records.results import BROKEN, SubmissionResult
-from clockwise.grading.run.steps import NOT_APART
+from clockwise.grading.records.results import BROKEN, SubmissionResult, TestResult
+from clockwise.grading.verdicts.table import UNDECIDED
 
 STATUSES = ("graded", "partly broken", "suspicious", "failed")
+MOST_NAMES = 8
 UNPROTECTED = "Graded WITHOUT protection: students' code could change these results."
 
 
@@ -63,16 +65,51 @@ def close_report(
         for anomaly in result.all_anomalies:
             line = printable(f"{result.student} · {describe(anomaly)}")
             console.print(line, markup=False, highlight=False)
+    show_witnesses(results, console)
     name_undecided(results, console)
     warn_if_unprotected(results, console)
 
 
+def show_witnesses(results: list[SubmissionResult], console: Console) -> None:
+    """How often the two witnesses of a test agree, and what became of the others."""
+    tests = [t for result in results for t in result.tests if t.witnesses]
+    heard = [t for t in tests if t.witnesses["together"]["outcome"] != "not heard"]
+    kinds = Counter((*_passed(t), _came_to(t)) for t in heard)
+    if not kinds:
+        return
+    table = Table("apart", "together", "tests", "verdict")
+    for (apart, together, verdict), count in sorted(kinds.items()):
+        table.add_row(apart, together, str(count), verdict)
+    console.print(table)
+
+
+def _passed(test: TestResult) -> tuple[str, str]:
+    said = (test.witnesses[name]["outcome"] for name in ("apart", "together"))
+    apart, together = (w if w in ("passed", "refused") else "failed" for w in said)
+    return apart, together
+
+
+def _came_to(test: TestResult) -> str:
+    if test.points is None:
+        return "a person decides"
+    if test.forgeable:
+        return "points that could be forged"
+    return "points" if test.points else "none"
+
+
 def name_undecided(results: list[SubmissionResult], console: Console) -> None:
-    """What the rehearsal warned of, in numbers."""
-    tests = [test for result in results for test in result.tests]
-    count = sum(test.message.startswith(NOT_APART) for test in tests)
-    if count:
-        line = f"{count} results of tests that cannot run apart wait for a person."
+    """Who has tests that wait for a person: one line each, the most first."""
+    waiting = {
+        r.student: [t for t in r.tests if t.outcome == UNDECIDED] for r in results
+    }
+    for student, tests in sorted(waiting.items(), key=lambda pair: -len(pair[1])):
+        named = ", ".join(test.name for test in tests[:MOST_NAMES])
+        more = f" and {len(tests) - MOST_NAMES} more" if tests[MOST_NAMES:] else ""
+        line = f"{student} · {len(tests)} waiting for a person: {named}{more}"
+        if tests:
+            console.print(printable(line), markup=False, highlight=False)
+    if count := sum(map(len, waiting.values())):
+        line = f"{count} results wait for a person: the two hearings differ."
         console.print(line, style="bold yellow")
 
 

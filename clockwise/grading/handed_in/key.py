@@ -82,6 +82,11 @@ class Key:
         return next((cell for cell in self.cells if cell.name == name), None)
 
     @cached_property
+    def has_hidden(self) -> bool:
+        """Whether a test has lines that students do not get."""
+        return any(hidden_lines(test.source.splitlines()) for test in self.tests)
+
+    @cached_property
     def student_names(self) -> list[str]:
         """What the solution cells define: the names that tests examine."""
         return sorted(defined(self.solutions) | defined(self.stubs))

@@ -59,15 +59,17 @@ def test_cell(key: KeyCell, outcome: Outcome) -> Any:
     """The instructor's test with what it showed, and how much of it students see."""
     node = _new_cell(key.cell_type, key.source, _shown(outcome))
     node.metadata["nbgrader"] = mark_of(key)
-    if hidden := hidden_lines(key.source.splitlines()):
-        told = for_student(outcome, hidden)
+    hidden = hidden_lines(key.source.splitlines())
+    if hidden or outcome.aside:
+        told = replace(for_student(outcome, hidden) if hidden else outcome, aside="")
         node.metadata["clockwise"] = {"feedback": _shown(told)}
     return node
 
 
 def _shown(outcome: Outcome) -> list[Any]:
     outputs = []
-    message, traceback = clean(outcome.message), clean(outcome.traceback)
+    said = ": ".join(filter(None, [outcome.message, outcome.aside]))
+    message, traceback = clean(said), clean(outcome.traceback)
     if printed := clean(outcome.printed):
         outputs.append(v4.new_output("stream", name="stdout", text=printed))
     if outcome.outcome != "passed":

@@ -27,6 +27,8 @@ class TestResult:
     seconds: float = 0.0
     printed: str = ""
     comment: str | None = None
+    forgeable: bool = False  # the second witness alone gave the points
+    witnesses: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 @dataclass

@@ -16,17 +16,18 @@ from clockwise.grading.records.results import (
     SubmissionResult,
     TestResult,
 )
-from clockwise.grading.run.task import Task
+from clockwise.grading.run.task import Rehearsed, Task
 
 RECEIPT = ".clockwise.json"  # written last: says what the autograded folder was made of
-Earlier = tuple[SubmissionResult, frozenset[str]]  # and the tests not apart then
+Earlier = tuple[SubmissionResult, Rehearsed]  # and what the rehearsal found then
 
 
 def leave_receipt(folder: Path, task: Task, result: SubmissionResult) -> None:
     """Beside what was graded; without one a submission is graded again."""
-    apart, kept = sorted(task.not_apart), asdict(result)
+    found = asdict(task.rehearsed)
+    kept = {"rehearsed": {name: sorted(tests) for name, tests in found.items()}}
     of = "" if result.error else digest(task)  # what failed is tried again
-    receipt = {"digest": of, "not_apart": apart, "result": kept}
+    receipt = {"digest": of, **kept, "result": asdict(result)}
     (folder / RECEIPT).write_text(json.dumps(receipt))
 
 
@@ -43,8 +44,9 @@ def _earlier(course: Course, task: Task) -> Earlier | None:
     """What the receipt of this very submission says."""
     try:
         receipt = _receipt(course, task.student, task.assignment)
-        then = frozenset(receipt.get("not_apart", ()))
-        if receipt.get("digest") == digest(replace(task, not_apart=then)):
+        found = receipt["rehearsed"].items()
+        then = Rehearsed(**{name: frozenset(tests) for name, tests in found})
+        if receipt.get("digest") == digest(replace(task, rehearsed=then)):
             return _result(receipt["result"]), then
     except Exception:
         pass  # whatever lies there: this submission is graded again, and the class too
@@ -89,7 +91,8 @@ def digest(task: Task) -> str:
     limits, mode = astuple(task.limits), (task.same_process, task.unsafe)
     given = sorted((name, crc32(data)) for name, data in task.teacher_files.items())
     total.update(repr((task.keys, limits, mode, given)).encode())
-    total.update(repr(sorted(task.not_apart)).encode())
+    found = [sorted(tests) for tests in astuple(task.rehearsed)]
+    total.update(repr((found, task.accept_together)).encode())
     for path in walk(task.folder):
         total.update(str(path.relative_to(task.folder)).encode(errors="replace"))
         total.update(_fingerprint(path))

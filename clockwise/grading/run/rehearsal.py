@@ -1,64 +1,111 @@
 """Before a class is graded: which tests does the instructor's own solution not pass?
 
-A test may need what only the student's process has: the classes, the files, the source.
-Apart from that process it would fail for everybody, and honest students would lose its
-points in silence.
+It is heard as a submission is, apart and together. A test may need what only the
+student's process has: the classes, the files, the source. Apart from that process it
+would fail for everybody, and each of them would wait for a person.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clockwise.grading.records.results import SubmissionResult, TestResult
 from clockwise.grading.run.submission import grade
-from clockwise.grading.run.task import Task
+from clockwise.grading.run.task import Rehearsed, Task
 
-WARNING = (
-    "These tests cannot run apart from a student's process: your own solution passes"
-    " them there only. Who does not pass them gets no points by itself; a person"
-    ' decides. Change them (docs/grading.md, "What a test cell may do"), or grade with'
-    ' --tests same-process (in nbgrader_config.py: use_in(c, tests="same-process")):'
+WAITS = (
+    "{count} of {all} tests cannot run apart from a student's process: your own"
+    " solution passes them together with it only. Who passes them there waits for a"
+    ' person. Change them (docs/grading.md, "What a test cell may do"), or say'
+    " --accept-together (in nbgrader_config.py: use_in(c, accept_together=True)): then"
+    " passing there gives their {points:g} points, which a student could forge:"
+)
+ACCEPTED = (
+    "FORGEABLE: {count} of {all} tests cannot run apart from a student's process, and"
+    " --accept-together gives their {points:g} points for passing together with it,"
+    " which a student could forge:"
+)
+APART_ONLY = (
+    "{count} of {all} tests pass apart, but not inside of a notebook, even with your"
+    " own solution. Passing apart gives their {points:g} points:"
+)
+NOWHERE = (
+    "{count} of {all} tests do not give your own solution all of their {points:g}"
+    " points, neither apart nor inside of a notebook:"
 )
 
 
-def rehearse(task: Task, source: Path) -> dict[str, str]:
-    """The tests ("notebook/test") that pass with the solution, but not apart, and why.
+@dataclass(frozen=True)
+class Rehearsal:
+    """What was found, and what each test of the solution gave, by "notebook/test"."""
 
-    A test that does not pass there either is another matter: source/ may hold no
-    solutions, and nothing can be learnt from it.
-    """
-    task = replace(task, student="source/", folder=source, not_apart=frozenset())
+    found: Rehearsed = Rehearsed()
+    tests: dict[str, TestResult] = field(default_factory=dict)
+
+
+def rehearse(task: Task, source: Path) -> Rehearsal:
+    """Grade the solution in `source`; one that passes nothing teaches nothing."""
+    nothing = Rehearsed()
+    task = replace(task, student="source/", folder=source, rehearsed=nothing)
     notebooks = (source / f"{key.name}.ipynb" for key in task.keys)
     if task.same_process or not any(path.is_file() for path in notebooks):
-        return {}
-    apart = grade(task)
-    lost = {at: test for at, test in _tests(apart).items() if not _passes(test)}
-    if apart.error or not lost:
-        return {}
-    together = _tests(grade(replace(task, same_process=True)))
-    passed = {at for at, test in together.items() if _passes(test)}
-    return {at: _reason(test) for at, test in lost.items() if at in passed}
+        return Rehearsal()
+    result = grade(replace(task, accept_together=False))
+    tests = _heard(result)
+    if result.error or not any(test.points for test in tests.values()):
+        return Rehearsal()
+    return Rehearsal(found_in(tests), tests)
 
 
-def _tests(result: SubmissionResult) -> dict[str, TestResult]:
+def found_in(tests: dict[str, TestResult]) -> Rehearsed:
+    """Each test by the points that either witness gave the solution."""
+    got = {at: (_points(t, "apart"), _points(t, "together")) for at, t in tests.items()}
+    apart, together = (
+        {at for at, (one, two) in got.items() if one < two},
+        {at for at, (one, two) in got.items() if two < one},
+    )
+    lost = {at for at, both in got.items() if max(both) < tests[at].max_points}
+    return Rehearsed(
+        frozenset(apart), frozenset(together), frozenset(lost - apart - together)
+    )
+
+
+def _heard(result: SubmissionResult) -> dict[str, TestResult]:
     """Those that a machine decides."""
     return {
         f"{notebook.name}/{test.name}": test
         for notebook in result.notebooks
         for test in notebook.tests
-        if test.outcome != "manual"
+        if test.witnesses
     }
 
 
-def warning(found: Mapping[str, str]) -> list[str]:
-    """What the instructor should read of them, if there are any."""
-    reasons = [f"  {at} · {reason[:200]}" for at, reason in found.items()]
-    return [WARNING, *reasons] if found else []
+def _points(test: TestResult, witness: str) -> float:
+    return float(test.witnesses[witness]["points"])
 
 
-def _passes(test: TestResult) -> bool:
-    return test.outcome == "passed" and test.points == test.max_points
+def warning(rehearsal: Rehearsal, accept_together: bool) -> list[str]:
+    """What the instructor should read of it, if there is anything."""
+    found = rehearsal.found
+    return [
+        *_lines(
+            ACCEPTED if accept_together else WAITS, found.not_apart, "apart", rehearsal
+        ),
+        *_lines(APART_ONLY, found.not_together, "together", rehearsal),
+        *_lines(NOWHERE, found.nowhere, "together", rehearsal),
+    ]
 
 
-def _reason(test: TestResult) -> str:
-    return test.message or f"it gets {test.points:g} of {test.max_points:g} points"
+def _lines(
+    text: str, which: frozenset[str], witness: str, rehearsal: Rehearsal
+) -> Iterator[str]:
+    """A sentence, then a line for each test with what this witness said of it."""
+    tests = {at: test for at, test in rehearsal.tests.items() if at in which}
+    points = sum(test.max_points for test in tests.values())
+    if tests:
+        count, everything = len(tests), len(rehearsal.tests)
+        yield text.format(count=count, all=everything, points=points)
+    for at, test in tests.items():
+        said, most = test.witnesses[witness], test.max_points
+        part = f"it gets {said['points']:g} of {most:g} points"
+        yield f"  {at} · {(said['message'] or part)[:200]}"

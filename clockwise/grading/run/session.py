@@ -51,7 +51,7 @@ class Session:
         self.worker: Child | None = None
         self.checker: Child | None = None
         self.introduced = False
-        self.done: list[tuple[str, str]] = []
+        self.done: list[tuple[str, ...]] = []
         self.deadline = 0.0
         self.forged = ""  # what the worker last said in no known form
 
@@ -59,6 +59,11 @@ class Session:
         """The notebook's time runs from here, not from the sandbox's start."""
         self._living_worker()
         self._introduce()
+        self.deadline = time.monotonic() + self.limits.notebook_seconds
+
+    def begin_alone(self) -> None:
+        """Without a checker: tests run inside of the student's process."""
+        self._living_worker()
         self.deadline = time.monotonic() + self.limits.notebook_seconds
 
     @property
@@ -70,6 +75,7 @@ class Session:
         for child in (self.worker, self.checker):
             if child:
                 child.stop()
+        self.worker = self.checker = None
 
     def _learn(self) -> None:
         """What the tests imported late is there from the start for the next one."""
@@ -83,9 +89,16 @@ class Session:
 
     def run_cell(self, source: str) -> dict[str, Any]:
         """Run one of the student's cells; "stopped" says why, if it was stopped."""
-        answer, stopped = self._ask(("run", source))
+        return self._run(("run", source))
+
+    def run_test_inside(self, source: str, notebook: str) -> dict[str, Any]:
+        """Run a test cell as if it were one of the student's."""
+        return self._run(("test", source, notebook))
+
+    def _run(self, request: tuple[str, ...]) -> dict[str, Any]:
+        answer, stopped = self._ask(request)
         if self.worker is not None:
-            self.done.append(("run", source))
+            self.done.append(request)
         if not isinstance(answer, dict):
             answer = {"outputs": [], "error": "Stopped", "value": None}
         return {**answer, "stopped": stopped}
@@ -143,7 +156,7 @@ class Session:
                 self.done.remove(failed)
         return self.worker
 
-    def _replay(self, worker: Child) -> tuple[str, str] | None:
+    def _replay(self, worker: Child) -> tuple[str, ...] | None:
         """Bring a new worker to where the old one was; the request that it fails at."""
         try:
             self._once(worker, ("seed", 0), START)

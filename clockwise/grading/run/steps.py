@@ -1,26 +1,24 @@
 """Follow the plan of one notebook, a cell or a test at each step."""
 
 import re
-import time
 from dataclasses import replace
 from typing import Any
 
 from clockwise.grading.checker.outcome import Outcome, Test
 from clockwise.grading.handed_in.anomalies import Anomaly, Step, make_plan
 from clockwise.grading.handed_in.code import defined, imports_of
-from clockwise.grading.handed_in.key import Key, KeyCell, as_points
+from clockwise.grading.handed_in.key import Key, KeyCell
 from clockwise.grading.handed_in.notebook import Cell, Notebook
 from clockwise.grading.records import graded, shown
 from clockwise.grading.records.results import NotebookResult, TestResult
 from clockwise.grading.run.session import Session
 from clockwise.grading.run.task import Task
+from clockwise.grading.run.together import NOT_HEARD, Line, hear, hear_test
+from clockwise.grading.verdicts.table import Rules, decide
+from clockwise.grading.verdicts.told import as_result, disputes
 
 NO_RESPONSE = "No response."
 MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
-NOT_APART = (  # read by students, too
-    "a person decides about this test: it did not pass, and cannot be run by itself"
-    " outside of the notebook"
-)
 
 
 class Run:
@@ -32,13 +30,21 @@ class Run:
         self.plan = make_plan(key, notebook)
         self.errors: dict[str, str] = {}  # by cell, the first of each
         self.budget = shown.Budget()
+        self.lines: list[Line] = []  # what the second witness runs
+        self.apart: dict[str, Outcome] = {}
         self.result = NotebookResult(key.name, anomalies=list(self.plan.anomalies))
 
-    def from_top_to_bottom(self) -> NotebookResult:
+    def from_top_to_bottom(self, second: Session) -> NotebookResult:
+        """`second` is the witness who hears the tests together, after the first."""
         nodes = [self._step(step) for step in self.plan.steps]
         self.result.made = self.session.made_files()
+        self.session.close()
+        same, edition = self.task.same_process, self.task.edition
+        together = {} if same else hear(second, self.lines, edition)
+        nodes = [self.decided(node, together) for node in nodes]
         order = {cell.name: i for i, cell in enumerate(self.key.cells)}
         self.result.tests.sort(key=lambda test: order[test.name])
+        self.result.anomalies += self._disputes()
         self.result.graded = graded.as_notebook(nodes)
         return self.result
 
@@ -73,7 +79,9 @@ class Run:
             self._forged(name, self.session.forged)
             self.session.forged = ""
         self._remember_error(name, outputs, answer["stopped"])
-        if answer["stopped"]:
+        if not answer["stopped"]:
+            self.lines.append(Line(source))
+        else:
             self.result.stopped.append(name or source.strip().splitlines()[0][:60])
             outputs.append(shown.stopped_note("Stopped", answer["stopped"]))
         return outputs
@@ -89,25 +97,45 @@ class Run:
             self.errors.setdefault(name, f"{where} stopped with {why}")
 
     def _test(self, key: KeyCell) -> Any:
+        """Heard apart now; together when nobody can learn from it any more."""
         if key.cell_type != "code":
             self._by_hand(key, None)
             return graded.missing_cell(key)
-        same = self.task.same_process
-        outcome = self._with_student(key) if same else self._apart(key)
-        if cause := self._cause(outcome.message):
-            message = f"{outcome.message}; before that, {cause}"
-            outcome = replace(outcome, message=message)
-        scored = score(key, outcome)
-        at = f"{self.key.name}/{key.name}"
-        there = not MISSING_NAME.search(outcome.message)  # else no person need look
-        if at in self.task.not_apart and scored.points != key.points and there:
-            said = f"; it said: {outcome.message}" if outcome.message else ""
-            outcome = replace(outcome, message=NOT_APART + said)
-            scored = replace(scored, points=None, message=outcome.message)
-        self.result.tests.append(scored)
-        if outcome.forged:
-            self._forged(key.name, outcome.forged)
-        return graded.test_cell(key, outcome)
+        self.lines.append(Line(key.source, key))
+        if self.task.same_process:
+            session, edition = self.session, self.task.edition
+            self.apart[key.name] = hear_test(session, key, edition, self.budget)
+        else:
+            self.apart[key.name] = self._apart(key)
+        return key
+
+    def decided(self, node: Any, together: dict[str, Outcome]) -> Any:
+        """The cell of a test with its verdict; any other as it is."""
+        if not isinstance(node, KeyCell):
+            return node
+        apart = self._with_cause(self.apart[node.name])
+        second = self._with_cause(together.get(node.name, NOT_HEARD))
+        verdict = decide(node.points, apart, second, self._rules(node))
+        self.result.tests.append(as_result(node, verdict, apart, second))
+        if apart.forged:
+            self._forged(node.name, apart.forged)
+        return graded.test_cell(node, verdict.outcome)
+
+    def _disputes(self) -> list[Anomaly]:
+        known = self.task.rehearsed.not_apart
+        expected = {at.removeprefix(f"{self.key.name}/") for at in known}
+        return disputes(self.result.tests, expected)
+
+    def _rules(self, key: KeyCell) -> Rules:
+        at, told = f"{self.key.name}/{key.name}", not self.key.has_hidden
+        found, accept = self.task.rehearsed, self.task.accept_together
+        return Rules(at in found.not_apart, at in found.not_together, accept, told)
+
+    def _with_cause(self, outcome: Outcome) -> Outcome:
+        """Before a name that is missing, the cell that should have made it failed."""
+        cause = self._cause(outcome.message)
+        message = f"{outcome.message}; before that, {cause}"
+        return replace(outcome, message=message) if cause else outcome
 
     def _cause(self, message: str) -> str:
         """The cell that failed and should have defined the name that is missing."""
@@ -135,26 +163,6 @@ class Run:
             self.session.run_imports(imports)
         return outcome
 
-    def _with_student(self, key: KeyCell) -> Outcome:
-        """--tests same-process: unprotected, as the report says."""
-        if self.session.out_of_time:
-            return Outcome("not run", "the time for the notebook was used up before")
-        started = time.monotonic()
-        answer = self.session.run_cell(key.source)
-        seconds = round(time.monotonic() - started, 3)
-        outputs = shown.outputs_from(answer.get("outputs"), self.budget)
-        printed = "".join(o.text for o in outputs if o.output_type == "stream")
-        errors = [o for o in outputs if o.output_type == "error"]
-        text = f"{errors[-1].ename}: {errors[-1].evalue}" if errors else "it failed"
-        if answer["stopped"]:
-            kind = "timeout" if "longer than" in answer["stopped"] else "kernel died"
-            return Outcome(kind, f"stopped: {answer['stopped']}", seconds=seconds)
-        if answer.get("error") is None:
-            partial = as_points(answer.get("value"))
-            return Outcome("passed", printed=printed, seconds=seconds, partial=partial)
-        failed = "failed" if answer["error"] == "AssertionError" else "error"
-        return Outcome(failed, text, printed=printed, seconds=seconds)
-
     def _by_hand(self, key: KeyCell, cell: Cell | None) -> None:
         """A person decides; an untouched answer is worth nothing without one."""
         untouched = key.role == "manual" and (cell is None or unchanged(cell, key))
@@ -171,23 +179,3 @@ class Run:
 
 def unchanged(cell: Cell, key: KeyCell) -> bool:
     return cell.source.strip() == key.source.strip()
-
-
-def score(key: KeyCell, outcome: Outcome) -> TestResult:
-    """Points only for a test that ran to its end."""
-    points, message, kind = 0.0, outcome.message, outcome.outcome
-    if kind == "passed":
-        points = key.points if outcome.partial is None else outcome.partial
-        if not 0 <= points <= key.points:
-            message = f"the test ended with {points:g}, not within 0 to {key.points:g}"
-            points, kind = 0.0, "error"
-    return TestResult(
-        name=key.name,
-        points=points,
-        max_points=key.points,
-        outcome=kind,
-        message=message,
-        hint=outcome.hint,
-        seconds=outcome.seconds,
-        printed=outcome.printed,
-    )

@@ -92,10 +92,14 @@ def _run_plan(
     notebook: Notebook,
     files: dict[str, bytes],
 ) -> NotebookResult:
-    together = {**files, **task.teacher_files}
-    with closing(Session(pair, task.limits, together, task.teacher_files)) as session:
-        session.begin()
-        return Run(task, key, notebook, session).from_top_to_bottom()
+    given = task.teacher_files
+    beside = {**files, **given}
+    with (
+        closing(Session(pair, task.limits, beside, given)) as first,
+        closing(Session(pair, task.limits, beside, given)) as second,
+    ):
+        first.begin()
+        return Run(task, key, notebook, first).from_top_to_bottom(second)
 
 
 def refuse_another(task: Task, key: Key, notebook: Notebook) -> None:

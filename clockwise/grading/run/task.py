@@ -9,6 +9,17 @@ from clockwise.grading.walls.isolation import Limits
 
 
 @dataclass(frozen=True)
+class Rehearsed:
+    """Which tests ("notebook/test") the instructor's solution passes with one witness
+    only: together, or apart; and which it does not pass at all.
+    """
+
+    not_apart: frozenset[str] = frozenset()
+    not_together: frozenset[str] = frozenset()
+    nowhere: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Task:
     """All that is needed to grade one submission anywhere."""
 
@@ -21,7 +32,8 @@ class Task:
     same_process: bool = False
     unsafe: bool = False
     edition: str = ""  # the notebook's path, where hints follow its language
-    not_apart: frozenset[str] = frozenset()  # "notebook/test"; see rehearsal.py
+    rehearsed: Rehearsed = Rehearsed()
+    accept_together: bool = False  # for tests that the solution passes together only
 
 
 def submitted_files(task: Task) -> tuple[dict[str, bytes], dict[str, str]]:

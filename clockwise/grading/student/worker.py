@@ -17,9 +17,11 @@ from clockwise.grading.handed_in.beside import importable
 from clockwise.grading.handed_in.files import changed_files, write_files
 from clockwise.grading.student.cells import (
     SHELL,
+    keep_as_it_is,
     names,
     run,
     run_imports,
+    run_test,
     show_figures,
 )
 from clockwise.grading.student.errors import describe, own_error
@@ -42,6 +44,7 @@ def warm_up() -> None:
     run("1")
     OUTPUTS.start()
     SHELL.reset()
+    keep_as_it_is()
 
 
 def serve(channel: Channel, limits: Limits) -> None:
@@ -69,6 +72,7 @@ class Worker:
             "random": restore,
             "run": run,
             "imports": run_imports,
+            "test": run_test,
             "names": names,
             "patch": patch,
             "get": self.get,
@@ -112,8 +116,7 @@ class Worker:
         try:
             self.channel.send((*message, printed), self.keep)
         except Refused as error:
-            said = (f"the result is {error}",)
-            self.channel.send(("raised", said, ["ValueError"], "", {}, printed))
+            self.channel.send(("refused", f"the result is {error}", printed))
 
     def keep(self, value: Any) -> Handle:
         number = id(value)

@@ -111,7 +111,7 @@ class _Writer:
 
         dtype = str(value.dtype).removeprefix("torch.")
         if dtype not in TENSOR_DTYPES or value.layout is not torch.strided:
-            return self.other(value, depth)
+            return self.opaquely(value, depth)
         plain = value.detach().cpu().resolve_conj().resolve_neg()
         # A copy: an expanded tensor of one number calls itself contiguous.
         flat = plain.reshape(-1).clone(memory_format=torch.contiguous_format)
@@ -134,8 +134,12 @@ class _Writer:
                 return self.tensor(value, depth)
             if kind.__name__ == "Size":
                 return self.sequence(b"z", value, depth)
+        self.opaquely(value, depth)
+
+    def opaquely(self, value: Any, depth: int) -> None:
+        """As a handle: the value stays where it is."""
         if self.opaque is None:
-            raise Refused(f"a {kind.__name__} cannot be handed over")
+            raise Refused(f"a {type(value).__name__} cannot be handed over")
         self.handle(self.opaque(value), depth)
 
     def handle(self, value: Handle, depth: int) -> None:

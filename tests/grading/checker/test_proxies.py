@@ -182,7 +182,8 @@ def test_a_module_that_only_the_solution_imports_is_the_checkers(grade_it: Grade
     eve = notebook(
         solution("s", f"{forged}\ndef ones(n): return 0"), source["cells"][1]
     )
-    assert outcomes(grade_it(eve, source)) == {"t": "failed"}
+    (test,) = grade_it(eve, source).tests
+    assert test.witnesses["apart"]["outcome"] == "failed" and test.points is None
 
 
 DRAWS = """
@@ -224,7 +225,8 @@ assert not torch.equal(torch.rand(2), chosen), 'the student chose the data of th
 def test_random_numbers_of_test_and_student(grade_it: Grade, code):
     answer = notebook(solution("answer", DRAWS), exam("t", code))
     (test,) = grade_it(answer, answer).tests
-    assert test.outcome == "passed", test.message
+    apart = test.witnesses["apart"]
+    assert apart["outcome"] == "passed", apart["message"]
 
 
 IN_PLACE = {

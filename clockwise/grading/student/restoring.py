@@ -1,0 +1,50 @@
+"""Put back what a student replaced in Python, its libraries and IPython.
+
+Before a test is heard inside of the student's process. It closes the short ways to a
+forged verdict, not all of them: that process is the student's.
+"""
+
+import builtins
+import sys
+import unittest
+from types import BuiltinFunctionType, FunctionType
+from typing import Any
+
+LIBRARIES = (
+    *("numpy", "numpy.linalg", "numpy.testing", "numpy.testing._private.utils"),
+    *("torch", "torch.testing", "torch.nn.functional", "math", "cmath", "operator"),
+    *("pandas", "pandas.testing", "pandas._testing", "pandas._testing.asserters"),
+    *("inspect", "functools", "itertools", "statistics", "random", "copy", "json"),
+)
+CODE = (FunctionType, BuiltinFunctionType, type)
+HOOKS = ("pre_execute", "post_execute", "pre_run_cell", "post_run_cell")
+
+
+class Kept:
+    """How things were before any code of a student ran."""
+
+    def __init__(self, shell: Any):
+        self.shell = shell
+        modules = [sys.modules[name] for name in LIBRARIES if name in sys.modules]
+        places = [builtins, *modules, unittest.TestCase]
+        self.places = [(place, _code(place)) for place in places]
+        self.transformers = [*shell.ast_transformers]
+        self.texts = [*shell.input_transformers_post]
+        self.hooks = {name: [*shell.events.callbacks[name]] for name in HOOKS}
+
+    def put_back(self) -> None:
+        """All that is not as it was."""
+        for place, code in self.places:
+            now = vars(place)
+            for name, value in code.items():
+                if now.get(name) is not value:
+                    setattr(place, name, value)
+        self.shell.ast_transformers[:] = self.transformers
+        self.shell.input_transformers_post[:] = self.texts
+        for name, calls in self.hooks.items():
+            self.shell.events.callbacks[name][:] = calls
+
+
+def _code(place: Any) -> dict[str, Any]:
+    """Functions and classes only: settings are the student's to change."""
+    return {name: v for name, v in vars(place).items() if isinstance(v, CODE)}
