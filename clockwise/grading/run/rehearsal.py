@@ -27,7 +27,8 @@ def rehearse(task: Task, source: Path) -> dict[str, str]:
     A test that does not pass there either is another matter: source/ may hold no
     solutions, and nothing can be learnt from it.
     """
-    task = replace(task, student="source/", folder=source, not_apart=frozenset())
+    task = replace(task, student="source/", folder=source, is_own=True)
+    task = replace(task, not_apart=frozenset())
     notebooks = (source / f"{key.name}.ipynb" for key in task.keys)
     if task.same_process or not any(path.is_file() for path in notebooks):
         return {}

@@ -93,7 +93,9 @@ def _run_plan(
     files: dict[str, bytes],
 ) -> NotebookResult:
     together = {**files, **task.teacher_files}
-    with closing(Session(pair, task.limits, together, task.teacher_files)) as session:
+    believed = None if task.is_own else key.imports
+    session = Session(pair, task.limits, together, task.teacher_files, believed)
+    with closing(session):
         session.begin()
         return Run(task, key, notebook, session).from_top_to_bottom()
 

@@ -21,6 +21,7 @@ class Task:
     same_process: bool = False
     unsafe: bool = False
     edition: str = ""  # the notebook's path, where hints follow its language
+    is_own: bool = False  # the instructor's solution, which deserves trust
     not_apart: frozenset[str] = frozenset()  # "notebook/test"; see rehearsal.py
 
 
