@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.handed_in.key import KeyCell, hidden_lines
 from clockwise.grading.handed_in.notebook import Cell
+from clockwise.grading.records.bounded import LANGUAGE, Room
 from clockwise.grading.records.harmless import disarm
 from clockwise.grading.records.shown import clean
 
@@ -21,12 +22,18 @@ ATTACHMENT = re.compile(r"attachment:([^\s)>]*)")
 ATTACHED = ("image/png", "image/jpeg")
 
 
-def student_cell(cell: Cell, key: KeyCell | None, outputs: list[Any]) -> Any:
+def student_cell(
+    cell: Cell, key: KeyCell | None, outputs: list[Any], room: Room | None = None
+) -> Any:
     """A cell as submitted; with its mark from the key, or without any mark."""
     kind = key.cell_type if key else cell.cell_type
     locked = key is not None and key.role in ("locked", "task")
     source = key.source if key and locked else cell.source
-    text = source if kind == "code" or locked else disarm(source)
+    room = room or Room()
+    text = source
+    if not locked:
+        bound = room.markdown if kind == "markdown" else room.code
+        text = bound(source) if kind == "code" else disarm(bound(source))
     node = _new_cell(kind, text, outputs)
     if key:
         node.metadata["nbgrader"] = mark_of(key)
@@ -143,4 +150,5 @@ def as_notebook(cells: list[NotebookNode]) -> Any:
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
+    metadata = {"kernelspec": spec, "language_info": dict(LANGUAGE)}
+    return v4.new_notebook(cells=cells, metadata=metadata)

@@ -62,7 +62,7 @@ class Run:
             self._by_hand(key, cell)
         if key and key.role == "solution":
             self.result.answered[key.name] = cell.source.strip() != key.source.strip()
-        return graded.student_cell(cell, key, outputs)
+        return graded.student_cell(cell, key, outputs, self.budget.texts)
 
     def _run(self, source: str, name: str) -> list[Any]:
         if self.session.out_of_time or not source.strip():
