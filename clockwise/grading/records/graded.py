@@ -1,6 +1,8 @@
 """The graded notebook: what goes to autograded/, for formgrader and feedback."""
 
+import builtins
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
@@ -62,12 +64,12 @@ def keep_pictures(node: Any, attachments: dict[str, Any]) -> None:
         node["attachments"] = {new[name]: found[name] for name in kept}
 
 
-def test_cell(key: KeyCell, outcome: Outcome) -> Any:
+def test_cell(key: KeyCell, outcome: Outcome, names: Collection[str] = ()) -> Any:
     """The instructor's test with what it showed, and how much of it students see."""
     node = _new_cell(key.cell_type, key.source, _shown(outcome))
     node.metadata["nbgrader"] = mark_of(key)
     if hidden := hidden_lines(key.source.splitlines()):
-        told = for_student(outcome, hidden)
+        told = for_student(outcome, hidden, names)
         node.metadata["clockwise"] = {"feedback": _shown(told)}
     return node
 
@@ -84,32 +86,48 @@ def _shown(outcome: Outcome) -> list[Any]:
     return outputs
 
 
-# A name that is not defined may be told: the cell that should define it failed.
-RAISED = re.compile(
-    r"((?:your code raised|the test stopped with) "
-    r"(?!NameError: name '\w+' is not defined)\w+): .*",
-    re.DOTALL,
+RAISED = re.compile(r"(your code raised|the test stopped with) (\w+)(: .*)?", re.DOTALL)
+# Such a name may be told: the cell that should define it failed.
+UNDEFINED = re.compile(
+    r": name '(\w+)' is not defined(?:; before that, .*)?", re.DOTALL
 )
 
 
-def for_student(outcome: Outcome, hidden: set[int]) -> Outcome:
+def for_student(
+    outcome: Outcome, hidden: set[int], names: Collection[str] = ()
+) -> Outcome:
     """What may be told of a cell with hidden lines: not what they gave or expected.
 
     A test that stopped above them tells all. Below, the words of the test's author
     stay, and hints; what a student's code printed or raised there could name its
-    arguments, and the second line of a library's message the expected value.
+    arguments, and the second line of a library's message the expected value. `names`
+    are those that the exercises ask for.
     """
     line = outcome.line
     if 0 < line < min(hidden):
         return outcome
     message = outcome.message
+    if not outcome.hint:
+        message = _without_students_words(message, names)
     if outcome.hint or line and line not in hidden:
-        return replace(outcome, printed="", traceback="")
-    message = RAISED.sub(r"\1", message)
+        return replace(outcome, printed="", traceback="", message=message)
     if outcome.outcome == "failed" and not outcome.own_words:
         message = "a condition is not met"
     first = (message.strip().splitlines() or [""])[0]
     return replace(outcome, printed="", traceback="", message=first)
+
+
+def _without_students_words(message: str, names: Collection[str]) -> str:
+    """An exception's text is the student's to choose, and so is a class of his own."""
+    raised = RAISED.fullmatch(message)
+    if not raised:
+        return message
+    where, kind, text = raised.groups()
+    undefined = UNDEFINED.fullmatch(text or "")
+    if kind == "NameError" and undefined and undefined[1] in names:
+        return message
+    is_pythons = isinstance(getattr(builtins, kind, None), type)
+    return f"{where} {kind if is_pythons else 'an exception'}"
 
 
 def missing_cell(key: KeyCell) -> Any:

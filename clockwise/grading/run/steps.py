@@ -107,7 +107,7 @@ class Run:
         self.result.tests.append(scored)
         if outcome.forged:
             self._forged(key.name, outcome.forged)
-        return graded.test_cell(key, outcome)
+        return graded.test_cell(key, outcome, self.key.student_names)
 
     def _cause(self, message: str) -> str:
         """The cell that failed and should have defined the name that is missing."""
