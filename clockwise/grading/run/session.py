@@ -21,6 +21,7 @@ TEST_MEMORY = 1024  # MB for the tests, beyond what a submission may use
 REASONS = {
     "memory": "it needed more than {memory} MB of memory",
     "files": "its processes kept too many files open",
+    "cpu": "its processes used more than {cpu_seconds:g} seconds of the processor",
     "processes": "it started more than {processes} processes",
     "ended": "its process ended (exit code {code})",
     "stopped": "it took longer than {seconds:g} seconds and did not heed the interrupt",
