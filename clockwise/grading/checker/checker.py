@@ -13,25 +13,24 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
 from types import CodeType
 from typing import Any
 
 from clockwise.grading.checker.definitions import define
+from clockwise.grading.checker.hall import Hall
 from clockwise.grading.checker.link import Link
 from clockwise.grading.checker.namespace import Main, Namespace
 from clockwise.grading.checker.outcome import Outcome, Test
 from clockwise.grading.checker.verdict import judge, place_of
-from clockwise.grading.handed_in.beside import importable
+from clockwise.grading.guard.hook import Guard
+from clockwise.grading.guard.traps import set_traps
 from clockwise.grading.handed_in.code import plain
-from clockwise.grading.handed_in.files import write_files
 from clockwise.grading.handed_in.key import as_points
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.wire.channel import Channel, Closed
 from clockwise.grading.wire.seeding import seed
 
 PRINTED_BYTES = 100_000
-MOST_LOADED = 50  # names; they go to the warm process in one message
 
 
 class TestTimeout(BaseException):
@@ -41,34 +40,27 @@ class TestTimeout(BaseException):
 def warm_up() -> None:
     """Once, in the zygote: load what every test loads."""
     seed(0)
+    set_traps()
 
 
 def serve(channel: Channel, limits: Limits) -> None:
     """Run the tests that the grader sends until the channel closes."""
-    link: Link | None = None
-    warm = set(sys.modules)
+    hall = Hall(channel, run_test)
     while True:
         kind, *values = channel.receive()
         if kind == "worker":
             _, fds, _, _ = socket.recv_fds(channel.sock, 1, 1)
-            link = Link(Channel(socket.socket(fileno=fds[0])))
+            hall.worker = socket.socket(fileno=fds[0])
             channel.send("ok")
         elif kind == "files":
-            write_files(*values)
-            importable(*values)
+            hall.give(*values)
         elif kind == "loaded":
-            channel.send(loaded_since(warm))
-        elif link is not None:
-            channel.send(asdict(run_test(Test(*values), link)))
+            channel.send(hall.loaded)
+        else:
+            channel.send(hall.hear(Test(*values)))
 
 
-def loaded_since(warm: set[str]) -> list[str]:
-    """What the tests imported late, without the parts of what is named already."""
-    new = [name for name in sys.modules if name not in warm]
-    return [name for name in new if name.rpartition(".")[0] not in new][:MOST_LOADED]
-
-
-def run_test(test: Test, link: Link) -> Outcome:
+def run_test(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
     """One test cell from its first line to its last, in a fresh namespace."""
     printed = BoundedText()
     started = time.monotonic()
@@ -80,7 +72,7 @@ def run_test(test: Test, link: Link) -> Outcome:
         time_limit(test.seconds, link) as late,
         contextlib.suppress(TestTimeout),
     ):
-        outcome = _run(test, link)
+        outcome = _run(test, link, files)
     if late or outcome is None:  # also where the test took it for what it expected
         outcome = Outcome("timeout", f"stopped after {test.seconds:g} seconds")
     outcome.printed = printed.getvalue()
@@ -88,8 +80,10 @@ def run_test(test: Test, link: Link) -> Outcome:
     return outcome
 
 
-def _run(test: Test, link: Link) -> Outcome:
+def _run(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
     try:
+        link.guard = Guard(map(plain, (test.source, test.given)), files, link.refuse)
+        link.guard.watch()
         link.start(0)
         student = frozenset(test.student)
         shared, others = frozenset(test.shared), frozenset(test.others)

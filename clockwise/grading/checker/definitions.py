@@ -132,7 +132,7 @@ def _bound(node: ast.stmt) -> Iterator[str]:
     elif isinstance(node, ast.Assign | ast.AnnAssign):
         for target in getattr(node, "targets", [getattr(node, "target", None)]):
             found = (n for n in ast.walk(target) if isinstance(n, ast.Name))
-            yield from (name.id for name in found)
+            yield from (n.id for n in found if isinstance(n.ctx, ast.Store))
 
 
 def _stand_in(name: str, error: Exception) -> Callable[..., Any]:

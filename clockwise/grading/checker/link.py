@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from weakref import WeakValueDictionary
 
 from clockwise.grading.checker.proxies import Remote, is_remote, kind_with, number_of
+from clockwise.grading.guard.hook import Guard
 from clockwise.grading.wire.channel import Channel, Closed
 from clockwise.grading.wire.contents import (
     CONTAINERS,
@@ -43,6 +44,7 @@ class Link:
 
     def __init__(self, channel: Channel):
         self.channel = channel
+        self.guard: Guard | None = None  # told of all that the student's side says
         self.callbacks: dict[int, Callable[..., Any]] = {}
         self.feeds: dict[int, tuple[Any, Feed]] = {}  # by the iterator that is behind
         self.told = states()  # what the worker knows of the test's random numbers
@@ -60,6 +62,12 @@ class Link:
         seed(number)
         self.ask("seed", number)
         self.told = states()
+
+    def forget(self) -> None:
+        """After a test: what it patched is gone with its process."""
+        if self.patched != PATCHABLE:
+            with contextlib.suppress(Closed):
+                self.ask("patch", dict.fromkeys(PATCHABLE))
 
     def use(self, *request: Any) -> Any:
         """Ask for something that may draw at random: the test's seeds hold for it."""
@@ -112,8 +120,9 @@ class Link:
 
     def _receive(self) -> tuple[Any, ...]:
         """The next message; the conversation is over at the first that is none."""
+        heard = self.guard.heard if self.guard else None
         try:
-            message = self.channel.receive(revive=self.revive)
+            message = self.channel.receive(revive=self.revive, heard=heard)
         except Closed:
             self.broken = self.broken or "died"
             raise
@@ -122,6 +131,8 @@ class Link:
         sizes = {"ok": 3, "refused": 3, "raised": 6, "callback": 4}
         if type(message) is not tuple or sizes.get(_first(message)) != len(message):
             self.forged("not one of this conversation")
+        if self.guard and not _is_silence(message):
+            self.guard.touched = True
         return message
 
     def refuse(self, what: str) -> NoReturn:
@@ -169,6 +180,9 @@ class Link:
             sys.stdout.write(text)
 
     def _call_back(self, number: Any, args: Any, kwargs: Any) -> None:
+        if type(number) is not int or number not in self.callbacks:
+            # The student kept it for later.
+            self.refuse("a function of another test is called")
         try:
             reply = ("returned", True, self.callbacks[number](*args, **kwargs))
             self._send(reply)
@@ -233,6 +247,12 @@ class Link:
 
 def _first(message: tuple[Any, ...]) -> Any:
     return message[0] if message and type(message[0]) is str else None
+
+
+def _is_silence(message: tuple[Any, ...]) -> bool:
+    """It says nothing but that something was done."""
+    kind, *rest = message
+    return kind == "ok" and rest[0] is None and type(rest[1]) is str and not rest[1]
 
 
 def _is_more(value: Any) -> bool:

@@ -5,7 +5,7 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,7 +133,7 @@ def grade_changed(
     kept = {who: old for who, (old, then) in earlier.items() if now in (None, then)}
     waiting = [task for task in tasks if task.student not in kept]
     with ThreadPoolExecutor(jobs) as executor:
-        stream = grade_class(course, waiting, executor)
+        stream = grade_class(course, waiting, executor, beside=jobs > 1)
         try:
             results = list(with_progress(stream, len(waiting), console))
         except BaseException:  # Ctrl-C: let nobody wait for the rest of the class
@@ -149,7 +149,7 @@ def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
     keys = course.keys(args.assignment)
     students = course.students(args.assignment, args.student)
     cell = args.timeout
-    limits = Limits(args.memory, cell_seconds=cell, notebook_seconds=10 * cell)
+    limits = Limits(args.memory, cell, 10 * cell, cpu_seconds=10 * cell)
     files = course.teacher_files(args.assignment)
     return [
         Task(
@@ -186,18 +186,32 @@ def with_rehearsal(course: Course, tasks: list[Task], console: Console) -> list[
 
 
 def grade_class(
-    course: Course, tasks: list[Task], executor: Executor
+    course: Course, tasks: list[Task], executor: Executor, beside: bool
 ) -> Iterator[SubmissionResult]:
-    """Grade on any executor; this process alone writes, as the results come in."""
+    """Grade on any executor; this process alone writes, as the results come in.
+
+    A test that was out of time beside other submissions is tried once more alone, with
+    its whole submission: nobody's busy code may cost somebody else a point.
+    """
     running = {executor.submit(grade, task): task for task in tasks}
+    alone: list[Task] = []
     for future in as_completed(running):
         task = running.pop(future)
-        try:
-            result = future.result()
-        except OSError as error:  # a folder that may not be read, say
-            result = failed(task, f"{error}; see that the grader may read it")
-        except Exception as error:
-            result = failed(
-                task, f"the grader stopped with {error!r}; please report it"
-            )
-        yield store(course, task, result)
+        result = outcome_of(task, future)
+        is_late = any(test.outcome == "timeout" for test in result.tests)
+        if is_late and beside and len(tasks) > 1:
+            alone.append(task)
+        else:
+            yield store(course, task, result)
+    for task in alone:
+        yield store(course, task, outcome_of(task, executor.submit(grade, task)))
+
+
+def outcome_of(task: Task, future: Future[SubmissionResult]) -> SubmissionResult:
+    """The result; a failure that names the reason if there is none."""
+    try:
+        return future.result()
+    except OSError as error:  # a folder that may not be read, say
+        return failed(task, f"{error}; see that the grader may read it")
+    except Exception as error:
+        return failed(task, f"the grader stopped with {error!r}; please report it")

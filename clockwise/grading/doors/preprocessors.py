@@ -20,6 +20,7 @@ from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.handed_in.files import leave_files
 from clockwise.grading.handed_in.key import SCHEME, without_hidden
 from clockwise.grading.handed_in.notebook import parse
+from clockwise.grading.records.bounded import LANGUAGE
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.gradebook import record_notebook
 from clockwise.grading.records.graded import keep_pictures
@@ -112,6 +113,7 @@ class Feedback(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         self.budget = Budget()
+        nb.metadata["language_info"] = dict(LANGUAGE)
         return super().preprocess(nb, resources)  # type: ignore[no-any-return]
 
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
@@ -119,12 +121,14 @@ class Feedback(NbGraderPreprocessor):  # type: ignore[misc]
         if cell.cell_type == "code":
             if mark.get("grade") and mark.get("locked"):
                 hide(cell)
+            elif not mark.get("locked"):
+                cell.source = self.budget.texts.code(cell.source)
             items = [dict(output) for output in cell.outputs]
             cell.outputs = outputs_from(items, self.budget)
         elif mark.get("task"):
             cell.source = without_hidden(cell.source, SCHEME)
         elif not mark.get("locked"):
-            cell.source = disarm(cell.source)
+            cell.source = disarm(self.budget.texts.markdown(cell.source))
             keep_pictures(cell, cell.get("attachments", {}))
         return cell, resources
 

@@ -122,12 +122,19 @@ class Key:
         return sorted({*stored(join(others))} - {*own})
 
     @cached_property
+    def imports(self) -> frozenset[str]:
+        """All that the instructor's own cells import, and some that is no module."""
+        return frozenset(name for text in self._code for name in imported(text))
+
+    @property
+    def _code(self) -> list[str]:
+        return [self.given, self.solutions, *(test.source for test in self.tests)]
+
+    @cached_property
     def modules(self) -> list[str]:
         """The well-known modules that this notebook or its tests import."""
-        code = [self.given, self.solutions, *(test.source for test in self.tests)]
-        names = {name for text in code for name in imported(text)}
-        known = sorted(name for name in names if name.partition(".")[0] in WARM)
-        optimizes = any("optim" in text for text in code)
+        known = sorted(name for name in self.imports if name.partition(".")[0] in WARM)
+        optimizes = any("optim" in text for text in self._code)
         return [*known, WARM_OPTIMIZER] if optimizes else known
 
 

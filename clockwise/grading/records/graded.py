@@ -1,6 +1,8 @@
 """The graded notebook: what goes to autograded/, for formgrader and feedback."""
 
+import builtins
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +13,7 @@ from nbformat import NotebookNode
 from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.handed_in.key import KeyCell, hidden_lines
 from clockwise.grading.handed_in.notebook import Cell
+from clockwise.grading.records.bounded import LANGUAGE, Room
 from clockwise.grading.records.harmless import disarm
 from clockwise.grading.records.shown import clean
 
@@ -21,12 +24,18 @@ ATTACHMENT = re.compile(r"attachment:([^\s)>]*)")
 ATTACHED = ("image/png", "image/jpeg")
 
 
-def student_cell(cell: Cell, key: KeyCell | None, outputs: list[Any]) -> Any:
+def student_cell(
+    cell: Cell, key: KeyCell | None, outputs: list[Any], room: Room | None = None
+) -> Any:
     """A cell as submitted; with its mark from the key, or without any mark."""
     kind = key.cell_type if key else cell.cell_type
     locked = key is not None and key.role in ("locked", "task")
     source = key.source if key and locked else cell.source
-    text = source if kind == "code" or locked else disarm(source)
+    room = room or Room()
+    text = source
+    if not locked:
+        bound = room.markdown if kind == "markdown" else room.code
+        text = bound(source) if kind == "code" else disarm(bound(source))
     node = _new_cell(kind, text, outputs)
     if key:
         node.metadata["nbgrader"] = mark_of(key)
@@ -55,13 +64,14 @@ def keep_pictures(node: Any, attachments: dict[str, Any]) -> None:
         node["attachments"] = {new[name]: found[name] for name in kept}
 
 
-def test_cell(key: KeyCell, outcome: Outcome) -> Any:
+def test_cell(key: KeyCell, outcome: Outcome, names: Collection[str] = ()) -> Any:
     """The instructor's test with what it showed, and how much of it students see."""
     node = _new_cell(key.cell_type, key.source, _shown(outcome))
     node.metadata["nbgrader"] = mark_of(key)
     hidden = hidden_lines(key.source.splitlines())
     if hidden or outcome.aside:
-        told = replace(for_student(outcome, hidden) if hidden else outcome, aside="")
+        told = for_student(outcome, hidden, names) if hidden else outcome
+        told = replace(told, aside="")
         node.metadata["clockwise"] = {"feedback": _shown(told)}
     return node
 
@@ -79,32 +89,48 @@ def _shown(outcome: Outcome) -> list[Any]:
     return outputs
 
 
-# A name that is not defined may be told: the cell that should define it failed.
-RAISED = re.compile(
-    r"((?:your code raised|the test stopped with) "
-    r"(?!NameError: name '\w+' is not defined)\w+): .*",
-    re.DOTALL,
+RAISED = re.compile(r"(your code raised|the test stopped with) (\w+)(: .*)?", re.DOTALL)
+# Such a name may be told: the cell that should define it failed.
+UNDEFINED = re.compile(
+    r": name '(\w+)' is not defined(?:; before that, .*)?", re.DOTALL
 )
 
 
-def for_student(outcome: Outcome, hidden: set[int]) -> Outcome:
+def for_student(
+    outcome: Outcome, hidden: set[int], names: Collection[str] = ()
+) -> Outcome:
     """What may be told of a cell with hidden lines: not what they gave or expected.
 
     A test that stopped above them tells all. Below, the words of the test's author
     stay, and hints; what a student's code printed or raised there could name its
-    arguments, and the second line of a library's message the expected value.
+    arguments, and the second line of a library's message the expected value. `names`
+    are those that the exercises ask for.
     """
     line = outcome.line
     if 0 < line < min(hidden):
         return outcome
     message = outcome.message
+    if not outcome.hint:
+        message = _without_students_words(message, names)
     if outcome.hint or line and line not in hidden:
-        return replace(outcome, printed="", traceback="")
-    message = RAISED.sub(r"\1", message)
+        return replace(outcome, printed="", traceback="", message=message)
     if outcome.outcome == "failed" and not outcome.own_words:
         message = "a condition is not met"
     first = (message.strip().splitlines() or [""])[0]
     return replace(outcome, printed="", traceback="", message=first)
+
+
+def _without_students_words(message: str, names: Collection[str]) -> str:
+    """An exception's text is the student's to choose, and so is a class of his own."""
+    raised = RAISED.fullmatch(message)
+    if not raised:
+        return message
+    where, kind, text = raised.groups()
+    undefined = UNDEFINED.fullmatch(text or "")
+    if kind == "NameError" and undefined and undefined[1] in names:
+        return message
+    is_pythons = isinstance(getattr(builtins, kind, None), type)
+    return f"{where} {kind if is_pythons else 'an exception'}"
 
 
 def missing_cell(key: KeyCell) -> Any:
@@ -145,4 +171,5 @@ def as_notebook(cells: list[NotebookNode]) -> Any:
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
+    metadata = {"kernelspec": spec, "language_info": dict(LANGUAGE)}
+    return v4.new_notebook(cells=cells, metadata=metadata)

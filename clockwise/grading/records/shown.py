@@ -7,6 +7,7 @@ import nbformat.v4
 from nbformat import NotebookNode
 
 from clockwise.grading.handed_in.notebook import CELL_BYTES, CUT
+from clockwise.grading.records.bounded import Room
 from clockwise.grading.records.harmless import disarm, is_simple, sanitised
 
 v4: Any = nbformat.v4  # its functions have no types
@@ -24,6 +25,7 @@ class Budget:
 
     def __init__(self) -> None:
         self.notebook, self.html = NOTEBOOK_BYTES, NOTEBOOK_HTML
+        self.texts = Room()  # of Markdown and of the cells themselves
         self.next_cell()
 
     def next_cell(self) -> None:
@@ -112,7 +114,7 @@ def _data(data: Any, budget: Budget) -> dict[str, str] | None:
         return None
     for mime in ("text/markdown", "text/latex"):
         if mime in safe:
-            safe[mime] = disarm(safe[mime])
+            safe[mime] = disarm(budget.texts.markdown(safe[mime]))
     return _with_html(safe, budget)
 
 

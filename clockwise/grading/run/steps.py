@@ -68,7 +68,7 @@ class Run:
             self._by_hand(key, cell)
         if key and key.role == "solution":
             self.result.answered[key.name] = cell.source.strip() != key.source.strip()
-        return graded.student_cell(cell, key, outputs)
+        return graded.student_cell(cell, key, outputs, self.budget.texts)
 
     def _run(self, source: str, name: str) -> list[Any]:
         if self.session.out_of_time or not source.strip():
@@ -119,7 +119,7 @@ class Run:
         self.result.tests.append(as_result(node, verdict, apart, second))
         if apart.forged:
             self._forged(node.name, apart.forged)
-        return graded.test_cell(node, verdict.outcome)
+        return graded.test_cell(node, verdict.outcome, self.key.student_names)
 
     def _disputes(self) -> list[Anomaly]:
         known = self.task.rehearsed.not_apart

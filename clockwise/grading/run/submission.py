@@ -94,9 +94,10 @@ def _run_plan(
 ) -> NotebookResult:
     given = task.teacher_files
     beside = {**files, **given}
+    believed = None if task.is_own else key.imports
     with (
-        closing(Session(pair, task.limits, beside, given)) as first,
-        closing(Session(pair, task.limits, beside, given)) as second,
+        closing(Session(pair, task.limits, beside, given, believed)) as first,
+        closing(Session(pair, task.limits, beside, given, believed)) as second,
     ):
         first.begin()
         return Run(task, key, notebook, first).from_top_to_bottom(second)

@@ -34,6 +34,7 @@ class Task:
     edition: str = ""  # the notebook's path, where hints follow its language
     rehearsed: Rehearsed = Rehearsed()
     accept_together: bool = False  # for tests that the solution passes together only
+    is_own: bool = False  # the instructor's solution, which deserves trust
 
 
 def submitted_files(task: Task) -> tuple[dict[str, bytes], dict[str, str]]:

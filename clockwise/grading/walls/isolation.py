@@ -32,6 +32,7 @@ class Limits:
     open_files: int = 256
     disk: int = 256
     inodes: int = 20_000
+    cpu_seconds: float = 300  # of all its processes together
 
 
 def call(result: int) -> None:
@@ -151,7 +152,7 @@ def limit(limits: Limits) -> None:
     """Per-process limits; the supervisor watches the sum over all processes."""
     megabyte = 1 << 20
     rest = _virtual_size()
-    cpu = int(limits.notebook_seconds) + 1
+    cpu = int(limits.cpu_seconds) + 1
     for what, most in (
         (resource.RLIMIT_AS, rest + limits.memory * megabyte),
         (resource.RLIMIT_FSIZE, limits.disk * megabyte),

@@ -1,4 +1,4 @@
-"""What all processes of one submission use together."""
+"""What all processes of one submission use together: memory, files, processor."""
 
 import contextlib
 import os
@@ -10,6 +10,7 @@ from clockwise.grading.walls.isolation import Limits
 _MEMORY = re.compile(r"^(?:RssAnon|RssShmem):\s+(\d+) kB", re.MULTILINE)
 _FILES = re.compile(r"^FDSize:\s+(\d+)", re.MULTILINE)
 FEW_FILES = 64  # what the kernel makes room for in each process
+TICKS = os.sysconf("SC_CLK_TCK")  # in a second
 TOGETHER = 2  # all processes may keep that many times the files of one open
 _EXACT = re.compile(r"^Pss_(?:Anon|Shmem):\s+(\d+) kB", re.MULTILINE)
 
@@ -27,12 +28,16 @@ class Usage:
         self.child = child
         self.proc = proc
         self.rest = self._sum([child], "status", _MEMORY)
+        self.ticks: dict[int, int] = {}  # of the processor, by process, dead ones too
+        self.begun = self._seconds([child])
 
     def excess(self, limits: Limits) -> str:
-        """The limit that is broken: "processes", "files", "memory", or none ("")."""
+        """The limit that is broken: "processes", "cpu", "files", "memory", or none."""
         pids = self._family()
         if len(pids) > limits.processes:
             return "processes"
+        if self._seconds(pids) - self.begun > limits.cpu_seconds:
+            return "cpu"
         # Unread sockets hold memory of the kernel's, which belongs to no process.
         few = FEW_FILES * len(pids)
         if self._sum(pids, "status", _FILES) - few > TOGETHER * limits.open_files:
@@ -46,6 +51,19 @@ class Usage:
         exact = self._sum(pids, "smaps_rollup", _EXACT)
         _signal(pids, signal.SIGCONT)
         return "memory" if exact > most else ""
+
+    def _seconds(self, pids: list[int]) -> float:
+        """What they, those that they waited for, and those seen before have used.
+
+        Who ignores the end of his children has not waited for them.
+        """
+        waited = 0
+        for pid in pids:
+            if stat := self._read(pid, "stat"):
+                used = [int(ticks) for ticks in stat.rpartition(")")[2].split()[11:15]]
+                self.ticks[pid] = sum(used[:2])
+                waited += sum(used)
+        return max(waited, sum(self.ticks.values())) / TICKS
 
     def _family(self) -> list[int]:
         parents = {}

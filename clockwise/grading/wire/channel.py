@@ -6,7 +6,7 @@ import struct
 import time
 from typing import Any
 
-from clockwise.grading.wire.decoding import Revive, decode, decode_plain
+from clockwise.grading.wire.decoding import Heard, Revive, decode, decode_plain
 from clockwise.grading.wire.encoding import Opaque, encode
 from clockwise.grading.wire.listed import MAX_BYTES, MAX_PLAIN_BYTES, Refused
 
@@ -43,10 +43,13 @@ class Channel:
             raise Closed from None
 
     def receive(
-        self, seconds: float | None = None, revive: Revive | None = None
+        self,
+        seconds: float | None = None,
+        revive: Revive | None = None,
+        heard: Heard | None = None,
     ) -> Any:
         """Wait for one value; raises Late, Closed, or Refused for a frame too long."""
-        return decode(self._frame(seconds, 2 * MAX_BYTES), revive)
+        return decode(self._frame(seconds, 2 * MAX_BYTES), revive, heard)
 
     def receive_plain(self, seconds: float) -> Any:
         """Wait for a value that the grader itself reads: plain data, and not much."""

@@ -23,15 +23,19 @@ from clockwise.grading.wire.listed import (
 )
 
 Revive = Callable[[Handle], Any]
+Heard = Callable[[str], None]
 MALFORMED = (ValueError, TypeError, ArithmeticError, RuntimeError)
 
 
-def decode(data: bytes, revive: Revive | None = None) -> Any:
-    """Turn bytes back into the value; `revive` makes something of each handle.
+def decode(
+    data: bytes, revive: Revive | None = None, heard: Heard | None = None
+) -> Any:
+    """Turn bytes back into the value; `revive` makes something of each handle, `heard`
+    is told of each text.
 
     Raises Refused for every byte string that `encode` could not have made.
     """
-    return _read(_Reader(data, revive))
+    return _read(_Reader(data, revive, heard))
 
 
 def decode_plain(data: bytes) -> Any:
@@ -59,13 +63,14 @@ class _Reader:
     types: ClassVar[dict[bytes, Callable[[Any, int], Any]]]
     most_items = MAX_ITEMS
 
-    def __init__(self, data: bytes, revive: Revive | None):
+    def __init__(self, data: bytes, revive: Revive | None, heard: Heard | None = None):
         if len(data) > 2 * MAX_BYTES:
             raise Refused(f"more than {MAX_BYTES} bytes")
         self.data = data
         self.at = 0
         self.items = 0
         self.revive = revive
+        self.heard = heard
 
     def take(self, size: int) -> bytes:
         chunk = self.data[self.at : self.at + size]
@@ -95,6 +100,12 @@ class _Reader:
         if type(value) is not kind:
             raise Refused(f"expected {kind.__name__}")
         return value
+
+    def text(self, depth: int) -> str:
+        text = self.chunk().decode("utf-8", "surrogatepass")
+        if self.heard:
+            self.heard(text)
+        return text
 
     def integer(self, depth: int) -> int:
         data = self.chunk()
@@ -211,7 +222,7 @@ _READ: dict[bytes, Callable[[_Reader, int], Any]] = {
     b"i": _Reader.integer,
     b"f": lambda reader, depth: reader.unpack("<d")[0],
     b"c": lambda reader, depth: complex(*reader.unpack("<dd")),
-    b"s": lambda reader, depth: reader.chunk().decode("utf-8", "surrogatepass"),
+    b"s": _Reader.text,
     b"b": lambda reader, depth: reader.chunk(),
     b"/": lambda reader, depth: reader.three(slice, depth),
     b"r": lambda reader, depth: reader.three(range, depth),

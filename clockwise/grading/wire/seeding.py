@@ -23,7 +23,7 @@ def seed(number: int) -> None:
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed(number)
     if torch := sys.modules.get("torch"):
-        torch.manual_seed(number)
+        torch.default_generator.manual_seed(number)  # the function reads source files
 
 
 def states() -> States:

@@ -11,6 +11,8 @@ from pathlib import Path
 import nbgrader
 from nbgrader.api import Gradebook
 
+from clockwise.grading.doors import command
+from clockwise.grading.run import submission
 from clockwise.grading.walls.bubblewrap import PROJECT
 from tests.grading.courses import STUB, answer, run, scores, submit
 
@@ -134,3 +136,35 @@ def test_the_graders_own_copy_may_lie_in_a_temporary_folder(course, tmp_path_fac
         timeout=300,
     )
     assert scores(course)["ann", "test_square"] == (2, 0)
+
+
+def test_a_test_that_was_late_beside_others_is_tried_once_more_alone(
+    course, monkeypatch
+):
+    seen: list[str] = []
+
+    def graded(task):
+        seen.append(task.student)
+        result = submission.grade(task)
+        if seen.count("ann") == 1 and task.student == "ann":
+            result.tests[0].outcome, result.tests[0].points = "timeout", 0.0
+        return result
+
+    monkeypatch.setattr(command, "grade", graded)
+    assert run(course, "--jobs", "2") == 0
+    assert seen.count("ann") == 2 and seen[-1] == "ann" and seen.count("ben") == 1
+    assert scores(course)["ann", "test_square"] == (2.0, 0)
+
+
+def test_alone_it_was_already_with_one_job(course, monkeypatch):
+    seen: list[str] = []
+
+    def graded(task):
+        seen.append(task.student)
+        result = submission.grade(task)
+        result.tests[0].outcome = "timeout"
+        return result
+
+    monkeypatch.setattr(command, "grade", graded)
+    run(course, "--jobs", "1")
+    assert sorted(seen) == ["ann", "ben"]

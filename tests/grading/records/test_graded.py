@@ -261,7 +261,7 @@ def feedback(outcome: Outcome, **more: Any) -> str:
     source = f"import x\nassert f(1)\n{BEGIN}\nassert f(17) == 34.5\n{END}\nassert f(2)"
     for name, value in more.items():
         setattr(outcome, name, value)
-    node = graded.test_cell(KeyCell("t", "test", "code", source), outcome)
+    node = graded.test_cell(KeyCell("t", "test", "code", source), outcome, ["f"])
     return json.dumps(node.metadata["clockwise"]["feedback"])
 
 
@@ -275,8 +275,19 @@ def test_feedback_of_a_hidden_test():
     assert "17" not in feedback(raised) and "your code raised ValueError" in feedback(
         raised
     )
-    posing = Outcome("error", "your code raised NameError: NameError 17")
-    assert "17" not in feedback(posing)
+    undefined = "name 'f' is not defined"
+    for posing in (
+        "NameError: NameError 17",
+        f"NameError: {undefined}; called with 17",
+        "NameError: name 'saw_17' is not defined",
+        "Saw_17",
+        "Saw_17: why",
+        f"Other: {undefined}; before that, 17",
+    ):
+        said = feedback(Outcome("error", f"your code raised {posing}"))
+        assert "17" not in said, said
+        below = feedback(Outcome("error", f"your code raised {posing}"), line=6)
+        assert "17" not in below, below
     assert feedback(Outcome("passed", **printed)) == "[]"
     unnamed = "the test stopped with NameError: name 'f' is not defined; before that, a"
     assert unnamed in feedback(Outcome("error", unnamed))

@@ -1,11 +1,16 @@
 """Submissions that go for the grader itself, or for those graded beside them."""
 
+import os
+import shutil
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from clockwise.grading.walls.isolation import Limits
+from clockwise.grading.walls.memory import TICKS, Usage
 from tests.grading.made import QUICK, Grade, exam, notebook, outcomes, points, solution
 
 
@@ -107,3 +112,40 @@ def test_a_buffer_of_the_kernel_stays_small(grade_it: Grade):
     )
     result = both(grade_it, solution("s", code), exam("t", "assert refused == 2"))
     assert outcomes(result) == {"t": "passed"}, result.tests[0].message
+
+
+BUSY = (
+    "import os, signal, time\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+    "for _ in range(10):\n    if os.fork() == 0:\n        os.setsid()\n"
+    "        while True: pass\n"
+    "time.sleep(1000)"
+)
+
+
+def test_the_processor_is_counted_for_all_processes_together(grade_it: Grade):
+    limits = replace(QUICK, cpu_seconds=2, cell_seconds=60)
+    result = both(grade_it, solution("a", BUSY), exam("t", "pass"), limits=limits)
+    (cell, _) = result.notebooks[0].graded["cells"]
+    assert "2 seconds of the processor" in cell["outputs"][-1]["evalue"]
+
+
+def test_processes_that_are_gone_count_as_well(tmp_path: Path):
+    def process(pid: int, *ticks: int) -> None:
+        folder = tmp_path / str(pid)
+        folder.mkdir(exist_ok=True)
+        times = " ".join(map(str, ticks))
+        parent = 0 if pid == 1 else 1
+        stat = f"{pid} (odd) name) S {parent} 0 0 0 0 0 0 0 0 0 {times} 0 0"
+        (folder / "stat").write_text(stat)
+        (folder / "status").write_text("RssAnon: 1 kB\nFDSize: 1\n")
+
+    limits = Limits(cpu_seconds=10)
+    process(1, 0, 0, 0, 0)
+    usage = Usage(1, os.open(tmp_path, os.O_RDONLY))
+    for pid in range(2, 5):  # one after the other, and nobody waits for them
+        process(pid, 3 * TICKS, TICKS, 0, 0)
+        assert usage.excess(limits) == ("cpu" if pid == 4 else "")
+        shutil.rmtree(tmp_path / str(pid))
+    waited = Usage(1, os.open(tmp_path, os.O_RDONLY))
+    process(1, 0, 0, 6 * TICKS, 5 * TICKS)
+    assert waited.excess(limits) == "cpu"

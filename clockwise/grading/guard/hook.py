@@ -1,0 +1,213 @@
+"""An audit hook: in a test's process nothing becomes code that a student wrote.
+
+Until the student's process has said something, a test may do what it likes. From then
+on text becomes code only if it stands in the instructor's cells or in an installed
+library; all else stops the test, whatever it makes of the exception.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import PurePath
+from types import FrameType
+from typing import Any, NoReturn
+
+from clockwise.grading.guard.libraries import (
+    IMPORTERS,
+    LAUNCHERS,
+    PARSERS,
+    PICKLED,
+    TEMPLATES,
+)
+from clockwise.grading.guard.origin import (
+    TESTS,
+    Known,
+    is_installed,
+    library_frames,
+    lines_of,
+)
+from clockwise.grading.guard.traps import watch
+
+KEPT = 5_000_000  # characters of the student's that are remembered
+WALKS = re.compile(r"\{[^{}]*[.\[]\s*_")  # "{0.__class__}": format looks into objects
+OURS = str(PurePath(__file__).parents[1])
+FUNCTIONS = ("_stmt()", "_setup()", "pass")  # how timeit calls those that it is given
+CODE = "text of the student's would be run as code"
+Check = Callable[["Guard", FrameType, tuple[Any, ...]], None]
+
+
+class Guard:
+    """Watches one test; `refuse` ends it with a reason."""
+
+    def __init__(
+        self,
+        sources: Iterable[str],
+        files: dict[str, bytes],
+        refuse: Callable[[str], NoReturn],
+    ):
+        self.sources = tuple(sources)
+        self.formats = any("format" in source for source in self.sources)
+        self.files = files  # of the instructor's, which may be imported
+        self.refuse = refuse
+        self.touched = False  # whether the student's process has said anything
+        self.texts: dict[str, None] = {}
+        self.room = KEPT
+
+    @cached_property
+    def known(self) -> Known:
+        """What stands in the instructor's cells; seldom asked for."""
+        return Known(self.sources)
+
+    def watch(self) -> None:
+        """From now on, in this process, and for ever."""
+        watch(self)
+        sys.addaudithook(self)
+
+    def heard(self, text: str) -> None:
+        """The student's process has said this."""
+        if "{" in text and self.formats and WALKS.search(text):
+            self.refuse("text of the student's would look into objects (format)")
+        self.room -= len(text)
+        if self.room > 0:
+            self.texts[text] = None
+
+    def __call__(self, event: str, args: tuple[Any, ...]) -> None:
+        if self.touched and (check := CHECKS.get(event)):
+            check(self, sys._getframe(1), args)
+
+    def trapped(self, name: str) -> None:
+        """A library is about to make what it reads of."""
+        if self.touched:
+            self.refuse(f"{name} could make anything of what it reads")
+
+    def is_own(self, text: Any) -> bool:
+        """Whether a text stands in the instructor's cells, or in the calling code."""
+        if not isinstance(text, str) or text in self.texts:
+            return False
+        return text in self.known or text.encode() in self.files.values()
+
+    def is_stated(self, value: Any) -> bool:
+        """Whether what a library turns into text, and runs, is the instructor's."""
+        if isinstance(value, str):
+            return self.is_own(value) or value in FUNCTIONS
+        return type(value).__name__ != "Remote"
+
+    def has_students(self, source: str) -> bool:
+        """Whether more than a name in it is the student's; cautious after much text."""
+        return self.room <= 0 or any(
+            line in source for text in self.texts for line in lines_of(text)
+        )
+
+
+def _compile(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
+    source, path = args[:2]
+    if frame.f_code.co_filename in IMPORTERS:
+        return _file(guard, path, source)
+    caller = _caller(frame)
+    if caller.f_code.co_filename.startswith(OURS):
+        return
+    if caller is not frame and _where(caller) in PARSERS:
+        return  # read, never run
+    text = source.decode(errors="replace") if isinstance(source, bytes) else source
+    if not isinstance(text, str) or text in guard.texts:
+        guard.refuse(CODE)
+    if not (
+        guard.is_own(text)
+        or any(text in Known.of(user.f_code) for user in library_frames(caller))
+        or _is_template(guard, caller, text)
+    ):
+        guard.refuse(CODE)
+
+
+def _caller(frame: FrameType) -> FrameType:
+    """Who wants the code; `ast.parse` only hands it on."""
+    back = frame.f_back
+    return back if back and _where(frame) == ("ast", "parse") else frame
+
+
+def _where(frame: FrameType) -> tuple[Any, str]:
+    return frame.f_globals.get("__name__"), frame.f_code.co_name
+
+
+def _is_template(guard: Guard, frame: FrameType, text: str) -> bool:
+    """Whether a library fills it in, with nothing that is the student's."""
+    inputs = TEMPLATES.get(str(frame.f_globals.get("__name__")))
+    if inputs is None or not is_installed(frame.f_code.co_filename):
+        return False
+    if guard.has_students(text):
+        return False
+    given = [
+        caller.f_locals.get(inputs[caller.f_code.co_name])
+        for caller in library_frames(frame)
+        if caller.f_code.co_name in inputs
+    ]
+    return all(guard.is_stated(value) for value in given)
+
+
+def _file(guard: Guard, path: Any, data: Any) -> None:
+    """A module is installed, or the instructor's and as it was given."""
+    if is_installed(str(path)):
+        return
+    name = PurePath(str(path)).name
+    own = (v for n, v in guard.files.items() if PurePath(n).name == name)
+    if data is None or not any(data == given for given in own):
+        guard.refuse("a module would be imported that was written during the test")
+
+
+def _unmarshal(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
+    if frame.f_code.co_filename not in IMPORTERS:
+        guard.refuse(CODE)
+    paths = (frame.f_locals.get(name) for name in ("bytecode_path", "source_path"))
+    for path in filter(None, paths):
+        _file(guard, path, None)
+
+
+def _unpickle(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
+    if args[1] not in PICKLED.get(args[0], ()):
+        guard.refuse(f"a pickle asks for {args[0]}.{args[1]}, which could be anything")
+
+
+def _import(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
+    """An installed module, and one that the test itself names."""
+    name, path = args[:2]
+    if path is not None and not is_installed(str(path)):
+        guard.refuse("a module would be imported that was written during the test")
+    if frame.f_code.co_filename in TESTS and name not in guard.known.modules:
+        guard.refuse("a module would be imported that the student names")
+
+
+def _open(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
+    if str(args[0]) in guard.texts and str(args[0]) not in guard.known:
+        guard.refuse("a file would be opened that the student names")
+
+
+def _launch(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
+    modules = [f.f_globals.get("__name__") for f in library_frames(frame)]
+    outside = [name for name in modules if name not in ("subprocess", "os", "pty")]
+    if not outside or outside[0] not in LAUNCHERS:
+        guard.refuse("a program would be started")
+
+
+def _new_code(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
+    if not is_installed(frame.f_code.co_filename):
+        guard.refuse(CODE)
+
+
+def _library(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
+    if str(args[0]) in guard.texts or frame.f_code.co_filename in TESTS:
+        guard.refuse("a library of the system would be loaded")
+
+
+CHECKS: dict[str, Check] = {
+    "compile": _compile,
+    "code.__new__": _new_code,
+    "marshal.loads": _unmarshal,
+    "marshal.load": _unmarshal,
+    "pickle.find_class": _unpickle,
+    "import": _import,
+    "open": _open,
+    "ctypes.dlopen": _library,
+    **dict.fromkeys(("subprocess.Popen", "os.system", "os.exec", "pty.spawn"), _launch),
+    **dict.fromkeys(("os.posix_spawn", "os.spawn"), _launch),
+}

@@ -1,0 +1,61 @@
+"""Which parts of Python and of libraries make code or objects, and how far to trust
+each of them."""
+
+IMPORTERS = ("<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>")
+
+# These fill a text of their own with names and run it. Where one of them is given text
+# that it turns into code, the function and the variable that holds it.
+TEMPLATES: dict[str, dict[str, str]] = {
+    "attr._make": {},
+    "collections": {},
+    "dataclasses": {},
+    "decorator": {},
+    "networkx.utils.decorators": {},
+    "numexpr.necompiler": {"evaluate": "ex", "validate": "ex"},
+    "pandas.core.computation.expr": {"eval": "expr", "query": "expr"},
+    "scipy.stats._distn_infrastructure": {},
+    "sympy.parsing.sympy_parser": {"parse_expr": "s", "sympify": "a"},
+    "sympy.utilities.lambdify": {"lambdify": "expr"},
+    "timeit": {"__init__": "stmt"},
+    "torch.fx.graph_module": {},
+    "unittest.mock": {},
+}
+
+# These read text as Python's grammar has it, and run nothing.
+PARSERS = {
+    ("ast", "literal_eval"),
+    ("inspect", "_signature_fromstr"),
+    ("traceback", "_extract_caret_anchors_from_line_segment"),
+}
+
+# What a pickle may ask for: data, as in the codec.
+PICKLED = {
+    "builtins": {"bytearray", "complex", "frozenset", "range", "set", "slice"},
+    "collections": {"Counter", "OrderedDict", "defaultdict", "deque"},
+    "datetime": {"date", "datetime", "time", "timedelta"},
+    "decimal": {"Decimal"},
+    "fractions": {"Fraction"},
+    "numpy": {"dtype", "ndarray"},
+    "numpy._core.multiarray": {"_reconstruct", "scalar"},
+    "numpy._core.numeric": {"_frombuffer"},
+    "numpy.core.multiarray": {"_reconstruct", "scalar"},
+    "torch": {"Size", "device"},
+    "torch.storage": {"_load_from_bytes"},
+    "torch._utils": {"_rebuild_parameter", "_rebuild_tensor_v2"},
+}
+
+# These ask the system for what they want to know about it.
+LAUNCHERS = {"ctypes.util", "platform"}
+
+# These make objects or code of what they read, and no audit event says so.
+MAKERS: dict[str, tuple[str, ...]] = {
+    "logging.config": ("BaseConfigurator.resolve",),
+    "torch.hub": ("load",),
+    "torch.jit": ("load",),
+    "torch.jit._serialization": ("load",),
+    "torch.package.package_importer": ("PackageImporter.__init__",),
+    "yaml.constructor": (
+        "FullConstructor.find_python_module",
+        "FullConstructor.find_python_name",
+    ),
+}

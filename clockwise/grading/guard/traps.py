@@ -1,0 +1,80 @@
+"""Stops functions of libraries that make something of what they read, where no audit
+event says so: those of libraries.MAKERS, loaded already or not."""
+
+import importlib.machinery
+import importlib.util
+import sys
+from collections.abc import Callable, Sequence
+from importlib.abc import Loader, MetaPathFinder
+from types import ModuleType
+from typing import Any, Protocol
+
+from clockwise.grading.guard.libraries import MAKERS
+
+
+class Watcher(Protocol):
+    def trapped(self, name: str) -> None: ...
+
+
+_watchers: list[Watcher] = []  # one, in the process of a test
+
+
+def watch(watcher: Watcher) -> None:
+    """Who is told, in this process, that a trap was walked into."""
+    _watchers.append(watcher)
+
+
+def set_traps() -> None:
+    """Once, in the warm process: from now on in all of its children."""
+    for name in MAKERS:
+        if module := sys.modules.get(name):
+            _set(module)
+    sys.meta_path.insert(0, Finder())
+
+
+def _set(module: ModuleType) -> None:
+    for path in MAKERS[module.__name__]:
+        *above, name = path.split(".")
+        owner: Any = module
+        for part in above:
+            owner = getattr(owner, part, None)
+        if function := getattr(owner, name, None):
+            setattr(owner, name, _trap(function, f"{module.__name__}.{path}"))
+
+
+def _trap(function: Any, name: str) -> Callable[..., Any]:
+    def trap(*args: Any, **kwargs: Any) -> Any:
+        for watcher in _watchers:
+            watcher.trapped(name)
+        return function(*args, **kwargs)
+
+    return trap
+
+
+class Finder(MetaPathFinder):
+    """Finds the modules of the list as everybody does, and sets the traps in them."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if name not in MAKERS:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is not None and spec.loader is not None:
+            spec.loader = Trapping(spec.loader)
+        return spec
+
+
+class Trapping(Loader):
+    """A loader that sets the traps as soon as the module is there."""
+
+    def __init__(self, loader: Any):
+        self.loader = loader
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
+        module: ModuleType | None = self.loader.create_module(spec)
+        return module
+
+    def exec_module(self, module: ModuleType) -> None:
+        self.loader.exec_module(module)
+        _set(module)

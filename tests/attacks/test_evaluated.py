@@ -1,0 +1,43 @@
+"""Nothing that a student wrote is evaluated where the tests run: neither in this test,
+nor for the next one, nor for the next student."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clockwise.grading.records.results import SubmissionResult
+from clockwise.grading.run.sandboxes import modules_of, sandboxes
+from clockwise.grading.run.submission import grade
+from clockwise.grading.run.task import Task
+from tests.grading.made import QUICK, key_of, outcomes, points
+
+from .evaluated import POISON, Case, cases
+
+
+def graded(case: Case, submitted: dict[str, Any], folder: Path) -> SubmissionResult:
+    (folder / "ps.ipynb").write_text(json.dumps(submitted))
+    return grade(Task("eve", "ps", folder, (key_of(case.honest),), limits=QUICK))
+
+
+def said(result: SubmissionResult) -> str:
+    cells = result.notebooks[0].graded["cells"]
+    return json.dumps([cell.get("outputs") for cell in cells])
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_it_earns_nothing_and_leaves_nothing(case: Case, tmp_path: Path):
+    result = graded(case, case.attack, tmp_path)
+    assert not result.error
+    assert not any(points(result).values()), result.tests
+    assert "a hidden line" not in said(result)
+    modules = modules_of((key_of(case.honest),))
+    assert POISON not in sandboxes(modules, False)[1].late
+    honest = graded(case, case.honest, tmp_path)
+    assert points(honest)["test_later"] == 1, honest.tests
+    assert outcomes(honest)["test_work"] == case.parts.get("honest", "error").strip()
+
+
+def test_there_are_enough_of_them():
+    assert len(cases()) >= 25

@@ -1,0 +1,66 @@
+"""Each test begins with what the instructor gave, whatever others have done before."""
+
+import pytest
+
+from tests.grading.made import Grade, exam, notebook, outcomes, solution
+
+ANSWER = "def f(x): return x + 1\ndef use(x): return keep(x)\ndef keep(x): return x"
+PAIRS = {  # what a test does, and what another one sees of it
+    "file": (
+        "open('left.txt', 'w').write('x')",
+        "assert not os.path.exists('left.txt')",
+    ),
+    "given file": (
+        "open('given.txt', 'w').write('x')",
+        "assert f(0) and TEXT == 'given'",
+    ),
+    "file elsewhere": (
+        "open('/tmp/left.txt', 'w').write('x')",
+        "assert not os.path.exists('/tmp/left.txt')",
+    ),
+    "folder": (
+        "import os\nos.rename(os.getcwd(), '/tmp/away'); os.mkdir('/tmp/work')",
+        "assert TEXT == 'given' and not os.path.exists('/tmp/away')",
+    ),
+    "process": (
+        "import subprocess\nsubprocess.Popen(['sleep', '1000'])",
+        "assert sum(name.isdigit() for name in os.listdir('/proc')) == 2",
+    ),
+    "module": ("import sys\nsys.modules['math'] = None", "import math"),
+    "patched": (
+        "import builtins\nbuiltins.print = lambda *args: None\nassert f(0) == 1",
+        "assert print.__module__ == 'builtins'",
+    ),
+    "end": ("import os\nos._exit(3)", "assert f(1) == 2"),
+    "parent": (
+        "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)",
+        "assert f(1) == 2",
+    ),
+    "memory": (
+        "import os\ntry: open(f'/proc/{os.getppid()}/mem', 'rb')\n"
+        "except PermissionError: pass\nelse: raise AssertionError",
+        "assert f(1) == 2",
+    ),
+}
+READ = "import os\nTEXT = open('given.txt').read()\n"
+
+
+@pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
+def test_nothing_is_left_for_the_next_test(grade_it: Grade, pair: tuple[str, str]):
+    first, second = pair
+    source = notebook(
+        solution("s", ANSWER), exam("first", first), exam("second", READ + second)
+    )
+    result = grade_it(source, source, teacher_files={"given.txt": b"given"})
+    assert outcomes(result)["second"] == "passed", result.tests
+    assert outcomes(result)["first"] == ("error" if "_exit" in first else "passed")
+
+
+def test_a_function_of_another_test_is_not_there_any_more(grade_it: Grade):
+    source = notebook(
+        solution("s", ANSWER),
+        exam("first", "keep = lambda x: 7\nassert use(1) == 7"),
+        exam("second", "assert use(1) == 7"),
+    )
+    second = grade_it(source, source).tests[1]
+    assert second.points == 0 and "function of another test" in second.message
