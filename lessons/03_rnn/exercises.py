@@ -480,8 +480,6 @@ views = [
 ]
 turned = classify_last(views[0], directions, views[1], 6, 7)
 same(turned[0], expected, "views that are not contiguous", atol=1e-3)
-wide = classify_last(points, directions, test_points, hidden=9, seed=1)[1]
-assert wide["weight_hh_l0"].shape == (9, 9), "hidden=9"
 ### END HIDDEN TESTS
 passed("classify_last")
 
@@ -812,7 +810,8 @@ passed("bidirectional_lengths")
 # Open the journey of the lesson's GRU with two hidden numbers, and drag the corners. In six or
 # seven sentences: After which point is the direction decided, and how do you see that? What
 # happens in the plane at a point that changes nothing about the answer? Name one thing about
-# the stroke that the last state has *lost*, and how you would measure that it has. Then say
+# the stroke that you can no longer read from the last state. How would you measure that, and what
+# would your measurement prove: that it is lost, or only that you did not find it? Then say
 # why it is, or is not, right to call one of the two numbers "the direction neuron".
 
 # %% [markdown] manual="two_numbers" points=3
@@ -822,8 +821,9 @@ passed("bidirectional_lengths")
 # - the journey read correctly: one point decides nothing; from the second or third point on
 #   (that differs between networks) the clouds lie on two sides of the line, and later points
 #   move the state on its own side;
-# - something that is lost, such as the noise of the first corners or their exact places, with
-#   a measurement: a probe of the last state for that question, over seeds, against chance;
+# - something that is hard to read, such as the noise of the first corners or their exact places, with
+#   a measurement: a probe of the last state for that question, over seeds, against chance; and that
+#   a probe which finds nothing proves only that this probe did not find it;
 # - the meaning lies in a direction of the plane (the read-out's normal), not in one axis:
 #   rotating the state and the weights with it changes nothing, another seed has another axis;
 #   or a good argument why in *their* network an axis happens to line up.
