@@ -6,7 +6,9 @@
 # with other data, run when your work is graded. **Validate**, in the toolbar, runs
 # everything from a clean start.
 #
-# The hints are a ladder: open one, try again, then the next. About {minutes} minutes.
+# In all exercises: leave what you are given, and the random state that everybody shares, as they are;
+# the same question has the same answer. Points are float32 or float64. The hints are a ladder: open one,
+# try again, then the next. About {minutes} minutes.
 
 # %%
 import itertools
@@ -23,9 +25,13 @@ from torch import Tensor
 #
 # The squares of the lesson were ready made. Build their general case: `n` strokes around a
 # regular polygon with `corners` corners, at angles $2\pi k/$`corners` on the unit circle.
-# Each stroke starts at a random corner, goes round once in a random direction, and every
-# coordinate gets its own Gaussian noise. Return points `(n, corners, 2)` and labels `(n,)`,
-# **1 = clockwise**. The same `seed` must give the same data, without touching the global seed.
+# Each stroke starts at a random corner, goes round once in a random direction (all drawings are equally
+# likely), and every coordinate gets its own Gaussian noise of standard deviation `noise`. Return points
+# `(n, corners, 2)` and labels `(n,)`, integers, **1 = clockwise**. The same `seed` gives the same
+# data, another seed other data. `corners` is at least 3, `n` at least 1.
+#
+# Without noise the corners of a square are (1, 0), (0, 1), (−1, 0), (0, −1); a clockwise stroke goes from
+# (1, 0) to (0, −1).
 #
 # <details><summary>Hint 1</summary>
 #
@@ -65,7 +71,8 @@ def polygon_strokes(
 # %% test="polygon_strokes" points=2
 import torch
 
-from helpers.progress.checks import ask, passed
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 n, corners = 200, 5
 points, labels = ask(polygon_strokes, n, corners, noise=0.0, seed=1)
@@ -101,14 +108,30 @@ assert drawings == 2 * corners, (
     f"only {drawings} of the {2 * corners} drawings occur: "
     "start at any corner, go either way"
 )
+square, labels = polygon_strokes(60, 4, noise=0.0, seed=3)
+for points, label in zip(square.round().long().tolist(), labels.tolist(), strict=True):
+    if points[0] == [1, 0]:
+        assert points[1] == [0, -1 if label else 1], f"{label=}: (1, 0) to {points[1]}"
+assert labels.dtype in (torch.int64, torch.int32, torch.bool), f"labels: {labels.dtype}"
+both = polygon_strokes(5, 4), polygon_strokes(5, 4, 0.1, 0)
+same(both[0], both[1], "the defaults are noise=0.1 and seed=0")
+one, label = in_any_form(polygon_strokes, 1, 6, seed=2, without=["random state"])
+assert one.shape == (1, 6, 2) and label.shape == (1,), "n = 1: (1, 6, 2) and (1,)"
 ### BEGIN HIDDEN TESTS
 points, labels = polygon_strokes(400, 3, noise=0.0, seed=5)
 assert len({str(p.round(decimals=2).tolist()) for p in points}) == 6
 assert torch.allclose(points.norm(dim=-1).float(), torch.ones(400, 3), atol=1e-5)
 assert points.is_floating_point()
-x, y = points.unbind(-1)
-area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
-assert torch.equal((area < 0).long(), labels.long())
+for many, corners, seed in ((400, 3, 5), (50, 7, 11), (3, 12, 6)):
+    points, labels = polygon_strokes(many, corners, noise=0.0, seed=seed)
+    x, y = points.unbind(-1)
+    area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
+    assert torch.equal((area < 0).long(), labels.long())
+for seed in range(6):
+    one, label = polygon_strokes(1, 3, noise=0.0, seed=seed)
+    x, y = one[0].T
+    area = (x * y.roll(-1) - y * x.roll(-1)).sum()
+    assert one.shape == (1, 3, 2) and label.tolist() == [int(area < 0)], "n = 1"
 ### END HIDDEN TESTS
 passed("polygon_strokes")
 
@@ -133,6 +156,8 @@ assert torch.equal(torch.get_rng_state(), first_state), (
 )
 nearest = noisy.round()  # corners lie at (±1, 0) and (0, ±1)
 error = noisy - nearest  # (2000, 4, 2)
+assert error.std(dim=0).min() > 0.1, "every stroke has noise of its own"
+assert abs(error.mean()) < 0.02, f"the mean of the noise is {error.mean():.2f}, not 0"
 along = torch.corrcoef(torch.stack([error[:, 0, 0], error[:, 1, 0]]))[0, 1].item()
 assert abs(along) < 0.2, (
     f"noise of the corners is correlated {along:.1f}: draw it for each corner"
@@ -155,9 +180,21 @@ assert 0.4 < same_as_before < 0.6, (
     f"a random direction is that of the stroke before half of the time; yours in "
     f"{same_as_before:.0%} of all strokes"
 )
+plain, labels = polygon_strokes(2000, 4, noise=0.0, seed=5)
+first = torch.as_tensor(plain)[:, 0].round().long()  # a corner, (2000, 2)
+drawing = 3 * first[:, 0] + first[:, 1] + 10 * torch.as_tensor(labels).long()
+counts = drawing.unique(return_counts=True)[1].tolist()  # 250 each, give or take 15
+assert min(counts) > 170 and max(counts) < 330, (
+    f"8 drawings, equally likely, in 2,000 strokes: about 250 each, got {counts}"
+)
 ### BEGIN HIDDEN TESTS
 p, _ = polygon_strokes(3000, 6, noise=0.05, seed=8)
 assert abs((p.norm(dim=-1) - 1).std().item() - 0.05) < 0.01
+p, labels = polygon_strokes(3000, 6, noise=0.0, seed=9)
+first = torch.atan2(p[:, 0, 1], p[:, 0, 0]) * 3 / torch.pi
+drawing = first.round().long() % 6 + 10 * labels.long()
+counts = drawing.unique(return_counts=True)[1].tolist()
+assert len(counts) == 12 and min(counts) > 170 and max(counts) < 330, counts
 ### END HIDDEN TESTS
 passed("polygon_strokes_noise")
 
@@ -174,8 +211,9 @@ passed("polygon_strokes_noise")
 # - **inside**: of point t and point t + `lag` of the same stroke,
 # - **across**: of point t of stroke i and point t of stroke i + `lag`.
 #
-# Return the two numbers. Use only pairs that exist. For squares, `lag=2` joins opposite
-# corners: expect about −2 inside, and about 0 across.
+# Return the two numbers. Use only pairs that exist; `lag` is at least 1, and smaller than T and B. For
+# the strokes (1, 0), (1, 1) and (2, 0), (0, 3) and `lag=1` the two are 0.5 and 2.5. For squares, `lag=2`
+# joins opposite corners: expect about −2 inside, and about 0 across.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -203,11 +241,14 @@ def inside_and_across(points: Tensor, lag: int) -> tuple[float, float]:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 from helpers.data.squares import generate_pointSeq
 
 ramp = torch.arange(42, dtype=torch.float64).reshape(7, 3, 2) / 10
-pair = ask(inside_and_across, ramp, 1, case="ramp")
-same(pair, (11.29, 10.383333), "7 rising strokes, lag 1: inside, across")
+why = "7 rising strokes, lag 1: inside, across"
+ask(inside_and_across, ramp, 1, case="ramp", expected=(11.29, 10.383333), why=why)
+two = torch.tensor([[[1.0, 0.0], [1.0, 1.0]], [[2.0, 0.0], [0.0, 3.0]]])
+same(inside_and_across(two, 1), (0.5, 2.5), "the example")
 
 points, _ = generate_pointSeq(n=2000, seed=3)
 inside, across = ask(inside_and_across, points, 2, case="squares")
@@ -217,14 +258,22 @@ assert abs(inside + 2) < 0.1, (
 assert abs(across) < 0.2, (
     f"across: different strokes are independent, expected about 0, got {across:.2f}"
 )
+pair = in_any_form(inside_and_across, ramp, 2)
+same(pair, (11.21, 9.183333), "lag 2 of the same strokes")
+pair = in_any_form(inside_and_across, two, 1)
+same(pair, (0.5, 2.5), "the example in float64, and as a view")
 ### BEGIN HIDDEN TESTS
-torch.manual_seed(1)
-x = torch.randn(9, 6, 2).cumsum(1) + 1
-for k in (1, 3, 5):
-    pairs = [(x[i, t] @ x[i, t + k]).item() for i in range(9) for t in range(6 - k)]
-    other = [(x[i, t] @ x[i + k, t]).item() for i in range(9 - k) for t in range(6)]
-    expected = (sum(pairs) / len(pairs), sum(other) / len(other))
-    same(inside_and_across(x, k), expected, f"lag {k}", atol=1e-4)
+g = torch.Generator().manual_seed(1)
+for B, T in ((9, 6), (6, 9), (2, 2), (12, 3)):
+    x = torch.randn(B, T, 2, generator=g).cumsum(1) + 1
+    for k in {1, min(B, T) // 2, min(B, T) - 1}:
+        pairs = [(x[i, t] @ x[i, t + k]).item() for i in range(B) for t in range(T - k)]
+        other = [(x[i, t] @ x[i + k, t]).item() for i in range(B - k) for t in range(T)]
+        expected = (sum(pairs) / len(pairs), sum(other) / len(other))
+        same(inside_and_across(x, k), expected, f"lag {k}", atol=1e-4)
+big = torch.full((2, 2, 2), 1e4, dtype=torch.float64)
+big[1, 0, 1] = big[0, 1, 1] = -1e4 + 1e-4  # float32 does not see the 1e-4
+same(inside_and_across(big, 1), (1.0, 1.0), "float64 points, in float64", atol=1e-3)
 ### END HIDDEN TESTS
 passed("inside_and_across")
 
@@ -235,7 +284,8 @@ passed("inside_and_across")
 #
 # The corners A, B, C, D lie clockwise around the square. Visit them in some order and close
 # the stroke: 24 orders, but most cross themselves. Return the **set** of orders that draw
-# the square, as strings such as `"BCDA"`. Let the code find them; do not type them.
+# the square, as strings: `"BCDA"` is one, `"ABDC"` is not. You may find them by hand, but the code
+# finds them surely.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -266,6 +316,7 @@ def all_strokes() -> set[str]:
 
 # %% test="all_strokes" points=2
 from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
 
 strokes = ask(all_strokes)
 assert isinstance(strokes, set), f"return a set, got {type(strokes).__name__}"
@@ -282,6 +333,8 @@ assert all(s[::-1] in strokes for s in strokes), (
 assert all(s[1:] + s[0] in strokes for s in strokes), (
     "a stroke may start at any of its corners"
 )
+assert "BCDA" in strokes and "ABDC" not in strokes, "BCDA is one, ABDC is not"
+assert in_any_form(all_strokes) == strokes, "the same question, another answer"
 ### BEGIN HIDDEN TESTS
 walk = "ABCDABC"
 assert strokes == {w[i : i + 4] for w in (walk, walk[::-1]) for i in range(4)}
@@ -298,8 +351,11 @@ passed("all_strokes")
 # - `mode="fixed"`: one permutation of the places, the same for every image;
 # - `mode="fresh"`: an independent permutation for each image.
 #
-# Return a new tensor of the same shape and leave `images` as they are. Every image keeps its
-# own pixels. Raise `ValueError` for any other mode; the same seed gives the same permutation.
+# Return a new tensor of the same shape and dtype (floats or integers; `images` is contiguous, n may be 1).
+# Every image keeps its own pixels. All orders are equally likely. Raise `ValueError` for any other mode;
+# the same seed gives the same permutation, another seed another.
+#
+# The image 1, 2 / 3, 4 may become 3, 1 / 4, 2, but never 3, 3 / 4, 2.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -335,7 +391,8 @@ def permute(images: Tensor, mode: str, seed: int = 0) -> Tensor:
 # %% test="permute" points=2
 import torch
 
-from helpers.progress.checks import ask, passed
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 # Each pixel has a value of its own: 100 * (number of the image) + (place in the image).
 images = 100 * torch.arange(40.0)[:, None, None] + torch.arange(12.0).reshape(3, 4)
@@ -371,11 +428,36 @@ for mode in ("fixed", "fresh"):
     assert not torch.equal(mixed, permute(images, mode, seed=2)), (
         f"{mode}: another seed, another permutation: is `seed` used?"
     )
+    again = in_any_form(permute, images.long(), mode, seed=1, without=["views"])
+    assert torch.equal(again, mixed.long()), f"{mode}: integers are permuted otherwise"
+    for dtype in (torch.float64, torch.int64, torch.uint8):
+        got = permute((images % 100).to(dtype), mode, seed=1).dtype
+        assert got == dtype, f"{mode}: images of {dtype} become {got}"
+    same(permute(images, mode), permute(images, mode, 0), "seed is 0 unless told")
 ### BEGIN HIDDEN TESTS
-steps = (place.flatten().bincount() == 40).all()
-assert steps
 rows = {tuple(r) for r in (place.view(40, 3, 4) // 4).flatten(1).tolist()}
 assert len(rows) > 30
+for mode in ("fixed", "fresh"):
+    one = torch.arange(12.0).reshape(1, 3, 4)
+    orders = [permute(one, mode, seed=seed).flatten().tolist() for seed in range(60)]
+    assert all(sorted(order) == [*range(12)] for order in orders), "n = 1"
+    assert len({*map(tuple, orders)}) > 50, f"{mode}: few different orders"
+    firsts = torch.tensor(orders)[:, 0].long().bincount(minlength=12)
+    assert firsts.max() < 20, f"{mode}: not all orders are equally likely"
+many = torch.arange(6.0).reshape(1, 2, 3).repeat(3000, 1, 1)
+where = permute(many, "fresh", seed=3).flatten(1).long()  # (3000, 6)
+for column in where.T:  # 500 each, give or take 20
+    assert abs(column.bincount(minlength=6) - 500).max() < 110, "fresh: not evenly"
+tall = torch.randn(5, 1, 7, generator=torch.Generator().manual_seed(2)).double()
+for mode in ("fixed", "fresh"):
+    got = permute(tall, mode, 4)
+    same(
+        got.flatten(1).sort().values,
+        tall.flatten(1).sort().values,
+        f"{mode}, (5, 1, 7)",
+    )
+    exact = (got.flatten(1).sort().values == tall.flatten(1).sort().values).all()
+    assert got.shape == tall.shape and exact, mode
 ### END HIDDEN TESTS
 passed("permute")
 
@@ -404,13 +486,14 @@ assert abs(fixed - untouched) < 1e-9, (
     f"fixed: a model blind to neighbours keeps its {untouched:.3f}, here {fixed:.3f}"
 )
 assert fresh < 0.2, f"fresh: expected chance, below 0.2, got {fresh:.3f}"
-try:
-    permute(images, "both")
-except ValueError:
-    refused = True
-else:
-    refused = False
-assert refused, 'mode="both" is neither fixed nor fresh: raise a ValueError'
+for mode in ("both", "Fixed", ""):
+    try:
+        permute(images, mode)
+    except ValueError:
+        refused = True
+    else:
+        refused = False
+    assert refused, f'mode="{mode}" is neither fixed nor fresh: raise a ValueError'
 passed("permute_digits")
 
 # %% [markdown]
@@ -420,8 +503,9 @@ passed("permute_digits")
 #
 # The rule of the lesson walked round the whole square. Decide from the **first two** points
 # alone, `(B, 2, 2)`, without learning: return `(B,)` integers, 1 = clockwise. Each stroke is
-# judged by itself. The rule has to be right on every square with noise 0.1, nearly always
-# with 0.3, and on 97 % with 0.5, where a point may leave its quarter of the plane.
+# judged by itself, and the size of the square does not matter. The rule has to be right on every square
+# with noise 0.1, nearly always with 0.3, and on 97 % with 0.5, where a point may leave its quarter
+# of the plane. From (1, 1) to (1, −1) is clockwise: 1.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -448,16 +532,19 @@ def direction_rule(first_two: Tensor) -> Tensor:
 # %% test="direction_rule" points=2
 import torch
 
-from helpers.progress.checks import ask, passed
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 from helpers.data.squares import generate_pointSeq
 
+four = [[[1, 1], [1, -1]], [[1, -1], [1, 1]], [[-1, 1], [1, 1]], [[1, 1], [-1, 1]]]
 points, directions = generate_pointSeq(n=1000, seed=7)
 answer = torch.as_tensor(ask(direction_rule, points[:, :2]))
 assert tuple(answer.shape) == (1000,), (
     f"one answer for each square: expected (1000,), got {tuple(answer.shape)}"
 )
 assert set(answer.unique().tolist()) <= {0, 1}, "the answers are 0 and 1"
-assert not answer.is_floating_point(), f"return integers, not {answer.dtype}"
+integers = (torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8)
+assert answer.dtype in integers, f"return integers, not {answer.dtype}"
 right = (answer == directions).float().mean().item()
 assert answer.any(), (
     "every answer is 0: no noisy point equals a corner exactly: use signs, not equality"
@@ -483,6 +570,12 @@ alone = torch.cat([torch.as_tensor(direction_rule(c)) for c in clockwise[:50].sp
 assert torch.equal(together[:50], alone), (
     "a stroke alone, or in a batch, must have the same answer"
 )
+same(direction_rule(torch.tensor(four).float()), [1, 0, 1, 0], "four by hand")
+sample = points[:40, :2]
+answer = in_any_form(direction_rule, sample, rows={0: 0})
+for size in (0.2, 5.0):
+    other = direction_rule(size * sample)
+    same(other, answer, f"a square {size} times as large has another answer")
 ### BEGIN HIDDEN TESTS
 for noise, least in ((0.05, 1.0), (0.2, 0.999), (0.5, 0.97)):
     points, directions = generate_pointSeq(n=3000, seed=21, noise=noise)
@@ -505,6 +598,7 @@ passed("direction_rule")
 # `"causal LM"`) and what it reads and writes (`"one-to-many"`, `"many-to-one"`,
 # `"many-to-many"`, `"synchronised"`). A picture counts as one; what produces a sequence
 # of its own length is seq2seq. Raise `KeyError` for an unknown task.
+# `task_shape("sentiment")` is `("classification", "many-to-one")`.
 #
 # <details><summary>Hint</summary>
 #
@@ -534,6 +628,7 @@ def task_shape(task: str) -> tuple[str, str]:
 
 # %% test="task_shape" points=2
 from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
 
 tasks = (
     "sentiment,intent,video class,frame labels,part of speech,named entities,"
@@ -556,6 +651,8 @@ assert found == {"classification": 3, "labelling": 3, "seq2seq": 4, "causal LM":
     f"of these twelve, 3 are classification, 3 labelling, 4 seq2seq and 2 causal LM; "
     f"you have {found}"
 )
+given = tuple(in_any_form(task_shape, "sentiment"))
+assert given == ("classification", "many-to-one"), f"the example: got {given}"
 try:
     task_shape("cooking")
 except KeyError:

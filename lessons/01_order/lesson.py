@@ -121,7 +121,8 @@ f"{(rule == directions).float().mean():.0%} right, with no parameter to learn"
 # ## Your own stroke
 #
 # Draw in the field with the pointer, slowly or fast, a square or a potato. The rule
-# above answers under the drawing. Can you find a stroke that it gets wrong? (Try an 8.)
+# above answers under the drawing. Can you find a stroke that it gets wrong? (And
+# what should it say of an 8?)
 
 
 # %%

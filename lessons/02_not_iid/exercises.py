@@ -5,8 +5,10 @@
 # it. A failed test says what it expected, and often which slip it recognises. More tests,
 # with other data, run when your work is graded.
 #
-# Everything here is NumPy: a series is an array `(T,)` or, many at once, `(B, T)`. Draw random
-# numbers from a generator of your own, `np.random.default_rng(seed)`. About {minutes} minutes.
+# Everything here is NumPy, in float64: a series is an array `(T,)` or, many at once, `(B, T)`; it may be a
+# view that is not contiguous. Leave what you are given, and the random state that everybody shares, as
+# they are: draw from a generator of your own, `np.random.default_rng(seed)`. The same question has the
+# same answer. About {minutes} minutes.
 
 # %%
 from collections.abc import Callable
@@ -19,13 +21,14 @@ from numpy import ndarray as Array
 #
 # ●●○ · important · 10 minutes
 #
-# The lesson measured one series with a slow loop. Measure a whole batch `x` `(B, T)` without a
-# loop over time: return `(B,)`, for each series its autocorrelation at `lag`,
+# The lesson measured one series with a slow loop. Measure a whole batch `x` `(B, T)`; with slices you need
+# no loop. Return `(B,)`, for each series its autocorrelation at `lag`, from 0 to T − 1:
 #
 # $$r = \frac{\sum_t (x_t - \bar x)(x_{t+\mathrm{lag}} - \bar x)}{\sum_t (x_t - \bar x)^2},$$
 #
-# where $\bar x$ is the mean of *that* series. Leave `x` as it is. The series may have quite different levels and
-# scales: r does not care. At `lag=0` r is 1. Shuffled series should come out near 0, and so
+# where $\bar x$ is the mean of *that* series. The series 1, 2, 3, 4 has r = 1.25/5 = 0.25 at lag 1. The
+# series may have quite different levels and scales, none is constant; r does not care. At `lag=0` r is
+# 1. Shuffled series should come out near 0, and so
 # would a comparison *across* the batch: different series are still i.i.d. samples.
 #
 # <details><summary>Hint 1</summary>
@@ -56,6 +59,7 @@ def dependence(x: Array, lag: int) -> Array:
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 rng = np.random.default_rng(0)
 level, scale = (
@@ -63,16 +67,18 @@ level, scale = (
     np.array([[1], [5], [0.2], [9]]),
 )
 x = level + scale * rng.normal(size=(4, 9)).cumsum(axis=1)
-before = x.copy()
-r = ask(dependence, x, 2)
-assert np.array_equal(x, before), "you changed x itself: subtract into a new array"
+right, why = [0.059068, 0.4, 0.256987, 0.15543], "four series, lag 2"
+r = ask(dependence, x, 2, expected=right, why=why, atol=1e-5)
 assert np.shape(r) == (4,), (
     f"one number for each series, (B,) = (4,); got {np.shape(r)}"
 )
 same(ask(dependence, x, 0, case="lag 0"), np.ones(4), "lag 0: equal to itself, so 1")
+same(dependence(np.array([[1.0, 2, 3, 4]]), 1), [0.25], "1, 2, 3, 4 at lag 1: 1.25/5")
 assert np.abs(r).max() <= 1, "an autocorrelation lies between -1 and 1"
 same(dependence(10 * x + 3, 2), r, "another level or scale must not change r")
 same(r[2:3], dependence(x[2:3], 2), "a series alone, or in a batch, has the same r")
+np.random.random()  # so that a seed set anew would be seen
+same(in_any_form(dependence, x, 2, rows={0: 0}), r, "the same question once more")
 
 waves = np.stack([np.tile([1, 1, 1, -1, -1, -1], 10), np.tile([1.0, -1.0], 30)])
 at_6, at_2 = dependence(waves, 6)[0], dependence(waves, 2)[1]
@@ -80,10 +86,18 @@ same(
     [at_6, at_2], [54 / 60, 58 / 60], "a wave after one full period: T - lag of T pairs"
 )
 
+alternating = dependence(waves, 1)[1]
+same(alternating, -59 / 60, "1, -1, 1, -1, ... at lag 1: r is negative")
 walks = rng.normal(size=(50, 200)).cumsum(axis=1)
-assert np.mean(dependence(walks, 1)) > 0.9, "walks: neighbours are nearly equal"
-shuffled = rng.permuted(walks, axis=1)
-assert abs(np.mean(dependence(shuffled, 1))) < 0.05, "shuffled in time: about 0"
+mean = np.mean(dependence(walks, 1))
+assert mean > 0.9, (
+    f"walks: neighbours are nearly equal, expected above 0.9, got {mean:.2f}"
+)
+mean = np.mean(dependence(rng.permuted(walks, axis=1), 1))
+assert abs(mean) < 0.05, (
+    f"walks shuffled in time: the mean of 50 r should be about 0, got {mean:.2f}; "
+    "r has a sign, and it goes along time"
+)
 ### BEGIN HIDDEN TESTS
 for kind, k in (("normal", 1), ("walk", 3), ("season", 11)):
     y = np.random.default_rng(5).normal(size=(7, 23))
@@ -92,6 +106,14 @@ for kind, k in (("normal", 1), ("walk", 3), ("season", 11)):
     d = [row - sum(row) / 23 for row in y]
     expected = [sum(a[t] * a[t + k] for t in range(23 - k)) / sum(a * a) for a in d]
     same(dependence(y, k), expected, f"{kind}, lag {k}")
+    exact = np.allclose(dependence(y, k), expected, rtol=0, atol=1e-10)
+    assert exact, f"{kind}, lag {k}: in float64"
+for B, T in ((1, 2), (3, 5), (6, 6), (2, 40)):
+    y = np.random.default_rng(B).normal(size=(B, T)) + 10
+    d = y - y.mean(axis=1, keepdims=True)
+    for k in {0, 1, T // 2, T - 1}:
+        expected = [row[: T - k] @ row[k:] / (row @ row) for row in d]
+        same(dependence(y, k), expected, f"B = {B}, T = {T}, lag {k}")
 ### END HIDDEN TESTS
 passed("dependence")
 
@@ -101,10 +123,12 @@ passed("dependence")
 # ●●○ · important · 12 minutes
 #
 # The lesson let its series warm up for 500 points, and the spread grew with φ. Do better. Return
-# an AR series of `n` points, `x[t] = phi * x[t-1] + noise`, in which **every** point, the first
-# included, has mean 0 and standard deviation 1, for any `phi` between −1 and 1 and without
-# warming up. The correlation of points k apart has to be `phi ** k`. Raise `ValueError` if
-# `abs(phi) >= 1`: no such series is stationary.
+# an AR series of `n` points (n may be 1), `x[t] = phi * x[t-1] + noise`, in which **every** point, the first
+# included, is Gaussian with mean 0 and standard deviation 1, for any `phi` between −1 and 1. The correlation
+# of points k apart has to be `phi ** k`. The same `seed` gives the same series, another seed another.
+# Raise `ValueError` if `abs(phi) >= 1`: no such series is stationary.
+#
+# With `phi=0.6` the noise, `x[t] - 0.6 * x[t-1]`, has standard deviation 0.8.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -136,6 +160,7 @@ def ar1(n: int, phi: float, seed: int) -> Array:
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 x = np.asarray(ask(ar1, 4000, 0.8, seed=1))
 assert x.shape == (4000,), f"expected shape (4000,), got {x.shape}"
@@ -152,6 +177,17 @@ for k in (1, 2, 4):
     assert abs(r - 0.8**k) < 0.1, (
         f"lag {k}: expected phi ** {k} = {0.8**k:.2f}, got {r:.2f}"
     )
+x = np.asarray(ar1(4000, 0.6, seed=5))
+assert x.dtype == np.float64, f"expected float64, got {x.dtype}"
+noise = x[1:] - 0.6 * x[:-1]
+assert abs(noise.std() - 0.8) < 0.04, (
+    f"phi = 0.6: the noise should have the standard deviation 0.8, yours {noise.std():.2f}"
+)
+far = (abs(noise) > 1.8 * 0.8).mean()  # 7.2 % of a Gaussian's draws
+assert 0.05 < far < 0.1, (
+    f"Gaussian noise is further than 1.8 standard deviations in 7 % of all draws; yours "
+    f"in {far:.1%}"
+)
 for phi in (0.9, 0.999):
     starts = np.array([ar1(3, phi, seed=seed) for seed in range(300)])  # (300, 3)
     first, last = starts.std(axis=0)[[0, 2]]
@@ -159,17 +195,28 @@ for phi in (0.9, 0.999):
         f"phi = {phi}: the first values are too calm: over 300 seeds x[0] has the standard "
         f"deviation {first:.2f}, expected 1 like everywhere else"
     )
-    assert max(first, last) < 1.15, f"phi = {phi}: x[0] or x[2] spreads too far"
+    assert max(first, last) < 1.15, (
+        f"phi = {phi}: over 300 seeds x[0] and x[2] have the standard deviations {first:.2f} "
+        f"and {last:.2f}, expected 1"
+    )
     bond = np.corrcoef(starts[:, 0], starts[:, 1])[0, 1]
     assert bond > 0.8, f"phi = {phi}: x[1] should remember x[0]; correlation {bond:.2f}"
-try:
-    ar1(5, 1.0, seed=0)
-except ValueError:
-    refused = True
-else:
-    refused = False
-assert refused, "phi = 1 is a random walk, not stationary: raise a ValueError"
+for phi in (1.0, -1.0, 1.5, -3.0):
+    try:
+        ar1(5, phi, seed=0)
+    except ValueError:
+        refused = True
+    else:
+        refused = False
+    assert refused, f"phi = {phi:g} gives no stationary series: raise a ValueError"
+np.random.random()  # so that a seed set anew would be seen
+assert np.shape(in_any_form(ar1, 1, 0.5, seed=3)) == (1,), "n = 1: one point, (1,)"
 ### BEGIN HIDDEN TESTS
+ones = np.array([ar1(1, 0.9, seed=seed) for seed in range(400)])
+assert ones.shape == (400, 1) and abs(ones.std() - 1) < 0.15, "n = 1"
+assert abs(ones.mean()) < 0.2, "n = 1: the mean is 0"
+twos = np.array([ar1(2, 0.0, seed=seed) for seed in range(400)])
+assert abs(np.corrcoef(twos.T)[0, 1]) < 0.2 and abs(twos.std() - 1) < 0.1, "phi = 0"
 for phi in (-0.7, 0.0, 0.5):
     many = np.stack([ar1(400, phi, seed=seed) for seed in range(40)])
     assert abs(many.std() - 1) < 0.05, phi
@@ -190,7 +237,9 @@ passed("ar1")
 # Cut the times 0 … n − 1 into `folds + 1` consecutive blocks, as equal as possible, longer ones
 # first (`np.array_split` cuts so). Fold k **tests** on block k + 1 and **trains** on everything
 # before that block, except the last `gap` points before it. Return a list of `folds` pairs
-# `(train, test)` of integer arrays in increasing order.
+# `(train, test)` of integer arrays in increasing order. n is at least `folds + 1`.
+#
+# `time_split(5, 2)` cuts 0 1 | 2 3 | 4 and is `[([0, 1], [2, 3]), ([0, 1, 2, 3], [4])]`, as arrays.
 #
 # scikit-learn's `TimeSeriesSplit` has blocks of one size and a longer start; ours never differ
 # by more than one point. Raise `ValueError` if the gap leaves the first fold nothing to train on.
@@ -224,6 +273,7 @@ def time_split(n: int, folds: int, gap: int = 0) -> list[tuple[Array, Array]]:
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 n, folds, gap = 23, 4, 2
 pairs = ask(time_split, n, folds, gap=gap)
@@ -261,6 +311,17 @@ assert lengths == [s - gap for s in starts], (
     f"all points up to the gap are for training: expected {[s - gap for s in starts]} "
     f"points, got {lengths}"
 )
+for part in (part for pair in pairs for part in pair):
+    assert np.asarray(part).dtype.kind in "iu", (
+        "return integer arrays: they are indices"
+    )
+example = [([0, 1], [2, 3]), ([0, 1, 2, 3], [4])]
+for got, wanted in zip(time_split(5, 2), example, strict=True):
+    same(np.asarray(got[0]), wanted[0], "the example, train")
+    same(np.asarray(got[1]), wanted[1], "the example, test")
+np.random.random()  # so that a seed set anew would be seen
+again = in_any_form(time_split, n, folds, gap=gap)
+same(again, pairs, "the same question once more")
 try:
     time_split(20, 4, gap=4)
 except ValueError:
@@ -278,7 +339,14 @@ assert refused, (
     "gap 5, longer than the first block of 4: nothing left to train on, either"
 )
 ### BEGIN HIDDEN TESTS
-for n, folds, gap in ((20, 4, 0), (101, 7, 5), (50, 1, 24), (9, 8, 0)):
+for n, folds, gap in (
+    (20, 4, 0),
+    (101, 7, 5),
+    (50, 1, 24),
+    (9, 8, 0),
+    (2, 1, 0),
+    (14, 3, 3),
+):
     size, rest = divmod(n, folds + 1)
     edges = np.cumsum([0] + [size + (i < rest) for i in range(folds + 1)])
     expected = [
@@ -306,7 +374,8 @@ passed("time_split")
 # - **Standardise** the features before `predict` sees them: subtract the mean of each column, divide by
 #   its standard deviation (`std()`, no column is constant), both taken from the
 #   *training* points. A test point is the future, and you do not know its mean.
-# - $R^2 = 1 - \sum (y - \hat y)^2 / \sum (y - \bar y)^2$ over the test points, $\bar y$ their mean.
+# - $R^2 = 1 - \sum (y - \hat y)^2 / \sum (y - \bar y)^2$ over the test points, $\bar y$ their mean; it may
+#   be negative. If `predict` is always right, both are 1 and the leak is 0.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -348,6 +417,7 @@ def leak(
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 n, test = 60, 15
 rng = np.random.default_rng(4)
@@ -391,11 +461,15 @@ for x_train, _, x_test in seen:
     fitted += [x_train.mean(axis=0), x_train.std(axis=0) - 1]
 slopes = seen[0][0].std(axis=0) / x[places[0]].std(axis=0)
 assert not np.isclose(*slopes), (
-    "both columns are divided by the same number: each has its own standard deviation"
+    "both columns are divided by the same number, or by none: each has its own standard "
+    "deviation"
 )
-assert np.allclose(fitted, 0, atol=1e-6), (
+assert np.allclose(fitted[::2], 0, atol=1e-6), (
     "the training features should have mean 0 and standard deviation 1: is the scaler "
     "fitted on all points? The test points are the future"
+)
+assert np.allclose(fitted[1::2], 0, atol=1e-6), (
+    f"the training features have the standard deviations {fitted[1] + 1}, not 1: take std()"
 )
 for p, (_, _, x_test) in zip(places, seen, strict=True):
     rest = np.setdiff1d(np.arange(n), p)
@@ -412,11 +486,26 @@ assert not np.isclose(value, max(r2[0], 0) - max(r2[1], 0)), (
     f"here R² is {r2[0]:.2f} and {r2[1]:.2f}: keep negative values, do not raise them to 0"
 )
 same(value, r2[0] - r2[1], "R² of the random split minus R² in time order", atol=1e-6)
+for p, (x_train, _, _) in zip(places, seen, strict=True):
+    true = (x[p] - x[p].mean(axis=0)) / x[p].std(axis=0)
+    assert np.allclose(x_train, true), "features and targets do not stand in pairs"
+far = np.diff(np.setdiff1d(np.arange(n), at_random))
+assert far.max() > 1, "a random split draws single points, not a block of them"
 leak(spy, x, y, test, 2)
 again = [np.sort(call[1]) for call in seen[2:]]
 assert not np.allclose(again[ordered.index(False)], np.sort(y[at_random])), (
     "another seed must draw another random split: is `seed` used?"
 )
+
+
+def line(x_train, y_train, x_test):
+    a, b = np.polyfit(x_train[:, 0], y_train, 1)
+    return a * x_test[:, 0] + b
+
+
+np.random.random()  # so that a seed set anew would be seen
+always_right = in_any_form(leak, line, x[:, :1], 5 * x[:, 0] - 8, test, 3)
+same(always_right, 0.0, "a line fits points on a line: R² is 1 in both splits")
 
 
 ### BEGIN HIDDEN TESTS
@@ -435,6 +524,26 @@ for phi in leaks:
         leaks[phi].append(leak(nearest, times, e[100:], 100, s))
 assert abs(np.median(leaks[0.0])) < 0.25, leaks
 assert np.median(leaks[0.9]) > 0.5 and min(leaks[0.9]) > 0, leaks
+held = []
+
+
+def middle(x_train, y_train, x_test):
+    held.append(np.setdiff1d(np.arange(30), np.round(y_train).astype(int)))
+    return np.full(len(x_test), y_train.mean() + x_test[:, 0].max())
+
+
+wide = np.random.default_rng(3).normal(size=(30, 4)) * [1, 10, 0.1, 5] + 3
+for s in range(12):
+    held.clear()
+    got = leak(middle, wide, np.arange(30.0), 7, s)
+    assert [len(h) for h in held] == [7, 7]
+    r2 = []
+    for h in sorted(held, key=lambda h: h[0] == 23):  # the random one first
+        rest = np.setdiff1d(np.arange(30), h)
+        z = (wide[h] - wide[rest].mean(axis=0)) / wide[rest].std(axis=0)
+        guess = rest.mean() + z[:, 0].max()
+        r2.append(1 - ((h - guess) ** 2).sum() / ((h - h.mean()) ** 2).sum())
+    same(got, r2[0] - r2[1], f"D = 4, seed {s}", atol=1e-5)
 ### END HIDDEN TESTS
 passed("leak")
 
@@ -451,7 +560,9 @@ passed("leak")
 # with the autocorrelations $r_k$ of the lesson's formula. **Stop in time**: beyond some lag they are
 # noise, and the sum of noise is no estimate. Let K be the last lag *before the first* k with
 # $|r_k| < 2/\sqrt n$. If that is k = 1, then $n_\mathrm{eff} = n$. A series that swings from side to
-# side ($r_1 < 0$) may be worth more than n points.
+# side ($r_1 < 0$) may be worth more than n points. Return what the formula gives, rounded or cut nowhere.
+#
+# The series 1, 2, …, 10 has $r_1 = 0.7$ and $r_2 = 0.41 < 2/\sqrt{10}$: it is worth 10/(1 + 1.4) = 4.17 points.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -483,6 +594,7 @@ def effective_n(x: Array) -> float:
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 
 def series(phi, n, seed):
@@ -492,33 +604,55 @@ def series(phi, n, seed):
     return 7 + e
 
 
-slow = ask(effective_n, series(0.9, 3000, 5), case="AR(0.9)")
-assert 1 <= slow < 1e6, (
+slow = effective_n(series(0.95, 3000, 7))
+assert np.ndim(slow) == 0, f"return one number, got the shape {np.shape(slow)}"
+assert abs(slow) < 1e6, (
     f"got {slow:.3g}: summed to the very end they make exactly -1/2, and you divide by "
     "zero: stop in time"
 )
+why = "AR(0.95), n = 3000"
+ask(
+    effective_n, series(0.95, 3000, 7), case="slow", expected=71.369, why=why, atol=0.01
+)
+same(effective_n(np.arange(1.0, 11)), 10 / 2.4, "1, 2, ..., 10: 10 / (1 + 2 * 0.7)")
 noise = ask(effective_n, series(0, 400, 2), case="noise")
 assert np.ndim(noise) == 0, f"return one number, got the shape {np.shape(noise)}"
 same(noise, 400, "independent points: all 400 count (every r_k from k = 1 is noise)")
-formula = 3000 * 0.1 / 1.9
-assert 0.6 * formula < slow < 1.6 * formula, (
-    f"AR(0.9), n = 3000: about n (1 - φ) / (1 + φ) = {formula:.0f}, got {slow:.0f}"
+why = "AR(-0.7), n = 700, which swings, so its mean is better known"
+ask(
+    effective_n, series(-0.7, 700, 5), case="swing", expected=4031.59, why=why, atol=0.1
 )
-swing = ask(effective_n, series(-0.5, 3000, 2), case="AR(-0.5)")
-assert swing > 3000, (
-    f"AR(-0.5) swings, so its mean is better known: about 9000, got {swing:.0f}; "
-    "compare |r_k| with 2/√n, not r_k"
-)
+np.random.random()  # so that a seed set anew would be seen
+again = in_any_form(effective_n, series(0.9, 300, 1))
+same(effective_n(series(0.9, 300, 1)), again, "the same question once more")
 same(
-    effective_n(100 * series(0.9, 3000, 5) - 30), slow, "level and scale do not matter"
+    effective_n(100 * series(0.95, 3000, 7) - 30), slow, "level and scale do not matter"
 )
 ### BEGIN HIDDEN TESTS
-for phi, n, seed in ((0.6, 500, 3), (0.95, 2000, 4), (-0.7, 700, 5), (0.0, 90, 6)):
+for phi, n, seed in (
+    (0.6, 500, 3),
+    (0.95, 2000, 4),
+    (-0.5, 3000, 2),
+    (0.9, 3000, 5),
+    (0.0, 90, 6),
+):
     x = series(phi, n, seed)
     d = x - np.mean(x)
     r = np.correlate(d, d, "full")[n - 1 :] / (d @ d)
     K = int((abs(r) < 2 / n**0.5).argmax())
     same(effective_n(x), n / (1 + 2 * r[1:K].sum()), f"φ = {phi}, n = {n}", atol=1e-3)
+checked = 0
+for seed in range(60):
+    n, phi = 8 + seed, (0.9, -0.8, 0.4)[seed % 3]
+    x = series(phi, n, seed) * 10.0 ** (seed % 5 - 2)
+    d = x - np.mean(x)
+    r = np.correlate(d, d, "full")[n - 1 :] / (d @ d)
+    small = np.flatnonzero(abs(r) < 2 / n**0.5)
+    below = 1 + 2 * r[1 : small[0]].sum()
+    if abs(abs(r[: small[0] + 1]) - 2 / n**0.5).min() > 1e-6 and abs(below) > 0.05:
+        checked += 1
+        same(effective_n(x), n / below, f"φ = {phi}, n = {n}", atol=1e-4)
+assert checked > 40
 estimates = [effective_n(series(0.5, 2000, seed)) for seed in range(10)]
 assert abs(np.median(estimates) / (2000 / 3) - 1) < 0.15, estimates
 ### END HIDDEN TESTS
@@ -536,8 +670,8 @@ passed("effective_n")
 # {1 + \mathrm{rounds}}.$$
 #
 # Why the ones? If all orders are equally likely, `x` itself is one of the permutations. So
-# p can never be 0: with 99 rounds, nothing smaller than 0.01 has been seen. Leave `x` as it was, and
-# draw from `seed`.
+# p can never be 0: with 49 rounds, none of which reaches `x`, it is 1/50 = 0.02. Compute the statistic
+# 1 + `rounds` times, draw every shuffle anew, and draw from `seed`.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -568,6 +702,7 @@ def permutation_p(
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 seen = []
 
@@ -582,10 +717,11 @@ def constant(x):
 
 
 x = np.arange(12.0) ** 2
-before, shared = x.copy(), np.random.get_state()[1]
+np.random.random()  # so that a seed set anew would be seen
+before, shared = x.copy(), np.random.get_state()[1:3]
 p = ask(permutation_p, x, smoothness, 49, 1, case="sorted")
-assert np.array_equal(x, before), "you shuffled x itself: shuffle a copy"
-assert np.array_equal(np.random.get_state()[1], shared), (
+state = np.random.get_state()[1:3]
+assert np.array_equal(state[0], shared[0]) and state[1] == shared[1], (
     "you changed NumPy's global random state: draw from np.random.default_rng(seed)"
 )
 assert all(np.array_equal(np.sort(s), before) for s in seen), (
@@ -595,6 +731,7 @@ orders = {tuple(s) for s in seen}
 assert not 2 < len(orders) <= len(x), (
     f"{len(orders)} different orders in {len(seen)}: are they shifted instead of shuffled?"
 )
+assert len(orders) > 45, f"only {len(orders)} different orders: draw each shuffle anew"
 assert len(seen) == 50, f"expected 1 + rounds = 50 statistics, you computed {len(seen)}"
 assert p > 0, "p = 0 is impossible: the data are one of the permutations"
 assert p < 1, (
@@ -608,6 +745,7 @@ same(
     "all shuffles are at least as large as x (equal): count ties, >= and not >",
 )
 rough = ask(permutation_p, np.array([0.0, 9, 1, 8, 2, 7, 3, 6]), smoothness, 49, 1)
+assert in_any_form(permutation_p, before, smoothness, 49, 1) == p, "another answer"
 assert rough > 0.5, (
     f"zigzag is rougher than most: p near 1, got {rough:.2f}; the other tail?"
 )
@@ -632,6 +770,17 @@ assert 0.3 < np.mean(np.array(p_values) <= 0.5) < 0.7
 walk = rng.normal(size=60).cumsum()
 same(permutation_p(walk, neighbours, 99, 2), 0.01, "a walk is not independent")
 same(permutation_p(np.zeros(5), neighbours, 9, 2), 1.0, "all points equal")
+values = [permutation_p(np.arange(3.0), lambda s: float(s[0]), 3000, s) for s in (0, 1)]
+assert max(abs(np.array(values) - 1)) < 1e-9, (
+    "x[0] = 0 is the least: every order reaches it"
+)
+values = [permutation_p(np.arange(3.0), lambda s: float(s[2]), 3000, s) for s in (0, 1)]
+assert max(abs(np.array(values) - 1 / 3)) < 0.04, (
+    f"a third of all orders ends so: {values}"
+)
+same(
+    permutation_p(np.arange(4.0), neighbours, 1, 0) * 2 % 1, 0.0, "one round: 1/2 or 1"
+)
 ### END HIDDEN TESTS
 passed("permutation_p")
 

@@ -157,7 +157,8 @@ print(f"R² on held-out minus R² on fresh sequences: {np.mean(gaps):+.3f}")
 # $$r_k = \frac{\sum_t (x_t - \bar x)(x_{t+k} - \bar x)}{\sum_t (x_t - \bar x)^2}.$$
 #
 # For an AR series the truth is $\varphi^k$: 0.9, 0.81, 0.73 and so on. `np.correlate` finds all
-# the sums at once, which proves our loop right.
+# the sums at once, which proves our loop right. The grey band reaches to $\pm 1.96/\sqrt n$: of n
+# independent points, 95 % of all $r_k$ lie in it.
 
 
 # %%
@@ -175,6 +176,8 @@ library = np.correlate(d, d, mode="full")[len(d) - 1 :] / (d @ d)
 assert np.allclose(r["AR(0.9)"], library[:31])
 assert all(abs(r["AR(0.9)"][k] - 0.9**k) < 0.1 for k in range(6))
 assert abs(r["i.i.d."][1]) < 0.1 < 0.5 < r["trend + season"][1]
+first = [autocorrelation(x, 1) for x in many["i.i.d."][:400]]
+assert 0.92 < np.mean(np.abs(first) < 1.96 / 1000**0.5) < 0.98
 assert abs(autocorrelation(np.diff(series["random walk"]), 1)) < 0.1
 plot_correlograms(r, n=1000)
 
@@ -459,6 +462,7 @@ guess_walks = None  # your guess, from 0 to 1
 def p_values(x: np.ndarray, y: np.ndarray, n: float) -> list[float]:
     """The p-value of each pair of rows of x and y, taken for n independent points."""
     r = [np.corrcoef(a, b)[0, 1] for a, b in zip(x, y, strict=True)]
+    # r √n is nearly a standard normal, which is beyond ±z with probability erfc(z / √2)
     return [math.erfc(abs(r_xy) * (n / 2) ** 0.5) for r_xy in r]
 
 

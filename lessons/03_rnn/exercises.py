@@ -7,7 +7,13 @@
 #
 # In these exercises the weights are laid out as PyTorch stores them, one row for each *output*:
 # `w_ih` is (H, D), `w_hh` is (H, H), and there are two biases, `b_ih` and `b_hh`, each (H,).
-# The lesson wrote $x_t W_x$; this is `x_t @ w_ih.T`. About {minutes} minutes.
+# The lesson wrote $x_t W_x$; this is `x_t @ w_ih.T`.
+#
+# In all exercises, unless one says otherwise: leave what you are given, and the random state that
+# everybody shares, as they are. B, T, D, H may each be 1. Tensors are float32 or float64, and your results
+# are of the same dtype; they may be views that are not contiguous. Gradients flow back to points
+# and states, in 3.1 and 3.2 to the weights, too; in 3.5 they need not. In 3.6 and 3.7 you may build
+# the library's modules, which draw their weights. About {minutes} minutes.
 
 # %%
 import torch
@@ -20,8 +26,11 @@ from torch.nn import functional as F
 # ●○○ · important · 8 minutes
 #
 # Write one step of the recurrence, so that it equals `nn.RNNCell` with the same weights. Take
-# points `x_t` (B, D) and states `h` (B, H), return the new states (B, H). Leave all arguments as
-# they are, and let gradients flow through the step.
+# points `x_t` (B, D) and states `h` (B, H), return the new states (B, H). Each row of a batch stands
+# alone.
+#
+# With B = D = H = 1, the point 1, the state 2, the weights 0.5 and −0.25 and the biases 0.2 and 0.3
+# the new state is tanh(0.5 − 0.5 + 0.2 + 0.3) = tanh 0.5 ≈ 0.4621.
 #
 # Beware: `w_hh` is square. A transposed square fits everywhere, and no error warns you.
 #
@@ -53,41 +62,36 @@ def rnn_step(
 
 
 # %% test="rnn_step" points=2
-from copy import deepcopy
-
 import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(0)
 cell = nn.RNNCell(3, 5)  # D = 3, H = 5
 parts = [0.7 * torch.randn(2, 3), 0.7 * torch.randn(2, 5)]
 parts += [weight.detach() for weight in cell.parameters()]
 expected = cell(*parts[:2]).detach()
-copies = deepcopy(parts)
-h = ask(rnn_step, *copies)
-assert torch.equal(copies[1], parts[1]), "you wrote into h: make a new tensor"
-same(h, expected, "one step of nn.RNNCell", atol=1e-5)
-asked = [part.clone().requires_grad_() for part in parts]
-assert rnn_step(*asked).requires_grad, (
-    "no gradient can flow back: leave out no_grad, detach, tolist and numpy"
-)
+ask(rnn_step, *parts, expected=expected, why="one step of nn.RNNCell", atol=1e-5)
 
-names = ["x_t", "h", "w_ih", "w_hh", "b_ih", "b_hh"]
-for i, name in enumerate(names):
-    moved = [part + 0.3 * (i == j) for j, part in enumerate(parts)]
-    assert not torch.allclose(rnn_step(*moved), h), f"the new state ignores {name}"
+by_hand = [[[1.0]], [[2.0]], [[0.5]], [[-0.25]], [0.2], [0.3]]
+h = rnn_step(*map(torch.tensor, by_hand))
+same(h, [[0.462117]], "the example: tanh(0.5 - 0.5 + 0.2 + 0.3)", atol=1e-5)
+in_any_form(rnn_step, *parts, rows={0: 0, 1: 0}, gradient=range(6))
 ### BEGIN HIDDEN TESTS
-for B, D, H in ((4, 2, 3), (3, 7, 2)):
-    cell = nn.RNNCell(D, H).double()
-    x_t, h = torch.randn(B, D).double(), torch.randn(B, H).double()
+for B, D, H in ((4, 2, 3), (3, 7, 2), (1, 1, 4), (5, 3, 1), (1, 6, 6)):
+    cell = nn.RNNCell(D, H, dtype=torch.float64)
+    x_t, h = 2 * torch.randn(B, D).double(), torch.randn(B, H).double()
     weights = [weight.detach() for weight in cell.parameters()]
-    expected = cell(x_t, h).detach()
-    got = rnn_step(x_t.clone(), h.clone(), *deepcopy(weights))
+    expected, got = cell(x_t, h).detach(), rnn_step(x_t, h, *weights)
     same(got, expected, f"B, D, H = {B}, {D}, {H}")
-    one = rnn_step(x_t[1:2], h[1:2], *weights)
-    same(one, got[1:2], "each sequence of a batch stands alone")
+    assert torch.allclose(got, expected, rtol=0, atol=1e-10), "all of it in float64"
+asked = [x_t, h, *weights]
+asked = [part.clone().requires_grad_() for part in asked]
+got = torch.autograd.grad(rnn_step(*asked).square().sum(), asked)
+right = torch.tanh(asked[0] @ asked[2].T + asked[4] + asked[1] @ asked[3].T + asked[5])
+same([*got], [*torch.autograd.grad(right.square().sum(), asked)], "gradients")
 ### END HIDDEN TESTS
 passed("rnn_step")
 
@@ -98,12 +102,15 @@ passed("rnn_step")
 #
 # Read whole sequences with your `rnn_step`. `weights` is the tuple
 # `(w_ih, w_hh, b_ih, b_hh)`. Begin with the states `h_0` (B, H), or with zeros *of the dtype of
-# `x`* if it is `None`. Return all the states, and the last ones (B, H). Gradients have to flow
+# `x`* if it is `None`. Return all the states, and the last ones (B, H). Gradients flow
 # back through all steps.
 #
+# With both weights 1 and biases 0 (D = H = 1) the points 0.5 and 0 lead to the states tanh 0.5 ≈ 0.4621
+# and tanh 0.4621 ≈ 0.4318.
+#
 # With `batch_first=True` the points are (B, T, D) and the states (B, T, H). With
-# `batch_first=False`, which is what `nn.RNN` does unless told otherwise, they are
-# (T, B, D) and (T, B, H). `h_0` is what lets a long recording be read in pieces.
+# `batch_first=False`, the default of `nn.RNN`, they are (T, B, D) and (T, B, H). `h_0` lets a
+# long recording be read in pieces.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -148,50 +155,66 @@ import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(1)
 B, T, D, H = 3, 4, 2, 5
 rnn = nn.RNN(D, H, batch_first=True)
 weights = tuple(weight.detach() for weight in rnn.parameters())
 x, h_0 = torch.randn(B, T, D), 0.5 * torch.randn(B, H)
+for start, case in ((None, "from zeros"), (h_0, "from h_0")):
+    states, h_T = rnn(x, None if start is None else start[None])
+    given = (x, weights) if start is None else (x, weights, start)
+    expected = (states.detach(), h_T[0].detach())
+    why = f"{case}, against nn.RNN"
+    ask(rnn_forward, *given, case=case, expected=expected, why=why, atol=1e-5)
 
-expected, h_T = (value.detach() for value in rnn(x))
-expected_2, h_T_2 = (value.detach() for value in rnn(x, h_0[None]))
-states, last = ask(rnn_forward, x, weights, case="from zeros")
-same(states, expected, "from zeros, against nn.RNN", atol=1e-5)
-same(last, h_T[0], "from zeros, the last state", atol=1e-5)
-
-states, last = ask(rnn_forward, x, weights, h_0, case="from h_0")
-same(states, expected_2, "from h_0, against nn.RNN", atol=1e-5)
-same(last, h_T_2[0], "from h_0, the last state", atol=1e-5)
-
+ones = [torch.tensor(w) for w in ([[1.0]], [[1.0]], [0.0], [0.0])]
+states, _ = rnn_forward(torch.tensor([[[0.5], [0.0]]]), tuple(ones))
+same(states, [[[0.462117], [0.431818]]], "the example", atol=1e-5)
 doubles = tuple(weight.double() for weight in weights)
 try:
-    states, _ = rnn_forward(x.double(), doubles)
+    rnn_forward(x.double(), doubles)
 except RuntimeError as error:
     raise AssertionError(
         f"float64, from zeros: {error}: torch.zeros(...) is float32; x.new_zeros(...) has "
         "the dtype of x"
     ) from None
-same(states, expected, "float64, from zeros", atol=1e-5)
 points = x.clone().requires_grad_()
 rnn_forward(points, weights)[1].sum().backward()
-assert points.grad[:, 0].abs().sum() > 0, (
+assert points.grad is not None and points.grad[:, 0].abs().sum() > 0, (
     "no gradient reaches the first point: leave the states in the graph, no detach"
 )
+in_any_form(rnn_forward, x, weights, rows={0: 0}, rows_of_result=(0, 0), gradient=[0])
+start = {"rows": {0: 0, 2: 0}, "rows_of_result": (0, 0), "gradient": [0, 2]}
+in_any_form(rnn_forward, x, weights, h_0, **start)
 ### BEGIN HIDDEN TESTS
-rnn = nn.RNN(4, 3, batch_first=True).double()
-weights = tuple(weight.detach() for weight in rnn.parameters())
-x, h_0 = torch.randn(2, 6, 4).double(), torch.randn(2, 3).double()
-expected = rnn(x, h_0[None])[0].detach()
-states, last = rnn_forward(x, weights, h_0)
-same(states, expected, "other sizes")
-later = torch.cat([x[:, :4], x[:, 4:] + 1], dim=1)
-same(rnn_forward(later, weights, h_0)[0][:, :4], states[:, :4], "the future leaks back")
-same(rnn_forward(x[1:], weights, h_0[1:])[0], states[1:], "sequences mix in the batch")
+for B, T, D, H in (
+    (2, 6, 4, 3),
+    (3, 1, 2, 2),
+    (1, 5, 1, 4),
+    (2, 3, 5, 1),
+    (4, 4, 4, 4),
+):
+    rnn = nn.RNN(D, H, batch_first=True).double()
+    weights = tuple(weight.detach().requires_grad_() for weight in rnn.parameters())
+    x, h_0 = torch.randn(B, T, D).double(), torch.randn(B, H).double()
+    leaves = [x.requires_grad_(), h_0.requires_grad_()]
+    right, h_T = rnn(x, h_0[None])
+    states, last = rnn_forward(x, weights, h_0)
+    same(states.detach(), right.detach(), f"B, T, D, H = {B}, {T}, {D}, {H}")
+    same(last.detach(), h_T[0].detach(), f"the last of {T} states")
+    same(rnn_forward(x, weights)[0].detach(), rnn(x)[0].detach(), "from zeros")
+    total = right.square().sum() + h_T.sin().sum()
+    wanted = torch.autograd.grad(total, [*leaves, *rnn.parameters()])
+    total = states.square().sum() + last.sin().sum()
+    got = torch.autograd.grad(total, [*leaves, *weights])
+    same([*got], [*wanted], "gradients through all steps", atol=1e-5)
+x, h_0 = torch.randn(2, 6, 4).double(), torch.randn(2, 4).double()
+states, _ = rnn_forward(x, weights, h_0)
 first, middle = rnn_forward(x[:, :2], weights, h_0)
 rest, end = rnn_forward(x[:, 2:], weights, middle)
-same(torch.cat([first, rest], dim=1), states, "in two pieces")
+same(torch.cat([first, rest], dim=1).detach(), states.detach(), "in two pieces")
 ### END HIDDEN TESTS
 passed("rnn_forward")
 
@@ -200,26 +223,37 @@ import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(2)
 B, T, D, H = 4, 3, 2, 5
 rnn = nn.RNN(D, H)  # time first, as by default
 weights = tuple(weight.detach() for weight in rnn.parameters())
 x, h_0 = torch.randn(T, B, D), 0.5 * torch.randn(B, H)
-from_zeros = rnn(x)[0].detach()
-expected, h_T = (value.detach() for value in rnn(x, h_0[None]))
-states, last = ask(rnn_forward, x, weights, batch_first=False, case="time first")
-same(states, from_zeros, "time first, from zeros", atol=1e-5)
-states, last = ask(rnn_forward, x, weights, h_0, False, case="time first, h_0")
-same(states, expected, "time first, against nn.RNN", atol=1e-5)
-same(last, h_T[0], "time first, the last state", atol=1e-5)
+for start, case in ((None, "time first"), (h_0, "time first, h_0")):
+    states, h_T = rnn(x, None if start is None else start[None])
+    expected = (states.detach(), h_T[0].detach())
+    why = f"{case}, against nn.RNN"
+    asked = {"h_0": start, "batch_first": False, "expected": expected, "atol": 1e-5}
+    ask(rnn_forward, x, weights, case=case, why=why, **asked)
+start = {"rows": {0: 1, 2: 0}, "rows_of_result": (1, 0), "gradient": [0, 2]}
+in_any_form(rnn_forward, x, weights, h_0, False, **start)
 ### BEGIN HIDDEN TESTS
-x, h_0 = torch.randn(6, 2, D), torch.randn(2, H)
-rnn = nn.RNN(D, H)
-weights = tuple(weight.detach() for weight in rnn.parameters())
-expected = rnn(x, h_0[None])[0].detach()
-states, last = rnn_forward(x, weights, h_0, batch_first=False)
-same(states, expected, "time first, other sizes", atol=1e-5)
+for B, T, D, H in (
+    (2, 6, 2, 3),
+    (1, 4, 3, 2),
+    (3, 1, 1, 4),
+    (4, 4, 4, 4),
+    (2, 5, 3, 1),
+):
+    rnn = nn.RNN(D, H)
+    weights = tuple(weight.detach() for weight in rnn.parameters())
+    x, h_0 = torch.randn(T, B, D), torch.randn(B, H)
+    for start in (h_0, None):
+        states, h_T = rnn(x, None if start is None else start[None])
+        got = rnn_forward(x, weights, start, batch_first=False)
+        expected = (states.detach(), h_T[0].detach())
+        same(got, expected, f"time first, B, T, D, H = {B}, {T}, {D}, {H}", atol=1e-5)
 ### END HIDDEN TESTS
 passed("rnn_forward_time_first")
 
@@ -229,10 +263,11 @@ passed("rnn_forward_time_first")
 # ●●○ · 10 minutes
 #
 # How many parameters has `nn.RNN(D, H, num_layers=layers, bidirectional=bidirectional)`?
-# Count them without making the module. A layer reads the states of the layer below, and a
-# bidirectional layer hands up *both* directions, side by side.
+# Return an `int`, and count without making the module: the sizes may be so large that no memory holds
+# it. A layer reads the states of the layer below, and a bidirectional layer hands up *both* directions,
+# side by side.
 #
-# You will want this when you compare models: a fair race has equal parameters.
+# `count_params(2, 6)` is 2 · 6 + 6 · 6 + 2 · 6 = 60. You will want this when you compare models: a fair race has equal parameters.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -264,47 +299,62 @@ def count_params(D: int, H: int, layers: int = 1, bidirectional: bool = False) -
 from torch import nn
 
 from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
 
-for D, H, layers, bidirectional in [
-    (3, 5, 1, False),
-    (3, 5, 2, False),
-    (3, 5, 1, True),
-    (3, 5, 2, True),
-    (7, 4, 3, True),
-]:
-    sizes = f"D={D}, H={H}, layers={layers}, bidirectional={bidirectional}"
-    count = ask(count_params, D, H, layers, bidirectional, case=sizes)
+
+def real(D, H, layers, bidirectional):
     rnn = nn.RNN(D, H, num_layers=layers, bidirectional=bidirectional)
-    real = sum(weight.numel() for weight in rnn.parameters())
-    assert count == real, f"{sizes}: PyTorch has {real} parameters, you count {count}"
-assert ask(count_params, 2, 6, case="defaults") == 60, "one layer, one direction: 60"
+    return sum(weight.numel() for weight in rnn.parameters())
+
+
+for sizes in [(3, 5, 1, False), (3, 5, 2, False), (3, 5, 1, True), (3, 5, 2, True)]:
+    why = "D={}, H={}, layers={}, bidirectional={}".format(*sizes)
+    count = ask(count_params, *sizes, case=why, expected=real(*sizes), why=why)
+    assert hasattr(count, "__index__"), f"return an int, not a {type(count).__name__}"
+ask(
+    count_params, 7, 4, 3, True, case="three", expected=real(7, 4, 3, True), why="three"
+)
+why = "the defaults, one layer and one direction"
+ask(count_params, 2, 6, case="defaults", expected=60, why=why)
+in_any_form(count_params, 3, 5, layers=2, bidirectional=True)
+huge = 2 * 10**9
+try:
+    count = count_params(3, huge)
+except (RuntimeError, MemoryError):
+    count = "an error: do you make the module?"
+assert count == huge * (3 + huge + 2), (
+    f"D=3, H={huge}: expected an exact int, got {count}"
+)
 ### BEGIN HIDDEN TESTS
-for D, H, layers, bidirectional in [
-    (1, 9, 4, True),
-    (11, 2, 3, False),
-    (4, 4, 5, True),
-]:
-    rnn = nn.RNN(D, H, num_layers=layers, bidirectional=bidirectional)
-    real = sum(weight.numel() for weight in rnn.parameters())
-    assert count_params(D, H, layers, bidirectional) == real, (D, H, layers)
+for sizes in [(1, 9, 4, True), (11, 2, 3, False), (4, 4, 5, True), (6, 1, 2, True)]:
+    assert count_params(*sizes) == real(*sizes), sizes
+    D, H, layers, both = sizes
+    got = count_params(D=D, H=H, layers=layers, bidirectional=both)
+    assert got == real(*sizes), sizes
+for D, H in ((1, 1), (5, 1), (1, 5)):
+    assert count_params(D, H) == real(D, H, 1, False), (D, H)
+    assert count_params(D, H, 2) == real(D, H, 2, False), (D, H)
+    assert count_params(D, H, bidirectional=True) == real(D, H, 1, True), (D, H)
 ### END HIDDEN TESTS
 passed("count_params")
 
 # %% [markdown]
 # ## 3.4 Train a reader of squares
 #
-# ●●● · important · 15 minutes
+# ●●● · important · 25 minutes
 #
 # Train `nn.RNN(2, hidden, batch_first=True)` and `nn.Linear(hidden, 2)`, which reads the
-# **last** state, on `points` (n, 4, 2) and `directions` (n,). Twenty-five steps of Adam with
-# `lr=0.05` on all points at once are enough. Each stroke starts with a state of zeros; the
-# weights come from `torch.manual_seed(seed)`.
+# **last** state, *both of them*, on `points` (n, 4, 2) and `directions` (n,), all float32. Twenty-five
+# steps of Adam with `lr=0.05` on all points at once are enough. Each stroke starts with a state of zeros;
+# the weights come from `torch.manual_seed(seed)`: here you may seed what everybody shares. The same seed
+# gives the same result, another seed another.
 #
-# Return three things: the logits (m, 2) of `test_points` (m, 4, 2), the RNN's
-# `state_dict()`, and the read-out's.
+# Return three things: the logits (m, 2) of `test_points` (m, 4, 2), which play no part in training, the
+# RNN's `state_dict()`, and the read-out's.
 #
 # A reader of the *mean* of the states also learns the squares, so accuracy cannot tell the
-# two apart. The test therefore recomputes your logits from your weights.
+# two apart. The test therefore recomputes your logits from your weights: of the last state they are, to
+# four digits, $h_4 W^\top + b$. On most of five seeds 99 % have to be right, with a loss on `points` below 0.3.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -357,11 +407,10 @@ from helpers.data.squares import generate_pointSeq
 
 points, directions = generate_pointSeq(128, seed=3)
 test_points, answers = generate_pointSeq(128, seed=4)
-scores = []
+scores, losses, results = [], [], []
 for seed in range(5):
-    logits, rnn_weights, readout_weights = ask(
-        classify_last, points, directions, test_points, seed=seed
-    )
+    result = ask(classify_last, points, directions, test_points, seed=seed)
+    logits, rnn_weights, readout_weights = result
     logits = torch.as_tensor(logits).detach()
     assert logits.shape == (128, 2), f"expected logits (128, 2), got {logits.shape}"
     rows = logits.sum(dim=1)
@@ -370,41 +419,67 @@ for seed in range(5):
     )
     scores.append((logits.argmax(dim=1) == answers).float().mean().item())
 
-rnn, readout = nn.RNN(2, 8, batch_first=True), nn.Linear(8, 2)
-rnn.load_state_dict(rnn_weights)
-readout.load_state_dict(readout_weights)
-states = rnn(test_points)[0].detach()  # (128, 4, 8)
-crossed = rnn(test_points.transpose(0, 1))[0].transpose(0, 1)[:, -1].detach()
-for name, read in {
-    "the mean over time": states.mean(dim=1),
-    "the sum over time": states.sum(dim=1),
-    "the first state": states[:, 0],
-    "a state that ran over the batch, not over time (batch_first?)": crossed,
-}.items():
-    assert not torch.allclose(logits, readout(read), atol=1e-4), f"you read {name}"
-    squashed = readout(read).log_softmax(dim=1)
-    assert not torch.allclose(logits, squashed, atol=1e-4), f"you read {name}"
-why = "these are not the logits of your weights: is a state carried over from training?"
-same(logits, readout(states[:, -1]).detach(), why, atol=1e-4)
+    rnn, readout = nn.RNN(2, 8, batch_first=True), nn.Linear(8, 2)
+    rnn.load_state_dict(rnn_weights)
+    readout.load_state_dict(readout_weights)
+    states = rnn(test_points)[0].detach()  # (128, 4, 8)
+    crossed = rnn(test_points.transpose(0, 1))[0].transpose(0, 1)[:, -1].detach()
+    for name, read in {
+        "the mean over time": states.mean(dim=1),
+        "the sum over time": states.sum(dim=1),
+        "the first state": states[:, 0],
+        "a state that ran over the batch, not over time (batch_first?)": crossed,
+    }.items():
+        assert not torch.allclose(logits, readout(read), atol=1e-4), f"you read {name}"
+        squashed = readout(read).log_softmax(dim=1)
+        assert not torch.allclose(logits, squashed, atol=1e-4), f"you read {name}"
+    why = "the logits of the last state, from zeros, with the weights that you return"
+    same(logits, readout(states[:, -1]).detach(), why, atol=1e-4)
+    with torch.no_grad():
+        read = readout(rnn(points)[0][:, -2:])  # (128, 2, 2): two states, two classes
+    both = [nn.functional.cross_entropy(read[:, i], directions).item() for i in (0, 1)]
+    losses.append(both)
+    results.append(result)
+
+assert max(scores) > 0.1, "always the opposite: column 1 is the logit of clockwise, 1"
 assert not all(score < 0.9 for score in scores), (
     f"accuracies {[round(score, 2) for score in scores]}: does every step call "
     "zero_grad, backward and step?"
 )
 assert median(scores) >= 0.99, f"median of five seeds {median(scores):.3f}, not 0.99"
-again, _, _ = classify_last(points, directions, test_points, seed=4)
-same(again, logits, "the same seed must give the same logits", atol=1e-4)
+third, last = map(median, zip(*losses, strict=True))
+assert last < 0.3, f"median loss on `points` {last:.2f}, not below 0.3"
+assert last < third, "the state after three points has a smaller loss: train the last"
+drawn = 8**-0.5  # new weights lie between -drawn and drawn
+stay = all(r[2]["weight"].abs().max() <= drawn for r in results)
+assert not stay, "the read-out is as it was drawn: has the optimizer its parameters?"
+recurrent = [name for name in results[0][1] if "weight" in name]
+stay = all(r[1][k].abs().max() <= drawn for r in results for k in recurrent)
+assert not stay, "the RNN is as it was drawn: has the optimizer its parameters?"
+again = classify_last(points, directions, test_points)
+same(again, results[0], "the same seed must give the same logits", atol=1e-3)
+for a in results[1:]:
+    differ = not torch.allclose(torch.as_tensor(a[0]), torch.as_tensor(again[0]))
+    assert differ, "another seed must give other logits: is `seed` used?"
 ### BEGIN HIDDEN TESTS
 points, directions = generate_pointSeq(90, seed=31)
 test_points, answers = generate_pointSeq(70, seed=32)
-logits, rnn_weights, readout_weights = classify_last(
-    points, directions, test_points, hidden=6, seed=7
-)
+result = classify_last(points, directions, test_points, hidden=6, seed=7)
+logits, rnn_weights, readout_weights = result
 rnn, readout = nn.RNN(2, 6, batch_first=True), nn.Linear(6, 2)
 rnn.load_state_dict(rnn_weights)
 readout.load_state_dict(readout_weights)
 expected = readout(rnn(test_points)[1][0]).detach()
 same(logits, expected, "other sizes: logits of the last state", atol=1e-4)
 assert (torch.as_tensor(logits).argmax(dim=1) == answers).float().mean() > 0.9
+one, rnn_weights, _ = classify_last(points, directions, test_points[-1:], 6, 7)
+same(one, expected[-1:], "one test stroke", atol=1e-3)
+same(rnn_weights, result[1], "test strokes play no part in training", atol=1e-3)
+views = [
+    part.transpose(0, 2).contiguous().transpose(0, 2) for part in (points, test_points)
+]
+turned = classify_last(views[0], directions, views[1], 6, 7)
+same(turned[0], expected, "views that are not contiguous", atol=1e-3)
 ### END HIDDEN TESTS
 passed("classify_last")
 
@@ -414,12 +489,13 @@ passed("classify_last")
 # ●●○ · important · 10 minutes
 #
 # To draw a journey we need every stop of it. Follow the state through one `stroke` (T, D)
-# with `weights` as in 3.2, from zeros of the stroke's dtype. Return
+# with `weights` as in 3.2, from zeros *of the stroke's dtype*. Return
 #
 # - `pre` (T, H): what stands *inside* the tanh at each step, and
 # - `states` (T + 1, H): the state before the first point, then the state after each.
 #
-# `states[-1]` is what a classifier gets to see.
+# With D = H = 1, both weights 1 and biases 0, the points 0.5 and 0 have the `pre` 0.5 and 0.4621 and the
+# `states` 0, 0.4621 and 0.4318. `states[-1]` is what a classifier gets to see.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -453,40 +529,42 @@ import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(3)
 T, D, H = 4, 2, 3
 rnn = nn.RNN(D, H, batch_first=True)
 weights = tuple(weight.detach() for weight in rnn.parameters())
 stroke = torch.randn(T, D)
-expected = rnn(stroke[None])[0][0].detach()
-pre, states = ask(journey, stroke, weights)
-assert tuple(states.shape) == (T + 1, H), (
-    f"states: h_0 and one for each point, {(T + 1, H)}; got {tuple(states.shape)}"
-)
-assert tuple(pre.shape) == (T, H), f"pre: one a point, {(T, H)}; got {tuple(pre.shape)}"
-same(states[0], torch.zeros(H), "the journey starts at zero")
-same(
-    torch.tanh(torch.as_tensor(pre)), states[1:], "tanh of pre is the state", atol=1e-5
-)
-same(states[1:], expected, "the stops of nn.RNN", atol=1e-5)
+stops = torch.cat([torch.zeros(1, H), rnn(stroke[None])[0][0].detach()])
+inside = torch.atanh(stops[1:])
+why = "pre (T, H) and states (T + 1, H), against nn.RNN"
+ask(journey, stroke, weights, expected=(inside, stops), why=why, atol=1e-4)
+
+ones = tuple(map(torch.tensor, ([[1.0]], [[1.0]], [0.0], [0.0])))
+pre, states = journey(torch.tensor([[0.5], [0.0]]), ones)
+same(pre, [[0.5], [0.462117]], "the example: pre", atol=1e-5)
+same(states, [[0.0], [0.462117], [0.431818]], "the example: states", atol=1e-5)
 try:
-    _, states = journey(stroke.double(), tuple(weight.double() for weight in weights))
+    journey(stroke.double(), tuple(weight.double() for weight in weights))
 except RuntimeError as error:
     raise AssertionError(
         f"float64: {error}: torch.zeros(...) is float32; stroke.new_zeros(...) has the "
         "dtype of the stroke"
     ) from None
-same(states[1:], expected, "the stops of nn.RNN in float64", atol=1e-5)
+again = in_any_form(journey, stroke, weights)
+same(again, (inside, stops), "asked once more", atol=1e-4)
+assert all(isinstance(part, torch.Tensor) for part in again), "return two tensors"
 ### BEGIN HIDDEN TESTS
-rnn = nn.RNN(5, 2, batch_first=True).double()
-weights = tuple(weight.detach() for weight in rnn.parameters())
-stroke = torch.randn(7, 5).double()
-out, h_T = rnn(stroke[None])
-pre, states = journey(stroke, weights)
-same(states[1:], out[0].detach(), "other sizes")
-same(states[-1], h_T[0, 0].detach(), "the last stop")
-same(pre, torch.atanh(out[0]).detach(), "before the tanh", atol=1e-5)
+for T, D, H in ((7, 5, 2), (1, 2, 3), (4, 1, 1), (3, 3, 3), (2, 1, 6)):
+    rnn = nn.RNN(D, H, batch_first=True).double()
+    weights = tuple(weight.detach() for weight in rnn.parameters())
+    stroke = torch.randn(T, D).double()
+    out = rnn(stroke[None])[0][0].detach()
+    pre, states = journey(stroke, weights)
+    same(states[1:], out, f"T, D, H = {T}, {D}, {H}")
+    same(states[0], torch.zeros(H), "the journey starts at zero")
+    same(pre, torch.atanh(out), "before the tanh", atol=1e-5)
 ### END HIDDEN TESTS
 passed("journey")
 
@@ -498,7 +576,11 @@ passed("journey")
 # The states of one RNN are a sequence, and a sequence can be read by another RNN. `layers`
 # is a list of weights, bottom first, each a tuple as in 3.2. Every layer starts from zeros.
 # Return the states of the **top** layer (B, T, H) and the last state of **every** layer
-# (L, B, H), bottom first, as `nn.RNN(num_layers=L)` does.
+# (L, B, H), one tensor, bottom first, as `nn.RNN(num_layers=L)` does. L may be 1; all layers have
+# the same H.
+#
+# With D = H = 1, all weights 1 and biases 0, one point 0.5 and two layers, the top state is
+# tanh(tanh 0.5) ≈ 0.4318, and the last ones are 0.4621 and 0.4318.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -531,39 +613,67 @@ import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(4)
 B, T, D, H, L = 2, 4, 3, 5, 3
 rnn = nn.RNN(D, H, num_layers=L, batch_first=True)
 layers = [tuple(w.detach() for w in weights) for weights in rnn.all_weights]
 x = torch.randn(B, T, D)
-expected, h_T = (value.detach() for value in rnn(x))
-states, ends = ask(stack, x, layers)
-same(states, expected, "the states of the top layer", atol=1e-5)
-same(ends, h_T, "the last states, bottom layer first", atol=1e-5)
+expected = tuple(value.detach() for value in rnn(x))
+why = "the top layer's states and every layer's last, against nn.RNN"
+_, ends = ask(stack, x, layers, expected=expected, why=why, atol=1e-5)
+assert isinstance(ends, torch.Tensor), f"one tensor (L, B, H), not a {type(ends)}"
+
+ones = tuple(map(torch.tensor, ([[1.0]], [[1.0]], [0.0], [0.0])))
+got = stack(torch.tensor([[[0.5]]]), [ones, ones])
+same(got, ([[[0.431818]]], [[[0.462117]], [[0.431818]]]), "the example", atol=1e-5)
+in_any_form(
+    stack,
+    x,
+    layers,
+    rows={0: 0},
+    rows_of_result=(0, 1),
+    gradient=[0],
+    without=["random state"],
+)
 ### BEGIN HIDDEN TESTS
-for B, T, D, H, L in ((3, 5, 2, 4, 2), (2, 3, 4, 6, 1)):
+sizes = (
+    (3, 5, 2, 4, 2),
+    (2, 3, 4, 6, 1),
+    (1, 2, 1, 1, 4),
+    (2, 1, 3, 3, 3),
+    (3, 4, 1, 2, 2),
+)
+for B, T, D, H, L in sizes:
     rnn = nn.RNN(D, H, num_layers=L, batch_first=True).double()
     layers = [tuple(w.detach() for w in weights) for weights in rnn.all_weights]
-    x = torch.randn(B, T, D).double()
-    expected, h_T = (value.detach() for value in rnn(x))
+    x = torch.randn(B, T, D).double().requires_grad_()
+    right, h_T = rnn(x)
     states, ends = stack(x, layers)
-    same(states, expected, f"top layer of {L}")
-    same(ends, h_T, f"last states of {L} layers")
+    same(states.detach(), right.detach(), f"top layer of {L}")
+    same(ends.detach(), h_T.detach(), f"last states of {L} layers")
+    (got,) = torch.autograd.grad(states.sin().sum() + ends.square().sum(), x)
+    (wanted,) = torch.autograd.grad(right.sin().sum() + h_T.square().sum(), x)
+    same(got, wanted, "gradients", atol=1e-5)
 ### END HIDDEN TESTS
 passed("stack")
 
 # %% [markdown]
 # ## 3.7 Both ways: a bidirectional layer
 #
-# ●●● · 20 minutes
+# ●●● · 25 minutes
 #
 # A second RNN, with weights of its own, reads each sequence from its end to its beginning.
 # At every point join what both know *there*: states (B, T, 2H), forward half first.
 #
-# The sequences have different `lengths` (B,), and what follows a sequence's end is
-# padding. The backward reader must start at each sequence's own last point, not in the
-# padding. What you return at padded places is not looked at.
+# The sequences have different `lengths` (B,), int64 from 1 to T in any order, and what follows a
+# sequence's end is padding. The backward reader must start at each sequence's own last point, not in the
+# padding. What you return at padded places is not looked at, but there are T places, even if all
+# sequences are shorter.
+#
+# With D = H = 1, all weights 1 and biases 0, the points 0.5 and 0 (length 2) have the states (0.4621, 0.4621)
+# and (0.4318, 0).
 #
 # <details><summary>Hint 1</summary>
 #
@@ -611,22 +721,39 @@ import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(5)
 B, T, D, H = 2, 4, 3, 5
 rnn = nn.RNN(D, H, batch_first=True, bidirectional=True)
 ahead, back = (tuple(w.detach() for w in weights) for weights in rnn.all_weights)
-x = torch.randn(B, T, D)
-expected = rnn(x)[0].detach()
-states = ask(bidirectional, x, torch.tensor([T, T]), ahead, back, case="full length")
-same(states, expected, "all of full length, against nn.RNN", atol=1e-5)
+x, full = torch.randn(B, T, D), torch.tensor([T, T])
+expected, why = rnn(x)[0].detach(), "all of full length, against nn.RNN"
+asked = {"case": "full length", "expected": expected, "why": why, "atol": 1e-5}
+ask(bidirectional, x, full, ahead, back, **asked)
+
+ones = tuple(map(torch.tensor, ([[1.0]], [[1.0]], [0.0], [0.0])))
+got = bidirectional(torch.tensor([[[0.5], [0.0]]]), torch.tensor([2]), ones, ones)
+same(got, [[[0.462117, 0.462117], [0.431818, 0.0]]], "the example", atol=1e-5)
+forms = {"rows": {0: 0, 1: 0}, "gradient": [0], "without": ["int32", "random state"]}
+in_any_form(bidirectional, x, full, ahead, back, **forms)
 ### BEGIN HIDDEN TESTS
-rnn = nn.RNN(4, 3, batch_first=True, bidirectional=True).double()
-ahead, back = (tuple(w.detach() for w in weights) for weights in rnn.all_weights)
-x = torch.randn(3, 5, 4).double()
-expected = rnn(x)[0].detach()
-states = bidirectional(x, torch.tensor([5, 5, 5]), ahead, back)
-same(states, expected, "other sizes")
+for B, T, D, H in (
+    (3, 5, 4, 3),
+    (1, 4, 2, 2),
+    (2, 1, 3, 4),
+    (3, 2, 1, 1),
+    (2, 6, 1, 5),
+):
+    rnn = nn.RNN(D, H, batch_first=True, bidirectional=True).double()
+    ahead, back = (tuple(w.detach() for w in ws) for ws in rnn.all_weights)
+    x = torch.randn(B, T, D).double().requires_grad_()
+    expected = rnn(x)[0]
+    states = bidirectional(x, torch.full((B,), T), ahead, back)
+    same(states.detach(), expected.detach(), f"B, T, D, H = {B}, {T}, {D}, {H}")
+    (got,) = torch.autograd.grad(states.square().sum(), x)
+    (wanted,) = torch.autograd.grad(expected.square().sum(), x)
+    same(got, wanted, "gradients", atol=1e-5)
 ### END HIDDEN TESTS
 passed("bidirectional")
 
@@ -635,33 +762,43 @@ import torch
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from helpers.progress.checks import ask, passed, recognise, same
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(6)
 D, H, lengths = 3, 4, torch.tensor([5, 2, 3])
 rnn = nn.RNN(D, H, batch_first=True, bidirectional=True)
 ahead, back = (tuple(w.detach() for w in weights) for weights in rnn.all_weights)
 x = torch.randn(3, 5, D)
-real = (torch.arange(5) < lengths[:, None])[..., None]  # (B, T, 1)
 packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-expected, _ = pad_packed_sequence(rnn(packed)[0], batch_first=True)
-other = torch.where(real, x, torch.tensor(50.0))
-states = ask(bidirectional, x, lengths.clone(), ahead, back, case="unequal, raw")
-assert tuple(states.shape) == (3, 5, 2 * H), f"expected (3, 5, 8), got {states.shape}"
-recognise("bidirectional", states * real, case="unequal")
+expected = pad_packed_sequence(rnn(packed)[0], batch_first=True)[0].detach()
 
-same(states * real, expected.detach(), "unequal lengths, against nn.RNN", atol=1e-5)
-moved = bidirectional(other, lengths, ahead, back)
-same(moved * real, states * real, "other padding, other states", atol=1e-5)
+
+def at_real_places(x, lengths, *weights):
+    states = bidirectional(x, lengths, *weights)
+    sizes = (*x.shape[:2], 2 * len(weights[0][1]))
+    assert states.shape == sizes, f"expected {sizes}, got {tuple(states.shape)}"
+    real = torch.arange(x.size(1)) < lengths[:, None]  # (B, T)
+    return torch.where(real[..., None], states, 0.0)
+
+
+given, why = (x, lengths, ahead, back), "unequal lengths, against nn.RNN"
+asked = {"expected": expected, "why": why, "atol": 1e-5, "exercise": "bidirectional"}
+ask(at_real_places, *given, case="unequal", **asked)
+other = torch.where(expected[..., :1] == 0, 50.0, x)
+moved = at_real_places(other, lengths, ahead, back)
+same(moved, expected, "other padding, other states", atol=1e-5)
+forms = {"rows": {0: 0, 1: 0}, "gradient": [0], "without": ["int32", "random state"]}
+in_any_form(at_real_places, *given, **forms)
 ### BEGIN HIDDEN TESTS
-lengths = torch.tensor([1, 6, 4, 2])
-x = torch.randn(4, 6, D)
-real = (torch.arange(6) < lengths[:, None])[..., None]
-sizes = lengths.tolist()
-alone = [rnn(x[i : i + 1, :n])[0].detach() for i, n in enumerate(sizes)]
-states = bidirectional(x, lengths, ahead, back)
-for i, n in enumerate(sizes):
-    same(states[i : i + 1, :n], alone[i], f"a sequence of length {n}", atol=1e-5)
+for sizes, T in (([1, 6, 4, 2], 6), ([2, 3], 5), ([1], 4), ([3, 3, 3], 4), ([1, 1], 1)):
+    lengths = torch.tensor(sizes)
+    x = torch.randn(len(sizes), T, D)
+    x[torch.arange(T) >= lengths[:, None]] = -30
+    alone = [rnn(x[i : i + 1, :n])[0].detach() for i, n in enumerate(sizes)]
+    states = at_real_places(x, lengths, ahead, back)
+    for i, n in enumerate(sizes):
+        same(states[i : i + 1, :n], alone[i], f"a sequence of length {n}", atol=1e-5)
 ### END HIDDEN TESTS
 passed("bidirectional_lengths")
 
@@ -673,7 +810,8 @@ passed("bidirectional_lengths")
 # Open the journey of the lesson's GRU with two hidden numbers, and drag the corners. In six or
 # seven sentences: After which point is the direction decided, and how do you see that? What
 # happens in the plane at a point that changes nothing about the answer? Name one thing about
-# the stroke that the last state has *lost*, and how you would measure that it has. Then say
+# the stroke that you can no longer read from the last state. How would you measure that, and what
+# would your measurement prove: that it is lost, or only that you did not find it? Then say
 # why it is, or is not, right to call one of the two numbers "the direction neuron".
 
 # %% [markdown] manual="two_numbers" points=3
@@ -683,8 +821,9 @@ passed("bidirectional_lengths")
 # - the journey read correctly: one point decides nothing; from the second or third point on
 #   (that differs between networks) the clouds lie on two sides of the line, and later points
 #   move the state on its own side;
-# - something that is lost, such as the noise of the first corners or their exact places, with
-#   a measurement: a probe of the last state for that question, over seeds, against chance;
+# - something that is hard to read, such as the noise of the first corners or their exact places, with
+#   a measurement: a probe of the last state for that question, over seeds, against chance; and that
+#   a probe which finds nothing proves only that this probe did not find it;
 # - the meaning lies in a direction of the plane (the read-out's normal), not in one axis:
 #   rotating the state and the weights with it changes nothing, another seed has another axis;
 #   or a good argument why in *their* network an axis happens to line up.

@@ -83,16 +83,16 @@ slide(
 # %% [markdown]
 # ## Rows or columns, not both
 #
-# Books write $W_h h_{t-1}$ for *column* vectors and, a line below, $\hat y = \mathrm{softmax}(W_y h_t)$
-# next to "$h_t$ is 1 × H and $W_y$ is H × C". Those two do not fit. With rows it is
-# $\hat y = \mathrm{softmax}(h_t W_y + b_y)$. Let the shapes decide:
+# For an answer the state goes through one more matrix, and *softmax* makes of the scores positive
+# shares that sum to 1. If you read $\hat y = \mathrm{softmax}(W_y h_t)$, the states are *columns*. With rows
+# it is $\hat y = \mathrm{softmax}(h_t W_y + b_y)$. If you are not sure, let the shapes decide:
 
 # %%
 h_t, W_y = torch.randn(1, H), torch.randn(H, 2)  # (1, H), (H, C)
 
 y = torch.softmax(h_t @ W_y, dim=-1)  # (1, H) (H, C) -> (1, C)
 columns = torch.softmax(W_y.T @ h_t.T, dim=0)  # (C, H) (H, 1) -> (C, 1)
-assert y.shape == (1, 2) and torch.allclose(columns.T, y)
+assert y.shape == (1, 2) and torch.allclose(columns.T, y) and abs(y.sum() - 1) < 1e-6
 try:
     W_y @ h_t  # (H, C) (1, H)
 except RuntimeError as error:
@@ -278,6 +278,7 @@ def bag(x: Tensor) -> Tensor:
     return torch.tensor(powers).unflatten(0, x.shape[:2]).sum(dim=1)
 
 
+# the loss for yes or no: small where the sigmoid of a score is near the answer, 0 or 1
 bce = nn.functional.binary_cross_entropy_with_logits
 
 # %%
@@ -322,6 +323,15 @@ plot_bars(scores, chance=0.5)
 # clockwise. (A score before sigmoid or softmax is called a **logit**. For two classes, the
 # softmax over 0 and z is the sigmoid of z, so one number is enough.) Each stroke starts with
 # an empty card.
+#
+# `train` draws some strokes i and repeats these lines, a **training loop**:
+#
+# ```python
+# loss = loss_fn(model(x[i]), y[i])
+# optimizer.zero_grad()  # forget the old gradients
+# loss.backward()  # compute those of this loss
+# optimizer.step()  # take a step against them
+# ```
 
 
 # %%

@@ -89,3 +89,57 @@ def all_strokes():
 # ko: 2가지: 늘 A에서 시작했습니다. 어느 꼭짓점에서든 시작할 수 있습니다
 def all_strokes():
     return {"ABCD", "ADCB"}
+
+
+# %% equivalent="last_three" of="solution"
+# If two of the steps go to a neighbour, the third does, too.
+# -         place = ["ABCD".index(corner) for corner in order]
+# +         place = ["ABCD".index(corner) for corner in list(order)[1:]]
+
+
+# %% equivalent="first_three" of="solution"
+# If two of the steps go to a neighbour, the third does, too.
+# -         place = ["ABCD".index(corner) for corner in order]
+# +         place = ["ABCD".index(corner) for corner in list(order)[:-1]]
+
+
+# %% equivalent="longer_text" of="solution"
+# A letter that never occurs changes no place.
+# -         place = ["ABCD".index(corner) for corner in order]
+# +         place = ['ABCD_'.index(corner) for corner in order]
+
+
+# %% equivalent="sum" of="solution"
+# The sum of two places is odd where their difference is.
+# -         steps = [(b - a) % 4 for a, b in zip(place, place[1:], strict=False)]
+# +         steps = [((b + a)) % 4 for a, b in zip(place, place[1:], strict=False)]
+
+
+# %% equivalent="backwards" of="solution"
+# A step backwards leads to a neighbour, too.
+# -         steps = [(b - a) % 4 for a, b in zip(place, place[1:], strict=False)]
+# +         steps = [((a - b)) % 4 for a, b in zip(place, place[1:], strict=False)]
+
+
+# %% equivalent="zip_backwards" of="solution"
+# A step backwards leads to a neighbour, too.
+# -         steps = [(b - a) % 4 for a, b in zip(place, place[1:], strict=False)]
+# +         steps = [(b - a) % 4 for a, b in zip(place[1:], place, strict=False)]
+
+
+# %% equivalent="last_two_steps" of="solution"
+# If two of the steps go to a neighbour, the third does, too.
+# -         steps = [(b - a) % 4 for a, b in zip(place, place[1:], strict=False)]
+# +         steps = [(b - a) % 4 for a, b in list(zip(place, place[1:], strict=False))[1:]]
+
+
+# %% equivalent="first_two_steps" of="solution"
+# If two of the steps go to a neighbour, the third does, too.
+# -         steps = [(b - a) % 4 for a, b in zip(place, place[1:], strict=False)]
+# +         steps = [(b - a) % 4 for a, b in list(zip(place, place[1:], strict=False))[:-1]]
+
+
+# %% equivalent="one_kind_of_step" of="solution"
+# A stroke that visits each corner once makes steps of one kind only.
+# -         if set(steps) <= {1, 3}:
+# +         if set(steps) < {1, 3}:

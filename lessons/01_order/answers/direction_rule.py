@@ -123,3 +123,34 @@ def direction_rule(first_two):
 # ko: 부호만이 아니라 좌표를 그대로 쓰세요
 # -     (x1, y1), (x2, y2) = first_two.permute(1, 2, 0)
 # +     (x1, y1), (x2, y2) = first_two.sign().permute(1, 2, 0)
+
+
+# %% equivalent="in_float32" of="solution"
+# free: the statement asks for shares of right answers, which do not hang on the last digits.
+# -     (x1, y1), (x2, y2) = first_two.permute(1, 2, 0)
+# +     first_two = first_two.float()
+# +     (x1, y1), (x2, y2) = first_two.permute(1, 2, 0)
+
+
+# %% equivalent="transposed" of="solution"
+# A matrix and its transpose have the same determinant.
+# -     (x1, y1), (x2, y2) = first_two.permute(1, 2, 0)
+# +     (x1, y1), (x2, y2) = first_two.permute(2, 1, 0)
+
+
+# %% equivalent="long_int" of="solution"
+# free: any integers will do.
+# -     return (x1 * y2 - y1 * x2 < 0).long()
+# +     return (x1 * y2 - y1 * x2 < 0).long().int()
+
+
+# %% equivalent="int" of="solution"
+# free: any integers will do.
+# -     return (x1 * y2 - y1 * x2 < 0).long()
+# +     return (x1 * y2 - y1 * x2 < 0).int()
+
+
+# %% equivalent="on_one_line" of="solution"
+# free: points on one line with the centre have no direction.
+# -     return (x1 * y2 - y1 * x2 < 0).long()
+# +     return ((x1 * y2 - y1 * x2) <= 0).long()

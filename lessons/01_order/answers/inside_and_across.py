@@ -92,3 +92,15 @@ def inside_and_across(points, lag):
 # ko: 두 수가 바뀌었습니다. 축 1이 시간, 축 0이 배치입니다
 # -     return inside.item(), across.item()
 # +     return across.item(), inside.item()
+
+
+# %% equivalent="inside_tensor" of="solution"
+# free: a tensor without axes is a number.
+# -     return inside.item(), across.item()
+# +     return inside, across.item()
+
+
+# %% equivalent="across_tensor" of="solution"
+# free: a tensor without axes is a number.
+# -     return inside.item(), across.item()
+# +     return inside.item(), across

@@ -163,7 +163,19 @@ def permute(images, mode, seed=0):
 
 # %% wrong="in_place" of="solution" fails="test_permute test_permute_digits"
 # Writes the shuffled pixels into the images that were handed in.
-# hint: you shuffled `images` itself: leave it as it was, return a new tensor
-# ko: `images` 자체를 섞었습니다. 그대로 두고 새 텐서를 돌려주세요
+# hint: you changed argument number 1 in place: leave what you are given as it is, and make something new
+# ko: 인자 1번을 그 자리에서 바꾸었습니다. 받은 것은 그대로 두고 새로 만드세요
 # -     return flat.gather(1, orders.expand_as(flat)).view_as(images)
 # +     return images.copy_(flat.gather(1, orders.expand_as(flat)).view_as(images))
+
+
+# %% equivalent="last_axis" of="solution"
+# Of two axes the last one is number 1.
+# -     orders = torch.rand(rows, flat.size(1), generator=generator).argsort(dim=1)
+# +     orders = torch.rand(rows, flat.size(1), generator=generator).argsort()
+
+
+# %% equivalent="normal_keys" of="solution"
+# free: any random numbers, sorted, give a random order.
+# -     orders = torch.rand(rows, flat.size(1), generator=generator).argsort(dim=1)
+# +     orders = torch.randn(rows, flat.size(1), generator=generator).argsort(dim=1)

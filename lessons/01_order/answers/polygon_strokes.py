@@ -148,7 +148,7 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
 # +     points = points + noise * torch.randn(points.shape, generator=g)
 
 
-# %% wrong="start_fixed" of="solution" fails="test_polygon_strokes"
+# %% wrong="start_fixed" of="solution" fails="test_polygon_strokes test_polygon_strokes_noise"
 # Every stroke starts at corner 0.
 # hint: only 2 of the 10 drawings occur: start at any corner, go either way
 # ko: 그림이 10가지 중 2가지만 나옵니다. 어느 꼭짓점에서든 시작하고 양쪽으로 모두 도세요
@@ -199,3 +199,15 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
 # -     points = points + noise * torch.randn(points.shape, generator=generator)
 # +     uniform = 2 * torch.rand(points.shape, generator=generator) - 1
 # +     points = points + noise * 3**0.5 * uniform
+
+
+# %% equivalent="no_modulo" of="solution"
+# An angle of a whole turn more is the same angle.
+# -     corner = (start + (1 - 2 * label) * torch.arange(corners)) % corners  # (n, corners)
+# +     corner = (start + (1 - 2 * label) * torch.arange(corners))  # (n, corners)
+
+
+# %% equivalent="noise_subtracted" of="solution"
+# free: Gaussian noise of the other sign is Gaussian noise.
+# -     points = points + noise * torch.randn(points.shape, generator=generator)
+# +     points = points - (noise * torch.randn(points.shape, generator=generator))

@@ -106,7 +106,7 @@ def ar1(n, phi, seed):
 
 # %% wrong="phi_unchecked" of="solution" fails="test_ar1"
 # Accepts phi = 1.
-# hint: phi = 1 is a random walk, not stationary: raise a ValueError
+# hint: phi = 1 gives no stationary series: raise a ValueError
 # -     if abs(phi) >= 1:
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 
@@ -142,3 +142,9 @@ def ar1(n, phi, seed):
     for t in range(1, 200 + n):
         x[t] += phi * x[t - 1]
     return x[200:]
+
+
+# %% equivalent="noise_subtracted" of="solution"
+# free: Gaussian noise of the other sign is Gaussian noise.
+# -         x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]
+# +         x[t] = (phi * x[t - 1]) - ((1 - phi**2) ** 0.5 * x[t])

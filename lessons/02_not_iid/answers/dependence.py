@@ -122,9 +122,15 @@ def dependence(x, lag):
 
 # %% wrong="in_place" fails="test_dependence"
 # Subtracts the mean from the array that was handed in.
-# hint: you changed x itself: subtract into a new array
+# hint: you changed argument number 1 in place: leave what you are given as it is, and make something new
 def dependence(x, lag):
     T = x.shape[1]
     d = x.astype(float, copy=False)
     d -= d.mean(axis=1, keepdims=True)
     return (d[:, : T - lag] * d[:, lag:]).sum(axis=1) / (d**2).sum(axis=1)
+
+
+# %% equivalent="turned_round" of="solution"
+# The sign cancels in products of two.
+# -     centred = x - x.mean(axis=1, keepdims=True)  # (B, T)
+# +     centred = x.mean(axis=1, keepdims=True) - x  # (B, T)

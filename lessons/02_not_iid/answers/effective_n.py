@@ -90,7 +90,7 @@ def effective_n(x):
 
 # %% wrong="no_absolute" of="correlate" fails="test_effective_n"
 # Stops at the first negative autocorrelation.
-# hint: compare |r_k| with 2/√n, not r_k
+# hint: you return n, as if a negative r_1 were a small one: compare |r_k| with 2/√n, not r_k
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     K = (r < 2 / n**0.5).argmax()
@@ -112,3 +112,27 @@ def effective_n(x):
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     return float(n / (1 + 2 * r[1:].sum()))
+
+
+# %% equivalent="without_last_lag" of="solution"
+# The sum has stopped before the last lag.
+# -     for k in range(1, len(x)):
+# +     for k in list(range(1, len(x)))[:-1]:
+
+
+# %% equivalent="last_row" of="solution"
+# The batch has one row.
+# -         r_k = dependence(x[None], k)[0]
+# +         r_k = dependence(x[None], k)[-1]
+
+
+# %% equivalent="on_the_bound" of="solution"
+# free: an autocorrelation that is the bound itself does not occur but by rounding.
+# -         if abs(r_k) < 2 / len(x) ** 0.5:
+# +         if abs(r_k) <= (2 / len(x) ** 0.5):
+
+
+# %% equivalent="numpy_number" of="solution"
+# A number of NumPy in float64 is a float.
+# -     return float(len(x) / (1 + 2 * total))
+# +     return len(x) / (1 + 2 * total)

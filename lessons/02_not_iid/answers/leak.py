@@ -134,7 +134,7 @@ def leak(predict, x, y, test, seed):
 
 # %% wrong="one_scale" of="solution" fails="test_leak"
 # One mean and one standard deviation for the whole matrix.
-# hint: both columns are divided by the same number: each has its own standard deviation
+# hint: both columns are divided by the same number, or by none: each has its own standard deviation
 # -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
 # +         mean, std = x[past].mean(), x[past].std()
 
@@ -147,3 +147,27 @@ def leak(predict, x, y, test, seed):
 # +         z = (y - y[past].mean()) / y[past].std()
 # +         errors = z[future] - predict(scaled[past], z[past], scaled[future])
 # +         return 1 - (errors**2).mean() / z[future].var()
+
+
+# %% equivalent="errors_turned" of="solution"
+# The errors are squared.
+# -         errors = y[future] - predict(scaled[past], y[past], scaled[future])
+# +         errors = predict(scaled[past], y[past], scaled[future]) - y[future]
+
+
+# %% equivalent="two_minus" of="solution"
+# Of the two scores only the difference is returned.
+# -         return 1 - (errors**2).mean() / y[future].var()
+# +         return 2 - (errors**2).mean() / y[future].var()
+
+
+# %% equivalent="zero_minus" of="solution"
+# Of the two scores only the difference is returned.
+# -         return 1 - (errors**2).mean() / y[future].var()
+# +         return 0 - (errors**2).mean() / y[future].var()
+
+
+# %% equivalent="numpy_number" of="solution"
+# A number of NumPy in float64 is a float.
+# -     return float(score(shuffled) - score(np.arange(len(y))))
+# +     return score(shuffled) - score(np.arange(len(y)))

@@ -61,7 +61,7 @@ def permutation_p(x, statistic, rounds, seed):
 
 # %% wrong="in_place" fails="test_permutation_p"
 # Shuffles the data themselves.
-# hint: you shuffled x itself: shuffle a copy
+# hint: you changed argument number 1 in place: leave what you are given as it is, and make something new
 def permutation_p(x, statistic, rounds, seed):
     rng = np.random.default_rng(seed)
     real, count = statistic(x), 1

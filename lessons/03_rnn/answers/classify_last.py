@@ -93,7 +93,7 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 
 # %% wrong="carried" of="solution" fails="test_classify_last"
 # Hands the last batch's state to the next one.
-# hint: is a state carried over from training?
+# hint: the logits of the last state, from zeros, with the weights that you return
 # -     for _ in range(25):
 # +     h = None
 # +     for _ in range(25):
@@ -145,3 +145,80 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # +         )
 # -     logits = readout(rnn(test_points)[0][:, -1]).detach()
 # +     logits = readout(rnn(test_points)[0][:, -1]).softmax(dim=1).detach()
+
+
+# %% wrong="readout_frozen" of="solution" fails="test_classify_last"
+# The optimizer gets the weights of the RNN alone.
+# hint: the read-out is as it was drawn: has the optimizer its parameters?
+# -     optimizer = torch.optim.Adam(nn.Sequential(rnn, readout).parameters(), lr=0.05)
+# +     optimizer = torch.optim.Adam(rnn.parameters(), lr=0.05)
+
+
+# %% wrong="third" of="solution" fails="test_classify_last"
+# Trains on the third state, answers from the last.
+# hint: the state after three points has a smaller loss: train the last
+# -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
+# +         loss = F.cross_entropy(readout(rnn(points)[0][:, -2]), directions)
+
+
+# %% wrong="opposite" of="solution" fails="test_classify_last"
+# Takes the first column for clockwise.
+# hint: always the opposite: column 1 is the logit of clockwise, 1
+# -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
+# +         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), 1 - directions)
+
+
+# %% equivalent="points_float" of="solution"
+# free: the points are float32 by the statement.
+# -     torch.manual_seed(seed)
+# +     points = points.float()
+# +     torch.manual_seed(seed)
+
+
+# %% equivalent="test_points_float" of="solution"
+# free: the test points are float32 by the statement.
+# -     torch.manual_seed(seed)
+# +     test_points = test_points.float()
+# +     torch.manual_seed(seed)
+
+
+# %% equivalent="logits_float" of="solution"
+# The network is float32, so its logits are.
+# -     return logits, rnn.state_dict(), readout.state_dict()
+# +     return logits.float(), rnn.state_dict(), readout.state_dict()
+
+
+# %% equivalent="with_graph" of="solution"
+# free: the statement asks for logits, with or without a graph.
+# -     logits = readout(rnn(test_points)[0][:, -1]).detach()
+# +     logits = readout(rnn(test_points)[0][:, -1])
+
+
+# %% equivalent="other_order" of="solution"
+# Adam treats each parameter by itself, so their order does not matter.
+# -     optimizer = torch.optim.Adam(nn.Sequential(rnn, readout).parameters(), lr=0.05)
+# +     optimizer = torch.optim.Adam(nn.Sequential(readout, rnn).parameters(), lr=0.05)
+
+
+# %% equivalent="twice_the_rate" of="solution"
+# free: any learning rate that reaches the demanded loss will do.
+# -     optimizer = torch.optim.Adam(nn.Sequential(rnn, readout).parameters(), lr=0.05)
+# +     optimizer = torch.optim.Adam(nn.Sequential(rnn, readout).parameters(), lr=0.1)
+
+
+# %% equivalent="without_the_first_step" of="solution"
+# free: any number of steps that reaches the demanded loss will do.
+# -     for _ in range(25):
+# +     for _ in list(range(25))[1:]:
+
+
+# %% equivalent="without_the_last_step" of="solution"
+# free: any number of steps that reaches the demanded loss will do.
+# -     for _ in range(25):
+# +     for _ in list(range(25))[:-1]:
+
+
+# %% equivalent="twice_the_steps" of="solution"
+# free: any number of steps that reaches the demanded loss will do.
+# -     for _ in range(25):
+# +     for _ in range(50):

@@ -113,3 +113,21 @@ def journey(stroke, weights):
 # hint: stroke.new_zeros(...) has the dtype of the stroke
 # -     pre, states = [], [stroke.new_zeros(w_hh.size(0))]
 # +     pre, states = [], [torch.zeros(w_hh.size(0))]
+
+
+# %% equivalent="second_size" of="solution"
+# The weights from state to state are square, so both their sizes are H.
+# -     pre, states = [], [stroke.new_zeros(w_hh.size(0))]
+# +     pre, states = [], [stroke.new_zeros(w_hh.size(1))]
+
+
+# %% equivalent="last_size" of="solution"
+# The weights from state to state are square, so both their sizes are H.
+# -     pre, states = [], [stroke.new_zeros(w_hh.size(0))]
+# +     pre, states = [], [stroke.new_zeros(w_hh.size(-1))]
+
+
+# %% equivalent="iterated" of="solution"
+# A loop over a tensor goes along its first axis, as unbind does.
+# -     for x_t in stroke.unbind():
+# +     for x_t in stroke:

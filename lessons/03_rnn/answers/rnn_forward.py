@@ -140,7 +140,7 @@ def rnn_forward(x, weights, h_0=None, batch_first=True):
 # +     return torch.stack(states), h
 
 
-# %% wrong="detached" of="solution" fails="test_rnn_forward"
+# %% wrong="detached" of="solution" fails="test_rnn_forward test_rnn_forward_time_first"
 # Cuts the graph at every step.
 # hint: no gradient reaches the first point: leave the states in the graph, no detach
 # -         h = rnn_step(x_t, h, *weights)
@@ -152,3 +152,27 @@ def rnn_forward(x, weights, h_0=None, batch_first=True):
 # hint: torch.zeros(...) is float32; x.new_zeros(...) has the dtype of x
 # -     h = x.new_zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)
 # +     h = torch.zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)
+
+
+# %% equivalent="second_size" of="solution"
+# The weights from state to state are square, so both their sizes are H.
+# -     h = x.new_zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)
+# +     h = x.new_zeros(x.size(0), weights[1].size(1)) if h_0 is None else h_0  # (B, H)
+
+
+# %% equivalent="last_size" of="solution"
+# The weights from state to state are square, so both their sizes are H.
+# -     h = x.new_zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)
+# +     h = x.new_zeros(x.size(0), weights[1].size(-1)) if h_0 is None else h_0  # (B, H)
+
+
+# %% equivalent="size_of_bias" of="solution"
+# A bias has H numbers, too.
+# -     h = x.new_zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)
+# +     h = x.new_zeros(x.size(0), weights[2].size(0)) if h_0 is None else h_0  # (B, H)
+
+
+# %% equivalent="size_of_input" of="solution"
+# The weights from the input have H rows, too.
+# -     h = x.new_zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)
+# +     h = x.new_zeros(x.size(0), weights[0].size(0)) if h_0 is None else h_0  # (B, H)

@@ -97,7 +97,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 
 # %% wrong="no_gradient" fails="test_rnn_step"
 # Computes without a graph.
-# hint: no gradient can flow back: leave out no_grad, detach, tolist and numpy
+# hint: no gradient comes back to argument number 1: leave out no_grad, detach, item, tolist and numpy
 @torch.no_grad()
 def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
     return torch.tanh(x_t @ w_ih.T + h @ w_hh.T + b_ih + b_hh)
@@ -105,7 +105,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 
 # %% wrong="in_place" fails="test_rnn_step"
 # Writes the new state into h.
-# hint: you wrote into h: make a new tensor
+# hint: you changed argument number 2 in place: leave what you are given as it is, and make something new
 def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
     h.copy_(torch.tanh(x_t @ w_ih.T + h @ w_hh.T + b_ih + b_hh))
     return h
