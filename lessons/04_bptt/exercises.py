@@ -369,6 +369,7 @@ for kind, B, T, D, H in (*sizes, (nn.RNN, 3, 1, 2, 4), (nn.RNN, 2, 5, 1, 3)):
 model.zero_grad()
 model(x).sum().backward()
 before = [weight.grad.clone() for weight in model.parameters()]
+grad_vs_lag(model, x)
 in_any_form(grad_vs_lag, model, torch.randn(3, 4, 1), without=["float64"])
 for weight, grad in zip(model.parameters(), before, strict=True):
     same(weight.grad, grad, "gradients that the model had before")

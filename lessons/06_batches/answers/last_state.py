@@ -73,7 +73,8 @@ def last_state(out, lengths, bidirectional=False):
 
 # %% wrong="end_of_batch" fails="test_last_state test_last_state_both"
 # The last column, pad or not.
-# hint: `out[:, -1]` is a pad for every sequence but the longest: use the lengths
+# hint: this is the last column, `out[:, -1]`, a pad for every sequence but the longest: use the
+# lengths
 def last_state(out, lengths, bidirectional=False):
     return out[:, -1]
 
