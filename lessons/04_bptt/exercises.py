@@ -7,7 +7,9 @@
 #
 # The letters are those of the lesson: $h_t = \tanh(x_t W_x + h_{t-1} W_h + b)$, with rows
 # and `@`. A gradient carries the name of its thing with a d in front: `dh` is
-# $\partial L / \partial h$, in the shape of `h`. About {minutes} minutes.
+# $\partial L / \partial h$, in the shape of `h`. Unless told otherwise leave what you are given,
+# and the random state that everybody shares, as they are. Numbers may be float32 or float64,
+# results are of the same type, labels are int64, and any size may be 1. About {minutes} minutes.
 
 # %%
 from collections.abc import Callable, Iterable
@@ -32,8 +34,13 @@ from torch.nn import functional as F
 # and `h[t + 1]` the one after it.
 #
 # Return a dict: `dz` (T, B, C), `dh` and `dpre` (T, B, H), in the order of time, then `dW_y`,
-# `db_y`, `dW_h`, `dW_x`, `db`, each in the shape of its weight. The test walks along the way
-# of the error and names the first line that is wrong.
+# `db_y`, `dW_h`, `dW_x`, `db`, each in the shape of its weight. Some classes may not occur in
+# `y`. The test walks along the way of the error and names the first line that is wrong.
+
+# %% [markdown]
+# By hand, one step, one unit, two classes: from $\hat y$ = (0.5, 0.5), y = 0, $W_y$ = (1, −1),
+# $h_0$ = 0.5, $h_1$ = 0.6 and x = 2 come dz = (−0.5, 0.5), dh = −1, dpre = −0.64, $dW_h$ = −0.32,
+# $dW_x$ = −1.28 and $dW_y$ = (−0.3, 0.3).
 #
 # <details><summary>Hint 1</summary>
 #
@@ -82,7 +89,7 @@ def rnn_gradients(
 import torch
 from torch.nn import functional as F
 
-from helpers.progress.checks import ask, passed
+from helpers.progress.checks import ask, passed, same
 from helpers.measure.gradients import first_wrong
 
 WEIGHTS = ["dW_y", "db_y", "dW_h", "dW_x", "db"]
@@ -139,13 +146,30 @@ except RuntimeError as error:
         f"too, so tell F.one_hot how many there are ({error})"
     ) from error
 assert not wrong, f"nine classes, of which y has two: {wrong}"
+
+numbers = [[[2.0]]], [[0]], [[0.4]], [[1, -1]], [[[0.6931]]], [[[0.5]], [[0.6]]]
+x, y, *rest = (torch.tensor(part) for part in (*numbers, [[[0.5, 0.5]]]))
+by_hand = rnn_gradients(x, y, *(part.float() for part in rest))
+for name, value in {
+    "dz": [[[-0.5, 0.5]]],
+    "dW_h": [[-0.32]],
+    "dW_x": [[-1.28]],
+}.items():
+    same(by_hand[name], value, f"{name} of the example by hand", atol=1e-3)
 ### BEGIN HIDDEN TESTS
-for T, B, D, H, C in ((4, 3, 2, 6, 5), (7, 2, 4, 3, 2), (200, 2, 3, 4, 5)):
+from helpers.progress.forms import in_any_form
+
+sizes = ((4, 3, 2, 6, 5), (7, 2, 4, 3, 2), (200, 2, 3, 4, 5), (1, 1, 1, 1, 2))
+for T, B, D, H, C in (*sizes, (1, 4, 2, 3, 3), (5, 1, 1, 2, 4)):
     for seed in (1, 2):
         given, expected = forward(T, B, D, H, C, seed)
         with torch.no_grad():
             wrong = first_wrong(lines(rnn_gradients(*given)), lines(expected))
         assert not wrong, f"T, B, D, H, C = {T}, {B}, {D}, {H}, {C}: {wrong}"
+given, _ = forward(5, 3, 2, 4, 3, seed=6)
+given = [part.float() if part.is_floating_point() else part for part in given]
+with torch.no_grad():
+    in_any_form(rnn_gradients, *given, without=["int32"])
 ### END HIDDEN TESTS
 passed("rnn_gradients")
 
@@ -165,7 +189,8 @@ passed("rnn_gradients")
 # *immediate* derivative: $h_{i-1}$ counts as a constant. Write the terms for whole matrices;
 # the lesson had one number. You get `dh_t` (H,), which is $\partial L_t / \partial h_t$, the
 # states `h` (t + 1, H) from $h_0$ on, and `W_h`. Return the terms (t, H, H), the one for step
-# 1 first. Their sum is autograd's gradient.
+# 1 first. Their sum is autograd's gradient. By hand, one unit: $W_h$ = 2, h = 0.5, 0.6, 0.8 and
+# $dh_t$ = 1 have the terms 0.2304 and 0.216.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -227,13 +252,20 @@ shape = tuple(getattr(terms, "shape", ()))
 assert shape == (3, 4, 4), f"one (H, H) term for each step: (3, 4, 4), not {shape}"
 for i in (2, 1, 0):
     same(terms[i], expected[i], f"the term of step {i + 1} of 3", atol=1e-10)
+h, W_h = torch.tensor([[0.5], [0.6], [0.8]]), torch.tensor([[2.0]])
+got = ask(bptt_terms, torch.tensor([1.0]), h, W_h, case="hand")
+same(got, [[[0.2304]], [[0.216]]], "the example by hand")
 ### BEGIN HIDDEN TESTS
-for t, D, H in ((1, 3, 2), (6, 2, 5), (40, 3, 4)):
+from helpers.progress.forms import in_any_form
+
+for t, D, H in ((1, 3, 2), (6, 2, 5), (40, 3, 4), (3, 2, 1), (1, 1, 1)):
     dh_t, h, W_h, expected = run(t, D, H, seed=t)
     terms = bptt_terms(dh_t, h, W_h)
-    same(terms, expected, f"{t} steps", atol=1e-10)
-    same(terms.sum(dim=0), expected.sum(dim=0), "the sum over the steps", atol=1e-10)
+    assert terms.shape == expected.shape, f"{t} steps: {terms.shape}"
+    assert (terms - expected).abs().max() < 1e-12, f"{t} steps of float64"
     same(bptt_terms(3 * dh_t, h, W_h), 3 * expected, "three times the error", atol=1e-9)
+given = [part.float() for part in run(5, 2, 3, seed=9)[:3]]
+in_any_form(bptt_terms, *given)
 ### END HIDDEN TESTS
 passed("bptt_terms")
 
@@ -242,13 +274,14 @@ passed("bptt_terms")
 #
 # ●●○ · important · 10 minutes
 #
-# The lesson walked back by hand, through one kind of cell. Write a probe that knows nothing
-# of the model: `model` maps sequences `x` (B, T, D) to one number each, (B,). How strongly does
+# Write a probe that knows nothing of the model: `model` maps sequences `x` (B, T, D) to one number each, (B,). How strongly does
 # the answer depend on the point k steps from the end?
 #
 # For each sequence and each point take the length (2-norm) of the gradient of *that
-# sequence's* answer. Return the mean over the batch, (T,), lag 0 (the last point) first. Leave
-# `x` and the model's `.grad` as they were.
+# sequence's* answer. Return the mean over the batch, (T,), lag 0 (the last point) first. `x`
+# and the model are float32; leave `x`, its `.grad`, its `requires_grad` and the model's `.grad`
+# as they were. By hand: a model that answers $0a + 1b + 3c + 4d + 6e + 8f$ to the points (a, b),
+# (c, d), (e, f) has the curve 10, 5, 1.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -311,13 +344,21 @@ assert shape == (12,), f"one number a lag, (12,), not {shape}"
 same(curve, expected, "against one sequence at a time", atol=1e-6)
 assert curve[0] > 10 * curve[-1], "lag 0 comes first, and here it is the strongest"
 same(grad_vs_lag(model, x.repeat(2, 1, 1)), curve, "the same batch twice", atol=1e-6)
+flat = nn.Sequential(nn.Flatten(), nn.Linear(6, 1, bias=False), nn.Flatten(0))
+with torch.no_grad():
+    flat[1].weight.copy_(torch.tensor([[0.0, 1.0, 3.0, 4.0, 6.0, 8.0]]))
+got = ask(grad_vs_lag, flat, torch.randn(2, 3, 2), case="hand")
+same(got, [10.0, 5.0, 1.0], "the example by hand")
 followed = x.clone().requires_grad_()
 grad_vs_lag(model, followed)
 assert followed.requires_grad and followed.grad is None, (
     "x may belong to a graph of its own: leave its requires_grad and its .grad alone"
 )
 ### BEGIN HIDDEN TESTS
-for kind, B, T, D, H in ((nn.GRU, 4, 9, 3, 5), (nn.LSTM, 2, 7, 5, 4)):
+from helpers.progress.forms import in_any_form
+
+sizes = ((nn.GRU, 4, 9, 3, 5), (nn.LSTM, 2, 7, 5, 4), (nn.GRU, 1, 6, 2, 3))
+for kind, B, T, D, H in (*sizes, (nn.RNN, 3, 1, 2, 4), (nn.RNN, 2, 5, 1, 3)):
     model, x = EndReader(kind, D, H), torch.randn(B, T, D)
     expected = one_by_one(model, x)
     curve = grad_vs_lag(model, x)
@@ -325,6 +366,13 @@ for kind, B, T, D, H in ((nn.GRU, 4, 9, 3, 5), (nn.LSTM, 2, 7, 5, 4)):
     with torch.no_grad():
         model.read_out.weight.mul_(-3)
     same(grad_vs_lag(model, x), 3 * curve, "answers times -3", atol=1e-5)
+model.zero_grad()
+model(x).sum().backward()
+before = [weight.grad.clone() for weight in model.parameters()]
+grad_vs_lag(model, x)
+in_any_form(grad_vs_lag, model, torch.randn(3, 4, 1), without=["float64"])
+for weight, grad in zip(model.parameters(), before, strict=True):
+    same(weight.grad, grad, "gradients that the model had before")
 ### END HIDDEN TESTS
 passed("grad_vs_lag")
 
@@ -334,9 +382,11 @@ passed("grad_vs_lag")
 # ●○○ · important · 10 minutes
 #
 # Write `torch.nn.utils.clip_grad_norm_` yourself. `weights` is what `model.parameters()`
-# returns; some have no `.grad`. All gradients together form *one* long vector. If it is longer
-# than `max_norm`, scale it to that length, in place. If it is shorter, leave it alone. Return
-# the length it had before.
+# returns, which can be walked through once; some, not all, have no `.grad`. All gradients
+# together form *one* long vector, which is not 0. If it is longer than `max_norm`, scale it to
+# that length, in place. If it is shorter, leave it alone. Return the length it had before, a
+# tensor. By hand: gradients (3, 0) and (4) have the length 5; with `max_norm` = 1 they become
+# (0.6, 0) and (0.8).
 #
 # The length that comes back is worth a plot: it shows the spikes that clipping hides.
 #
@@ -400,7 +450,32 @@ for case, size, max_norm in [("too long", 0.8, 2.0), ("short", 0.01, 5.0)]:
         "you put a new tensor in the place of each .grad: change the old one in place, "
         "since others may hold it"
     )
+pair = [nn.Parameter(torch.zeros(2)), nn.Parameter(torch.zeros(1))]
+pair[0].grad, pair[1].grad = torch.tensor([3.0, 0.0]), torch.tensor([4.0])
+total = ask(clip_norm_, iter(pair), 1.0, case="hand")
+same(total, 5.0, "by hand: the length of (3, 0, 4)", atol=1e-5)
+same([weight.grad for weight in pair], [[0.6, 0.0], [0.8]], "by hand", atol=1e-5)
 ### BEGIN HIDDEN TESTS
+from helpers.progress.forms import in_any_form
+
+
+def lengths_and_gradients(sizes, max_norm):
+    """Clip gradients 1, 2, 3, … of these sizes, the second weight without one."""
+    weights = [nn.Parameter(torch.zeros(n)) for n in sizes]
+    for i, weight in enumerate(weights):
+        if i != 1:
+            weight.grad = torch.arange(1.0, 1 + len(weight)) * (i + 1)
+    total = clip_norm_(iter(weights), max_norm)
+    return [total, *(weight.grad for weight in weights if weight.grad is not None)]
+
+
+for sizes, max_norm in (([2, 3, 4], 2.5), ([1], 0.5), ([3, 1, 2, 5], 1e4)):
+    length, *grads = in_any_form(lengths_and_gradients, sizes, max_norm)
+    raw = [torch.arange(1.0, 1 + n) * (i + 1) for i, n in enumerate(sizes) if i != 1]
+    expected = torch.cat(raw).norm()
+    same(length, expected, f"the length of {sizes}", atol=1e-4)
+    scale = min(1.0, max_norm / expected.item())
+    same(grads, [scale * grad for grad in raw], f"{sizes} to {max_norm}", atol=1e-4)
 for D, H, size, max_norm in ((2, 5, 3.0, 0.5), (4, 3, 0.2, 1.0), (4, 3, 1e-3, 1.0)):
     ours, theirs = network(D, H, size, seed=D), network(D, H, size, seed=D)
     total = clip_norm_(ours.parameters(), max_norm)
@@ -421,12 +496,15 @@ passed("clip_norm_")
 # Read `x` (T, B, D) with an `nn.RNNCell`, from zeros, and carry the state all the way. After
 # every `k1`-th point (points k1, 2 k1, …) take the loss of the state, `loss(h)`, and send it
 # back through the last `k2` steps only: the points t − k2 + 1 … t, fewer at the beginning.
-# Points after the last loss are read as well. Gradients add up where `.backward()` leaves
-# them, in `cell` and in `x`. Return the last state (B, H), detached.
+# Points after the last loss are read as well, also if T < k1 and there is none. Gradients are
+# added to what is in the `.grad` of `cell` and `x`, as `.backward()` does. Return the last state
+# (B, H), detached. By hand, one unit, all x = 0, $W_x$ = 1, $W_h$ = 0.5, a loss of slope 1, T = 4,
+# k1 = 2, k2 = 3: `x.grad` is 0.5, 1 + 0.25, 0.5, 1.
 #
 # With `k2 < k1` some points teach nothing; with `k2 > k1` the windows overlap, and a plain
 # "detach every k1 steps" is not enough.
-#
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # Truncation cuts the way *back*. The way forward stays whole: no state is set to zero.
@@ -530,17 +608,37 @@ cell, x = case_of(T=6, B=2, D=3, H=4, seed=1)
 expected = reference(cell, loss, x, 3, 2)
 tbptt(cell, loss, x, 3, 2)
 same(gradients(cell, x), expected, "T=6, k1=3, k2=2: the last point has a loss, too")
+cell, x = nn.RNNCell(1, 1), torch.zeros(4, 1, 1, requires_grad=True)
+with torch.no_grad():
+    for part, value in zip(cell.parameters(), (1.0, 0.5, 0.0, 0.0), strict=True):
+        part.fill_(value)
+slope_1 = partial(F.l1_loss, target=torch.full((1, 1), -9.0), reduction="sum")
+tbptt(cell, slope_1, x, 2, 3)
+same(x.grad.flatten(), [0.5, 1.25, 0.5, 1.0], "the example by hand")
 ### BEGIN HIDDEN TESTS
-for T, k1, k2 in ((9, 3, 3), (10, 4, 2), (7, 1, 4), (6, 2, 6), (6, 6, 9), (5, 5, 1)):
-    cell, x = case_of(T, B=3, D=2, H=5, seed=T)
-    loss = loss_of(3, 5)
-    expected = reference(cell, loss, x, k1, k2)
-    h = torch.zeros(3, 5).double()
-    for x_t in x:
-        h = cell(x_t, h)
-    last = tbptt(cell, loss, x, k1, k2)
-    same(gradients(cell, x), expected, f"T={T}, k1={k1}, k2={k2}")
-    same(last, h.detach(), "the last state knows the whole past")
+from helpers.progress.forms import in_any_form
+
+ways = ((9, 3, 3), (10, 4, 2), (7, 1, 4), (6, 2, 6), (6, 6, 9), (5, 5, 1), (1, 1, 1))
+for T, k1, k2 in (*ways, (8, 2, 5), (3, 1, 1)):
+    for B, D, H in ((3, 2, 5), (1, 1, 2)):
+        cell, x = case_of(T, B, D, H, seed=T)
+        loss = loss_of(B, H)
+        expected = reference(cell, loss, x, k1, k2)
+        h = torch.zeros(B, H).double()
+        for x_t in x:
+            h = cell(x_t, h)
+        last = tbptt(cell, loss, x, k1, k2)
+        same(gradients(cell, x), expected, f"T={T}, k1={k1}, k2={k2}")
+        same(last, h.detach(), "the last state knows the whole past")
+        assert last.dtype == x.dtype and not last.requires_grad
+        tbptt(cell, loss, x, k1, k2)
+        twice = [2 * part for part in expected]
+        same(gradients(cell, x), twice, "added to the gradients that are there")
+cell, x = case_of(2, 3, 2, 4, seed=9)
+last = in_any_form(tbptt, cell, loss_of(3, 4), x, 3, 2)
+assert last.shape == (3, 4) and all(
+    p is None or not p.any() for p in gradients(cell, x)
+)
 ### END HIDDEN TESTS
 passed("tbptt")
 
@@ -552,7 +650,8 @@ passed("tbptt")
 # The lesson used r times an orthogonal matrix, whose eigenvalues all have the size r. Now the
 # general case: draw `W_h` (H, H) with independent normal entries from
 # `torch.Generator().manual_seed(seed)`, and scale it so that its **spectral radius**, the size
-# of its largest eigenvalue, is `r`.
+# of its largest eigenvalue, is `r` > 0, up to a thousandth. With H = 1 the matrix is r or −r.
+# The result is float32, the same for the same seed, another for another.
 #
 # For a *linear* recurrence this number rules the distant past: the gradient changes by a
 # factor of about r with each step.
@@ -627,7 +726,22 @@ assert torch.equal(torch.get_rng_state(), before), (
     "you seeded PyTorch's own random numbers, which others use, too: draw from a "
     "torch.Generator of your own"
 )
+one = ask(init_for_radius, 1, 0.7, 5, case="H=1")
+same(one.abs(), [[0.7]], "a matrix of one number: 0.7 or -0.7", atol=1e-3)
+assert one.dtype == torch.float32, f"expected float32, got {one.dtype}"
 ### BEGIN HIDDEN TESTS
+from helpers.progress.forms import in_any_form
+
+W_h = in_any_form(init_for_radius, 60, 0.9, 11)
+z = ((W_h - W_h.mean()) / W_h.std()).flatten()
+share = (z.abs() < 1).float().mean().item()
+assert 0.65 < share < 0.715, f"{share:.3f} of normal numbers lie within one deviation"
+assert abs(W_h.mean()) < 0.08 * W_h.std(), "normal entries with a mean of 0"
+pairs = torch.stack([W_h.triu(1).T[W_h.tril(-1) != 0], W_h.tril(-1)[W_h.tril(-1) != 0]])
+assert abs(torch.corrcoef(pairs)[0, 1]) < 0.12, "entries that do not know each other"
+seeds = [init_for_radius(3, 1.0, seed) for seed in range(40)]
+assert len({tuple(W_h.flatten().tolist()) for W_h in seeds}) == 40, "40 seeds"
+assert 5 < sum(int(W_h[0, 0] < 0) for W_h in seeds) < 35, "either sign"
 for seed, r in enumerate((0.8, 0.95, 1.2, 0.9, 1.05), start=3):
     W_h = init_for_radius(24, r, seed).double()
     assert not off(torch.linalg.eigvals(W_h).abs().max(), r), f"radius {r}"

@@ -60,8 +60,8 @@ def clip_norm_(weights, max_norm):
 
 # %% wrong="copies" of="solution" fails="test_clip_norm_"
 # Computes clipped gradients and drops them.
-# hint: the gradients have not changed: either you made new tensors (grad * scale) where
-# grad.mul_(scale) is in place, or you walked twice over parameters(), which is spent after once
+# hint: the gradients have not changed: grad * scale makes a new tensor, grad.mul_(scale) works in
+# place; and what parameters() returns is spent after one walk
 # -             grad.mul_(max_norm / total)
 # +             grad = grad * (max_norm / total)
 
@@ -90,8 +90,8 @@ def clip_norm_(weights, max_norm):
 
 # %% wrong="spent" fails="test_clip_norm_"
 # Walks twice over a generator.
-# hint: the gradients have not changed: either you made new tensors (grad * scale) where
-# grad.mul_(scale) is in place, or you walked twice over parameters(), which is spent after once
+# hint: the gradients have not changed: grad * scale makes a new tensor, grad.mul_(scale) works in
+# place; and what parameters() returns is spent after one walk
 import torch
 
 
@@ -126,3 +126,15 @@ def clip_norm_(weights, max_norm):
         for w in weights:
             w.grad = w.grad * (max_norm / length)
     return length
+
+
+# %% equivalent="at_the_very_length" of="solution"
+# free: where both lengths are equal, the scale is 1.
+# -     if total > max_norm:
+# +     if total >= max_norm:
+
+
+# %% equivalent="length_in_float32" of="solution"
+# free: the length is a tensor, of whatever float type.
+# -     return total
+# +     return total.float()

@@ -128,3 +128,34 @@ def grad_vs_lag(model, x):
     (grad,) = torch.autograd.grad(model(x).sum(), x)
     x.requires_grad_(False)
     return grad.norm(dim=2).mean(dim=0).flip(0)
+
+
+# %% equivalent="x_made_float32" of="solution"
+# free: x is float32.
+# -     x = x.detach().clone().requires_grad_()
+# +     x = x.float()
+# +     x = x.detach().clone().requires_grad_()
+
+
+# %% equivalent="no_clone" of="solution"
+# What is detached has a requires_grad of its own, and nothing is written into it.
+# -     x = x.detach().clone().requires_grad_()
+# +     x = x.detach().requires_grad_()
+
+
+# %% equivalent="no_detach" of="solution"
+# The gradient is that of the clone, and none goes on from there.
+# -     x = x.detach().clone().requires_grad_()
+# +     x = x.clone().requires_grad_()
+
+
+# %% equivalent="curve_in_float32" of="solution"
+# It is float32, as x and the model are.
+# -     return grad.norm(dim=2).mean(dim=0).flip(0)
+# +     return grad.norm(dim=2).mean(dim=0).flip(0).float()
+
+
+# %% equivalent="only_axis" of="solution"
+# The curve has one axis, which is the first and the last.
+# -     return grad.norm(dim=2).mean(dim=0).flip(0)
+# +     return grad.norm(dim=2).mean(dim=0).flip(-1)

@@ -212,3 +212,55 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # ko: F.one_hot에 클래스가 몇 개인지 알려 주세요
 # -     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
 # +     dz = (y_hat - F.one_hot(y)) / y.size(1)
+
+
+# %% equivalent="first_pre" of="solution"
+# The solution takes the shape of pre only: the slope is known from h.
+# -     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
+# +     pre = pre[:1].expand_as(pre)
+# +     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
+
+
+# %% equivalent="last_pre" of="solution"
+# The solution takes the shape of pre only: the slope is known from h.
+# -     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
+# +     pre = pre[-1:].expand_as(pre)
+# +     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
+
+
+# %% equivalent="pre_of_zeros" of="solution"
+# The solution takes the shape of pre only: the slope is known from h.
+# -     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
+# +     pre = torch.zeros_like(pre)
+# +     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
+
+
+# %% equivalent="pre_of_ones" of="solution"
+# The solution takes the shape of pre only: the slope is known from h.
+# -     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
+# +     pre = torch.ones_like(pre)
+# +     dz = (y_hat - F.one_hot(y, y_hat.size(2))) / y.size(1)
+
+
+# %% equivalent="dh_from_ones" of="solution"
+# Every entry is overwritten.
+# -     dh, dpre, later = torch.zeros_like(pre), torch.zeros_like(pre), 0.0
+# +     dh, dpre, later = torch.ones_like(pre), torch.zeros_like(pre), 0.0
+
+
+# %% equivalent="dpre_from_ones" of="solution"
+# Every entry is overwritten.
+# -     dh, dpre, later = torch.zeros_like(pre), torch.zeros_like(pre), 0.0
+# +     dh, dpre, later = torch.zeros_like(pre), torch.ones_like(pre), 0.0
+
+
+# %% equivalent="axes_of_db_y" of="solution"
+# A sum over two axes does not ask for their order.
+# -     sums |= {"db_y": dz.sum(dim=(0, 1)), "db": dpre.sum(dim=(0, 1))}
+# +     sums |= {"db_y": dz.sum(dim=(1, 0)), "db": dpre.sum(dim=(0, 1))}
+
+
+# %% equivalent="axes_of_db" of="solution"
+# A sum over two axes does not ask for their order.
+# -     sums |= {"db_y": dz.sum(dim=(0, 1)), "db": dpre.sum(dim=(0, 1))}
+# +     sums |= {"db_y": dz.sum(dim=(0, 1)), "db": dpre.sum(dim=(1, 0))}

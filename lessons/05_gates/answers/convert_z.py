@@ -43,7 +43,7 @@ def convert_z(state):
 
 # %% wrong="in_place" fails="test_convert_z test_convert_z_twice"
 # Flips the weights of the GRU it was given.
-# hint: you changed weight_ih_l0 of the GRU you were given
+# hint: you changed argument number 1 in place
 def convert_z(state):
     for w in state.values():
         H = len(w) // 3

@@ -82,7 +82,7 @@ def gru_step(x, h, W_x, W_h, b_x, b_h):
 
 # %% wrong="order_z_r_n" of="solution" fails="test_gru_step test_gru_step_gates"
 # The blocks in the order z, r, n.
-# hint: your blocks are in the order z, r, n; PyTorch's is r, z, n
+# hint: this is the answer with r and z in each other's place; PyTorch's blocks are r, z, n
 # -     a_r, a_z, a_n = (x @ W_x + b_x).chunk(3, dim=1)
 # -     u_r, u_z, u_n = (h @ W_h + b_h).chunk(3, dim=1)
 # +     a_z, a_r, a_n = (x @ W_x + b_x).chunk(3, dim=1)
@@ -115,9 +115,24 @@ def gru_step(x, h, W_x, W_h, b_x, b_h):
 # +     return (1 - z) * h + z * n
 
 
-# %% wrong="h_in_place" of="solution" fails="test_gru_step"
+# %% wrong="h_in_place" of="solution" fails="test_gru_step test_gru_step_gates"
 # Mixes into the h that it was given.
-# hint: you changed the h that you were given: make a new one
-# ko: 받은 h를 바꾸었습니다. 새로 만드세요
+# hint: you changed argument number 2 in place
 # -     return (1 - z) * n + z * h
 # +     return h.mul_(z).add_((1 - z) * n)
+
+
+# %% wrong="no_tanh" of="solution" fails="test_gru_step test_gru_step_gates"
+# The new content is not squashed.
+# hint: your n is a_n + r * u_n as it is: it passes through tanh, to stay between -1 and 1
+# ko: n이 a_n + r * u_n 그대로입니다. -1과 1 사이에 머물도록 tanh를 거쳐야 합니다
+# -     n = (a_n + r * u_n).tanh()
+# +     n = a_n + r * u_n
+
+
+# %% wrong="sigmoid_overflows" of="solution" fails="test_gru_step_gates"
+# A sigmoid by hand, exp(a) / (1 + exp(a)): nan for a large number.
+# hint: nan where a gate gets 100: exp(100) is infinite, and .sigmoid() knows how to avoid it
+# ko: 게이트에 100이 들어가면 nan입니다. exp(100)은 무한대이며, .sigmoid()는 이를 피할 줄 압니다
+# -     r, z = (a_r + u_r).sigmoid(), (a_z + u_z).sigmoid()
+# +     r, z = (a.exp() / (1 + a.exp()) for a in (a_r + u_r, a_z + u_z))

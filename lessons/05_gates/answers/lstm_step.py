@@ -119,3 +119,21 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # +     i, f, o = (a.exp() / (1 + a.exp()) for a in (i, f, o))
 # +     c = f * c + i * g.tanh()
 # +     return o * c.tanh(), c
+
+
+# %% wrong="tanh_stored" fails="test_lstm_step test_lstm_step_carousel"
+# Writes tanh(c) back into the cell.
+# hint: your c has been through tanh: only what leaves as h passes it, the cell keeps c itself
+# ko: c가 tanh를 거쳤습니다. tanh는 h로 나가는 것만 거치고 셀은 c를 그대로 간직합니다
+def lstm_step(x, h, c, W_x, W_h, b):
+    i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)
+    c = (f.sigmoid() * c + i.sigmoid() * g.tanh()).tanh()
+    return o.sigmoid() * c, c
+
+
+# %% wrong="interleaved" of="solution" fails="test_lstm_step test_lstm_step_carousel"
+# Cuts the columns as if the four gates of one unit stood side by side.
+# hint: you cut as if the four numbers of one unit stood side by side: the columns are four blocks of H
+# ko: 한 유닛의 숫자 넷이 나란히 있는 것처럼 잘랐습니다. 열은 H개씩 네 블록입니다
+# -     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
+# +     i, f, g, o = (x @ W_x + h @ W_h + b).view(len(x), -1, 4).unbind(dim=2)

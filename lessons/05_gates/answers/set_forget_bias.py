@@ -59,9 +59,9 @@ def set_forget_bias(state, value):
     return opened
 
 
-# %% wrong="in_place" of="solution" fails="test_set_forget_bias"
+# %% wrong="in_place" of="solution" fails="test_set_forget_bias test_set_forget_bias_gradient"
 # Writes into the tensors it was given.
-# hint: you changed bias_ih_l0 of the LSTM you were given
+# hint: you changed argument number 1 in place
 # -     opened = {name: w.clone() for name, w in state.items()}
 # -     for name, w in opened.items():
 # +     for name, w in state.items():
@@ -97,3 +97,21 @@ def set_forget_bias(state, value):
 # hint: the cell feels 2 * value: PyTorch adds bias_ih and bias_hh, and you set both
 # -             w[H : 2 * H] = value if name.startswith("bias_ih") else 0
 # +             w[H : 2 * H] = value
+
+
+# %% equivalent="without_the_first" of="solution"
+# The first entry of a state_dict is a weight, and a weight has no bias to set.
+# -     for name, w in opened.items():
+# +     for name, w in list(opened.items())[1:]:
+
+
+# %% equivalent="bias_with_its_line" of="solution"
+# Whatever begins with "bias" begins with "bias_".
+# -         if name.startswith("bias"):
+# +         if name.startswith('bias_'):
+
+
+# %% equivalent="bias_ih_with_its_line" of="solution"
+# Whatever begins with "bias_ih" begins with "bias_ih_".
+# -             w[H : 2 * H] = value if name.startswith("bias_ih") else 0
+# +             w[H : 2 * H] = value if name.startswith('bias_ih_') else 0

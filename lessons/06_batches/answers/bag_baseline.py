@@ -127,3 +127,21 @@ def bag_baseline(texts, labels, test_texts):
 # ko: 단어 하나와 같은 단어 셋은 개수로만 구별됩니다
 # -         return [[bag.count(word) for word in vocabulary] for bag in bags]
 # +         return [[bag.count(word) / len(bag) for word in vocabulary] for bag in bags]
+
+
+# %% equivalent="usual_iterations" of="solution"
+# A hundred iterations are enough for so few words: it stops by itself.
+# -     model = LogisticRegression(max_iter=1000).fit(counts(texts), labels)
+# +     model = LogisticRegression().fit(counts(texts), labels)
+
+
+# %% equivalent="more_iterations" of="solution"
+# It stops by itself long before.
+# -     model = LogisticRegression(max_iter=1000).fit(counts(texts), labels)
+# +     model = LogisticRegression(max_iter=2000).fit(counts(texts), labels)
+
+
+# %% equivalent="array_of_labels" of="solution"
+# free: the statement allows a list or an array.
+# -     return vocabulary, model.predict(counts(test_texts)).tolist()
+# +     return vocabulary, model.predict(counts(test_texts))

@@ -148,3 +148,9 @@ def bucket(lengths, size, seed=0):
 # ko: 길이를 돌려주었습니다. `lengths`에서의 자리(인덱스)를 돌려주세요
 # -     return [batches[i] for i in rng.permutation(len(batches))]
 # +     return [[lengths[k] for k in batches[i]] for i in rng.permutation(len(batches))]
+
+
+# %% equivalent="numpy_indices" of="solution"
+# free: NumPy's whole numbers are indices as good as Python's.
+# -     shuffled = rng.permutation(len(lengths)).tolist()
+# +     shuffled = rng.permutation(len(lengths))

@@ -94,11 +94,24 @@ def fair_margins(runs):
 
 # %% wrong="pops_the_bag" fails="test_fair_margins"
 # Takes "bag" out of the dictionary that it was given.
-# hint: you changed the `runs` that you were given
-# ko: 받은 `runs`를 바꾸었습니다
+# hint: you changed argument number 1 in place
 import numpy as np
 
 
 def fair_margins(runs):
     bag = runs.pop("bag")
     return {n: float(np.median(np.subtract(s, bag))) for n, s in runs.items()}
+
+
+# %% wrong="paired_after_sorting" of="solution" fails="test_fair_margins"
+# Sorts both before it subtracts.
+# hint: these margins pair best with best and worst with worst: pair the scores of one seed
+# ko: 가장 좋은 것끼리, 가장 나쁜 것끼리 짝지은 차이입니다. 같은 시드의 점수끼리 짝지으세요
+# -         name: float(np.median(np.subtract(scores, runs["bag"])))
+# +         name: float(np.median(np.subtract(sorted(scores), sorted(runs["bag"]))))
+
+
+# %% equivalent="numpy_float" of="solution"
+# NumPy's float64 is a float.
+# -         name: float(np.median(np.subtract(scores, runs["bag"])))
+# +         name: np.median(np.subtract(scores, runs["bag"]))

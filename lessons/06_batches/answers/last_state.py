@@ -73,7 +73,8 @@ def last_state(out, lengths, bidirectional=False):
 
 # %% wrong="end_of_batch" fails="test_last_state test_last_state_both"
 # The last column, pad or not.
-# hint: `out[:, -1]` is a pad for every sequence but the longest: use the lengths
+# hint: this is the last column, `out[:, -1]`, a pad for every sequence but the longest: use the
+# lengths
 def last_state(out, lengths, bidirectional=False):
     return out[:, -1]
 
@@ -97,3 +98,21 @@ def last_state(out, lengths, bidirectional=False):
 # hint: off by one: the last of `length` points stands at time length - 1
 # -     last = out[torch.arange(len(out)), lengths - 1]
 # +     last = out[torch.arange(len(out)), lengths.clamp(max=out.size(1) - 1)]
+
+
+# %% wrong="every_time_of_every_row" of="solution" fails="test_last_state test_last_state_both"
+# Takes every wanted time of every row: (B, B, H).
+# hint: `out[:, lengths - 1]` takes all B times from each row: pair row and time with
+# `torch.arange(B)` in front
+# ko: `out[:, lengths - 1]`은 행마다 B개의 시각을 모두 가져옵니다. 앞에 `torch.arange(B)`를
+# 두어 행과 시각을 짝지으세요
+# -     last = out[torch.arange(len(out)), lengths - 1]
+# +     last = out[:, lengths - 1]
+# -     return torch.cat([last[:, :H], out[:, 0, H:]], dim=-1)
+# +     return torch.cat([last[..., :H], out[:, :1, H:].expand_as(last[..., H:])], dim=-1)
+
+
+# %% equivalent="last_of_two" of="solution"
+# A batch of states has two axes, so the last one is the one with number 1.
+# -     return torch.cat([last[:, :H], out[:, 0, H:]], dim=-1)
+# +     return torch.cat([last[:, :H], out[:, 0, H:]], dim=1)

@@ -100,3 +100,10 @@ def masked_mean(x, mask):
     x = x.masked_fill(~mask[..., None], 0)
     count = (x != 0).any(dim=2).sum(dim=1, keepdim=True)
     return x.sum(dim=1) / count.clamp(min=1)
+
+
+# %% equivalent="mask_of_floats" of="solution"
+# Zeros and ones, and counts of them, are exact in float32, too.
+# -     total = (x * mask[..., None]).sum(dim=1)  # (B, D)
+# +     mask = mask.float()
+# +     total = (x * mask[..., None]).sum(dim=1)

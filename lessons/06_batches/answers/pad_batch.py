@@ -114,3 +114,21 @@ def pad_batch(sequences):
     x = pad_sequence(sequences, batch_first=True, padding_side="left")
     T = x.shape[1]
     return x, lengths, torch.arange(T) >= T - lengths[:, None]
+
+
+# %% equivalent="tensor_for_an_int" of="solution"
+# A tensor without axes is as good a size as an int.
+# -     T, D = int(lengths.max()), sequences[0].size(1)
+# +     T, D = lengths.max(), sequences[0].size(1)
+
+
+# %% equivalent="width_of_the_last" of="solution"
+# All sequences are equally wide.
+# -     T, D = int(lengths.max()), sequences[0].size(1)
+# +     T, D = int(lengths.max()), sequences[-1].size(1)
+
+
+# %% equivalent="dtype_of_the_last" of="solution"
+# All sequences have one dtype.
+# -     x = sequences[0].new_zeros(len(sequences), T, D)
+# +     x = sequences[-1].new_zeros(len(sequences), T, D)

@@ -195,3 +195,27 @@ class ReviewReader(nn.Module):
 # -         out, _ = self.read(self.embed(ids))  # (B, T, H)
 # +         ids = ids[:, :12]
 # +         out, _ = self.read(self.embed(ids))
+
+
+# %% wrong="all_axes_squeezed" of="solution" fails="test_read_reviews"
+# squeeze() without an axis: a batch of one loses its only axis.
+# hint: scores of a batch of one: expected (1,), got (): squeeze() takes away every axis of size 1,
+# squeeze(1) only that one
+# ko: 하나뿐인 배치의 점수는 (1,)이어야 하는데 ()입니다. squeeze()는 크기가 1인 축을 모두
+# 없애고 squeeze(1)은 그 축만 없앱니다
+# -         return self.score(last).squeeze(1)
+# +         return self.score(last).squeeze()
+
+
+# %% wrong="last_word_unread" of="solution" fails="test_read_reviews"
+# Stops one word before the end.
+# hint: other last words change no score: read each review to its end
+# ko: 마지막 단어를 바꾸어도 점수가 그대로입니다. 리뷰를 끝까지 읽으세요
+# -         last = out[torch.arange(len(ids)), lengths - 1]  # (B, H)
+# +         last = out[torch.arange(len(ids)), lengths - 2]
+
+
+# %% equivalent="scores_in_float32" of="solution"
+# The reader's weights are float32, and so are its scores.
+# -         return self.score(last).squeeze(1)
+# +         return self.score(last).squeeze(1).float()
