@@ -8,9 +8,9 @@
 # Masks are `True` at real places of the source and `False` at pads. The hints are a
 # ladder: open one, try again, then the next. About {minutes} minutes.
 #
-# Unless an exercise says otherwise: leave what you are given, and the random state that
-# everybody shares (`torch.manual_seed`, `np.random.seed`), as they were,
-# and let gradients flow.
+# In all exercises: leave arguments and the shared random state as they are. A tensor may
+# be a view, so `reshape` it rather than `view`; one row, one place and one wide occur, and gradients come back to
+# scores, queries, keys, states and matrices.
 
 # %%
 import torch
@@ -25,7 +25,7 @@ from torch import Tensor, nn
 # matrix W turns each query into one as wide as the keys (Luong's *general* score). `q` is
 # `(B, T, D)`, `k` `(B, S, H)`, `W` `(D, H)`. Return the weights `(B, T, S)`: the softmax of
 # the **scaled** dot products of $q_t W$ and $k_s$. Each query shares out a weight of 1
-# among the S keys.
+# among the S keys. By hand: D = H = 1, q = 1, W = 1, keys 0 and ln 3 = 1.0986 give 0.25 and 0.75.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -76,21 +76,34 @@ nearer = ask(dot_weights, q, 2 * k, W, case="nearer")
 assert (nearer.amax(dim=2) >= weights.amax(dim=2)).all(), (
     "keys twice as long make the choice of each query sharper"
 )
+one = torch.ones(1, 1, 1)
+quarter = dot_weights(one, torch.tensor([[[0.0], [1.0986123]]]), one[0])
+same(quarter, [[[0.25, 0.75]]], "q = 1, W = 1, keys 0 and ln 3", atol=1e-5)
 ### BEGIN HIDDEN TESTS
-in_any_form(
-    dot_weights, q, k, W, rows={0: 0, 1: 0}, gradient=[0, 1, 2], without=["float64"]
-)
 from torch.nn.functional import scaled_dot_product_attention
 
-for B, T, S, D, H in ((1, 6, 2, 5, 3), (3, 2, 8, 2, 9), (2, 4, 4, 6, 6)):
+sizes = [
+    (1, 6, 2, 5, 3),
+    (3, 2, 8, 2, 9),
+    (2, 4, 4, 6, 6),
+    (2, 1, 3, 1, 4),
+    (2, 3, 5, 4, 1),
+]
+for B, T, S, D, H in [*sizes, (1, 1, 1, 2, 2), (3, 3, 3, 3, 3)]:
     q, k, W = torch.randn(B, T, D), torch.randn(B, S, H), 0.3 * torch.randn(D, H)
     one_hot = torch.eye(S).expand(B, S, S)
     expected = scaled_dot_product_attention(q @ W, k, one_hot)
-    same(dot_weights(q, k, W), expected, f"as PyTorch, T={T}, S={S}, D={D}, H={H}")
-    alone = dot_weights(q[:, 1:2], k, W)
-    same(alone, expected[:, 1:2], "a query alone gets the same weights")
+    grows = [0, 1, 2] if S > 1 else []
+    out = in_any_form(
+        dot_weights, q, k, W, rows={0: 0, 1: 0}, gradient=grows, without=["float64"]
+    )
+    same(out, expected, f"as PyTorch, T={T}, S={S}, D={D}, H={H}")
+    alone = dot_weights(q[:, -1:], k, W)
+    same(alone, expected[:, -1:], "a query alone gets the same weights")
     turned = dot_weights(q, k.flip(1), W)
     same(turned, expected.flip(2), "keys in another order: weights in that order")
+    large = scaled_dot_product_attention(1000 * q @ W, k, one_hot)
+    same(dot_weights(1000 * q, k, W), large, "large scores", atol=1e-3)
 ### END HIDDEN TESTS
 passed("dot_weights")
 
@@ -100,13 +113,14 @@ passed("dot_weights")
 # ●●○ · important · 15 minutes
 #
 # `scores` `(..., S)`, and a bool `mask` that broadcasts to their shape. Return the softmax
-# over the last axis among the places where `mask` is `True`; all others get exactly 0. The
-# lesson's line is not enough for real life. Yours has to survive
+# over the last axis among the places where `mask` is `True`; all others get exactly 0:
+# scores 0, 5, 0 with the middle one masked give 0.5, 0, 0.5. The mask may have fewer axes than
+# the scores. The lesson's line is not enough for real life. Yours has to survive
 #
 # - a row **without any** real place: all its weights are 0, and neither the weights nor the
 #   gradient of the scores may be `nan`;
 # - **float16** scores, whose lowest number is −65504; the weights keep the dtype;
-# - scores of several hundred.
+# - scores of several hundred, up or down, at real places or at masked ones.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -163,15 +177,29 @@ large = 300 * scores
 got = ask(masked_softmax, large.clone(), mask, case="large")
 assert not got.isnan().any(), "scores of several hundred: exp overflows, and inf / inf"
 same(got[1], large[1].softmax(dim=-1), "scores of several hundred")
+middle = masked_softmax(
+    torch.tensor([0.0, 5.0, 0.0]), torch.tensor([True, False, True])
+)
+same(middle, [0.5, 0.0, 0.5], "0, 5, 0, the middle one masked", atol=1e-5)
 ### BEGIN HIDDEN TESTS
-in_any_form(masked_softmax, scores, mask, rows={0: 0, 1: 0}, gradient=[0])
-scores = torch.randn(4, 5, 7, dtype=torch.float64)
-mask = torch.rand(4, 5, 7) < 0.6  # gaps, and not the same for all queries
-mask[..., 2] = True
-expected = scores.masked_fill(~mask, -torch.inf).softmax(dim=-1)
-same(masked_softmax(scores, mask), expected, "a mask with gaps")
-low = scores.masked_fill(mask, -1e4)
-same(masked_softmax(low - 1e4, mask).sum(dim=-1), torch.ones(4, 5), "low scores")
+for shape, axes in [
+    ((4, 5, 7), 3),
+    ((2, 3), 2),
+    ((1, 1), 2),
+    ((2, 2, 3, 4), 1),
+    ((5,), 1),
+]:
+    scores, mask = torch.randn(shape), torch.rand(shape[-axes:]) < 0.6  # with gaps
+    mask[..., shape[-1] // 2] = True
+    expected = scores.masked_fill(~mask, -torch.inf).softmax(dim=-1)
+    rows = {"rows": {0: 0, 1: 0}} if axes == len(shape) > 1 else {}
+    grows = [0] if shape[-1] > 3 else []
+    out = in_any_form(masked_softmax, scores, mask, gradient=grows, **rows)
+    same(out, expected, f"scores {shape}, a mask of {axes} axes")
+    for offset in (400.0, -400.0):
+        same(masked_softmax(scores + offset, mask), expected, f"{offset:+}", atol=1e-4)
+        away = torch.where(mask, scores, offset)
+        same(masked_softmax(away, mask), expected, f"masked: {offset:+}", atol=1e-5)
 ### END HIDDEN TESTS
 passed("masked_softmax")
 
@@ -193,7 +221,7 @@ weights = ask(masked_softmax, leaf, mask, case="gradient")
 if isinstance(weights, torch.Tensor) and weights.requires_grad:
     weights[:, 0].sum().backward()
     assert not leaf.grad.isnan().any(), (
-        "the weights are fine, but the gradient is nan: 0 / 0 was computed and then hidden"
+        "the gradient is nan: the sum by which you divide can be 0: mask the scores before the exponentials"
     )
 
 try:
@@ -208,12 +236,24 @@ assert half is not None, (
 assert half.dtype == torch.float16, f"float16 scores, float16 weights; got {half.dtype}"
 assert not half.isnan().any(), "float16 scores gave nan"
 ### BEGIN HIDDEN TESTS
-in_any_form(masked_softmax, scores, mask, rows={0: 0, 1: 0}, gradient=[0])
-many = torch.zeros(3, 4, 5, dtype=torch.bool)
-assert (masked_softmax(torch.randn(3, 4, 5), many) == 0).all()
+for S in (1, 5):
+    many = torch.zeros(3, 4, S, dtype=torch.bool)
+    assert (in_any_form(masked_softmax, torch.randn(3, 4, S), many) == 0).all()
+leaf, some = (
+    torch.randn(3, 4, requires_grad=True),
+    torch.tensor([[1, 0, 1, 1], [0] * 4, [1] * 4]),
+)
+out = masked_softmax(leaf, some.bool())
+assert out.requires_grad, "no gradient comes back to the scores"
+(out * torch.arange(4.0)).sum().backward()
+assert leaf.grad.isfinite().all() and (leaf.grad[1] == 0).all(), (
+    "gradient, an empty row"
+)
+assert leaf.grad[0].any() and leaf.grad[2].any(), "no gradient comes back to the scores"
 random = torch.randn(6, 5).half()
-expected = random.float().softmax(dim=-1)
-same(masked_softmax(random, torch.ones(6, 5).bool()), expected, "float16", atol=2e-3)
+got = masked_softmax(random, torch.ones(6, 5).bool())
+same(got, random.float().softmax(dim=-1), "float16", atol=2e-3)
+assert got.dtype == torch.float16, f"float16 scores, float16 weights; got {got.dtype}"
 ### END HIDDEN TESTS
 passed("masked_softmax_edges")
 
@@ -224,7 +264,8 @@ passed("masked_softmax_edges")
 #
 # Do the experiment. For each D in `dims` draw n pairs of vectors q and k whose D numbers
 # are independent and standard normal (`torch.randn`), take the n dot products, and return
-# their **variance**: one float for each D. The same `seed` gives the same numbers.
+# their **variance**: one float for each D, in a list or an array. The same `seed` gives the same
+# numbers, whatever was drawn before; other values of n and seed occur, and `dims` may be empty. By theory D = 4 gives about 4; n = 4000 comes within 15 %.
 #
 # The variance tells by what to divide so that the scores stay near 1, whatever D is.
 #
@@ -256,9 +297,9 @@ def var_of_dot(dims: list[int], n: int, seed: int) -> list[float]:
 
 # %% test="var_of_dot" points=2
 import numpy as np
+import torch
 
 from helpers.progress.checks import ask, passed
-from helpers.progress.forms import in_any_form
 
 dims = [4, 16, 64, 256]
 variances = np.array(ask(var_of_dot, dims, n=4000, seed=3))
@@ -278,7 +319,11 @@ assert abs(slope - 2) > 0.2, (
 assert abs(ratio - 2) > 0.3, (
     "twice too large: this is the variance of q · q; draw k apart from q"
 )
-assert abs(slope - 1) < 0.05, f"log variance against log D: slope {slope:.2f}, not 1"
+relation = variances[-1] / variances[0]
+assert abs(slope - 1) < 0.05, (
+    f"64 times D must give 64 times the variance, yours is {relation:.3g} times as large: "
+    "q and k are two different draws, with a new number for each of the n pairs and each of D"
+)
 assert 0.85 < ratio < 1.15, (
     f"your numbers are {ratio:.3g} D: are q and k standard normal (`torch.randn`)?"
 )
@@ -286,11 +331,22 @@ again = ask(var_of_dot, dims, n=4000, seed=3, case="again")
 assert list(again) == variances.tolist(), "the same seed must give the same numbers"
 other = ask(var_of_dot, dims, n=4000, seed=4, case="other")
 assert list(other) != variances.tolist(), "another seed must give other numbers"
+few = np.array([var_of_dot([64], n=5, seed=seed)[0] for seed in range(60)]) / 64
+assert few.std() > 0.4, (
+    "with n = 5 the variances of different seeds scatter widely: draw n pairs"
+)
 ### BEGIN HIDDEN TESTS
-in_any_form(var_of_dot, dims, n=4000, seed=3)
+state = torch.get_rng_state(), np.random.get_state()[1].copy()
 for n, seed in ((6000, 11), (5000, 12)):
-    found = np.array(var_of_dot([2, 9, 100], n=n, seed=seed))
-    assert np.all(abs(found / [2, 9, 100] - 1) < 0.2), found
+    found = np.array(var_of_dot([2, 9, 100, 1], n=n, seed=seed))
+    assert np.all(abs(found / [2, 9, 100, 1] - 1) < 0.2), found
+assert 0.55 < few.mean() < 1.4, f"n = 5: the mean of 60 variances is {few.mean():.2f} D"
+assert np.isfinite(var_of_dot([3], n=2, seed=0)).all(), "two pairs"
+assert len(var_of_dot([], n=3, seed=0)) == 0, "no D, no number"
+assert torch.equal(state[0], torch.get_rng_state()), "leave the shared random state"
+assert np.array_equal(state[1], np.random.get_state()[1]), (
+    "leave the shared random state"
+)
 ### END HIDDEN TESTS
 passed("var_of_dot")
 
@@ -308,8 +364,8 @@ passed("var_of_dot")
 # 3. the context $c_t$ `(B, H)` is the weighted sum of the states;
 # 4. the output is `tanh(combine([c_t, h_t]))`, the context first.
 #
-# `cell` is an `nn.GRUCell`, `combine` an `nn.Linear(2H, H)`. Return $h_t$, the output
-# `(B, H)` and the weights `(B, S)`.
+# `cell` is an `nn.GRUCell`, `combine` an `nn.Linear(2H, H)`. Each sequence has a real place.
+# Return $h_t$, the output `(B, H)` and the weights `(B, S)`; S = 1 gives the weight 1.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -382,35 +438,29 @@ with torch.no_grad():
         atol=1e-5,
     )
 ### BEGIN HIDDEN TESTS
-in_any_form(
-    attend,
-    cell,
-    combine,
-    y,
-    h,
-    states,
-    mask,
-    rows={2: 0, 3: 0, 4: 0, 5: 0},
-    rows_of_result=(0, 0, 0),
-    without=["random state", "float64"],
-)
 from torch.nn.functional import scaled_dot_product_attention
 
-B, S, D, H = 4, 7, 3, 5
-cell, combine = torch.nn.GRUCell(D, H), torch.nn.Linear(2 * H, H)
-y, h, states = torch.randn(B, D), torch.randn(B, H), torch.randn(B, S, H)
-mask = torch.rand(B, S) < 0.7
-mask[:, 1] = True
-with torch.no_grad():
-    new = cell(y, h)
-    looked = scaled_dot_product_attention(new[:, None], states, states, mask[:, None])
-    expected = torch.tanh(combine(torch.cat([looked[:, 0], new], dim=1)))
-    state, out, weights = attend(cell, combine, y, h, states, mask)
-    same(state, new, "the new state")
-    same(out, expected, "as PyTorch", atol=1e-5)
-    same((weights[..., None] * states).sum(dim=1), looked[:, 0], "weights", atol=1e-5)
-    first = attend(cell, combine, y[:1], h[:1], states[:1], mask[:1])[1]
-    same(first, expected[:1], "a sequence alone", atol=1e-5)
+for B, S, D, H in [(4, 7, 3, 5), (1, 4, 2, 3), (2, 1, 1, 1), (3, 2, 5, 9)]:
+    cell, combine = torch.nn.GRUCell(D, H), torch.nn.Linear(2 * H, H)
+    y, h, states = torch.randn(B, D), torch.randn(B, H), torch.randn(B, S, H)
+    mask = torch.rand(B, S) < 0.6
+    mask[:, S - 1] = True
+    mask[0, 0] = S == 1
+    with torch.no_grad():
+        new = cell(y, h)
+        seen = mask[:, None]
+        looked = scaled_dot_product_attention(new[:, None], states, states, seen)
+        one_hot = torch.eye(S).expand(B, S, S)
+        shares = scaled_dot_product_attention(new[:, None], states, one_hot, seen)
+        out = torch.tanh(combine(torch.cat([looked[:, 0], new], dim=1)))
+    rows = {2: 0, 3: 0, 4: 0, 5: 0}
+    got = in_any_form(
+        attend, cell, combine, y, h, states, mask,
+        rows=rows, rows_of_result=(0, 0, 0), gradient=[2, 3, 4], without=["float64"])  # fmt: skip
+    names = ("the new state", "the output, as PyTorch", "the weights")
+    for name, part, right in zip(names, got, (new, out, shares[:, 0]), strict=True):
+        same(part.detach(), right, f"{name}, B, S, D, H = {(B, S, D, H)}", atol=1e-5)
+    assert (got[2][~mask] == 0).all(), "a pad got weight"
 ### END HIDDEN TESTS
 passed("attend")
 
@@ -512,29 +562,40 @@ for name in ("first", "previous", "same"):
     assert name != "same" or masses["itself"] < 0.95 or masses["same"] < 0.95, (
         "same: your tokens look at themselves only, not at the others with that symbol"
     )
+    top = weights.argmax(dim=-1, keepdim=True)
+    there = wanted(name, places).gather(2, top)[wanted(name, places).any(dim=-1)].all()
     assert masses[name] > 0.95, (
-        f"{name}: a row has only {masses[name]:.2f} of its weight where it should be; "
-        "right place, but not sharp? then make q or k larger"
+        f"{name}: a row has only {masses[name]:.2f} of its weight where it should be"
+        + (": right place, but not sharp: make q or k larger" if there else "")
     )
     if name == "same":
         equal = wanted(name, places) / wanted(name, places).sum(dim=-1, keepdim=True)
         assert (weights - equal).abs().max() < 0.02, "same: in equal parts"
 ### BEGIN HIDDEN TESTS
-in_any_form(
-    hand_set, name, x, V, rows={1: 0}, rows_of_result=(0, 0), without=["float64"]
-)
-B, T, V, P = 2, 6, 3, 6
-symbols = torch.randint(V, (B, T))
-places = torch.stack([torch.randperm(T) for _ in range(B)])
-x = torch.cat([one_hot(symbols, V), one_hot(places, P)], dim=-1).float()
-for name in ("first", "previous", "same"):
-    q, k = hand_set(name, x, V)
-    weights = torch.softmax(q @ k.mT / q.size(-1) ** 0.5, dim=-1)
-    where = wanted(name, places)
-    assert (weights * where).sum(dim=-1)[where.any(dim=-1)].min() > 0.95, name
-    swapped = hand_set(name, x.flip(1), V)
-    again = torch.softmax(swapped[0] @ swapped[1].mT / q.size(-1) ** 0.5, dim=-1)
-    assert torch.allclose(again.flip(1, 2)[where], weights[where], atol=0.05), name
+for B, T, V, P in [
+    (2, 6, 3, 6),
+    (1, 4, 2, 4),
+    (3, 1, 4, 2),
+    (2, 3, 1, 12),
+    (2, 12, 9, 12),
+]:
+    symbols = torch.randint(V, (B, T))
+    places = torch.stack([torch.randperm(T) for _ in range(B)])
+    x = torch.cat([one_hot(symbols, V), one_hot(places, P)], dim=-1).float()
+    for name in ("first", "previous", "same"):
+        sizes = f"{name}, B, T, V, P = {(B, T, V, P)}"
+        q, k = in_any_form(hand_set, name, x, V, without=["float64"])
+        assert q.shape == k.shape and q.shape[:2] == (B, T), sizes
+        weights = torch.softmax(q @ k.mT / q.size(-1) ** 0.5, dim=-1)
+        where = wanted(name, places)
+        asked = where.any(dim=-1)
+        assert ((weights * where).sum(dim=-1)[asked] > 0.95).all(), sizes
+        if name == "same":
+            equal = where / where.sum(dim=-1, keepdim=True)
+            assert (weights - equal).abs().max() < 0.02, f"{sizes}: in equal parts"
+        swapped = hand_set(name, x.flip(1), V)
+        again = torch.softmax(swapped[0] @ swapped[1].mT / q.size(-1) ** 0.5, dim=-1)
+        assert torch.allclose(again.flip(1, 2)[where], weights[where], atol=0.05), sizes
 ### END HIDDEN TESTS
 passed("hand_set")
 
@@ -549,8 +610,9 @@ passed("hand_set")
 # count. Return the weight on the right place, averaged over **all rows that count**, as a
 # float from 0 to 1.
 #
-# A table is a map only if every row that counts adds up to 1 (within 0.001). Give any other
-# table, such as a transposed one, the mark 0.0.
+# `A` is made of maps only if every row that counts, in all strings, adds up to 1 (within
+# 0.001); if one does not, the mark of the whole `A` is 0.0. n is from 1 to T and S. By hand:
+# one string, n = 2, with the rows [0.2, 0.8] and [0.6, 0.4], has the mark (0.8 + 0.6) / 2 = 0.7.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -603,6 +665,10 @@ assert mark != 0, (
 same(mark, sum(right) / 11, "the mean of 11 weights: 5 + 2 + 4 rows", atol=1e-5)
 assert isinstance(mark, float), f"return a float, not {type(mark).__name__}"
 
+two = torch.tensor([[[0.2, 0.8], [0.6, 0.4]]])
+same(alignment_score(two, torch.tensor([2])), 0.7, "0.8 and 0.6", atol=1e-5)
+mark = alignment_score(1.0005 * two, torch.tensor([2]))
+assert mark != 0, "0.0 for a row that adds up to 1.0005, which is within 0.001 of 1"
 four = torch.tensor([4, 4])
 best = torch.eye(4).flip(0).expand(2, 4, 4)
 same(ask(alignment_score, best, four, case="best"), 1.0, "the perfect map")
@@ -612,17 +678,34 @@ sideways = torch.softmax(torch.randn(2, 4, 4), dim=1)  # columns add up to 1
 mark = ask(alignment_score, sideways, four, case="sideways")
 same(mark, 0.0, "its rows do not add up to 1, so this is no map: the mark is 0.0")
 ### BEGIN HIDDEN TESTS
-in_any_form(alignment_score, A, lengths, without=["float64", "int32"])
-for lengths in (torch.tensor([7, 7, 3, 1]), torch.tensor([2, 6])):
-    A = torch.softmax(2 * torch.randn(len(lengths), 7, 9), dim=-1)
-    pairs = [(b, t, int(n)) for b, n in enumerate(lengths) for t in range(int(n))]
+shapes = [
+    ([7, 7, 3, 1], 7, 9),
+    ([2, 6], 7, 9),
+    ([1], 1, 1),
+    ([3], 5, 3),
+    ([1, 4, 2], 4, 5),
+]
+for sizes, T, S in shapes:
+    lengths = torch.tensor(sizes)
+    A = torch.softmax(2 * torch.randn(len(lengths), T, S), dim=-1)
+    pairs = [(b, t, n) for b, n in enumerate(sizes) for t in range(n)]
     expected = sum(float(A[b, t, n - 1 - t]) for b, t, n in pairs) / len(pairs)
-    same(alignment_score(A, lengths), expected, "other sizes", atol=1e-5)
+    mark = in_any_form(alignment_score, A, lengths, without=["float64"])
+    same(mark, expected, f"lengths {sizes}, T = {T}, S = {S}", atol=1e-5)
+    assert isinstance(mark, float), f"return a float, not {type(mark).__name__}"
     junk = A.clone()
-    for b, n in enumerate(lengths.tolist()):
+    for b, n in enumerate(sizes):
         junk[b, n:] = 7.0
     same(alignment_score(junk, lengths), expected, "rows that do not count", atol=1e-5)
-    assert alignment_score(2 * A, lengths) == 0.0
+    for b, t, _ in pairs[:1] + pairs[-1:]:
+        off = A.clone()
+        off[b, t] *= 1.0006
+        mark = alignment_score(off, lengths)
+        assert mark > 0, f"a row adds up to 1.0006, which is within 0.001: got {mark}"
+        for factor in (1.002, 0.998, 0.9, 2):
+            off = A.clone()
+            off[b, t] *= factor
+            same(alignment_score(off, lengths), 0.0, f"a row adds up to {factor}")
 ### END HIDDEN TESTS
 passed("alignment_score")
 
@@ -638,7 +721,8 @@ passed("alignment_score")
 #
 # `q` `(B, T, D)`, `k` `(B, S, H)`, `W` `(D + H, A)`, `u` `(A,)`; the query comes first.
 # Return the weights `(B, T, S)`. There is no square root here: the tanh keeps the numbers
-# in bounds. All queries meet all keys without a loop over the batch.
+# in bounds. All queries meet all keys. By hand: all sizes 1 and two keys, q = 0, k = 0 and 1,
+# W = [[1], [1]], u = 1: the scores are 0 and tanh 1 = 0.762, the weights 0.318 and 0.682.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -684,27 +768,33 @@ same(
     "query 2 of sequence 1, by the formula",
     atol=1e-5,
 )
+keys, ones = torch.tensor([[[0.0], [1.0]]]), torch.ones(2, 1)
+two = concat_weights(torch.zeros(1, 1, 1), keys, ones, torch.ones(1))
+same(two, [[[0.31830, 0.68170]]], "q = 0, keys 0 and 1", atol=1e-3)
 ### BEGIN HIDDEN TESTS
-in_any_form(
-    concat_weights,
-    q,
-    k,
-    W,
-    u,
-    rows={0: 0, 1: 0},
-    gradient=[0, 1, 2, 3],
-    without=["float64"],
-)
-for B, T, S, D, H, A in ((1, 5, 2, 3, 8, 4), (3, 2, 7, 6, 2, 3)):
+sizes = [(1, 5, 2, 3, 8, 4), (3, 2, 7, 6, 2, 3), (2, 1, 3, 1, 1, 1), (1, 1, 1, 2, 3, 2)]
+for B, T, S, D, H, A in [*sizes, (2, 3, 3, 3, 3, 3), (2, 4, 2, 5, 1, 6)]:
     q, k = torch.randn(B, T, D), torch.randn(B, S, H)
     W, u = 0.5 * torch.randn(D + H, A), torch.randn(A)
     pairs = torch.cat(
         [q[:, :, None].expand(B, T, S, D), k[:, None].expand(B, T, S, H)], dim=-1
     )
     expected = (torch.tanh(pairs @ W) @ u).softmax(dim=-1)
-    same(concat_weights(q, k, W, u), expected, f"T={T}, S={S}", atol=1e-5)
-    moved = concat_weights(q + 1, k, W, u)
-    assert (moved - expected).abs().max() > 1e-3, "the query must matter"
+    grows = [0, 1, 2, 3] if S > 1 else []
+    out = in_any_form(
+        concat_weights,
+        q,
+        k,
+        W,
+        u,
+        rows={0: 0, 1: 0},
+        gradient=grows,
+        without=["float64"],
+    )
+    same(out, expected, f"B, T, S, D, H, A = {(B, T, S, D, H, A)}", atol=1e-5)
+    pairs = torch.tanh(pairs @ W) @ (300 * u)
+    got = concat_weights(q, k, W, 300 * u)
+    same(got, pairs.softmax(dim=-1), "large scores", atol=1e-3)
 ### END HIDDEN TESTS
 passed("concat_weights")
 

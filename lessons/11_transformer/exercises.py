@@ -8,6 +8,11 @@
 # The lesson wrote out each head with matrices of its own. Here you build the same parts as
 # libraries do: weights of all heads in one matrix, one row for each *output*
 # (`F.linear(x, w, b)`), D = N · K. About {minutes} minutes.
+#
+# In all exercises: leave arguments and the shared random state as they are. A tensor may be
+# float32 or float64 (float32 alone in 11.3, 11.5 and 11.9), and the result is of the same type; it may be a view, so `reshape` it
+# rather than `view`; one row, one place and one wide occur. In 11.1, 11.2, 11.5 and 11.10
+# gradients come back to all tensors.
 
 # %%
 import torch
@@ -22,9 +27,12 @@ from torch.nn import functional as F
 # `query` (B, T, D) asks, `source` (B, S, D) is asked: with both the same this is
 # self-attention, else cross-attention. `w_in` (3D, D) and `b_in` (3D,) hold the rows for q,
 # then k, then v; within each, the rows of head 0 come first. `w_out` (D, D) and `b_out`
-# (D,) mix the heads at the end. `pads` (B, S), if given, is `True` where nobody may look.
+# (D,) mix the heads at the end. `pads` (B, S), if given, is `True` where nobody may look; at
+# least one place of each source is real.
 #
-# Return (B, T, D), equal to `nn.MultiheadAttention(D, N, batch_first=True)`.
+# Return (B, T, D), equal to `nn.MultiheadAttention(D, N, batch_first=True)`. By hand: one
+# head, D = 1, all weights 1, all biases 0. The query 0 weighs all alike, so the source 1, 3
+# brings 2.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -74,62 +82,125 @@ import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(0)
-B, T, S, D, N = 2, 4, 5, 6, 3
-library = nn.MultiheadAttention(D, N, batch_first=True)
-with torch.no_grad():
-    library.in_proj_bias.normal_(), library.out_proj.bias.normal_()
-weights = [library.in_proj_weight, library.in_proj_bias]
-weights += [library.out_proj.weight, library.out_proj.bias]
-weights = [weight.detach() for weight in weights]
-query, source = torch.randn(B, T, D), torch.randn(B, S, D)
-expected = library(query, source, source, need_weights=False)[0].detach()
-out = ask(multi_head, query, source, *weights, N)
-assert tuple(out.shape) == (B, T, D), f"expected (B, T, D), got {tuple(out.shape)}"
-same(out, expected, "three heads, against nn.MultiheadAttention", atol=1e-5)
+
+
+def layer(D, N):
+    """The library's layer, and its weights in our order."""
+    made = nn.MultiheadAttention(D, N, batch_first=True)
+    shapes = {"in_proj_weight": (3 * D, D), "in_proj_bias": (3 * D,)}
+    shapes |= {"out_proj.weight": (D, D), "out_proj.bias": (D,)}
+    weights = {name: torch.randn(shape) / D**0.5 for name, shape in shapes.items()}
+    made.load_state_dict(weights)
+    return made, [*weights.values()]
+
+
+for case, (B, T, S, D, N) in {
+    "": (2, 4, 4, 12, 3),
+    "T is not S": (2, 4, 5, 6, 3),
+}.items():
+    library, weights = layer(D, N)
+    query, source = torch.randn(B, T, D), torch.randn(B, S, D)
+    right = library(query, source, source, need_weights=False)[0].detach()
+    why = f"T = {T}, S = {S}, D = {D}, N = {N}, against nn.MultiheadAttention"
+    ask(
+        multi_head,
+        query,
+        source,
+        *weights,
+        N,
+        case=case,
+        expected=right,
+        why=why,
+        atol=1e-5,
+    )
+ones = [torch.ones(3, 1), torch.zeros(3), torch.ones(1, 1), torch.zeros(1)]
+two = multi_head(torch.zeros(1, 1, 1), torch.tensor([[[1.0], [3.0]]]), *ones, 1)
+same(two, [[[2.0]]], "D = 1: the query 0 weighs 1 and 3 alike")
 ### BEGIN HIDDEN TESTS
-B, T, S, D, N = 3, 7, 2, 8, 4
-library = nn.MultiheadAttention(D, N, batch_first=True)
-weights = [library.in_proj_weight, library.in_proj_bias]
-weights += [library.out_proj.weight, library.out_proj.bias]
-weights = [weight.detach() + 0.1 for weight in weights]
-query, source = torch.randn(B, T, D), torch.randn(B, S, D)
-expected, _ = nn.functional.multi_head_attention_forward(
-    *(z.transpose(0, 1) for z in (query, source, source)),
-    D, N, *weights[:2], None, None, False, 0.0, *weights[2:], need_weights=False,
-)  # fmt: skip
-out = multi_head(query, source, *weights, N)
-same(out, expected.transpose(0, 1), "other sizes", atol=1e-5)
-same(multi_head(query[1:], source[1:], *weights, N), out[1:], "batch", atol=1e-5)
+sizes = [
+    (3, 7, 2, 8, 4),
+    (2, 3, 5, 12, 2),
+    (2, 2, 3, 5, 1),
+    (1, 1, 4, 4, 4),
+    (2, 3, 2, 9, 3),
+]
+for B, T, S, D, N in sizes:
+    library, weights = layer(D, N)
+    query, source = torch.randn(B, T, D), torch.randn(B, S, D)
+    right = library(query, source, source, need_weights=False)[0].detach()
+    given = (multi_head, query, source, *weights, N)
+    out = in_any_form(*given, rows={0: 0, 1: 0}, gradient=range(6))
+    same(out, right, f"B, T, S, D, N = {(B, T, S, D, N)}", atol=1e-5)
+library, weights = layer(6, 2)
+query, source = 40 * torch.randn(2, 3, 6), 40 * torch.randn(2, 1, 6)
+right = library(query, source, source, need_weights=False)[0].detach()
+same(multi_head(query, source, *weights, 2), right, "large numbers, S = 1", atol=1e-4)
+huge, source = 1000 * torch.randn(1, 2, 6), torch.randn(1, 4, 6)
+right = library(huge, source, source, need_weights=False)[0].detach()
+same(multi_head(huge, source, *weights, 2), right, "scores of a thousand", atol=1e-3)
 ### END HIDDEN TESTS
 passed("multi_head")
 
 # %% test="multi_head_pads" points=1
-from copy import deepcopy
-
 import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(1)
-B, T, S, D, N = 3, 2, 5, 4, 2
-library = nn.MultiheadAttention(D, N, batch_first=True)
-weights = [library.in_proj_weight, library.in_proj_bias]
-weights += [library.out_proj.weight, library.out_proj.bias]
-weights = [weight.detach() for weight in weights]
+
+
+def layer(D, N):
+    """The library's layer, and its weights in our order."""
+    made = nn.MultiheadAttention(D, N, batch_first=True)
+    shapes = {"in_proj_weight": (3 * D, D), "in_proj_bias": (3 * D,)}
+    shapes |= {"out_proj.weight": (D, D), "out_proj.bias": (D,)}
+    weights = {name: torch.randn(shape) / D**0.5 for name, shape in shapes.items()}
+    made.load_state_dict(weights)
+    return made, [*weights.values()]
+
+
+B, T, S, D, N = 3, 2, 5, 6, 2
+library, weights = layer(D, N)
 query, source = torch.randn(B, T, D), torch.randn(B, S, D)
-pads = torch.arange(S) >= torch.tensor([[5], [2], [3]])
-expected = library(query, source, source, pads, need_weights=False)[0].detach()
-given = deepcopy([query, source, *weights])
-out = ask(multi_head, *given, N, pads.clone(), case="pads")
-same(out, expected, "with pads, against nn.MultiheadAttention", atol=1e-5)
+pads = torch.arange(S) >= torch.tensor([[3], [2], [5]])
+right = library(query, source, source, pads, need_weights=False)[0].detach()
+why = "with pads, against nn.MultiheadAttention"
+given = (multi_head, query, source, *weights, N, pads)
+ask(*given, case="pads", expected=right, why=why, atol=1e-5)
+ones = [torch.ones(3, 1), torch.zeros(3), torch.ones(1, 1), torch.zeros(1)]
+pad = torch.tensor([[False, True, False]])
+two = multi_head(
+    torch.zeros(1, 1, 1), torch.tensor([[[1.0], [8.0], [3.0]]]), *ones, 1, pad
+)
+same(two, [[[2.0]]], "1, a pad of 8, 3: the pad has no weight")
 ### BEGIN HIDDEN TESTS
-other = torch.where(pads[..., None], torch.tensor(9.0), source)
-same(multi_head(query, other, *weights, N, pads), out, "pads speak", atol=1e-5)
-alone = multi_head(query[1:2], source[1:2, :2], *weights, N)
-same(alone, out[1:2], "read without its pads", atol=1e-5)
+for B, T, S, D, N in [
+    (3, 4, 4, 6, 3),
+    (4, 1, 6, 8, 2),
+    (1, 3, 2, 4, 4),
+    (2, 2, 3, 3, 1),
+]:
+    library, weights = layer(D, N)
+    query, source = torch.randn(B, T, D), torch.randn(B, S, D)
+    pads = torch.rand(B, S) < 0.5
+    pads[:, S - 1], pads[0, 0] = False, True
+    right = library(query, source, source, pads, need_weights=False)[0].detach()
+    given = (multi_head, query, source, *weights, N, pads)
+    grows = range(6) if (~pads).sum(dim=1).max() > 1 else range(1, 6)
+    out = in_any_form(*given, rows={0: 0, 1: 0, 7: 0}, gradient=grows)
+    same(out, right, f"pads, B, T, S, D, N = {(B, T, S, D, N)}", atol=1e-5)
+    other = torch.where(pads[..., None], torch.tensor(1e4), source)
+    same(multi_head(query, other, *weights, N, pads), out, "pads speak", atol=1e-5)
+    none = torch.zeros_like(pads)
+    without = multi_head(query, source, *weights, N)
+    same(
+        multi_head(query, source, *weights, N, pads=none), without, "no pads", atol=1e-5
+    )
 ### END HIDDEN TESTS
 passed("multi_head_pads")
 
@@ -139,8 +210,9 @@ passed("multi_head_pads")
 # ●○○ · important · 8 minutes
 #
 # Bring each row of `x` (…, D), each by itself, to mean 0 and variance 1, then scale it by
-# `gain` (D,) and add `shift` (D,). `eps` is added to the **variance**, so that a row of equal
-# numbers gives no division by zero.
+# `gain` (D,) and add `shift` (D,). `x` has any number of axes, and all three are of one dtype.
+# `eps`, 1e-5 if it is not given, is added to the **variance**, so that a row of equal numbers
+# gives no division by zero.
 #
 # The lesson showed which variance `nn.LayerNorm` takes. The row [1, 0, 0, 0] tells:
 # its first number becomes 1.732.
@@ -172,26 +244,37 @@ import torch
 from torch.nn import functional as F
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 row = torch.tensor([[1.0, 0.0, 0.0, 0.0]])
 plain = ask(layer_norm, row, torch.ones(4), torch.zeros(4), case="row")
-assert plain.any(), (
+assert plain is None or plain.any(), (
     "only zeros: layer norm takes each row by itself, over its D numbers, not the batch"
 )
-same(plain[0, 0], 1.73201, "the first number of [1, 0, 0, 0]", atol=1e-4)
-
+right = [[1.73201, -0.57734, -0.57734, -0.57734]]
+same(plain, right, "the row [1, 0, 0, 0]", atol=1e-4)
 torch.manual_seed(2)
 x, gain, shift = 3 * torch.randn(2, 3, 5) + 1, torch.randn(5), torch.randn(5)
-out = ask(layer_norm, x, gain, shift, 0.5)
-same(
-    out, F.layer_norm(x, (5,), gain, shift, 0.5), "against torch, eps = 0.5", atol=1e-5
-)
+right = F.layer_norm(x, (5,), gain, shift, 0.5)
+why = "against torch, eps = 0.5"
+ask(layer_norm, x, gain, shift, 0.5, expected=right, why=why, atol=1e-5)
+small, why = torch.tensor([[1e-3, 2e-3, 4e-3]]), "eps not given"
+right = F.layer_norm(small, (3,))
+ask(layer_norm, small, torch.ones(3), torch.zeros(3), case=why, expected=right, why=why)
 ### BEGIN HIDDEN TESTS
-x, gain, shift = torch.randn(4, 7).double(), torch.randn(7), torch.randn(7)
-expected = F.layer_norm(x, (7,), gain.double(), shift.double(), 1e-3)
-same(layer_norm(x, gain, shift, 1e-3), expected, "two axes")
-flat = layer_norm(torch.full((2, 3), 4.0), torch.ones(3), torch.zeros(3))
-same(flat, torch.zeros(2, 3), "a row of equal numbers")
+for shape in [(4, 7), (2, 3, 4, 5), (6,), (1, 2), (3, 1), (1, 1, 3), (3, 3, 3)]:
+    D = shape[-1]
+    x, gain, shift = torch.randn(shape) + 2, torch.randn(D), torch.randn(D)
+    right = F.layer_norm(x, (D,), gain, shift, 1e-3)
+    alone = {"rows": {0: 0}} if len(shape) > 1 else {}
+    grows = (0, 1, 2) if D > 2 else ()
+    out = in_any_form(layer_norm, x, gain, shift, 1e-3, gradient=grows, **alone)
+    same(out, right, f"x of shape {shape}", atol=1e-5)
+far = torch.randn(2, 6).double() * 1e4
+right = F.layer_norm(far, (6,))
+same(layer_norm(far, torch.ones(6).double(), torch.zeros(6).double()), right, "large")
+flat = layer_norm(torch.full((2, 3), 4.0), torch.ones(3), torch.arange(3.0))
+same(flat, torch.arange(3.0).repeat(2, 1), "rows of equal numbers: the shift is left")
 ### END HIDDEN TESTS
 passed("layer_norm")
 
@@ -209,7 +292,9 @@ passed("layer_norm")
 # - `norm1.weight`, `norm1.bias`, `norm2.weight`, `norm2.bias`.
 #
 # With `pre=True` (`norm_first` in PyTorch) a norm stands before each part, and **nothing**
-# stands on the way of x itself; else it stands behind each addition.
+# stands on the way of x itself; else it stands behind each addition. eps is 1e-5, without
+# dropout. By hand: with the default weights of `norm2` (1, 0) and `pre=False`, each row of the
+# result has mean 0.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -246,35 +331,49 @@ import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(3)
-B, T, D, N = 2, 3, 4, 2
-x = torch.randn(B, T, D)
-for pre in (True, False):
-    layer = nn.TransformerEncoderLayer(
-        D, N, 10, dropout=0.0, batch_first=True, norm_first=pre
-    )
-    w = {
-        name: value + 0.2 * torch.randn_like(value)
-        for name, value in layer.state_dict().items()
-    }
-    layer.load_state_dict(w)
-    out = ask(block, x, w, N, pre, case=f"pre={pre}")
-    why = f"pre={pre}, against nn.TransformerEncoderLayer"
-    same(out, layer(x).detach(), why, atol=1e-5)
-### BEGIN HIDDEN TESTS
-B, T, D, N = 3, 5, 6, 3
-x = torch.randn(B, T, D)
-for pre in (False, True):
-    layer = nn.TransformerEncoderLayer(
-        D, N, 7, dropout=0.0, batch_first=True, norm_first=pre
+
+
+def layer(D, N, wide, pre):
+    made = nn.TransformerEncoderLayer(
+        D, N, wide, dropout=0.0, batch_first=True, norm_first=pre
     )
     w = {
         name: value + 0.3 * torch.randn_like(value)
-        for name, value in layer.state_dict().items()
+        for name, value in made.state_dict().items()
     }
-    layer.load_state_dict(w)
-    same(block(x, w, N, pre), layer(x).detach(), f"other sizes, pre={pre}", atol=1e-5)
+    made.load_state_dict(w)
+    return made, w
+
+
+D, N = 4, 2
+x = torch.randn(2, 3, D)
+for pre in (True, False):
+    library, w = layer(D, N, 10, pre)
+    right = library(x).detach()
+    why = f"pre={pre}, against nn.TransformerEncoderLayer"
+    ask(block, x, w, N, pre, case=f"pre={pre}", expected=right, why=why, atol=1e-5)
+library, w = layer(D, N, 10, False)
+w |= {"norm2.weight": torch.ones(D), "norm2.bias": torch.zeros(D)}
+same(
+    block(x, w, N, False).mean(-1), torch.zeros(2, 3), "the mean of each row", atol=1e-5
+)
+### BEGIN HIDDEN TESTS
+for B, T, D, N, wide in [
+    (3, 5, 6, 3, 7),
+    (1, 4, 8, 2, 3),
+    (2, 1, 5, 1, 1),
+    (2, 2, 4, 4, 9),
+]:
+    x = torch.randn(B, T, D)
+    for pre in (False, True):
+        library, w = layer(D, N, wide, pre)
+        given = (block, x.clone(), w, N, pre)
+        # the library may be used, and passes no gradient to weights loaded into it
+        out = in_any_form(*given, rows={0: 0}, without=["float64", "random state"])
+        same(out, library(x).detach(), f"{B, T, D, N, wide}, pre={pre}", atol=1e-5)
 ### END HIDDEN TESTS
 passed("block")
 
@@ -288,7 +387,8 @@ passed("block")
 #
 # Going k places on turns every hand by a fixed angle, whatever t is. Return the matrix `M`
 # (D, D) which does that to all hands at once: hands(t) @ M = hands(t + k). So a layer *can*
-# learn to look "three back". k may be negative.
+# learn to look "three back". k may be negative or 0, D is even. By hand: D = 2, k = 1 gives
+# [[0.540, −0.841], [0.841, 0.540]], the cosine and the sine of 1.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -320,6 +420,7 @@ def shift_matrix(k: int, D: int) -> Tensor:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 
 def hands(t, D):
@@ -330,13 +431,19 @@ def hands(t, D):
 M = torch.as_tensor(ask(shift_matrix, 3, 6)).double()
 assert tuple(M.shape) == (6, 6), f"expected (D, D) = (6, 6), got {tuple(M.shape)}"
 same(M @ M.T, torch.eye(6), "a turn keeps all lengths: M is orthogonal", atol=1e-5)
+turn = [[0.540302, -0.841471], [0.841471, 0.540302]]
+same(shift_matrix(1, 2), turn, "k = 1, D = 2", atol=1e-4)
 for t in (0, 5, 20):
     same(hands(t, 6) @ M, hands(t + 3, 6), f"from place {t} to {t + 3}", atol=1e-4)
 ### BEGIN HIDDEN TESTS
-for k, D in ((-4, 8), (11, 4), (0, 2)):
-    M = torch.as_tensor(shift_matrix(k, D)).double()
-    for t in (1, 7, 40):
-        same(hands(t, D) @ M, hands(t + k, D), f"k = {k}, D = {D}", atol=1e-4)
+for k, D in ((-4, 8), (11, 4), (0, 2), (1, 2), (-1, 12), (0, 6), (2, 10)):
+    M = torch.as_tensor(in_any_form(shift_matrix, k, D, atol=1e-4)).double()
+    right = torch.zeros(D, D).double()
+    for i in range(0, D, 2):
+        sine, cosine = hands(k, D)[i : i + 2]
+        right[i, i] = right[i + 1, i + 1] = cosine
+        right[i, i + 1], right[i + 1, i] = -sine, sine
+    same(M, right, f"k = {k}, D = {D}", atol=1e-4)
 two = torch.as_tensor(shift_matrix(2, 8)) @ torch.as_tensor(shift_matrix(5, 8))
 same(two, shift_matrix(7, 8), "two turns add up", atol=1e-4)
 ### END HIDDEN TESTS
@@ -353,8 +460,10 @@ passed("shift_matrix")
 # (a, b) → (a cos − b sin, a sin + b cos).
 #
 # A product of a query and a key then depends on the *distance* of their places. Return causal
-# attention (B, N, T, K) of `q`, `k`, `v`, all (B, N, T, K), whose places are `start`,
-# `start` + 1, …; place t looks at s ≤ t; scores are divided by √K.
+# attention (B, N, T, K) of `q`, `k`, `v`, all (B, N, T, K), K even, whose places are `start`,
+# `start` + 1, …; place t looks at s ≤ t; scores are divided by √K. `start` (0 if not given)
+# must not change the result, except by rounding. By hand: with q = 0 each place returns the
+# mean of its past: v = 1, 3, 5 gives 1, 2, 3.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -396,6 +505,7 @@ def rope_attention(q: Tensor, k: Tensor, v: Tensor, start: int = 0) -> Tensor:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 
 def reference(q, k, v, start):
@@ -416,22 +526,36 @@ def reference(q, k, v, start):
 
 torch.manual_seed(4)
 q, k, v = 0.8 * torch.randn(3, 2, 3, 5, 4)  # B, N, T, K = 2, 3, 5, 4
-expected = reference(q, k, v, 2)
-out = ask(rope_attention, q, k, v, 2)
-assert tuple(out.shape) == (2, 3, 5, 4), f"expected (2, 3, 5, 4), got {out.shape}"
-same(out, expected, "places 2 to 6", atol=1e-5)
-### BEGIN HIDDEN TESTS
-q, k, v = 0.7 * torch.randn(3, 1, 2, 9, 6)
-expected = reference(q, k, v, 0)
-out = rope_attention(q.clone(), k.clone(), v.clone())
-same(out, expected, "other sizes", atol=1e-5)
-same(rope_attention(q, k, v, 30), out, "only distances matter", atol=1e-4)
-same(
-    rope_attention(q[..., :4, :], k[..., :4, :], v[..., :4, :]),
-    out[..., :4, :],
-    "causal",
-    atol=1e-5,
+right = reference(q, k, v, 2)
+ask(rope_attention, q, k, v, 2, expected=right, why="places 2 to 6", atol=1e-5)
+none, rising = (
+    torch.zeros(1, 1, 3, 2),
+    torch.tensor([1.0, 3.0, 5.0])[:, None].expand(3, 2),
 )
+means = rope_attention(none, torch.ones(1, 1, 3, 2), rising[None, None])
+same(means[0, 0, :, 0], [1.0, 2.0, 3.0], "q = 0: the mean of the past", atol=1e-5)
+### BEGIN HIDDEN TESTS
+sizes = [(1, 2, 9, 6), (2, 1, 1, 4), (3, 4, 2, 2), (1, 1, 7, 8), (2, 3, 12, 2)]
+for B, N, T, K in sizes:
+    q, k, v = 0.7 * torch.randn(3, B, N, T, K)
+    right, rows = reference(q, k, v, 0), {0: 0, 1: 0, 2: 0}
+    given = (rope_attention, q, k, v)
+    grows = [0, 1, 2] if T > 1 else [2]
+    out = in_any_form(
+        *given, rows=rows, gradient=grows, atol=1e-4, without=["float64", "views"]
+    )
+    same(out, right, f"B, N, T, K = {(B, N, T, K)}", atol=1e-5)
+    in_any_form(
+        *given,
+        rows={0: 1, 1: 1, 2: 1},
+        rows_of_result=1,
+        atol=1e-4,
+        without=["float64", "views"],
+    )
+    for start in (30, 3):
+        same(rope_attention(q, k, v, start), out, "only distances matter", atol=1e-4)
+    some = (z[..., : T // 2 + 1, :] for z in (q, k, v))
+    same(rope_attention(*some), out[..., : T // 2 + 1, :], "causal", atol=1e-5)
 ### END HIDDEN TESTS
 passed("rope_attention")
 
@@ -443,7 +567,8 @@ passed("rope_attention")
 # **ALiBi** leaves queries and keys alone and takes something off every score: a slope times
 # the distance. Head h of N (counted from **1**) has the slope 2^(−8h / N), so some heads see
 # near, others far. Return what is *added* to the scores, (N, T, T), row t, column s: the
-# penalty where s ≤ t, and −inf where s > t, in the future.
+# penalty, 0 or less, where s ≤ t, and −inf where s > t, in the future. By hand: N = 1, T = 3
+# gives the last row [−2/256, −1/256, 0].
 #
 # <details><summary>Hint 1</summary>
 #
@@ -473,6 +598,7 @@ def alibi(N: int, T: int) -> Tensor:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 bias = torch.as_tensor(ask(alibi, 4, 5))
 assert tuple(bias.shape) == (4, 5, 5), f"expected (N, T, T), got {tuple(bias.shape)}"
@@ -481,13 +607,13 @@ same(bias[0, 4, :3], [-1.0, -0.75, -0.5], "head 1 of 4, slope 1/4: far is worse"
 same(bias[:, 4, 3], [-1 / 4, -1 / 16, -1 / 64, -1 / 256], "one step back, all heads")
 assert (bias[:, 1, 2:] == -torch.inf).all(), "place 1 must not see 2, 3, 4: -inf there"
 ### BEGIN HIDDEN TESTS
-for N, T in ((8, 3), (3, 6), (1, 2)):
-    bias = torch.as_tensor(alibi(N, T))
-    for h in range(N):
-        for t in range(T):
-            row = [-(2 ** (-8 * (h + 1) / N)) * (t - s) for s in range(t + 1)]
-            same(bias[h, t, : t + 1], row, f"N = {N}, head {h + 1}, place {t}")
-            assert (bias[h, t, t + 1 :] == -torch.inf).all()
+for N, T in ((8, 3), (3, 6), (1, 2), (5, 1), (2, 9), (16, 4), (12, 2), (1, 1)):
+    places = torch.arange(T)
+    lag = (places[:, None] - places).double()
+    slopes = torch.tensor([2 ** (-8 * (h + 1) / N) for h in range(N)]).double()
+    right = (-slopes[:, None, None] * lag).masked_fill(lag < 0, -torch.inf)
+    bias = torch.as_tensor(in_any_form(alibi, N, T))
+    same(bias, right, f"N = {N}, T = {T}", atol=1e-7)
 ### END HIDDEN TESTS
 passed("alibi")
 
@@ -496,9 +622,10 @@ passed("alibi")
 #
 # ●●○ · important · 10 minutes
 #
-# A decoder reads a padded batch. Sentence b has `lengths[b]` ≥ 1 real symbols, then pads up
-# to T. Return (B, T, T), `True` where s ≤ t and s is real, for **every** row t: there place t
-# (row) of sentence b may look at place s (column).
+# A decoder reads a padded batch. Sentence b has `lengths[b]` ≥ 1 real symbols (int64 or int32,
+# T at most), then pads up to T. Return (B, T, T), bool, `True` where s ≤ t and s is real, for
+# **every** row t: there place t (row) of sentence b may look at place s (column). By hand:
+# length 2, T = 3 gives the rows 100, 110, 110.
 #
 # So a real place sees itself, and a pad's row sees the real places only. It must not be empty:
 # a softmax over nothing but −inf is NaN, and one NaN spoils the gradients of all.
@@ -529,6 +656,7 @@ def visible(lengths: Tensor, T: int) -> Tensor:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 mask = torch.as_tensor(ask(visible, torch.tensor([4, 2, 1]), 4))
 assert mask.dtype == torch.bool, f"expected bool, got {mask.dtype}"
@@ -538,12 +666,13 @@ assert mask.any(dim=2).all(), "a row without any `True` gives NaN: let it see th
 same(mask[0, 1], [True, True, False, False], "sentence 0, place 1: itself and the past")
 same(mask[1, 3], [True, True, False, False], "sentence 1 has 2 symbols, then pads")
 ### BEGIN HIDDEN TESTS
-lengths = torch.tensor([3, 6, 1, 5])
-mask = torch.as_tensor(visible(lengths.clone(), 7))
-for b, length in enumerate(lengths.tolist()):
-    for t in range(7):
-        row = [s <= t and s < length for s in range(7)]
-        same(mask[b, t], row, f"length {length}, place {t}")
+for sizes, T in (([3, 6, 1, 5], 7), ([1], 1), ([2], 5), ([1, 3, 3], 3), ([2, 4], 8)):
+    t = torch.arange(T)
+    lengths = torch.tensor(sizes)
+    mask = torch.as_tensor(in_any_form(visible, lengths, T, rows={0: 0}))
+    right = (t <= t[:, None]) & (t < lengths[:, None, None])
+    assert mask.dtype == torch.bool, f"expected bool, got {mask.dtype}"
+    same(mask, right, f"lengths {sizes}, T = {T}")
 ### END HIDDEN TESTS
 passed("visible")
 
@@ -558,8 +687,8 @@ passed("visible")
 #
 # for every place s, replace the symbol there, in all sentences, by **another** one, run the
 # model again, and see which scores change. Return the **sorted** list of all pairs
-# `(t, s)`, with s > t, where the scores at t change by more than 1e-6 in any sentence. Leave
-# `ids` as they were.
+# `(t, s)`, with s > t, where a score at t changes by more than 1e-6 in any sentence, up or
+# down. V ≥ 2. A tight mask gives `[]`; the model is called as often as you like.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -633,10 +762,34 @@ missed = {
 }
 for case, (model, expected) in cases.items():
     found = ask(leaks, model, ids, V, case=case)
+    assert found is not None, f"{case}: got None; is the `return` missing?"
     found = [tuple(map(int, pair)) for pair in found]
     assert found or not expected, f"{case}: no leak found, {missed[case]}"
     assert found == expected, f"{case}: expected the leaks {expected}, got {found}"
     assert torch.equal(ids, before), "leave ids as they were: work on a clone"
+
+
+def direct(change):
+    """The scores are those of the past, plus `change` of what comes at place 3."""
+    opposed = torch.eye(V)[0] - torch.eye(V)[1]
+
+    def model(ids):
+        scores = 10 + ids.cumsum(dim=1)[..., None] * torch.ones(V)
+        scores[:, 1] += change(ids[:, 3]) * opposed
+        return scores
+
+    return model
+
+
+ids = torch.tensor([[0, 1, 2, 3, 3, 0]])
+up = direct(lambda symbol: 0.5 * symbol.float()[:, None])
+assert [*leaks(up, ids, V)], (
+    "a leak may move one score up and another down: take absolute values before you add"
+)
+up = direct(lambda symbol: 2e-5 * symbol.float()[:, None])
+assert [*leaks(up, ids, V)], (
+    "torch.allclose allows more where scores are large: compare with 1e-6 itself"
+)
 ### BEGIN HIDDEN TESTS
 from itertools import combinations
 
@@ -649,6 +802,31 @@ for seed in range(3):
     expected = [(t, s) for t, s in combinations(range(T), 2) if weights[t, s]]
     found = [tuple(map(int, pair)) for pair in leaks(reader(weights), ids, V)]
     assert found == expected, f"holes drawn with seed {seed}"
+
+
+for B in (1, 2):
+    ids = torch.tensor([[0, 1, 2, 3, 4, 0], [1, 2, 3, 4, 0, 2]])[:B]
+    before, state = ids.clone(), torch.get_rng_state()
+    changes = {
+        "its sum over the classes is 0": lambda symbol: 0.5 * symbol.float()[:, None],
+        "small beside scores of 10": lambda symbol: 2e-5 * symbol.float()[:, None],
+        "far larger than the scores": lambda symbol: 300.0 * symbol[:, None],
+    }
+    for why, change in changes.items():
+        found = [tuple(map(int, pair)) for pair in leaks(direct(change), ids, V)]
+        assert found == [(1, 3)], f"a leak, {why}: expected [(1, 3)], got {found}"
+    assert torch.equal(ids, before), "leave ids as they were: work on a clone"
+    assert torch.equal(torch.get_rng_state(), state), "leave the shared random state"
+opposite = torch.tensor([1.0, -1.0])[:, None]
+cancels = direct(lambda symbol: opposite[: len(symbol)] * symbol.float()[:, None])
+same_twice = torch.tensor([[0, 1, 2, 3, 4, 0]]).repeat(2, 1)
+assert [tuple(map(int, pair)) for pair in leaks(cancels, same_twice, V)] == [(1, 3)]
+assert len(leaks(direct(lambda symbol: 0.0), same_twice[:, :4], V)) == 0, "tight"
+one = torch.tensor([[1], [0]])
+assert len(leaks(lambda ids: embed[ids] @ score, one, V)) == 0, "T = 1: nothing to leak"
+two = torch.tensor([[0, 1, 1]])
+found = leaks(lambda ids: embed[ids.flip(1)] @ score, two, 2)
+assert [tuple(map(int, pair)) for pair in found] == [(0, 2)], "V = 2: 0 and 1 alone"
 ### END HIDDEN TESTS
 passed("leaks")
 
@@ -667,7 +845,7 @@ passed("leaks")
 # last `window` of them only, the present one included.
 #
 # Return `ids` (B, T + steps) and a list with `(keys, values)` for each layer, each
-# (B, at most `window`, D), after T + steps − 1 symbols were fed: the last one is not.
+# (B, at most `window`, D), after T + steps − 1 symbols were fed. `window` ≥ 1.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -718,6 +896,7 @@ def write_on(
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 
 def decoder(V, P, D, L):
@@ -740,14 +919,21 @@ def without_cache(w, ids, window):
     return (x[:, -1] @ w["embed"].T).argmax(dim=-1), kept
 
 
-def check(w, B, T, steps, window, case, why):
+def check(w, B, T, steps, window, case, why, hidden=False):
     V = len(w["embed"])
     prompt = torch.randint(V, (B, T), generator=torch.Generator().manual_seed(T))
     whole = prompt.clone()
     for _ in range(steps):
         new, kept = without_cache(w, whole, window)
         whole = torch.cat([whole, new[:, None]], dim=1)
-    ids, caches = ask(write_on, w, prompt, steps, window, case=case)
+    ids, caches = (in_any_form if hidden else ask)(
+        write_on,
+        w,
+        prompt,
+        steps,
+        window,
+        **({"without": ["float64"]} if hidden else {"case": case}),
+    )
     same(ids, whole, f"{why}: the symbols without a cache")
     assert len(caches) == len(kept), f"one cache for each layer: {len(kept)}"
     for i, (pair, expected) in enumerate(zip(caches, kept, strict=True)):
@@ -760,9 +946,15 @@ check(decoder(7, 20, 4, 2), 3, 4, 5, 20, "wide", "window 20")
 check(decoder(6, 20, 3, 2), 2, 5, 6, 3, "narrow", "window 3")
 ### BEGIN HIDDEN TESTS
 torch.manual_seed(7)
-check(decoder(9, 30, 5, 3), 2, 1, 8, 4, "", "a prompt of one symbol")
-check(decoder(5, 30, 6, 1), 4, 6, 1, 2, "", "one step")
-check(decoder(8, 30, 4, 2), 3, 3, 9, 1, "", "a window of one")
+sizes = [
+    (9, 5, 3, 2, 1, 4, 3),
+    (5, 6, 1, 4, 6, 1, 2),
+    (8, 4, 2, 3, 2, 3, 1),
+    (6, 3, 2, 1, 1, 1, 1),
+]
+for V, D, L, B, T, steps, window in sizes:
+    why = f"T = {T}, {steps} steps, {L} layers, window {window}"
+    check(decoder(V, 30, D, L), B, T, steps, window, "", why, hidden=True)
 ### END HIDDEN TESTS
 passed("write_on")
 
@@ -775,7 +967,8 @@ passed("write_on")
 # (B, side, side) become patches of `p` × `p` pixels, **row by row**, and the pixels within a
 # patch row by row too: (B, P, p · p). Each patch goes through `F.linear(patch, w, b)`, with `w`
 # (D, p · p). In front stands one more token, [CLS], the same for all pictures: `cls` (D,).
-# Then `places` (P + 1, D) are added to **all** tokens. Return (B, P + 1, D).
+# Then `places` (P + 1, D) are added to **all** tokens. Return (B, P + 1, D). p divides the
+# side; p = 1 and p = side occur.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -808,31 +1001,36 @@ import torch
 from torch.nn import functional as F
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
+
+
+def made(B, side, p, D):
+    """Arguments, and the tokens by a strided convolution."""
+    images, P = torch.randn(B, side, side), (side // p) ** 2
+    w, b, cls, places = (torch.randn(s) for s in ((D, p * p), (D,), (D,), (P + 1, D)))
+    kernel = w.reshape(D, 1, p, p)
+    grid = F.conv2d(images[:, None], kernel, b, stride=p)  # (B, D, side / p, side / p)
+    patches = grid.flatten(2).mT + places[1:]
+    first = (cls + places[0]).expand(B, 1, D)
+    return (images, p, w, b, cls, places), torch.cat([first, patches], dim=1)
+
 
 torch.manual_seed(8)
-B, side, p, D = 2, 6, 2, 5
-images, P = torch.randn(B, side, side), (side // p) ** 2
-w, b, cls, places = (torch.randn(s) for s in ((D, p * p), (D,), (D,), (P + 1, D)))
-first = cls + places[0]
-kernel = w.reshape(D, 1, p, p)
-grid = F.conv2d(images[:, None], kernel, b, stride=p)  # (B, D, side / p, side / p)
-expected = grid.flatten(2).mT + places[1:]
-tokens = ask(vit_tokens, images, p, w, b, cls, places)
-assert tuple(tokens.shape) == (B, P + 1, D), (
-    f"expected (B, P + 1, D) = {(B, P + 1, D)}, got {tuple(tokens.shape)}"
+given, right = made(2, 6, 2, 5)
+tokens = ask(vit_tokens, *given)
+same(tokens[0, 0], right[0, 0], "the first token: [CLS] at place 0", atol=1e-5)
+same(tokens, right, "the patches, against a strided convolution", atol=1e-5)
+picture = torch.arange(16.0).reshape(1, 4, 4)
+zeros = torch.zeros(1), torch.zeros(1), torch.zeros(5, 1)
+corners = vit_tokens(picture, 2, torch.tensor([[1.0, 0.0, 0.0, 0.0]]), *zeros)
+same(
+    corners[0, :, 0], [0.0, 0.0, 2.0, 8.0, 10.0], "0 … 15: [CLS], then each first pixel"
 )
-same(tokens[0, 0], first, "the first token: [CLS] at place 0", atol=1e-5)
-same(tokens[:, 1:], expected, "the patches, against a strided convolution", atol=1e-5)
 ### BEGIN HIDDEN TESTS
-from sklearn.datasets import load_digits
-
-images = torch.tensor(load_digits().images[:9]).float()
-digits = images.clone()
-whole = vit_tokens(
-    digits, 4, torch.eye(16), torch.zeros(16), torch.zeros(16), torch.zeros(5, 16)
-)
-back = F.fold(whole[:, 1:].mT, (8, 8), kernel_size=4, stride=4)[:, 0]
-same(back, images, "patches put together again give the digit")
+for sizes in [(3, 6, 3, 4), (1, 4, 1, 3), (2, 3, 3, 1), (4, 8, 4, 2), (2, 1, 1, 3)]:
+    given, right = made(*sizes)
+    out = in_any_form(vit_tokens, *given, rows={0: 0}, gradient=[0, 2, 3, 4, 5])
+    same(out, right, f"B, side, p, D = {sizes}", atol=1e-5)
 ### END HIDDEN TESTS
 passed("vit_tokens")
 
@@ -844,8 +1042,10 @@ passed("vit_tokens")
 # Without positions an encoder is **equivariant**: shuffle the input, and the output is
 # shuffled alike. `model` maps x (B, T, D) to (B, T, C). `orders` (R, T) holds R orders of
 # the T places. For each order, shuffle the input over *time*, and compare with the shuffled
-# output. Return the largest absolute difference over all orders, as a `float`: about 1e-6 for
-# an order-blind model, clearly more for one in which a position hides, be it in the embedding.
+# output. Return the largest absolute difference over all orders, as a Python `float`: below
+# 1e-4 for an order-blind model, clearly more for one in which a position hides, be it in the
+# embedding. R ≥ 1. By hand: a model that returns its input plus t at place t, for T = 2 and
+# the order [1, 0], has the gap 1.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -896,22 +1096,50 @@ def causal(x):
 
 right = max((causal(x[:, o]) - causal(x)[:, o]).abs().max() for o in orders)
 expected = max((strength * places - (strength * places)[o]).abs().max() for o in orders)
-gap = ask(order_gap, blind, x.clone(), orders.clone(), case="blind")
-assert 0 <= gap < 1e-4, (
-    f"attention without positions is equivariant; your gap: {gap:.2g}"
-)
 gap = ask(order_gap, hidden, x.clone(), orders.clone(), case="hidden")
 assert gap > 0, "no gap: time is axis 1: shuffle the places, not the sentences"
 same(gap, expected, "a hidden position", atol=1e-4)
-gap = ask(order_gap, causal, x, orders, case="causal")
-same(gap, right, "a causal mask knows the order, too", atol=1e-4)
+right = float(right)
+why = "a causal mask knows the order, too"
+ask(order_gap, causal, x, orders, case="causal", expected=right, why=why, atol=1e-4)
+gap = order_gap(blind, x.clone(), orders.clone())
+assert gap is not None, "got None; is the `return` missing?"
+assert 0 <= gap < 1e-4, (
+    f"attention without positions is equivariant; your gap: {gap:.2g}"
+)
+swap = torch.tensor([[1, 0]])
+gap = order_gap(lambda x: x + torch.arange(2.0)[:, None], torch.zeros(1, 2, 1), swap)
+same(gap, 1.0, "t added at place t, for T = 2", atol=1e-5)
+
+
 ### BEGIN HIDDEN TESTS
-B, T, D, C = 3, 6, 2, 4
-x, W, places = torch.randn(B, T, D), torch.randn(D, C), torch.randn(T, C)
-orders = torch.stack([torch.randperm(T) for _ in range(4)])
-right = max((causal(x[:, o]) - causal(x)[:, o]).abs().max() for o in orders)
-assert order_gap(blind, x.clone(), orders.clone()) < 1e-4
-same(order_gap(causal, x, orders), right, "other sizes", atol=1e-4)
-assert isinstance(order_gap(causal, x, orders[:1]), float)
+def models(W, places, sign):
+    """A mask, a place in the output, and the first sentence seen by all."""
+    return (
+        lambda x: x.cumsum(dim=1) @ W,
+        lambda x: x @ W + places,
+        lambda x: x @ W + sign * x[:1].cumsum(dim=1) @ W,
+    )
+
+
+for sign in (1, -1):
+    for B, T, D, C, R in [
+        (3, 6, 2, 4, 4),
+        (1, 5, 1, 1, 3),
+        (2, 2, 3, 1, 1),
+        (4, 3, 3, 2, 6),
+    ]:
+        x, W, places = torch.randn(B, T, D), sign * torch.randn(D, C), torch.randn(T, C)
+        orders = torch.stack([torch.randperm(T) for _ in range(R)])
+        orders[R // 2] = torch.arange(T).roll(1)
+        for model in models(W, places, sign):
+            gaps = [(model(x[:, o]) - model(x)[:, o]).abs().max() for o in orders]
+            before, state = (x.clone(), orders.clone()), torch.get_rng_state()
+            gap = order_gap(model, x, orders)
+            same(gap, float(max(gaps)), f"B, T, D, C, R = {(B, T, D, C, R)}", atol=1e-4)
+            assert isinstance(gap, float), f"expected a float, got {type(gap).__name__}"
+            assert torch.equal(x, before[0]) and torch.equal(orders, before[1])
+            assert torch.equal(state, torch.get_rng_state()), "leave the random state"
+        assert order_gap(models(W, 0 * places, 0)[1], x.clone(), orders.clone()) < 1e-4
 ### END HIDDEN TESTS
 passed("order_gap")

@@ -508,7 +508,7 @@ passed("scan")
 # $$h_{t,n} = a_n h_{t-1,n} + b_n x_t, \qquad y_t = \sum_n c_n h_{t,n},$$
 #
 # and the states do not begin at zero but at `h0` (B, D, N), left over from an earlier part of
-# the text. As a loop, T steps wait for each other. Do it without: y is the convolution of x with
+# the text. As a loop, T steps wait for each other; a loop passes, but try it without: y is the convolution of x with
 # a kernel, plus what the old states still say. Return `y` (B, T, D) and the kernel `K` (D, T):
 # `K[:, j]` is what an input of 1 adds to the output j steps later.
 
@@ -1118,7 +1118,7 @@ for budget in {}, {"bytes": 1000}, {"waits": 20}, {"bytes": 5000, "waits": 40}:
 for budget in {}, {"bytes": 4000}, {"waits": 8}, {"flops": 45_000}:
     check(load_task("echo"), budget)
 far = made_up(
-    "far", 5000, gru=([0.8] * 3, [0.8] * 3), alibi=([1.0] * 3, [0.9] * 3),
+    "far", 5000, gru=([0.8] * 3, [0.8] * 3), alibi=([0.9] * 3, [0.9] * 3),
     tiny=([0.9] * 3, [0.5] * 3),
 )  # fmt: skip
 use = {"GRU": 0.8, "small GRU": 0.4, "Transformer, ALiBi": 0.9}

@@ -119,3 +119,11 @@ def alignment_score(A, lengths):
 # -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
 # +     wanted = lengths[:, None] - 1 - t
 # +     found = A.gather(2, wanted.clamp(0, A.size(2) - 1)[..., None]).squeeze(2)
+
+
+# %% wrong="too_strict" of="solution" fails="test_alignment_score"
+# isclose with its own tolerance: a row that adds up to 1.0005 is called no map.
+# hint: 0.0 for a row that adds up to 1.0005, which is within 0.001 of 1
+# ko: 합이 1.0005인 행은 1에서 0.001 이내인데 0.0을 돌려주었습니다
+# -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
+# +     if not torch.isclose(A[counts].sum(dim=-1), torch.ones(())).all():

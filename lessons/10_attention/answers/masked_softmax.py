@@ -46,6 +46,20 @@ def masked_softmax(scores, mask):
     return weights * some
 
 
+# %% right="logsumexp"
+# exp of the score less the logsumexp of the real ones.
+import torch
+
+
+def masked_softmax(scores, mask):
+    mask = mask & torch.ones_like(scores, dtype=torch.bool)
+    none = ~mask.any(dim=-1, keepdim=True)
+    s = scores.float() if scores.dtype == torch.float16 else scores
+    total = s.masked_fill(~(mask | none), -torch.inf).logsumexp(-1, keepdim=True)
+    logs = torch.where(mask, s - total, torch.full_like(s, -torch.inf))
+    return logs.exp().type_as(scores)
+
+
 # %% wrong="after_softmax" fails="test_masked_softmax"
 # Masks the finished weights.
 # hint: you masked after the softmax: the pads have taken their share, and a row no longer adds up to 1
@@ -78,7 +92,8 @@ def masked_softmax(scores, mask):
 
 # %% wrong="nan_gradient" fails="test_masked_softmax test_masked_softmax_edges"
 # Hides 0 / 0 behind torch.where.
-# hint: the weights are fine, but the gradient is nan: 0 / 0 was computed and then hidden
+# hint: the sum by which you divide can be 0: mask the scores before the exponentials
+# ko: 나누는 합이 0이 될 수 있습니다. 지수 함수를 쓰기 전에 점수에 마스크를 씌우세요
 import torch
 
 
@@ -122,3 +137,17 @@ def masked_softmax(scores, mask):
 # hint: a score of 0 is not nothing: exp(0) is 1, so the pads still get weight
 def masked_softmax(scores, mask):
     return (scores * mask).softmax(dim=-1)
+
+
+# %% wrong="renormalised" fails="test_masked_softmax"
+# Softmax first, then masked and divided by what is left.
+# hint: the sum by which you divide can be 0: mask the scores before the exponentials
+# ko: 나누는 합이 0이 될 수 있습니다. 지수 함수를 쓰기 전에 점수에 마스크를 씌우세요
+import torch
+
+
+def masked_softmax(scores, mask):
+    weights = scores.softmax(dim=-1) * mask
+    total = weights.sum(dim=-1, keepdim=True)
+    safe = torch.where(total > 0, total, torch.ones_like(total))
+    return torch.where(total > 0, weights / safe, torch.zeros_like(weights))

@@ -151,3 +151,29 @@ import torch
 def var_of_dot(dims, n, seed):
     g = torch.Generator().manual_seed(seed)
     return [torch.randn(n, d, generator=g).square().sum(1).var().item() for d in dims]
+
+
+# %% wrong="ignores_n" fails="test_var_of_dot"
+# Always draws 4000 pairs.
+# hint: with n = 5 the variances of different seeds scatter widely: draw n pairs
+# ko: n = 5이면 시드에 따라 분산이 크게 달라집니다. n쌍을 뽑으세요
+def var_of_dot(dims, n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    pairs = [torch.randn(2, 4000, D, generator=generator) for D in dims]
+    return [(q * k).sum(dim=1).var().item() for q, k in pairs]
+
+
+# %% wrong="one_k" fails="test_var_of_dot"
+# One k for all pairs.
+# hint: with a new number for each of the n pairs and each of D
+# ko: n쌍마다, D개의 수마다 새로 뽑아야 합니다
+def var_of_dot(dims, n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    found = []
+    for D in dims:
+        q, k = (
+            torch.randn(n, D, generator=generator),
+            torch.randn(D, generator=generator),
+        )
+        found.append((q @ k).var().item())
+    return found

@@ -30,6 +30,15 @@ def layer_norm(x, gain, shift, eps=1e-5):
     return gain * (x - mean) * torch.rsqrt(variance + eps) + shift
 
 
+# %% right="library_call"
+# The library's function.
+import torch.nn.functional as F
+
+
+def layer_norm(x, gain, shift, eps=1e-5):
+    return F.layer_norm(x, gain.shape, gain, shift, eps)
+
+
 # %% wrong="eps_outside" fails="test_layer_norm"
 # eps is added to the standard deviation.
 # hint: your eps is outside the root: add it to the variance, then take the root
@@ -84,3 +93,12 @@ def layer_norm(x, gain, shift, eps=1e-5):
 def layer_norm(x, gain, shift, eps=1e-5):
     mean, std = x.mean(-1, keepdim=True), x.std(-1, keepdim=True)
     return gain * (x - mean) / (std + eps) + shift
+
+
+# %% wrong="default_eps" of="solution" fails="test_layer_norm"
+# The default of other libraries.
+# hint: with eps not given your result is off for a row of small numbers: the default is 1e-5
+# ko: eps를 주지 않으면 작은 수의 행에서 결과가 다릅니다. 기본값은 1e-5입니다
+# -     centred = x - x.mean(dim=-1, keepdim=True)
+# +     eps = 1e-6 if eps == 1e-5 else eps
+# +     centred = x - x.mean(dim=-1, keepdim=True)

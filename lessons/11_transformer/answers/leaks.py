@@ -84,3 +84,22 @@ def leaks(model, ids, V):
 # hint: you report every change: that symbol s moves the scores at s and after it is right, only t < s is a leak
 # -         found += [(t, s) for t in range(s) if moved[t]]
 # +         found += [(t, s) for t in range(ids.size(1)) if moved[t]]
+
+
+# %% wrong="sum_of_changes" of="solution" fails="test_leaks"
+# Adds up the changes with their signs.
+# hint: a leak may move one score up and another down: take absolute values before you add
+# ko: 한 점수는 올라가고 다른 점수는 내려갈 수 있습니다. 더하기 전에 절댓값을 취하세요
+# -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
+# +         moved = (model(changed) - scores).sum(dim=(0, 2)).abs() > 1e-6
+
+
+# %% wrong="allclose" of="solution" fails="test_leaks"
+# Asks torch.allclose, whose tolerance grows with the scores.
+# hint: torch.allclose allows more where scores are large: compare with 1e-6 itself
+# ko: torch.allclose는 점수가 크면 더 큰 차이도 허용합니다. 1e-6과 직접 비교하세요
+# -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
+# +         new = model(changed)
+# +         moved = [
+# +             not torch.allclose(new[:, t], scores[:, t]) for t in range(ids.size(1))
+# +         ]

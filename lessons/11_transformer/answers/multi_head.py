@@ -165,3 +165,37 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
         scores = scores.masked_fill(pads[:, None, None], -torch.inf)
     heads = scores.softmax(-2).nan_to_num() @ v
     return F.linear(heads.transpose(1, 2).flatten(2), w_out, b_out)
+
+
+# %% wrong="pads_of_real_places" of="solution" fails="test_multi_head_pads"
+# Reads the mask as in lesson 10, where True is a real place.
+# hint: here `pads` is True where NOBODY may look; your result is that of a mask that is True at the real places
+# ko: 여기서 `pads`는 아무도 보면 안 되는 곳이 True입니다. 진짜 자리가 True인 마스크를 쓴 결과입니다
+# -         scores = scores.masked_fill(pads[:, None, None], -torch.inf)
+# +         scores = scores.masked_fill(~pads[:, None, None], -torch.inf)
+
+
+# %% wrong="heads_cut_across" of="solution" fails="test_multi_head test_multi_head_pads"
+# Cuts D into (K, N), so each head gets every N-th row.
+# hint: D is cut into (K, N) here, but the rows of head 0 come first: cut it into (N, K)
+# ko: 여기서는 D를 (K, N)으로 나누었지만, 0번 헤드의 행이 먼저 옵니다. (N, K)로 나누세요
+# -     heads = [F.linear(*part).unflatten(-1, (N, -1)).transpose(1, 2) for part in inputs]
+# +     heads = [
+# +         F.linear(*part).unflatten(-1, (-1, N)).movedim(-1, 1) for part in inputs
+# +     ]
+
+
+# %% wrong="values_of_query" of="solution" fails="test_multi_head test_multi_head_pads"
+# Takes the values from the query.
+# hint: the values come from the query here: both keys and values are made from `source`
+# ko: 여기서는 값을 query에서 만들었습니다. 키와 값은 모두 `source`에서 만듭니다
+# -     inputs = zip((query, source, source), w_in.chunk(3), b_in.chunk(3), strict=True)
+# +     inputs = zip((query, source, query), w_in.chunk(3), b_in.chunk(3), strict=True)
+
+
+# %% wrong="two_wide_heads" of="solution" fails="test_multi_head test_multi_head_pads"
+# Heads are 2 wide, however many there should be.
+# hint: your heads are 2 wide: there are N of them, each D / N wide
+# ko: 헤드의 너비가 2입니다. 헤드는 N개이고 너비는 D / N입니다
+# -     heads = [F.linear(*part).unflatten(-1, (N, -1)).transpose(1, 2) for part in inputs]
+# +     heads = [F.linear(*part).unflatten(-1, (-1, 2)).transpose(1, 2) for part in inputs]

@@ -139,3 +139,23 @@ def rope_attention(q, k, v, start=0):
 # +         return torch.stack(new, -1).flatten(-2)
 # -     return F.scaled_dot_product_attention(turn(q), turn(k), v, is_causal=True)
 # +     return F.scaled_dot_product_attention(turn(q), turn(k), turn(v), is_causal=True)
+
+
+# %% wrong="not_scaled" of="solution" fails="test_rope_attention"
+# Scores are not divided.
+# hint: the scores are not divided by √K
+# ko: 점수를 √K로 나누지 않았습니다
+# -     return F.scaled_dot_product_attention(turn(q), turn(k), v, is_causal=True)
+# +     return F.scaled_dot_product_attention(
+# +         turn(q), turn(k), v, is_causal=True, scale=1.0
+# +     )
+
+
+# %% wrong="keys_from_zero" of="solution" fails="test_rope_attention"
+# The places of the keys do not begin at `start`.
+# hint: the result is that of keys whose places begin at 0: the places of queries and keys both begin at `start`
+# ko: 키의 자리가 0에서 시작할 때의 결과입니다. 쿼리와 키의 자리는 모두 `start`에서 시작합니다
+# -     return F.scaled_dot_product_attention(turn(q), turn(k), v, is_causal=True)
+# +     turned = turn(q)
+# +     angles = angles - start * speeds
+# +     return F.scaled_dot_product_attention(turned, turn(k), v, is_causal=True)
