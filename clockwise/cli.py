@@ -23,6 +23,21 @@ COMMANDS = {
         "clockwise.grading.doors.command",
         "grade a class, tests apart from students",
     ),
+    "report": ("clockwise.classroom.report.command", "the class on one page"),
+    "marks": (
+        "clockwise.classroom.marks.command",
+        "written answers, one question at a time",
+    ),
+    "similar": (
+        "clockwise.classroom.similar.command",
+        "pairs of submissions that are alike",
+    ),
+    "feedback": ("clockwise.classroom.feedback.command", "a page for each student"),
+    "export": ("clockwise.classroom.lms.export", "grades for Canvas, Moodle or a CSV"),
+    "collect": (
+        "clockwise.classroom.collect.command",
+        "submissions out of Canvas's or Moodle's zip",
+    ),
     "demo": (
         "clockwise.classroom.demo",
         "grade a made-up class from release to feedback",

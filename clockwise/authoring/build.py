@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from clockwise.authoring import disk
+from clockwise.authoring import disk, overlay
 from clockwise.authoring.answers import Answer, read_answers
 from clockwise.authoring.hints import mistake_files
-from clockwise.authoring.layout import find_lesson, languages, misplaced
+from clockwise.authoring.layout import find_lesson, languages, lessons, misplaced
 from clockwise.authoring.lint import lint
 from clockwise.authoring.markers import Problem, Text, read_texts
 from clockwise.authoring.notebooks import notebook
@@ -32,6 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="first mark stale translations as those of the English as it is now",
     )
+    modes.add_argument(
+        "--overlay",
+        type=Path,
+        metavar="DIR",
+        help="lay your own hidden tests and variants over the exercises, into DIR",
+    )
     parser.add_argument(
         "--strict",
         action="store_true",
@@ -48,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
     except LookupError as error:
         print(f"clockwise build: {error.args[0]}")
         return 2
+    if args.overlay:
+        return build_over(args.root, args.overlay, lesson)
     if args.stamp:
         for text in read_texts(args.root, lesson):
             for place in stamp(args.root, text):
@@ -71,7 +79,7 @@ def build(
     behind = [*lags(texts, spoken)]
     if strict:
         problems += [lag.problem for lag in behind]
-    files = {} if problems else notebook_files(texts, spoken)
+    files = {} if problems else notebook_files(texts, spoken, lessons(root))
     files |= mistake_files(files, answers, root) if files else {}
     old = disk.outdated(root, files) if files and not lesson else []
     if check and files:
@@ -81,6 +89,46 @@ def build(
         changed = disk.write(root, files, old)
         print(f"{len(files)} files generated: {changed} changed, {len(old)} removed")
     return 1 if problems else 0
+
+
+def build_over(root: Path, folder: Path, lesson: str | None = None) -> int:
+    """Build the course's exercises with an overlay, into the overlay's folder.
+
+    Nothing below `root` is written. The exit status is 2 if there is no such overlay.
+    """
+    if why := overlay.refusal(root, folder):
+        print(f"clockwise build: {why}")
+        return 2
+    texts = [text for text in read_texts(root, lesson) if text.is_exercises]
+    problems, changed = overlay.lay_over(texts, folder, lesson)
+    lint(texts)
+    for text in texts:
+        for version in (text, *text.translations.values()):
+            problems += version.problems
+    _report(problems, [], False)
+    if problems:
+        print(f"(where a cell is laid over, lines are those of {folder})")
+        return 1
+    files = notebook_files(texts, languages(root), lessons(root))
+    written = disk.write(folder, files, [])
+    overlay.start_course(root, folder)
+    print(*(f"laid over {name}\n" for name in changed), sep="", end="")
+    print(f"{len(files)} files in {folder}: {written} changed")
+    _say_released(root, files)
+    return 0
+
+
+def _say_released(root: Path, files: dict[str, str]) -> None:
+    """Whether students need another notebook than the public one."""
+    others = sorted(
+        name
+        for name in files
+        if name.startswith("release/") and disk.content(root / name) != files[name]
+    )
+    if others:
+        print("hand out these, they are not as in the public course:", *others)
+    else:
+        print("release/ is as in the public course: students' notebooks fit")
 
 
 def find_problems(
@@ -112,12 +160,14 @@ def _report(problems: list[Problem], behind: list[Lag], verbose: bool) -> None:
         print(f"{len(problems)} problems; nothing was written")
 
 
-def notebook_files(texts: list[Text], languages: list[str]) -> dict[str, str]:
-    """Path below the root: content, of every notebook."""
+def notebook_files(
+    texts: list[Text], languages: list[str], names: list[str]
+) -> dict[str, str]:
+    """Path below the root: content, of every notebook; `names` are all lessons."""
     files = {}
     for text in texts:
         for language in ("en", *languages):
-            nb, name = notebook(text, language), text.lesson
+            nb, name = notebook(text, language, names), text.lesson
             folder = "" if language == "en" else f"{language}/"
             if not text.is_exercises:
                 files[f"notebooks/{folder}{name}.ipynb"] = nb

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from clockwise.authoring.answers import Answer, bank_of, read_answers
 from clockwise.authoring.build import COURSE
-from clockwise.authoring.layout import find_lesson
+from clockwise.authoring.layout import find_lesson, lessons
 from clockwise.authoring.markers import Text, read_texts
 from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.running import (
@@ -26,16 +26,21 @@ from clockwise.authoring.running import (
     with_tests_of,
 )
 from clockwise.authoring.workers import SIDE_BY_SIDE
+from helpers.progress.language import GUESS
 
 FEWEST_RIGHT, FEWEST_WRONG = 3, 4  # answers of an exercise
 
 
 class Verdict(NamedTuple):
-    """What became of an answer; `shown` is what the released tests told the learner."""
+    """What became of an answer; `shown` is what the released tests told the learner.
+
+    `others` are the hints of all answers to this exercise: none but its own may show.
+    """
 
     answer: Answer
     failed: frozenset[str]
     shown: str
+    others: frozenset[str] = frozenset()
 
     @property
     def points_right(self) -> bool:
@@ -44,8 +49,19 @@ class Verdict(NamedTuple):
 
     @property
     def hint_right(self) -> bool:
-        hint = self.answer.hint.get("en", "")
-        return " ".join(hint.split()) in " ".join(self.shown.split())
+        own, shown = _line(self.answer.hint.get("en", "")), _line(self.shown)
+        return own in shown and not self.misleading
+
+    @property
+    def misleading(self) -> list[str]:
+        """Other answers' hints that were guessed at; what a test states is true."""
+        own, shown = _line(self.answer.hint.get("en", "")), _line(self.shown)
+        guesses = {line: f"{GUESS['en']} {line}" for line in map(_line, self.others)}
+        return sorted(
+            line
+            for line, guess in guesses.items()
+            if guess in shown and not own.startswith(line)
+        )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,13 +79,13 @@ def run(args: argparse.Namespace) -> int:
         return 2
     texts = [t for t in read_texts(args.root, lesson) if t.is_exercises]
     answers, problems = read_answers(args.root, texts, lesson)
-    complaints = [str(problem) for problem in problems]
+    complaints, names = [str(problem) for problem in problems], lessons(args.root)
     if not texts:
         complaints.append(f"no lessons/{lesson or '*'}/exercises.py")
     for text in texts:
         path = source_path(args.root, text.lesson)
         built = path.read_text(encoding="utf-8") if path.exists() else ""
-        if built != notebook(text, "en"):
+        if built != notebook(text, "en", names):
             complaints.append(f"{text.file} has changed: run `clockwise build`")
     if complaints:
         print(*complaints, sep="\n")
@@ -98,7 +114,14 @@ def _verdicts(
         for lesson in (text.lesson for text in texts):
             of_lesson = [answer for answer in answers if answer.lesson == lesson]
             verdict = partial(judge, assignment(root, lesson), root=root)
-            yield lesson, list(threads.map(verdict, of_lesson))
+            hints = [hints_of(answers, answer) for answer in of_lesson]
+            yield lesson, list(threads.map(verdict, of_lesson, hints))
+
+
+def hints_of(answers: list[Answer], answer: Answer) -> frozenset[str]:
+    """The hints of all answers to the exercise of one."""
+    same = [other for other in answers if other.file == answer.file and other.hint]
+    return frozenset(other.hint["en"] for other in same)
 
 
 def source_path(root: Path, lesson: str) -> Path:
@@ -113,12 +136,15 @@ def assignment(root: Path, lesson: str) -> list[list[Code]]:
     return [source, with_tests_of(released, source)]
 
 
-def judge(versions: list[list[Code]], answer: Answer, root: Path) -> Verdict:
+def judge(
+    versions: list[list[Code]], answer: Answer, others: frozenset[str], root: Path
+) -> Verdict:
     """Run one answer through both versions of its assignment."""
     folder = root / "helpers" / "mistakes"
     [[graded, shown]] = run_jobs([Job(versions, answer.exercise, answer.code)], folder)
     failed = frozenset(outcome.test for outcome in graded if outcome.message)
-    return Verdict(answer, failed, "\n".join(o.message for o in shown if o.message))
+    told = "\n".join(o.message for o in shown if o.message)
+    return Verdict(answer, failed, told, others)
 
 
 def too_few(text: Text, answers: list[Answer]) -> list[str]:
@@ -143,13 +169,20 @@ def _print_failures(verdicts: list[Verdict], console: Console) -> None:
         table = Table(title=file, show_lines=True)
         for heading in ("line", "answer", "expected", "got", "shown"):
             table.add_column(heading, overflow="fold")
-        for answer, failed, shown in group:
+        for verdict in group:
+            answer = verdict.answer
             hint = answer.hint.get("en", "")
             expected = f"{_names(answer.fails)}\n{hint}"
             name = f"{answer.kind} {answer.name}"
-            row = (str(answer.line), name, expected, _names(failed), shown)
+            wrong = "".join(f"\nhint of another: {h}" for h in verdict.misleading)
+            got = _names(verdict.failed) + wrong
+            row = (str(answer.line), name, expected, got, verdict.shown)
             table.add_row(*map(escape, row))
         console.print(table)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _names(tests: frozenset[str]) -> str:

@@ -4,12 +4,13 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from clockwise.authoring.lint import code_lines, words
 from clockwise.authoring.markers import LANGUAGE, Cell, Text
 from clockwise.authoring.translations import match
+from clockwise.authoring.way import way
 
 WORDS_PER_MINUTE = 150  # slow: the reader thinks, and reads formulas
 CODE_LINES_PER_MINUTE = 12
@@ -24,8 +25,11 @@ ROLES = {
 }
 
 
-def notebook(text: Text, language: str) -> str:
-    """The .ipynb text of one edition; both share code, cell ids and metadata."""
+def notebook(text: Text, language: str, names: Sequence[str] = ()) -> str:
+    """The .ipynb text of one edition; both share code, cell ids and metadata.
+
+    `names` are the lessons of the course; links to the others stand at both ends.
+    """
     cells, used = [], Counter[str]()
     time = str(minutes(text))
     for cell, source in edition(text, language):
@@ -35,6 +39,9 @@ def notebook(text: Text, language: str) -> str:
         if cell.kind in ("prose", "manual"):
             source = source.replace("{minutes}", time)
         cells.append(_notebook_cell(cell, cell_id, source))
+    line = way(names, text.lesson, text.is_exercises, language)
+    if line:
+        cells = [_link_cell("way-top", line), *cells, _link_cell("way-on", line)]
     content = {
         "cells": cells,
         "metadata": _notebook_metadata(text),
@@ -42,6 +49,10 @@ def notebook(text: Text, language: str) -> str:
         "nbformat_minor": 5,
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _link_cell(name: str, line: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": [line]}
 
 
 def _notebook_cell(cell: Cell, cell_id: str, source: str) -> dict[str, Any]:

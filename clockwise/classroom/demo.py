@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.apps import NbGraderAPI
-from nbgrader.plugins import CsvExportPlugin
 from rich.console import Console
 
+from clockwise.classroom.feedback.command import write_feedback
+from clockwise.classroom.lms.plugins import CsvExportPlugin
 from clockwise.classroom.made_up_class import ASSIGNMENT, BOOK, MEMBERS, Member, hand_in
-from clockwise.classroom.report import ClassReport, draw_class, print_report, read_class
+from clockwise.classroom.report.picture import draw_class
+from clockwise.classroom.report.terminal import print_report
+from clockwise.classroom.standing.students import ClassReport, read_class
 from clockwise.grading.doors import command
 from clockwise.grading.doors.summary import warn_if_unprotected
 from clockwise.grading.records.course import Course, find_alembic, load_config
@@ -28,8 +31,9 @@ from clockwise.grading.walls.bubblewrap import SandboxError
 COURSE = Path(__file__).resolve().parents[2]
 CLOSING = f"""
 demo/class.png is the picture, demo/grades.csv the grades, demo/feedback/ the feedback.
-To grade by hand in formgrader: cd demo && ../.venv/bin/jupyter lab
-(menu Nbgrader > Formgrader).
+The class on one page:      cd demo && ../.venv/bin/clockwise report 01_order
+The written answers, by question:        ../.venv/bin/clockwise marks 01_order
+(or in formgrader: ../.venv/bin/jupyter lab, menu Nbgrader > Formgrader).
 To add a student, also a broken one: put a notebook, whatever is in it, at
 demo/submitted/NAME/{BOOK} and run `make grade-demo` again."""
 
@@ -76,10 +80,12 @@ def run_demo(
     must(open_course(demo).collect(ASSIGNMENT))
     console.print(f"3 clockwise grade {ASSIGNMENT}")
     results = grade(demo, console, unsafe)
-    console.print("4 generate_feedback, export")
-    write_feedback(demo)
+    console.print("4 feedback, export")
+    made = Course(demo)
+    report = read_class(made, ASSIGNMENT, results)
+    shutil.rmtree(demo / "feedback", ignore_errors=True)
+    write_feedback(made, report, report.students, console)
     export(demo)
-    report = read_class(Course(demo), ASSIGNMENT, results)
     draw_class(report, demo / "class.png")
     print_report(report, console)
     warn_if_unprotected(results, console)
@@ -197,15 +203,9 @@ def grade(demo: Path, console: Console, unsafe: bool) -> list[SubmissionResult]:
     return graded + unchanged
 
 
-def write_feedback(demo: Path) -> None:
-    """Made anew for all: somebody may have graded by hand, or handed in a wreck."""
-    shutil.rmtree(demo / "feedback", ignore_errors=True)
-    must(open_course(demo).generate_feedback(ASSIGNMENT))
-
-
 def export(demo: Path) -> None:
-    """Write demo/grades.csv as `nbgrader export` does."""
+    """Write demo/grades.csv as `clockwise export` does."""
     plugin = CsvExportPlugin()
     plugin.to = str(demo / "grades.csv")
     with open_course(demo).gradebook as gradebook:
-        plugin.export(gradebook)
+        plugin.write(gradebook)

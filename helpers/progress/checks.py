@@ -5,18 +5,25 @@ helpers/mistakes/ are made from lessons/*/answers/ by `clockwise build`.
 """
 
 import json
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 
+from helpers.progress.dashboard import Success
 from helpers.progress.fingerprints import close, fingerprint
-from helpers.progress.language import language
-from helpers.progress.values import Floats, flatten, shape_of
+from helpers.progress.language import GUESS, language
+from helpers.progress.stops import watch
+from helpers.progress.values import Floats, flatten, given_as, shape_of
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
+
+UNKNOWN = object()
+SMALL = 12  # numbers; so many are shown in full
 
 T = TypeVar("T")
 
@@ -38,62 +45,122 @@ def ask(
     *args: Any,
     case: str = "",
     exercise: str = "",
+    expected: Any = UNKNOWN,
+    why: str = "",
+    atol: float = 1e-6,
+    changes: bool = False,
     **kwargs: Any,
 ) -> T:
-    """Call the learner's function and return its result.
+    """Call the learner's function, look at what came of it, and return its result.
 
-    AssertionError if it is not written yet, or if the result is that of a known
-    mistake. `case` keeps apart the questions that one exercise is asked. The exercise
-    is the function's name unless `exercise` says otherwise.
+    AssertionError if it is not written yet; if an argument is not what it was, unless
+    the exercise `changes` them; if the result is not `expected`, compared as by `same`.
+    A guess at the mistake follows if the result is that of a known one; where nothing
+    is `expected`, a known mistake alone is an AssertionError. `case` keeps apart the
+    questions that one exercise is asked. The exercise is the function's name unless
+    `exercise` says otherwise.
     """
     name = exercise or getattr(function, "__name__", "this function")
+    value, changed = call(function, args, kwargs)
+    guess = _guess(name, value, case, [args, kwargs])
+    if changed and not changes:
+        _show(name, f"{name}: {changed}", guess)
+    if expected is not UNKNOWN:
+        try:
+            same(value, expected, why or name, atol)
+        except Feedback as found:
+            _show(name, str(found), guess)
+    elif guess:
+        _show(name, "", guess)
+    return value
+
+
+def call(
+    function: Callable[..., T], args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> tuple[T, str]:
+    """The result of a learner's function, and a complaint if it changed an argument."""
+    given = {f"number {i}": arg for i, arg in enumerate(args, 1)} | dict(kwargs)
+    before = {place: given_as(arg) for place, arg in given.items()}
     try:
         value = function(*args, **kwargs)
     except NotImplementedError:
         raise Feedback(
-            f"{name} is not written yet: "
+            f"{getattr(function, '__name__', 'this function')} is not written yet: "
             "replace `raise NotImplementedError()` with your code"
         ) from None
-    _recognise(name, value, case, [args, kwargs])
-    return value
+    changed = [place for place, arg in given.items() if not before[place].is_still(arg)]
+    if not changed:
+        return value, ""
+    return value, (
+        f"you changed argument {changed[0]} in place: leave what you are given as it "
+        "is, and make something new"
+    )
 
 
 def recognise(exercise: str, value: object, case: str = "") -> None:
     """AssertionError with a hint if `value` is what a known mistake leads to."""
-    _recognise(exercise, value, case, [])
+    if guess := _guess(exercise, value, case, []):
+        _show(exercise, "", guess)
 
 
-def _recognise(exercise: str, value: object, case: str, arguments: object) -> None:
+def _guess(
+    exercise: str, value: object, case: str, arguments: object
+) -> dict[str, str]:
+    """The hint of the mistake that leads to `value`, by language; empty if unknown."""
     if listener is not None:
         listener(exercise, case, value, arguments)
-        return
+        return {}
     found = fingerprint(value)
     for mistake in _mistakes(MISTAKES).get(exercise, {}).get(case, []):
         if close(mistake["fingerprint"], found):
-            _show_hint(exercise, mistake["hint"])
+            hint: dict[str, str] = mistake["hint"]
+            return hint
+    return {}
 
 
-def _show_hint(exercise: str, hint: dict[str, str]) -> None:
-    from helpers.progress.experience import record_hint
+def _show(exercise: str, what: str, guess: dict[str, str]) -> NoReturn:
+    """Say what is wrong, then what it looks like, if anybody knows."""
+    lines = [what] if what else []
+    if guess:
+        from helpers.progress.experience import record_hint
 
-    record_hint(exercise)
-    raise Feedback(hint.get(language(), hint["en"]))
+        record_hint(exercise)
+        lines.append(f"{GUESS[language()]} {guess.get(language(), guess['en'])}")
+    raise Feedback("\n".join(lines))
 
 
 def passed(test: str) -> None:
-    """The last line of a test: count its points, print the new score."""
+    """The last line of a test: count its points, show the score and what is next."""
     from helpers.progress.experience import record_pass
+    from helpers.progress.following import next_exercise
 
     line = record_pass(test)
-    if line is not None:
+    if line is None:
+        return
+    if _shell() is None:
         print(line)
+        return
+    from IPython.display import display
+
+    display(Success(line, next_exercise(test)))  # type: ignore[no-untyped-call]
+
+
+def _shell() -> Any:
+    """The notebook's own shell, where this runs in one."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
+
+
+if _shell() is not None and os.environ.get("NBGRADER_EXECUTION") != "autograde":
+    watch(_shell())
 
 
 def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:
     """AssertionError that begins with `why` unless `got` is `expected`.
 
-    Numbers, arrays and tensors, and lists of them, may differ by `atol` plus a 1e-5th
-    of what is expected. Anything else has to be equal.
+    Compared are type, shape and values, in this order. Numbers, arrays and tensors, and
+    lists of them, are of one type, and may differ by `atol` plus a 1e-5th of what is
+    expected. Anything else has to be equal.
     """
     if got is None and expected is not None:
         raise Feedback(f"{why}: got None; is the `return` missing?")
@@ -120,13 +187,19 @@ def _same_numbers(got: Floats, expected: Floats, why: str, atol: float) -> None:
     if got.shape != expected.shape:
         raise Feedback(f"{why}: expected shape {expected.shape}, got {got.shape}")
     wrong = ~np.isclose(got, expected, rtol=1e-5, atol=atol, equal_nan=True)
-    if wrong.any():
-        place = tuple(np.argwhere(wrong)[0].tolist())
-        where = (
-            f" at {[*place]} ({wrong.sum()} of {wrong.size} differ)" if place else ""
-        )
-        values = f"expected {expected[place]:.6g}, got {got[place]:.6g}"
-        raise Feedback(f"{why}: {values}{where}")
+    if not wrong.any():
+        return
+    place = tuple(np.argwhere(wrong)[0].tolist())
+    where = f" at {[*place]} ({wrong.sum()} of {wrong.size} differ)" if place else ""
+    values = f"expected {expected[place]:.6g}, got {got[place]:.6g}"
+    in_full = 1 < wrong.size <= SMALL
+    both = f"\n  expected: {_text(expected)}\n  got:      {_text(got)}"
+    raise Feedback(f"{why}: {values}{where}{both if in_full else ''}")
+
+
+def _text(numbers: Floats) -> str:
+    text = np.array2string(numbers, precision=4, separator=", ", suppress_small=True)
+    return " ".join(text.split())
 
 
 @cache

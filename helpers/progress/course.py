@@ -28,10 +28,29 @@ class Lesson:
         """The lesson's first heading in the reader's language, else its name."""
         folder = COURSE / "notebooks" / ("ko" if korean() else "")
         try:
-            source = _cells(folder / f"{self.name}.ipynb")[0]["source"]
-            return str("".join(source).splitlines()[0].lstrip("# "))
-        except (OSError, ValueError, TypeError, LookupError):
+            cells = _cells(folder / f"{self.name}.ipynb")
+            lines = "\n".join("".join(cell["source"]) for cell in cells).splitlines()
+            return next(line[2:] for line in lines if line.startswith("# "))
+        except (OSError, ValueError, TypeError, LookupError, StopIteration):
             return self.name
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """By exercise its heading in the reader's language: `3.2 The loop`."""
+        folder = COURSE / "release" / ("ko" if korean() else "")
+        found: dict[str, str] = {}
+        last = ""
+        try:
+            for cell in _cells(folder / self.name / f"{self.name}.ipynb"):
+                lines = "".join(cell["source"]).splitlines()
+                if cell["cell_type"] == "markdown":
+                    heads = [line[3:] for line in lines if line.startswith("## ")]
+                    last = heads[-1] if heads else last
+                elif name := cell["metadata"].get("nbgrader", {}).get("grade_id"):
+                    found.setdefault(name, last)
+        except (OSError, ValueError, TypeError, LookupError):
+            return {}
+        return found
 
 
 def lessons() -> list[Lesson]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from helpers.progress.language import read_words
 
@@ -97,6 +98,29 @@ class Dashboard:
     def _count(self) -> str:
         earned, total = sum(self.achievements.values()), len(self.achievements)
         return f"{words('achievements')} {earned}/{total}"
+
+
+@dataclass(frozen=True)
+class Success:
+    """A passed test: the score, and the heading of the exercise that comes next."""
+
+    line: str
+    following: str | None
+
+    def __repr__(self) -> str:
+        more = [words("next", heading=self.following)] if self.following else []
+        return "\n".join([self.line, *more])
+
+    def _repr_html_(self) -> str:
+        style = (HERE / "dashboard.css").read_text(encoding="utf-8")
+        lines = "<br>".join(map(escape, self.line.split("\n")))
+        more = ""
+        if self.following:
+            anchor = quote(self.following.replace(" ", "-"))
+            link = f'<a href="#{anchor}">{escape(self.following)}</a>'
+            more = f"<br>{words('next', heading=link)}"
+        box = f'<div class="cw cw-passed" role="status">{lines}{more}</div>'
+        return f"<style>{style}</style>{box}"
 
 
 def _bar(value: float, full: float) -> str:

@@ -81,9 +81,7 @@ def _count(
 
 def record_hint(exercise: str) -> None:
     """Remember that a hint was shown, unless the exercise is finished already."""
-    tests = {
-        test for lesson in lessons() for test in lesson.exercises.get(exercise, {})
-    }
+    tests = {t for lesson in lessons() for t in lesson.exercises.get(exercise, {})}
 
     def note(record: Record) -> None:
         if exercise not in record.hinted and not tests <= record.passed.keys():
@@ -149,11 +147,7 @@ def achievements(record: Record, course: list[Lesson]) -> dict[str, bool]:
 
 def dashboard() -> Dashboard:
     """Level, a bar for each lesson, achievements; let it stand last in a cell."""
-    course = lessons()
-    try:
-        record = _read(_file())
-    except (OSError, ValueError):
-        record = Record()
+    course, record = lessons(), kept()
     rows = [
         Row(
             title=lesson.title,
@@ -164,6 +158,14 @@ def dashboard() -> Dashboard:
         for lesson in course
     ]
     return Dashboard(record.xp, rows, achievements(record, course))
+
+
+def kept() -> Record:
+    """What is recorded on this machine; nothing where it cannot be read."""
+    try:
+        return _read(_file())
+    except (OSError, ValueError):
+        return Record()
 
 
 def _file() -> Path:

@@ -8,6 +8,9 @@ from typing import Any
 
 COURSE = Path(__file__).resolve().parents[2]
 
+# what stands before a hint that nothing but a result speaks for
+GUESS = {"en": "This looks like a known slip:", "ko": "흔한 실수처럼 보입니다:"}
+
 
 def korean() -> bool:
     """True in a notebook of the Korean edition.

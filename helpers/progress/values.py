@@ -1,13 +1,42 @@
 """What a value is made of: its form, and the numbers in it."""
 
+import copy
 import hashlib
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+
+
+class Given(NamedTuple):
+    """What an argument was before a call; a network counts, too."""
+
+    form: str
+    leaves: list[Floats]
+
+    def is_still(self, value: object) -> bool:
+        now = given_as(value)
+        pairs = zip(self.leaves, now.leaves, strict=False)
+        same = all(np.array_equal(*pair, equal_nan=True) for pair in pairs)
+        return self.form == now.form and same
+
+
+def given_as(value: object) -> Given:
+    """What an argument is now, to be compared with what it will be."""
+    form, leaves = flatten(mapped(_inside, value))
+    return Given(form, [leaf.copy() for leaf in leaves])
+
+
+def _inside(part: object) -> object:
+    """A network's numbers and its mode; anything else is itself."""
+    if not isinstance(part, torch.nn.Module):
+        return part
+    grown = [weight.requires_grad for weight in part.parameters()]
+    return [dict(part.state_dict()), part.training, grown]
 
 
 def numbers_in(value: object) -> Floats:
@@ -36,6 +65,31 @@ def flatten(value: Any) -> tuple[str, list[Floats]]:
     if isinstance(value, list | tuple | range):
         return _join([flatten(item) for item in value])
     return f"?{type(value).__name__}", []
+
+
+def mapped(change: Callable[[Any], Any], value: Any) -> Any:
+    """A value of the same form with `change` of each part that is no container."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*(mapped(change, item) for item in value))
+    if isinstance(value, list | tuple):
+        return type(value)(mapped(change, item) for item in value)
+    if isinstance(value, dict):
+        return {key: mapped(change, item) for key, item in value.items()}
+    return change(value)
+
+
+def copied(value: Any) -> Any:
+    """A copy that shares nothing with a value; what cannot be copied is itself."""
+    return mapped(_copied, value)
+
+
+def _copied(part: Any) -> Any:
+    if isinstance(part, torch.Tensor):
+        return part.detach().clone().requires_grad_(part.requires_grad)
+    try:
+        return copy.deepcopy(part)
+    except Exception:  # whatever a test made for itself
+        return part
 
 
 def shape_of(form: str) -> tuple[int, ...]:

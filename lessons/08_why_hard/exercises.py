@@ -7,6 +7,10 @@
 #
 # You build a task with knobs, count what layers cost, and choose between architectures by
 # the numbers. About {minutes} minutes.
+#
+# Unless an exercise says otherwise: leave what you are given, and the random state that
+# everybody shares (`torch.manual_seed`, `np.random.seed`), as they were,
+# and let gradients flow.
 
 # %%
 import contextlib
@@ -79,6 +83,7 @@ import torch
 
 from helpers.measure.information import information
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 lag, (low, high) = 5, (9, 14)
 x, _ = ask(make_task, 1200, (low, high), lag, True, 3)
@@ -114,6 +119,7 @@ assert all(torch.equal(a, b) for a, b in zip(x, again, strict=True)), (
     "the same seed gave other data: hand a generator with this seed to every draw"
 )
 ### BEGIN HIDDEN TESTS
+in_any_form(make_task, 1200, (low, high), lag, True, 3)
 for lengths, lag in (((6, 6), 5), ((3, 40), 2), ((20, 22), 1)):
     x, y = make_task(700, lengths, lag, False, 8)
     sizes = [len(row) for row in x]
@@ -241,6 +247,7 @@ from torch import nn
 from helpers.data.layers import Layer
 from helpers.measure.memory import state_bytes
 from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
 
 
 def counted(layer, T):
@@ -280,6 +287,7 @@ for layer in [*layers, Layer("convolution", H=6, kernel=3, dilation=4)]:
         f"you say {got['chain']}"
     )
 ### BEGIN HIDDEN TESTS
+in_any_form(cost, layer, T)
 for T, H in ((1, 4), (77, 10)):
     layers = [Layer(kind, H=H) for kind in ("RNN", "GRU", "LSTM", "attention")]
     convolutions = [Layer("convolution", H, k, d) for k, d in ((2, 1), (5, 3), (1, 1))]
@@ -340,6 +348,7 @@ import math
 import torch
 
 from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
 
 lengths = [16 * 2**k for k in range(11)]  # 16 to 16,384
 T = torch.tensor(lengths).double()
@@ -365,6 +374,7 @@ for name, (a, b, p) in cases.items():
     assert math.isfinite(got), f"{name}: got {got}; where nothing grew, fit all lengths"
     assert abs(got - p) < 0.25, f"{name}: the exponent is {p}, you found {got:.2f}"
 ### BEGIN HIDDEN TESTS
+in_any_form(exponent, lengths, timings(a, b, p, 1))
 lengths = [32 * 3**k for k in range(8)]
 T = torch.tensor(lengths).double()
 for a, b, p in (
@@ -437,6 +447,7 @@ def reach(runs: dict[str, dict[int, list[float]]]) -> dict[str, int]:
 
 # %% test="reach" points=2
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 runs = {
     "steady": {
@@ -478,6 +489,7 @@ for name, text in why.items():
         f"{name}: {text}; expected {expected}, got {got[name]}"
     )
 ### BEGIN HIDDEN TESTS
+in_any_form(reach, runs)
 more = {
     "a": {7: [0.99, 0.99, 0.99, 0.99, 0.9899], 3: [1.0], 9: [1.0, 1.0, 1.0, 0.0]},
     "b": {100: [1.0] * 3, 30: [1.0] * 15 + [0.5] * 4},
@@ -530,6 +542,7 @@ def pareto(table: dict[str, dict[str, float]], better: dict[str, str]) -> list[s
 
 # %% test="pareto" points=2
 from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
 
 better = {"us": "low", "reach": "high", "chain": "low", "parameters": "low"}
 numbers = {
@@ -563,6 +576,7 @@ for name, text in {
     assert name in got, f"{name} is not beaten: {text}"
 assert got == [name for name in table if name in got], "keep the order of the table"
 ### BEGIN HIDDEN TESTS
+in_any_form(pareto, table, better)
 import itertools
 import random
 
@@ -639,6 +653,7 @@ def choose(needs: list[Need], cards: list[Card]) -> dict[str, str | None]:
 # %% test="choose" points=3
 from helpers.data.jobs import CARDS, NEEDS
 from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
 
 got = ask(choose, NEEDS, CARDS)
 right = {
@@ -670,6 +685,7 @@ assert isinstance(got, dict) and set(got) == set(right), "a dictionary from job 
 for job, name in right.items():
     assert got[job] == name, f"{job}: not {got[job]!r}; {why[job]}"
 ### BEGIN HIDDEN TESTS
+in_any_form(choose, NEEDS, CARDS)
 import random
 
 from helpers.data.jobs import Card, Need

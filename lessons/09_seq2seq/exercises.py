@@ -8,6 +8,10 @@
 # Symbols are numbers, and three of them are signs: `PAD, SOS, EOS = 0, 1, 2`. A **decoder**
 # below is a module that takes one step: `decoder(symbols, h)` returns scores (B, V), before
 # the softmax, and the new states, for symbols (B,) and states `h` (B, H). About {minutes} minutes.
+#
+# Unless an exercise says otherwise: leave what you are given, and the random state that
+# everybody shares (`torch.manual_seed`, `np.random.seed`), as they were,
+# and let gradients flow.
 
 # %%
 import math
@@ -65,6 +69,7 @@ import torch
 from torch import nn
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(0)
 D, H, lengths = 3, 5, torch.tensor([4, 2, 6, 3])
@@ -83,6 +88,15 @@ for i, n in enumerate(lengths.tolist()):
     same(context[i], h[0], f"source {i}, read alone and without its pads", atol=1e-5)
 same(encode(cell, other, lengths), context, "other pads, other contexts", atol=1e-5)
 ### BEGIN HIDDEN TESTS
+in_any_form(
+    encode,
+    deepcopy(cell),
+    x,
+    lengths,
+    rows={1: 0, 2: 0},
+    gradient=[1],
+    without=["random state", "float64", "int32"],
+)
 gru = nn.GRU(4, 3, batch_first=True).requires_grad_(False)
 cell = nn.GRUCell(4, 3).requires_grad_(False)
 for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"):
@@ -147,6 +161,7 @@ def shift_right(answers: list[list[int]]) -> tuple[Tensor, Tensor]:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 inputs, targets = ask(shift_right, [[7, 8, 9], [5], [6, 4]])
 assert tuple(inputs.shape) == tuple(targets.shape) == (3, 4), (
@@ -159,6 +174,7 @@ same(inputs[1], [1, 5, 0, 0], "inputs of the short answer 5")
 same(targets[1], [5, 2, 0, 0], "targets of the short answer 5: <eos>, then pads")
 assert inputs.dtype == targets.dtype == torch.int64, "symbols are indices: int64"
 ### BEGIN HIDDEN TESTS
+in_any_form(shift_right, [[7, 8, 9], [5], [6, 4]])
 answers = [[3], [9, 3, 3, 11, 4], [], [5, 5]]
 inputs, targets = shift_right([[*answer] for answer in answers])
 assert tuple(inputs.shape) == tuple(targets.shape) == (4, 6)
@@ -209,6 +225,7 @@ def sequence_loss(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(1)
 logits = 1.5 * torch.randn(3, 4, 6)  # B, T, V
@@ -224,6 +241,15 @@ assert tuple(surprise.shape) == (3,), f"surprise: (B,) = (3,), got {surprise.sha
 same(surprise, torch.stack(expected), "surprise: -log p of each answer", atol=1e-5)
 same(loss, sum(expected) / 9, "loss: the mean over the 9 real targets", atol=1e-5)
 ### BEGIN HIDDEN TESTS
+in_any_form(
+    sequence_loss,
+    logits,
+    targets,
+    rows={0: 0, 1: 0},
+    rows_of_result=(0, None),
+    gradient=[0],
+    without=["float64", "int32"],
+)
 logits = torch.randn(2, 5, 7)
 targets = torch.tensor([[6, 2, 0, 0, 0], [3, 4, 5, 6, 2]])
 surprise, loss = sequence_loss(logits, targets)
@@ -298,6 +324,7 @@ import torch
 
 from helpers.models.decoders import new_decoder
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 B, T, V, H = 3, 6, 9, 5
 decoder = new_decoder(V, H, seed=2, sharp=2.0)
@@ -321,6 +348,16 @@ for ratio, training in ((1.0, True), (0.0, True), (1.0, False)):
         expected, h = decoder(inputs[:, t], h)
         same(logits[:, t], expected, f"{case}: the scores at time {t}", atol=1e-5)
 ### BEGIN HIDDEN TESTS
+in_any_form(
+    unroll,
+    *given,
+    ratio,
+    training,
+    rows={1: 0, 2: 0},
+    rows_of_result=(0, 0),
+    gradient=[1],
+    without=["random state", "float64", "int32"],
+)
 decoder = new_decoder(7, 4, seed=5, sharp=2.0)
 targets, h_0 = torch.randint(3, 7, (5, 4)), torch.randn(5, 4)
 logits, inputs = unroll(decoder, h_0, targets.clone(), 1.0, seed=8)
@@ -419,6 +456,7 @@ import torch
 
 from helpers.models.decoders import Script, new_decoder
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 lines = [[7, 5, 2, 8, 2, 6], [2, 4, 4, 4, 4, 2], [6, 6, 5, 8, 2, 9]]
 script = Script(torch.tensor(lines), V=10)  # says these, whatever you feed it
@@ -442,6 +480,9 @@ for i in range(2):
         said.append(int(symbol))
     same(list(replies[i]), said, f"state {i}: what was said is fed back, up to the cap")
 ### BEGIN HIDDEN TESTS
+in_any_form(
+    greedy, script, script.start(), 50, rows={1: 0}, without=["float64", "int32"]
+)
 lines = torch.tensor(
     [[3, 2, 3, 3], [4, 4, 4, 2], [5, 6, 2, 7], [2, 2, 2, 2], [3, 3, 3, 3]]
 )
@@ -521,6 +562,7 @@ import torch
 
 from helpers.models.decoders import Markov, new_decoder
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 # a, b, c = 3, 4, 5. Greedy begins with a (0.5), the best answer begins with b.
 chances = torch.full((6, 6), 1e-6)
@@ -552,6 +594,7 @@ for alpha in (0.0, 1.0):
     same(list(symbols), list(best), why)
     same(score, every[best] / len(best) ** alpha, f"{why}, score", atol=1e-4)
 ### BEGIN HIDDEN TESTS
+in_any_form(beam, markov, nothing, 2, 3)
 for seed in range(3):
     decoder = new_decoder(6, 3, seed=20 + seed, sharp=3.0)
     state = torch.randn(1, 3, generator=torch.Generator().manual_seed(seed))
@@ -580,6 +623,7 @@ import torch
 
 from helpers.models.decoders import new_decoder
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 h_0 = torch.randn(1, 4, generator=torch.Generator().manual_seed(8))
 found = {}
@@ -600,6 +644,7 @@ for seed in (3, 9):
         assert 2 not in list(symbols)[:-1], f"{why}: nothing comes after <eos>"
         found[seed, k, alpha] = float(score)
 ### BEGIN HIDDEN TESTS
+in_any_form(beam, *given, k, 5, alpha)
 
 
 def reference(decoder, k: int, alpha: float) -> float:
@@ -678,6 +723,7 @@ def bleu(
 
 # %% test="bleu" points=2
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 cat = "the cat sat on the mat".split()
 candidates = ["the mat sat on the cat".split(), "it pours it rains".split(), ["yes"]]
@@ -695,6 +741,7 @@ for case, candidates, references, longest, expected, why in cases:
     score = ask(bleu, candidates, references, longest, case=case)
     same(score, expected, f"{' '.join(candidates[0])}: {why}", atol=1e-4)
 ### BEGIN HIDDEN TESTS
+in_any_form(bleu, candidates, references, longest)
 import math
 
 pairs = [("a b c d e f", "a b c d f e"), ("a a a b", "a a b b b"), ("c d", "c d e")]

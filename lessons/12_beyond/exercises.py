@@ -8,6 +8,10 @@
 # Nothing is trained here: every claim is exact, or counted, or was measured before. Rows
 # are vectors, as in lessons 10 and 11. The last exercise is the capstone of the course.
 # About {minutes} minutes.
+#
+# Unless an exercise says otherwise: leave what you are given, and the random state that
+# everybody shares (`torch.manual_seed`, `np.random.seed`), as they were,
+# and let gradients flow.
 
 # %%
 from statistics import median
@@ -76,6 +80,7 @@ import torch
 from torch.nn.functional import scaled_dot_product_attention
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(0)
 q, k, v = torch.randn(2, 3, 4), 1.5 * torch.randn(2, 7, 4), torch.randn(2, 7, 5)
@@ -98,6 +103,16 @@ assert out.isfinite().all() and log_sum.isfinite().all(), (
 same(out, exact, "scores of several hundred", atol=1e-5)
 same(log_sum, logs, "their log of the sum", atol=1e-3)
 ### BEGIN HIDDEN TESTS
+in_any_form(
+    online_softmax,
+    q,
+    k,
+    v,
+    3,
+    rows={0: 0, 1: 0, 2: 0},
+    rows_of_result=(0, 0),
+    without=["float64"],
+)
 for B, T, S, D, E, block in (
     (1, 5, 9, 3, 2, 4),
     (3, 2, 4, 6, 7, 1),
@@ -164,6 +179,7 @@ import torch
 from torch.nn.functional import elu
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(1)
 B, T, D, E = 2, 4, 3, 5
@@ -177,6 +193,15 @@ same(out[1, 2], expected, "sequence 1, place 2, by the formula", atol=1e-5)
 level = ask(linear_attention, q, k, torch.ones(B, T, E), case="level")
 same(level, torch.ones(B, T, E), "the weights of a place add up to 1", atol=1e-5)
 ### BEGIN HIDDEN TESTS
+in_any_form(
+    linear_attention,
+    q,
+    k,
+    v,
+    rows={0: 0, 1: 0, 2: 0},
+    gradient=[0, 1, 2],
+    without=["float64"],
+)
 for B, T, D, E in ((3, 6, 2, 4), (1, 9, 5, 3)):
     q, k, v = (torch.randn(B, T, n).double() for n in (D, D, E))
     out = linear_attention(q.clone(), k.clone(), v.clone())
@@ -236,6 +261,7 @@ import torch
 from torch.nn.functional import elu
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(2)
 B, D, E = 2, 3, 4
@@ -255,6 +281,17 @@ same(new_S[1, 2, 3], S[1, 2, 3] + key[1, 2] * v[1, 3], "one number of S", atol=1
 read = sum(asked[1, d] * new_S[1, d] for d in range(D)) / (asked[1] @ new_z[1])
 same(out[1], read, "the output of sequence 1, read from the new state", atol=1e-5)
 ### BEGIN HIDDEN TESTS
+in_any_form(
+    linear_step,
+    S,
+    z,
+    q,
+    k,
+    v,
+    rows={0: 0, 1: 0, 2: 0, 3: 0, 4: 0},
+    rows_of_result=(0, 0, 0),
+    without=["float64"],
+)
 B, T, D, E = 3, 7, 4, 2
 q, k, v = (torch.randn(B, T, n).double() for n in (D, D, E))
 weights = ((elu(q) + 1) @ (elu(k) + 1).mT).tril()
@@ -310,6 +347,7 @@ from copy import deepcopy
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(3)
 B, T, D = 2, 4, 3
@@ -331,6 +369,7 @@ assert gap < 1e-3, (
 )
 same(h @ A[1, 2] + b[1, 2], twice, "one joined step, against two steps", atol=1e-4)
 ### BEGIN HIDDEN TESTS
+in_any_form(join_steps, *deepcopy((x, y)))
 for leading, D in (((), 2), ((5,), 4), ((2, 1, 3), 3)):
     steps = [
         (torch.randn(*leading, D, D).double(), torch.randn(*leading, D).double())
@@ -514,6 +553,7 @@ from copy import deepcopy
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 
 def steps(x, a, b, c, h):
@@ -543,6 +583,14 @@ silent = ask(ssm_convolution, 0 * x, *deepcopy(given[1:]), case="silent")[0]
 same(silent, steps(0 * x, a, b, c, h0), "without input: what h0 still says", atol=1e-4)
 same(y, steps(x, a, b, c, h0), "against the recurrence", atol=1e-4)
 ### BEGIN HIDDEN TESTS
+in_any_form(
+    ssm_convolution,
+    *given,
+    rows={0: 0, 4: 0},
+    rows_of_result=(0, None),
+    gradient=[0, 1, 2, 3, 4],
+    without=["float64"],
+)
 for B, T, D, N in ((3, 8, 2, 3), (1, 1, 4, 2), (2, 17, 3, 5)):
     a, b, c = (torch.rand(D, N).double() * 2 - 1 for _ in range(3))
     x, h0 = torch.randn(B, T, D).double(), torch.randn(B, D, N).double()
@@ -606,6 +654,7 @@ def selective(x: Tensor, w: Tensor, bias: float, a: Tensor) -> Tensor:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(6)
 B, T, D, N = 2, 4, 3, 5
@@ -620,6 +669,9 @@ same(h[1, 0, 2], state, "sequence 1, number 0, state 2, by the formula", atol=1e
 idle = ask(selective, x, w, -60.0, a, case="closed")
 assert idle.abs().max() < 1e-6, "a closed gate must write nothing"
 ### BEGIN HIDDEN TESTS
+in_any_form(
+    selective, x, w, 0.3, a, rows={0: 0}, gradient=[0, 1, 3], without=["float64"]
+)
 for B, T, D, N in ((3, 7, 2, 4), (1, 5, 4, 2)):
     x, w, a = (
         torch.randn(B, T, D).double(),
@@ -736,6 +788,7 @@ def induction_score(pattern: Tensor, tokens: Tensor) -> Tensor:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(7)
 tokens = torch.tensor([[4, 1, 2, 4, 1, 1, 2, 0], [3, 0, 5, 1, 5, 2, 4, 4]])
@@ -764,6 +817,7 @@ for t in range(1, T):
 marks = ask(induction_score, heads, again, case="circuit")
 same(marks, [0.0, 0.0, 1.0], "previous place, same symbol, induction")
 ### BEGIN HIDDEN TESTS
+in_any_form(induction_score, pattern, tokens, without=["float64", "int32"])
 for B, N, T, V in ((3, 2, 12, 4), (1, 4, 9, 3)):
     tokens = torch.randint(V, (B, T))
     pattern = torch.rand(B, N, T, T).softmax(dim=-1)  # may look into the future
@@ -817,6 +871,7 @@ def ablated(heads: Tensor, W_o: Tensor, off: list[int]) -> Tensor:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(8)
 B, N, T, K, D = 2, 3, 4, 5, 6
@@ -834,6 +889,7 @@ same(whole, sum(spoken), "nobody is off: the whole output", atol=1e-4)
 level = ask(ablated, heads, W_o, [0, 1, 2], case="all")
 same(level - level[:1, :1], torch.zeros(B, T, D), "all off: nothing varies", atol=1e-4)
 ### BEGIN HIDDEN TESTS
+in_any_form(ablated, heads, W_o, [2], gradient=[0, 1], without=["float64"])
 for B, N, T, K, D, off in ((3, 4, 2, 3, 5, [0, 3]), (2, 2, 5, 4, 3, [1])):
     heads, W_o = torch.randn(B, N, T, K) - 1, torch.randn(N, K, D)
     expected = torch.zeros(B, T, D)

@@ -9,7 +9,7 @@ from clockwise.authoring.answers import read_answers
 from clockwise.authoring.banks import KEYS
 from clockwise.authoring.build import add_arguments
 from clockwise.authoring.markers import VALUES, read_texts
-from clockwise.authoring.matrix import assignment, judge
+from clockwise.authoring.matrix import assignment, hints_of, judge
 from clockwise.cli import main
 from tests.authoring.small_course import EXERCISES, course
 
@@ -31,7 +31,10 @@ def test_the_example_builds_and_its_answers_get_what_they_should(tmp_path):
 
     answers, _ = read_answers(tmp_path, read_texts(tmp_path))
     versions = assignment(tmp_path, "01_order")
-    verdicts = [judge(versions, answer, tmp_path) for answer in answers]
+    verdicts = [
+        judge(versions, answer, hints_of(answers, answer), tmp_path)
+        for answer in answers
+    ]
     assert [verdict.answer.right for verdict in verdicts] == [True, False, False]
     assert all(verdict.points_right and verdict.hint_right for verdict in verdicts)
     assert verdicts[1].failed == verdicts[2].failed == {"test_steps_up"}

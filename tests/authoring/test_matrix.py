@@ -10,7 +10,7 @@ import pytest
 from clockwise.authoring.answers import read_answers, tests_of
 from clockwise.authoring.lint import visible
 from clockwise.authoring.markers import Text, read_texts
-from clockwise.authoring.matrix import assignment, judge, too_few
+from clockwise.authoring.matrix import assignment, hints_of, judge, too_few
 from clockwise.authoring.running import Job, code_cells, run_jobs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,8 +34,10 @@ def test_answers_can_be_read():
 
 @each_answer
 def test_answer_gets_its_points_and_its_hint(answer):
-    verdict = judge(versions(answer.lesson), answer, ROOT)
+    others = hints_of(ANSWERS, answer)
+    verdict = judge(versions(answer.lesson), answer, others, ROOT)
     assert verdict.failed == answer.fails, verdict.shown
+    assert not verdict.misleading
     assert verdict.hint_right, (
         f"expected {answer.hint['en']!r}, shown {verdict.shown!r}"
     )

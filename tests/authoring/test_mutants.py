@@ -4,10 +4,12 @@ import json
 import re
 
 import pytest
+import torch
 
 from clockwise.authoring.mutants.exercises import find
 from clockwise.authoring.mutants.store import Known, Store
 from clockwise.cli import main
+from helpers.progress.fingerprints import fingerprint
 from tests.authoring.small_course import course, put
 
 EXERCISES = """\
@@ -151,6 +153,18 @@ def test_a_spoilt_cache_is_none(content, toy):
     assert store.known(exercise) == Known()
     store.keep(exercise, Known({"a": True}))
     assert store.known(exercise) == Known({"a": True})
+
+
+def test_guesses_at_mutants_are_shown_to_be_read(toy, capsys):
+    hint = {"en": "you took the mean", "ko": "평균입니다"}
+    seen = fingerprint(torch.tensor([1.0, 4.0]))
+    known = {"row_sums": {"": [{"fingerprint": seen, "hint": hint}]}}
+    put(toy, "helpers/mistakes/01_order.json", json.dumps(known))
+    assert mutants(toy, "--guesses") == 0
+    *shown, count = capsys.readouterr().out.splitlines()
+    assert "  +    total = x.mean(dim=1)" in shown
+    assert "    This looks like a known slip: you took the mean" in shown
+    assert re.fullmatch(r"1 of \d+ mutants are guessed at", count)
 
 
 def test_a_sample_is_small_until_the_lesson_changes(toy, capsys):

@@ -8,6 +8,7 @@ from clockwise.authoring.mutants import exercises
 from clockwise.authoring.mutants.cases.ask import ask
 from clockwise.authoring.mutants.cases.table import FILE, holes, write
 from clockwise.authoring.mutants.exercises import Exercise
+from clockwise.authoring.mutants.guesses import show_guesses
 from clockwise.authoring.mutants.judge import judge
 from clockwise.authoring.mutants.report import count, report
 from clockwise.authoring.mutants.store import Store
@@ -27,6 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="show for each survivor an input on which it differs from the solution",
     )
     parser.add_argument(
+        "--guesses",
+        action="store_true",
+        help="show instead the hint that each mutant is given, to be read",
+    )
+    parser.add_argument(
         "--cases",
         action="store_true",
         help=f"ask instead for the cases of every test -> {FILE}",
@@ -39,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         print(error)
         return 1
+    if args.guesses:
+        return show_guesses(args.root, found)
     return _cases(args, found) if args.cases else _mutants(args, found)
 
 

@@ -1,20 +1,24 @@
 """Have mutants run under the tests of their exercise, on all cores."""
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import NamedTuple
 
 from clockwise.authoring import workers
 from clockwise.authoring.mutants.exercises import Exercise
 
 TOGETHER = 16  # mutants that share a process
+NO_MISTAKES = Path(os.devnull)  # a mutant must fail by what a test states
 
 
 class Trial(NamedTuple):
-    """Solutions to be tried in one exercise."""
+    """Solutions to be tried in one exercise, where mistakes of a folder are known."""
 
     exercise: Exercise
     texts: list[str]
+    mistakes: Path = NO_MISTAKES
 
 
 class Fates(NamedTuple):
@@ -42,5 +46,5 @@ def _shares(trial: Trial) -> Iterator[Trial]:
 
 def _try(trial: Trial) -> Fates:
     where = "clockwise.authoring.mutants.in_worker", "run"
-    messages, broken = workers.call(*where, trial.exercise, trial.texts)
+    messages, broken = workers.call(*where, *trial)
     return Fates(trial, messages, broken)

@@ -1,5 +1,6 @@
 """Keep what grading found: autograded/, then the gradebook, then the receipt."""
 
+import contextlib
 import json
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ def store(course: Course, task: Task, result: SubmissionResult) -> SubmissionRes
         folder = course.path("autograded", task.student, task.assignment)
         (folder / RECEIPT).unlink(missing_ok=True)
         record(course.gradebook, lost, None, course.config)
+        with contextlib.suppress(OSError):  # then the report does not know why
+            leave_receipt(folder, task, lost)
     except Exception as error:
         lost.error += f"; an earlier score may still be there: {_first_line(error)}"
     return lost
@@ -51,8 +54,6 @@ def keep(course: Course, task: Task, result: SubmissionResult) -> None:
     record(course.gradebook, result, submitted, course.config)
     for notebook in result.notebooks:  # on the disk now: a class's would fill memory
         notebook.graded, notebook.made = None, {}
-    if result.error:  # without a receipt it is tried, and named, the next time again
-        return
     leave_receipt(folder, task, result)
 
 

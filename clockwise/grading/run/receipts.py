@@ -26,7 +26,8 @@ def leave_receipt(folder: Path, task: Task, result: SubmissionResult) -> None:
     """Beside what was graded; without one a submission is graded again."""
     found = asdict(task.rehearsed)
     kept = {"rehearsed": {name: sorted(tests) for name, tests in found.items()}}
-    receipt = {"digest": digest(task), **kept, "result": asdict(result)}
+    of = "" if result.error else digest(task)  # what failed is tried again
+    receipt = {"digest": of, **kept, "result": asdict(result)}
     (folder / RECEIPT).write_text(json.dumps(receipt))
 
 
@@ -42,7 +43,7 @@ def unchanged(course: Course, tasks: list[Task]) -> dict[str, Earlier]:
 def _earlier(course: Course, task: Task) -> Earlier | None:
     """What the receipt of this very submission says."""
     try:
-        receipt = _receipt(course, task)
+        receipt = _receipt(course, task.student, task.assignment)
         found = receipt["rehearsed"].items()
         then = Rehearsed(**{name: frozenset(tests) for name, tests in found})
         if receipt.get("digest") == digest(replace(task, rehearsed=then)):
@@ -52,8 +53,18 @@ def _earlier(course: Course, task: Task) -> Earlier | None:
     return None
 
 
-def _receipt(course: Course, task: Task) -> dict[str, Any]:
-    folder = course.path("autograded", task.student, task.assignment)
+def result_kept(
+    course: Course, student: str, assignment: str
+) -> SubmissionResult | None:
+    """What grading last found in a student's submission; None if that is not known."""
+    try:
+        return _result(_receipt(course, student, assignment)["result"])
+    except Exception:
+        return None  # whatever lies there, it is no receipt of ours
+
+
+def _receipt(course: Course, student: str, assignment: str) -> dict[str, Any]:
+    folder = course.path("autograded", student, assignment)
     receipt = json.loads((folder / RECEIPT).read_bytes())
     return receipt if isinstance(receipt, dict) else {}
 

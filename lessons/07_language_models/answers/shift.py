@@ -88,7 +88,8 @@ def shift(x):
 
 # %% wrong="in_place" of="where" fails="test_shift"
 # Writes <eos> into x.
-# hint: x itself has changed: work on a copy
+# hint: you changed argument number 1 in place
+# ko: 첫 번째 인자를 제자리에서 바꿨습니다
 # -     longer = F.pad(x, (0, 1), value=PAD)
 # -     end = (longer == PAD) & (inputs != PAD)
 # -     return inputs, torch.where(end, torch.full_like(longer, EOS), longer)

@@ -39,7 +39,8 @@ def ablated(heads, W_o, off):
 
 # %% wrong="in_place" fails="test_ablated"
 # Writes into the given tensor.
-# hint: leave `heads` as they were: work on a clone
+# hint: you changed argument number 1 in place
+# ko: 첫 번째 인자를 제자리에서 바꿨습니다
 def ablated(heads, W_o, off):
     for n in off:
         heads[:, n] = heads[:, n].mean(dim=(0, 1))

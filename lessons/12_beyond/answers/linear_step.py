@@ -59,7 +59,8 @@ def linear_step(S, z, q, k, v):
 
 # %% wrong="in_place" fails="test_linear_step"
 # Adds into the given state.
-# hint: leave the given state as it was
+# hint: you changed argument number 1 in place
+# ko: 첫 번째 인자를 제자리에서 바꿨습니다
 def linear_step(S, z, q, k, v):
     S += phi(k)[:, :, None] * v[:, None]
     z += phi(k)

@@ -53,7 +53,7 @@ def test_a_known_mistake_is_named_and_noted(known):
     def half(x):
         return torch.tensor([2.0 * x])[0]
 
-    with pytest.raises(AssertionError, match="^you doubled$"):
+    with pytest.raises(AssertionError, match="known slip: you doubled$"):
         ask(half, 4)
     assert known == ["half"]
     assert ask(half, 5) == 10
@@ -63,7 +63,7 @@ def test_a_known_mistake_is_named_and_noted(known):
 
 def test_the_korean_edition_gets_the_korean_hint(known, monkeypatch):
     monkeypatch.setenv("JPY_SESSION_NAME", "work/ko/01_a/01_a.ipynb")
-    with pytest.raises(AssertionError, match="두 배로"):
+    with pytest.raises(AssertionError, match="^흔한 실수처럼 보입니다: 두 배로"):
         recognise("half", 8)
 
 
@@ -73,7 +73,7 @@ def test_a_hint_without_korean_is_shown_in_english(known, monkeypatch, tmp_path)
     path.write_text(json.dumps({"count": {"": [mistake]}}), encoding="utf-8")
     monkeypatch.setenv("JPY_SESSION_NAME", "work/ko/01_a/01_a.ipynb")
     checks._mistakes.cache_clear()
-    with pytest.raises(AssertionError, match="^one$"):
+    with pytest.raises(AssertionError, match=": one$"):
         recognise("count", 1)
 
 
@@ -105,6 +105,85 @@ def test_passed_prints_the_score_if_there_is_one(monkeypatch, capsys):
     monkeypatch.setattr(progress, "record_pass", lambda test: None)
     passed("half")
     assert capsys.readouterr().out == "+20 for half\n"
+
+
+# arguments, then what is expected, then a guess
+
+
+def test_a_right_answer_is_not_accused_by_a_fingerprint(known):
+    assert ask(half, 16, expected=8.0) == 8
+    assert not known
+
+
+def test_a_guess_follows_what_was_found(known):
+    with pytest.raises(AssertionError) as failed:
+        ask(half, 16, expected=4, why="half of 8")
+    first, second = str(failed.value).splitlines()
+    assert first == "half of 8: expected 4, got 8"
+    assert second == "This looks like a known slip: you doubled"
+    assert known == ["half"]
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        torch.ones(3),
+        np.ones(3),
+        torch.ones(3).double(),
+        [1.0, 2.0],
+        {"a": 1.0},
+        (torch.zeros(2), [0.0]),
+        torch.nn.Linear(2, 2),
+        torch.ones(2, requires_grad=True),
+    ],
+    ids=lambda argument: type(argument).__name__,
+)
+def test_an_argument_that_is_changed_is_named(argument):
+    def spoil(first, value):
+        spoil_in_place(value)
+        return 1
+
+    with pytest.raises(AssertionError, match="spoil: you changed argument number 2"):
+        ask(spoil, 0, argument, expected=2)
+    with pytest.raises(AssertionError, match="spoil: you changed argument value"):
+        ask(spoil, 0, value=argument)
+    assert ask(spoil, 0, argument, changes=True) == 1
+    assert ask(lambda value: value, argument) is argument
+
+
+def spoil_in_place(value):
+    match value:
+        case torch.nn.Module():
+            value.train(not value.training)
+        case torch.Tensor():
+            value.detach()[0] += 1
+        case np.ndarray():
+            value[0] += 1
+        case list():
+            value.append(1.0)
+        case dict():
+            value["a"] = value.pop("a") + 1
+        case tuple():
+            spoil_in_place(value[0])
+
+
+def test_type_and_shape_are_told_before_values():
+    with pytest.raises(AssertionError, match="expected shape .2,., got .3,."):
+        same([1, 2, 3], [4, 5], "x")
+    with pytest.raises(AssertionError, match="expected 'a', got 1"):
+        same(1, "a", "x")
+
+
+def test_small_values_are_shown_in_full_and_large_ones_are_not():
+    with pytest.raises(AssertionError) as failed:
+        same(torch.tensor([[1.0, 2.0], [3.0, 5.0]]), [[1, 2], [3, 4]], "sums")
+    assert str(failed.value).splitlines() == [
+        "sums: expected 4, got 5 at [1, 1] (1 of 4 differ)",
+        "  expected: [[1., 2.], [3., 4.]]",
+        "  got:      [[1., 2.], [3., 5.]]",
+    ]
+    with pytest.raises(AssertionError, match=r"at \[0\] \(20 of 20 differ\)$"):
+        same(np.zeros(20), np.ones(20), "twenty")
 
 
 # fingerprints

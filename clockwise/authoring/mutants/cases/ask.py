@@ -53,7 +53,7 @@ def _killed(
         wanted = [text for some in texts[exercise.place].values() for text in some]
         old = known[exercise.place].killed
         trials.append(Trial(exercise, [t for t in wanted if _key(t) not in old]))
-    for (exercise, tried), messages, broken in try_all(trials):
+    for (exercise, tried, _), messages, broken in try_all(trials):
         if broken is not None:
             raise ValueError(f"{exercise.place}: the solution itself fails: {broken}")
         fates = zip(map(_key, tried), (m is not None for m in messages), strict=True)

@@ -14,13 +14,13 @@ from torch import Tensor
 from clockwise.authoring.mutants.cases.spoil import change, leaves
 from clockwise.authoring.mutants.equivalents.calls import (
     Call,
-    copied,
     function_of,
     recorded,
     seed,
 )
 from clockwise.authoring.mutants.exercises import Exercise
 from clockwise.authoring.trials import FORK, preload
+from helpers.progress.values import copied, mapped
 
 Details = dict[str, list[Any]]  # by case, what `spoiled` needs for each of its mutants
 
@@ -91,7 +91,7 @@ def _works_with(function: Callable[..., Any], call: Call, dtype: torch.dtype) ->
             return value.astype(np.int32)
         return value
 
-    args, kwargs = _mapped(turned, copied(call))
+    args, kwargs = mapped(turned, copied(call))
     return changed > 0 and _result(function, args, kwargs) is not None
 
 
@@ -104,22 +104,12 @@ def _grows(function: Callable[..., Any]) -> Callable[[Call], bool]:
         return value
 
     def grows(call: Call) -> bool:
-        args, kwargs = _mapped(grown, copied(call))
+        args, kwargs = mapped(grown, copied(call))
         result = _result(function, args, kwargs)
         found = [x for x in leaves([result]) if isinstance(x, Tensor)]
         return any(x.requires_grad for x in found)
 
     return grows
-
-
-def _mapped(change: Callable[[Any], Any], value: Any) -> Any:
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return type(value)(*(_mapped(change, item) for item in value))
-    if isinstance(value, list | tuple):
-        return type(value)(_mapped(change, item) for item in value)
-    if isinstance(value, dict):
-        return {key: _mapped(change, item) for key, item in value.items()}
-    return change(value)
 
 
 def _result(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:

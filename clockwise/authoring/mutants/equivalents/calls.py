@@ -1,6 +1,5 @@
 """Record with which arguments the tests call a solution."""
 
-import copy
 import functools
 import random
 from collections.abc import Callable
@@ -10,6 +9,7 @@ import numpy as np
 import torch
 
 from clockwise.authoring.mutants.exercises import Exercise
+from helpers.progress.values import copied
 
 MOST = 60  # calls; some tests make hundreds of a kind
 
@@ -57,19 +57,3 @@ def seed(number: int) -> None:
     torch.manual_seed(number)
     np.random.seed(number)
     random.seed(number)
-
-
-def copied(value: Any) -> Any:
-    """A copy that shares nothing with a value; what cannot be copied is itself."""
-    if isinstance(value, torch.Tensor):
-        return value.detach().clone().requires_grad_(value.requires_grad)
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return type(value)(*map(copied, value))
-    if isinstance(value, list | tuple):
-        return type(value)(map(copied, value))
-    if isinstance(value, dict):
-        return {key: copied(item) for key, item in value.items()}
-    try:
-        return copy.deepcopy(value)
-    except Exception:  # whatever a test made for itself
-        return value

@@ -8,7 +8,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from clockwise.authoring.mutants.equivalents.calls import Call, copied
+from clockwise.authoring.mutants.equivalents.calls import Call
+from helpers.progress.values import copied
 
 
 class Variation:

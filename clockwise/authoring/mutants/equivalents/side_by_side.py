@@ -9,7 +9,6 @@ import torch
 
 from clockwise.authoring.mutants.equivalents.calls import (
     Call,
-    copied,
     function_of,
     recorded,
 )
@@ -18,6 +17,7 @@ from clockwise.authoring.mutants.equivalents.inputs import varied
 from clockwise.authoring.mutants.equivalents.observe import Observation, alike, observe
 from clockwise.authoring.mutants.exercises import Exercise
 from clockwise.authoring.trials import FORK, preload
+from helpers.progress.values import copied
 
 SECONDS = 300.0  # of computing, for one exercise
 MEANING = {

@@ -1,0 +1,1 @@
+"""`clockwise feedback`: a page for each student, with what counts on top."""

@@ -1,0 +1,1 @@
+"""Grades into a learning management system: the files of Canvas and Moodle."""

@@ -1,0 +1,1 @@
+"""`clockwise marks`: one question at a time, all students on a page, in a browser."""

@@ -1,0 +1,1 @@
+"""`clockwise report`: the class on one page, in the terminal and as a picture."""

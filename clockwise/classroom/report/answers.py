@@ -1,0 +1,95 @@
+"""What each student wrote and what the tests said, packed small enough for one page."""
+
+import base64
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from clockwise.classroom.standing.exercises import Exercise
+from clockwise.classroom.standing.students import ClassReport, Student
+from clockwise.grading.handed_in.notebook import BadNotebook, read_notebook
+from clockwise.grading.records.course import Course
+from clockwise.grading.records.results import TestResult
+
+MOST_BYTES = 3_500_000  # of the packed answers, in a page that stays below 5 MB
+LIMITS = (20_000, 5_000, 1_500, 400, 0)  # letters of an answer; the first that fits
+MOST_SAID = 600
+CUT = " […]"
+
+
+Written = dict[str, dict[tuple[str, str], str]]  # by student, notebook and cell
+
+
+def pack(course: Course, report: ClassReport) -> str:
+    """What everybody wrote and was told; see `fit`."""
+    return fit(report, {s.name: answers_of(course, report, s) for s in report.students})
+
+
+def fit(report: ClassReport, written: Written) -> str:
+    """All answers as base64 of deflated JSON; long ones are cut until they fit.
+
+    {"texts": [...], "cells": {student: [for each exercise [text, tests, comment]]}},
+    with texts by their place in the list, since many students write the same.
+    """
+    for limit in LIMITS:
+        packed = _packed(report, written, limit)
+        if len(packed) <= MOST_BYTES:
+            return packed
+    return _packed(report, {}, 0)
+
+
+def _packed(report: ClassReport, written: Written, limit: int) -> str:
+    texts: dict[str, int] = {"": 0}
+    cells = {}
+    for student in report.students:
+        mine = written.get(student.name, {})
+        found = []
+        for exercise in report.exercises:
+            text = _cut(mine.get((exercise.notebook, exercise.cell), ""), limit)
+            place = texts.setdefault(text, len(texts))
+            comment = student.comments.get((exercise.notebook, exercise.cell), "")
+            found.append([place, said(student, exercise), _cut(comment, MOST_SAID)])
+        cells[student.name] = found
+    data = {"texts": list(texts), "cells": cells}
+    small = zlib.compress(json.dumps(data, ensure_ascii=False).encode(), 9)
+    return base64.b64encode(small).decode()
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[:limit] + CUT
+
+
+def said(student: Student, exercise: Exercise) -> list[list[Any]]:
+    """For each test of an exercise: name, points, maximum, outcome, words."""
+    results = student.result.notebooks if student.result else []
+    tests = {(n.name, t.name): t for n in results for t in n.tests}
+    found = (tests.get(cell) for cell in exercise.graded_cells)
+    return [_test(test) for test in found if test and test.outcome != "manual"]
+
+
+def _test(test: TestResult) -> list[Any]:
+    words = "\n".join(dict.fromkeys(filter(None, (test.hint, test.message))))
+    told = _cut(words, MOST_SAID)
+    return [test.name, test.points, test.max_points, test.outcome, told]
+
+
+def answers_of(
+    course: Course, report: ClassReport, student: Student
+) -> dict[tuple[str, str], str]:
+    """By notebook and cell, what the student wrote; {} where nothing can be read."""
+    folder = course.path("autograded", student.name, report.assignment)
+    names = dict.fromkeys(exercise.notebook for exercise in report.exercises)
+    wanted = {(e.notebook, e.cell) for e in report.exercises}
+    found = (pair for name in names for pair in _cells(folder, name))
+    return {at: source for at, source in found if at in wanted}
+
+
+def _cells(folder: Path, name: str) -> Iterator[tuple[tuple[str, str], str]]:
+    try:
+        notebook = read_notebook(folder / f"{name}.ipynb")
+    except (BadNotebook, OSError):
+        return
+    for cell in notebook.cells:
+        yield (name, cell.grade_id), cell.source

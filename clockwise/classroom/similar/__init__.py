@@ -1,0 +1,1 @@
+"""`clockwise similar`: pairs of submissions that share more than the release has."""

@@ -1,0 +1,119 @@
+"""What a learner reads when a test cell stops: their line, and none of our frames."""
+
+import ast
+import linecache
+from pathlib import Path
+from traceback import walk_tb
+from types import FrameType, TracebackType
+from typing import Any
+
+from helpers.progress.language import read_words
+
+WORDS = Path(__file__).with_suffix(".json")
+RED, PLAIN = "\x1b[31m", "\x1b[0m"
+
+
+def watch(shell: Any) -> None:
+    """Have the errors of test cells explained; all others look as always."""
+    shell.set_custom_exc((Exception,), _show)
+
+
+def _show(
+    shell: Any,
+    kind: type[BaseException],
+    error: BaseException,
+    traceback: TracebackType,
+    tb_offset: int | None = None,
+) -> list[str]:
+    lines = explained(error, traceback)
+    if lines is None:
+        shell.showtraceback((kind, error, traceback), tb_offset=tb_offset)
+        return []
+    told = [f"{RED}✗{PLAIN} {lines[0]}", *lines[1:]]
+    shell._showtraceback(kind, error, told)
+    return told
+
+
+def explained(
+    error: BaseException, traceback: TracebackType | None
+) -> list[str] | None:
+    """The lines to read instead of a traceback; None if no test cell stopped."""
+    frames = [(f, n) for f, n in walk_tb(traceback) if _lines(f) is not None]
+    test = next((i for i, (frame, _) in enumerate(frames) if _is_test(frame)), None)
+    if test is None or isinstance(error, SyntaxError):
+        return None
+    if isinstance(error, AssertionError) and _states(error, frames[test:]):
+        return str(error).split("\n")
+    if isinstance(error, NameError) and len(frames) == test + 1:
+        return [_words("not there", name=error.name or error)]
+    mine = [(f, n) for f, n in frames[test + 1 :] if not _is_test(f)]
+    return _stopped(error, *mine[-1]) if mine else _unusable(error, *frames[-1])
+
+
+def _states(error: AssertionError, frames: list[tuple[FrameType, int]]) -> bool:
+    """Whether a test says this, and not an assert that a learner wrote."""
+    return bool(str(error)) and all(_is_test(frame) for frame, _ in frames)
+
+
+def _stopped(error: BaseException, frame: FrameType, number: int) -> list[str]:
+    name, kind = frame.f_code.co_name, type(error).__name__
+    source = linecache.getline(frame.f_code.co_filename, number).strip()
+    lines = [
+        _words("stopped", name=name, line=number),
+        f"    {source}",
+        f"  {kind}: {error}",
+    ]
+    shapes = _shapes(source, frame)
+    return [*lines, f"  {shapes}"] if shapes else lines
+
+
+def _unusable(error: BaseException, frame: FrameType, number: int) -> list[str]:
+    source = linecache.getline(frame.f_code.co_filename, number).strip()
+    return [
+        _words("unusable"),
+        f"    {source}",
+        f"  {type(error).__name__}: {error}",
+    ]
+
+
+def _shapes(source: str, frame: FrameType) -> str:
+    """The shapes of what a line names: `x_t is (2, 3), w_ih is (5, 3)`."""
+    names = dict.fromkeys(_names(source))
+    known = {**frame.f_globals, **frame.f_locals}
+    shapes = {
+        name: getattr(known.get(name), "shape", None)
+        for name in names
+        if not callable(known.get(name))
+    }
+    return ", ".join(
+        _words("shape", name=name, shape=tuple(shape))
+        for name, shape in shapes.items()
+        if isinstance(shape, tuple)
+    )
+
+
+def _names(source: str) -> list[str]:
+    for text in (source, source + "\n    pass", source.rstrip(":")):
+        try:
+            nodes = [*ast.walk(ast.parse(text))]
+        except SyntaxError:
+            continue
+        found = [node for node in nodes if isinstance(node, ast.Name)]
+        return [n.id for n in sorted(found, key=lambda n: (n.lineno, n.col_offset))]
+    return []
+
+
+def _is_test(frame: FrameType) -> bool:
+    text = "".join(_lines(frame) or [])
+    return "from helpers.progress.checks import" in text and "\npassed(" in text
+
+
+def _lines(frame: FrameType) -> list[str] | None:
+    """The lines of a notebook's cell; None for code from anywhere else."""
+    name = frame.f_code.co_filename
+    inside = "ipykernel_" in name or name.startswith("<ipython-input")
+    return linecache.getlines(name) if inside else None
+
+
+def _words(key: str, **values: object) -> str:
+    return str(read_words(WORDS)[key].format(**values))

@@ -1,0 +1,69 @@
+"""Every page leads to the others, in its own language, and no link leads nowhere."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from clockwise.authoring.way import way
+
+ROOT = Path(__file__).resolve().parents[2]
+LINK = re.compile(r"\]\(([^)#]+\.ipynb)\)")
+NAMES = ["00_start_here", "01_order", "02_not_iid", "03_rnn"]
+LESSONS = sorted(ROOT.glob("notebooks/**/[01]*.ipynb"))
+EXERCISES = sorted(ROOT.glob("release/**/*.ipynb"))
+
+
+def prose(path: Path) -> list[str]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
+
+
+def targets(path: Path, text: str) -> list[Path]:
+    """Where links lead; a learner's work is released at the same depth."""
+    there = [(path.parent / link).resolve() for link in LINK.findall(text)]
+    work, release = ROOT / "work", ROOT / "release"
+    return [release / p.relative_to(work) if work in p.parents else p for p in there]
+
+
+@pytest.mark.parametrize(
+    "path", [*LESSONS, *EXERCISES], ids=lambda p: p.relative_to(ROOT).as_posix()
+)
+def test_every_link_of_a_page_leads_to_a_page(path):
+    for text in prose(path):
+        for target in targets(path, text):
+            assert target.is_file(), target
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda p: p.stem)
+def test_exercises_lead_back_to_their_lesson_and_on(path):
+    first, *_, last = prose(path)
+    assert first == last
+    there = targets(path, first)
+    own = [p for p in there if p.stem == path.stem]
+    assert len(own) == 1 and own[0] in LESSONS
+    assert any(p.stem == "00_start_here" for p in there)
+    korean = "ko" in path.relative_to(ROOT).parts
+    assert all(("ko" in p.relative_to(ROOT).parts) == korean for p in there)
+
+
+def test_the_line_of_a_lesson_in_the_middle():
+    assert way(NAMES, "02_not_iid", False, "en") == (
+        "[← lesson 1](01_order.ipynb) · **lesson 2 of 3** · "
+        "[start page](00_start_here.ipynb) · "
+        "[exercises](../work/02_not_iid/02_not_iid.ipynb) · [lesson 3 →](03_rnn.ipynb)"
+    )
+    assert way(NAMES, "03_rnn", True, "ko") == (
+        "[← 2과](../../../notebooks/ko/02_not_iid.ipynb) · **3과 중 3과** · "
+        "[시작 페이지](../../../notebooks/ko/00_start_here.ipynb) · "
+        "[3과](../../../notebooks/ko/03_rnn.ipynb)"
+    )
+
+
+def test_the_ends_of_the_road_and_courses_of_one_lesson():
+    assert "←" not in way(NAMES, "01_order", False, "en")
+    assert "→" not in way(NAMES, "03_rnn", False, "en")
+    assert "start page" not in way(NAMES[1:], "02_not_iid", False, "en")
+    assert way(NAMES, "00_start_here", False, "en") == ""
+    assert way(["01_order"], "01_order", False, "en") == ""

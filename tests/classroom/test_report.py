@@ -1,0 +1,166 @@
+"""`clockwise report`: who needs a person comes first, equal mistakes are together."""
+
+import base64
+import json
+import random
+import re
+import string
+import zlib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clockwise.classroom.report import answers, command
+from clockwise.classroom.report.page import fill, needs
+from clockwise.classroom.report.timeline import timeline
+from clockwise.classroom.standing.reasons import grouped
+from clockwise.classroom.standing.students import read_class
+from clockwise.grading.checker.outcome import Outcome
+from clockwise.grading.handed_in.anomalies import Anomaly
+from clockwise.grading.records.course import Course
+from tests.classroom.big import EXERCISES, class_of
+from tests.classroom.made import AXES, WRONG, decide, hand_in, run_command
+
+EVIL = "</script><script>alert(1)</script>"
+ODD = Anomaly("test_half", "missing", "this test cell is not there")
+CHEAT = Anomaly("test_half", "retagged", "a tag hides it", suspicious=True)
+
+
+@pytest.fixture
+def mixed(course: Course) -> Course:
+    """All kinds of students, named so that the alphabet is the wrong order."""
+    hand_in(course, "a_done")
+    decide(course, "a_done", 3)
+    hand_in(course, "b_waits", square=AXES, code=WRONG)
+    hand_in(course, "c_odd", square=AXES, anomalies=(ODD,))
+    hand_in(course, "d_cheat", anomalies=(CHEAT,))
+    hand_in(course, "e_lost", error="ps.ipynb is not a notebook")
+    course.gradebook.add_student("f_absent")
+    return course
+
+
+def unpack(packed: str) -> Any:
+    return json.loads(zlib.decompress(base64.b64decode(packed)))
+
+
+def test_the_most_urgent_come_first(mixed: Course) -> None:
+    report = read_class(mixed, "ps")
+    order = ["e_lost", "d_cheat", "c_odd", "b_waits", "a_done"]
+    assert [student.name for student in report.students] == order
+    assert report.absent == ["f_absent"]
+    kinds = {kind: [s.name for s, _ in who] for kind, who in needs(report)}
+    assert [*kinds] == ["lost", "suspicious", "look", "waits"]
+    assert kinds["waits"] == ["d_cheat", "c_odd", "b_waits"]
+    assert kinds["lost"] == ["e_lost"]
+
+
+def test_who_is_not_graded_yet_is_named_first(course: Course) -> None:
+    hand_in(course, "ann")
+    late = course.path("submitted", "zoe", "ps")
+    late.mkdir(parents=True)
+    report = read_class(course, "ps")
+    assert [(s.name, s.graded) for s in report.students] == [
+        ("zoe", False),
+        ("ann", True),
+    ]
+    ((kind, ((zoe, why),)), _) = needs(report)
+    assert (kind, zoe.name) == ("lost", "zoe") and "not graded yet" in why[0]
+
+
+def test_sums_count_what_is_decided(mixed: Course) -> None:
+    report = read_class(mixed, "ps")
+    square, half, why = report.exercises
+    assert report.success(square) == 0.5 and report.success(half) == 1
+    assert report.known(why) == [3.0]  # the others wait
+    assert report.hardest == square
+    assert report.median() == 2.0  # of 6, 3, 1, 1
+
+
+def test_the_page_and_the_table_have_the_same_order(
+    mixed: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(command, mixed, "ps") == 0
+    said = capsys.readouterr().out
+    html = (mixed.root / "ps_report.html").read_text(encoding="utf-8")
+    shown = re.findall(r'<tr id="s-(\w+)"', html)
+    listed = re.findall(r"^([a-f]_\w+) +[-\d]", said, re.MULTILINE)
+    assert shown == listed == [s.name for s in read_class(mixed, "ps").students]
+    assert "2 of 5, square: axes are swapped" in said
+    assert "ps.ipynb is not a notebook" in said and "ps.ipynb is not" in html
+
+
+def test_a_cell_holds_what_was_written_and_what_was_said(mixed: Course) -> None:
+    report = read_class(mixed, "ps")
+    data = unpack(answers.pack(mixed, report))
+    place, tests, comment = data["cells"]["b_waits"][0]
+    assert data["texts"][place] == WRONG
+    said = "axes are swapped\naxis 1 is time, axis 0 the batch"
+    assert tests == [["test_square", 0.0, 2.0, "failed", said]]
+    assert data["texts"][data["cells"]["b_waits"][2][0]] == "because"
+
+
+def test_mistakes_that_differ_in_numbers_are_the_same() -> None:
+    said = [("ann", {"f": "got 3, not 9"}), ("ben", {"f": "got 4.5, not 9"})]
+    said += [("cho", {"f": "f is not written yet"}), ("dan", {"g": "got 3, not 9"})]
+    assert [(m.exercise, m.students) for m in grouped(said)] == [
+        ("f", ("ann", "ben")),
+        ("g", ("dan",)),
+    ]
+
+
+def test_names_and_answers_of_students_run_nothing(course: Course) -> None:
+    hand_in(course, "ann", square=Outcome("failed", EVIL), code=EVIL, why=EVIL)
+    course.gradebook.update_or_create_student("ann", first_name=EVIL)
+    assert run_command(command, course, "ps") == 0
+    html = (course.root / "ps_report.html").read_text(encoding="utf-8")
+    assert "alert(1)</script>" not in html
+    assert html.count("<script") == 3  # the answers, the words, the page's own
+
+
+def test_500_students_fit_into_5_mb_even_if_each_writes_a_lot() -> None:
+    report, dice = class_of(500), random.Random(1)
+    texts = ["".join(dice.choices(string.printable, k=2_000)) for _ in range(50)]
+    written = {
+        s.name: {
+            ("ps", e.cell): s.name + dice.choice(texts)[dice.randrange(99) :]
+            for e in EXERCISES
+        }
+        for s in report.students
+    }
+    assert sum(len(t) for w in written.values() for t in w.values()) > 7_000_000
+    packed = answers.fit(report, written)
+    assert answers.CUT in unpack(packed)["texts"][-1]
+    assert len(fill(report, packed, "en").encode()) < 5_000_000
+
+
+def test_times_lie_between_the_edges() -> None:
+    found = timeline(class_of(40))
+    assert found and len(found.dots) == 40 and 3 <= len(found.ticks) <= 9
+    assert all(0 <= dot.x <= 1000 and 0 <= dot.y <= 190 for dot in found.dots)
+    assert timeline(class_of(1)) is None
+
+
+def test_a_class_of_one_who_is_lost_has_a_report(course: Course) -> None:
+    hand_in(course, "ann", error="no", submitted=datetime(2026, 3, 9))
+    assert run_command(command, course, "ps", "--language", "ko") == 0
+    html = (course.root / "ps_report.html").read_text(encoding="utf-8")
+    assert "채점하지 못함" in html
+
+
+def test_nothing_to_report_is_said(
+    course: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(command, course, "ps") == 2
+    assert "say `clockwise grade ps`" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("room", ["feedback", "marks", "report", "similar"])
+def test_each_word_is_there_in_both_languages(room: str) -> None:
+    path = Path(command.__file__).parents[1] / room / "words.json"
+    known = json.loads(path.read_text(encoding="utf-8"))
+    assert known["en"].keys() == known["ko"].keys()
+    for name, text in known["en"].items():
+        places = re.compile(r"\{\d\}")
+        assert sorted(places.findall(text)) == sorted(places.findall(known["ko"][name]))

@@ -1,0 +1,126 @@
+"""A test cell that stops says so in the learner's terms, in a real notebook's shell."""
+
+import atexit
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from helpers.progress import experience, language, stops
+from helpers.progress.course import lessons
+from helpers.progress.dashboard import Success
+from helpers.progress.following import next_exercise
+
+TEST = """\
+import torch
+from helpers.progress.checks import ask, passed, same
+
+x, w = torch.ones(2, 3), torch.ones(5, 3)
+{body}
+passed("step")
+"""
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Run cells in a shell of their own; what each but the last raised is no matter."""
+    monkeypatch.setattr(language, "korean", lambda: False)
+    shell, shown = InteractiveShell(), []
+    monkeypatch.setattr(shell, "_showtraceback", lambda *args: shown.append(args[2]))
+    stops.watch(shell)
+
+    def run_cells(*cells):
+        for cell in cells:
+            result = shell.run_cell(cell)
+        assert not (result.success and shown)
+        return "\n".join(shown[-1]) if shown else ""
+
+    yield run_cells
+    shell.atexit_operations()
+    atexit.unregister(shell.atexit_operations)
+
+
+def test_a_shape_error_names_the_line_and_the_two_shapes(run):
+    answer = "def step(x, w):\n    y = 2 * x\n    return y @ w\n"
+    told = run(answer, TEST.format(body="ask(step, x, w)"))
+    assert told.splitlines() == [
+        "\x1b[31m✗\x1b[0m step stopped in line 3 of your cell:",
+        "    return y @ w",
+        "  RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x3 and 5x3)",
+        "  y is (2, 3), w is (5, 3)",
+    ]
+    again = run(answer, TEST.format(body="step(x, w)"))
+    assert again == told, "the same without ask"
+
+
+def test_the_innermost_line_of_the_learner_is_named(run):
+    answer = "def inner(x):\n    return x[9]\n\ndef step(x):\n    return inner(x)\n"
+    told = run(answer, TEST.format(body="ask(step, [1, 2])"))
+    assert "inner stopped in line 2 of your cell" in told and "IndexError" in told
+
+
+def test_a_test_before_its_answer_says_what_to_run(run):
+    told = run(TEST.format(body="ask(step, x, w)"))
+    assert "step is not there yet: run the cells above" in told
+    assert len(told.splitlines()) == 1
+
+
+def test_a_missing_name_in_the_answer_is_the_answers(run):
+    answer = "def step(x):\n    return nonsense + x\n"
+    told = run(answer, TEST.format(body="ask(step, x)"))
+    assert "step stopped in line 2" in told and "nonsense" in told
+    assert "x is (2, 3)" in told
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("same(step(1), 2, 'twice')", "twice: expected 2, got 1"),
+        ("assert step(1) == 2, 'twice 1 is 2'", "twice 1 is 2"),
+    ],
+)
+def test_what_a_test_states_stands_alone(body, expected, run):
+    told = run("def step(x):\n    return x\n", TEST.format(body=body))
+    assert told == f"\x1b[31m✗\x1b[0m {expected}"
+
+
+def test_what_cannot_be_used_is_shown_where_the_test_stopped(run):
+    told = run("def step(x):\n    pass\n", TEST.format(body="step(x).sum()"))
+    assert "cannot use what came back" in told and "step(x).sum()" in told
+    assert "AttributeError: 'NoneType'" in told
+
+
+def test_an_assert_of_the_learners_own_is_theirs(run):
+    answer = "def step(x):\n    assert len(x) == 9, 'nine'\n"
+    told = run(answer, TEST.format(body="step(x)"))
+    assert "step stopped in line 2" in told and "AssertionError: nine" in told
+
+
+@pytest.mark.parametrize("cell", ["1 / 0", "def f(:", "undefined_name"])
+def test_other_cells_show_their_traceback_as_always(cell, run):
+    told = run(cell)
+    assert "Error" in told and "stopped in line" not in told
+    assert "not there yet" not in told
+
+
+def test_success_is_a_box_with_a_link_and_plain_text_elsewhere():
+    done = Success("✓ step: +20 XP · <Level 1>", "3.2 The loop, in both layouts")
+    html = done._repr_html_()
+    assert 'role="status"' in html and "&lt;Level 1&gt;" in html
+    assert 'href="#3.2-The-loop%2C-in-both-layouts"' in html
+    assert repr(done).endswith("Next: 3.2 The loop, in both layouts")
+    assert repr(Success("✓", None)) == "✓"
+
+
+def test_the_next_exercise_is_one_that_is_not_finished(tmp_path, monkeypatch):
+    monkeypatch.setattr(experience, "user_data_path", lambda _: tmp_path)
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    monkeypatch.setenv("JPY_SESSION_NAME", "work/03_rnn/03_rnn.ipynb")
+    experience.record_pass("rnn_step")
+    assert next_exercise("rnn_step") == "3.2 The loop, from any state, in both layouts"
+    monkeypatch.setenv("JPY_SESSION_NAME", "work/ko/01_order/01_order.ipynb")
+    assert str(next_exercise("permute")).startswith("1.4 그림")
+    [lesson] = [lesson for lesson in lessons() if lesson.name == "03_rnn"]
+    for test in lesson.tests:
+        experience.record_pass(test)
+    assert next_exercise("rnn_step") is None
+    assert next_exercise("no_such_test") is None
