@@ -87,7 +87,8 @@ def _run(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
         link.start(0)
         student = frozenset(test.student)
         shared, others = frozenset(test.shared), frozenset(test.others)
-        given = define(test.given, link, student | shared, frozenset(test.fixed))
+        examined, fixed = student | shared, frozenset(test.fixed)
+        given = define(test.given, link, examined, fixed, test.source)
         names = Namespace(link, student, given, shared, others)
         sys.modules["__main__"] = Main(names)
         if "testmod" in test.source:

@@ -3,34 +3,43 @@ classes. None of these names is asked of the student, who could have changed the
 """
 
 import ast
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 from unittest import TestCase
 
-from clockwise.grading.checker.link import Link
-from clockwise.grading.checker.namespace import Namespace
+from clockwise.grading.checker.link import Link, NotApart
+from clockwise.grading.checker.namespace import Missing, Namespace
+from clockwise.grading.handed_in.code import plain
 
 DEFINING = (
     *(ast.Import, ast.ImportFrom),
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
 )
 MUTABLE = (ast.List, ast.Dict, ast.Set)
+WORD = re.compile(r"[^\W\d]\w*")
+LOOKS = ("unittest", "globals()", "dir()", "__main__")
 BLOCKS = (ast.Try, ast.If, ast.With)
 
 
 def define(
-    given: str, link: Link, student: frozenset[str], fixed: frozenset[str] = frozenset()
+    given: str,
+    link: Link,
+    student: frozenset[str],
+    fixed: frozenset[str] = frozenset(),
+    test: str | None = None,
 ) -> dict[str, Any]:
     """The names of the code around a test, without those that an exercise asks for.
 
     Of plain variables only the numbers and texts in `fixed`: all others are the
-    student's, whose cells may have changed them.
+    student's, whose cells may have changed them. With `test` only what it needs.
     """
     scope = Namespace(link, frozenset(), {})
     made: dict[str, Any] = {}
     makers: set[str] = set()
-    for node in ast.parse(given).body:
+    nodes = ast.parse(given).body
+    for node in nodes if test is None else _needed(nodes, test):
         makers |= _makers(node)
         names = set(_bound(node)) - student
         if not names:
@@ -38,12 +47,41 @@ def define(
         before = {*dict.keys(scope)}
         is_kept = _is_definition(node) or _is_function(node, scope, makers)
         error = _run(node, scope) if is_kept or _is_literal(node) else None
+        link.limit = ""  # not the test's, until it uses the name
+        if error and isinstance(node, ast.Assign):
+            continue  # another name for what only the student's process has
         if "*" in names:
             names = {*dict.keys(scope)} - before - student
         if is_kept or (names <= fixed and _is_constant(node)):
             for name in names:
-                made[name] = _stand_in(name, error) if error else scope.get(name)
+                made[name] = Missing(name, error) if error else scope.get(name)
     return made
+
+
+def _needed(nodes: list[ast.stmt], test: str) -> list[ast.stmt]:
+    """Those that bind a name which the test mentions, or which these need in turn.
+
+    All of them for a test that looks for names itself.
+    """
+    if any(word in test for word in LOOKS):
+        return nodes
+    names, before = _words(ast.parse(plain(test))), -1
+    found: list[ast.stmt] = []
+    while len(found) > before:
+        before = len(found)
+        found = [node for node in nodes if {"*", *names} & {*_bound(node)}]
+        for node in found:
+            names |= _words(node)
+    return found
+
+
+def _words(tree: ast.AST) -> set[str]:
+    """All names in a piece of code; of its texts those that could be one."""
+    nodes = list(ast.walk(tree))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    texts = (n.value for n in nodes if isinstance(n, ast.Constant))
+    parts = (part for t in texts if isinstance(t, str) for part in WORD.findall(t))
+    return names | set(parts)
 
 
 def _is_function(node: ast.stmt, scope: Namespace, makers: set[str]) -> bool:
@@ -110,11 +148,11 @@ def _is_literal(node: ast.stmt) -> bool:
     return True
 
 
-def _run(node: ast.stmt, scope: Namespace) -> Exception | None:
+def _run(node: ast.stmt, scope: Namespace) -> BaseException | None:
     """Execute a definition or a plain value; the error that it ended with."""
     try:
         exec(compile(ast.Module([node], []), "<given>", "exec"), scope)
-    except Exception as error:
+    except (Exception, NotApart) as error:
         return error
     return None
 
@@ -133,15 +171,3 @@ def _bound(node: ast.stmt) -> Iterator[str]:
         for target in getattr(node, "targets", [getattr(node, "target", None)]):
             found = (n for n in ast.walk(target) if isinstance(n, ast.Name))
             yield from (n.id for n in found if isinstance(n.ctx, ast.Store))
-
-
-def _stand_in(name: str, error: Exception) -> Callable[..., Any]:
-    """Says why, instead of letting the student define it."""
-
-    def missing(*args: Any, **kwargs: Any) -> Any:
-        raise NameError(
-            f"{name} cannot be defined apart from the student's process:"
-            f" {type(error).__name__}: {error}"
-        )
-
-    return missing

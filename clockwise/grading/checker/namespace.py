@@ -2,6 +2,7 @@
 
 import builtins
 import sys
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
@@ -17,6 +18,19 @@ LIBRARIES = frozenset(
 )
 # What unittest looks for in a module: a student's would decide which tests are run.
 UNITTESTS = ("load_tests", "setUpModule", "tearDownModule")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A name that cannot be defined apart: any use of it is refused."""
+
+    name: str
+    error: BaseException
+
+    @property
+    def why(self) -> str:
+        kind = type(self.error).__name__
+        return f"{self.name} cannot be defined apart: {kind}: {self.error}"[:300]
 
 
 class Namespace(dict[str, Any]):
@@ -46,7 +60,7 @@ class Namespace(dict[str, Any]):
     def __missing__(self, name: str) -> Any:
         if name not in self.student:
             if name in self.given:
-                return self.given[name]
+                return self._given(name)
             if hasattr(builtins, name):
                 raise KeyError(name)
             if name in self.others:
@@ -62,8 +76,14 @@ class Namespace(dict[str, Any]):
         return (
             dict.__getitem__(self, name)
             if dict.__contains__(self, name)
-            else self.given[name]
+            else self._given(name)
         )
+
+    def _given(self, name: str) -> Any:
+        value = self.given[name]
+        if isinstance(value, Missing):
+            self.link.refuse(value.why)
+        return value
 
     def _named(self, name: str, value: Any) -> Any:
         if not is_remote(value):

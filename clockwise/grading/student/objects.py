@@ -1,9 +1,12 @@
 """What the checker may ask of the student's objects, and what it is told of them."""
 
 import operator
+from collections import ChainMap, UserDict, UserList
 from collections.abc import Callable
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
+
+import numpy as np
 
 from clockwise.grading.student.errors import own_error
 from clockwise.grading.wire.handles import EXCEPTION, METHODS
@@ -16,6 +19,12 @@ PLAIN: dict[type, Callable[[Any], Any]] = {
     list: lambda value: list(list.__iter__(value)),
     dict: lambda value: dict(dict.items(value)),
     set: lambda value: set(set.__iter__(value)),
+    type({}.keys()): set,
+    type({}.items()): set,
+    MappingProxyType: dict,
+    ChainMap: dict,
+    UserDict: dict,
+    UserList: list,
 }
 
 
@@ -44,7 +53,7 @@ OPERATORS: dict[str, Callable[..., Any]] = {
         "reversed": reversed,
     },
     **{"len": len, "iter": iter, "next": next, "str": str, "repr": repr, "bool": bool},
-    **{"hash": hash, "plain": plain, "exit": leave},
+    **{"array": np.asarray, "hash": hash, "plain": plain, "exit": leave},
     **{"enter": lambda value: type(value).__enter__(value)},
     **{"int": int, "float": float, "round": round, "dir": dir, "divmod": divmod},
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 # What an object's class may have besides what every object has; "call" is the first.
 FORWARDED = [
     *["len", "next", "int", "float", "round", "neg", "abs", "pos", "invert"],
-    *["getitem", "setitem", "delitem", "format", "reversed"],
+    *["getitem", "setitem", "delitem", "format", "reversed", "index"],
 ]
 ARITHMETIC = [
     *["add", "sub", "mul", "truediv", "floordiv", "mod", "matmul", "pow"],
@@ -14,7 +14,7 @@ ARITHMETIC = [
 METHODS = [
     f"__{name}__"
     for name in (
-        *("call", "iter", "enter", "exit"),
+        *("call", "iter", "enter", "exit", "array"),
         *FORWARDED,
         *ARITHMETIC,
         *(f"r{name}" for name in ARITHMETIC),

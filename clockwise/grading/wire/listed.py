@@ -14,8 +14,9 @@ from fractions import Fraction
 from pathlib import PosixPath
 from typing import Any
 
-MAX_DEPTH = 40
+MAX_DEPTH = 100
 MAX_ITEMS = 1_000_000
+MAX_RANGE = 10_000_000
 MAX_BYTES = 64_000_000
 MAX_INT_BYTES = 100_000
 MAX_PLAIN_BYTES = 24_000_000
@@ -66,8 +67,8 @@ TYPES |= {t.__name__: t for t in (dict, set, frozenset, range, slice, type(None)
 
 def bounded(value: range) -> range:
     """A few bytes that would become gigabytes as soon as somebody asks for a list."""
-    if abs(value.stop - value.start) > MAX_ITEMS * abs(value.step):
-        raise Refused(f"a range of more than {MAX_ITEMS} numbers")
+    if abs(value.stop - value.start) > MAX_RANGE * abs(value.step):
+        raise Refused(f"a range of more than {MAX_RANGE} numbers")
     return value
 
 

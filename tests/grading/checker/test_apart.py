@@ -320,3 +320,34 @@ def test_what_needs_the_students_process_says_so(grade_it: Grade):
     apart = test.witnesses["apart"]
     assert apart["outcome"] == "refused" and "object of A" in apart["message"]
     assert test.outcome == "undecided" and test.points is None
+
+
+def test_one_cell_that_cannot_run_apart_takes_no_others_along(grade_it: Grade):
+    work = notebook(
+        cell("table = [1]"),
+        solution("answer", "class Shape: side = 2\ndef f(x): return 2 * x"),
+        exam("derived", "class Square(Shape): pass\nassert Square().side == 2"),
+        exam("copied", "kept = table.copy()\nassert f(1) == 2\ntable = kept"),
+        exam("t", "assert f(3) == 6 and table == [1]"),
+        exam("uses", "assert Square().side == 2"),
+    )
+    heard = {t.name: t.witnesses["apart"] for t in grade_it(work, work).tests}
+    assert [heard[name]["outcome"] for name in heard] == [
+        *("refused", "passed", "passed", "refused")
+    ]
+    assert "Square cannot be defined apart" in heard["uses"]["message"]
+
+
+def test_an_array_is_asked_for_or_refused(grade_it: Grade):
+    work = notebook(
+        solution(
+            "answer",
+            "import numpy as np\ndef rows(): return np.matrix([[5, 7], [6, 8]])\n"
+            "class Words:\n    def __array__(self, dtype=None, copy=None):\n"
+            "        return np.array(['x', None])",
+        ),
+        exam("t", "import numpy as np\nassert np.allclose(rows(), [[5, 7], [6, 8]])"),
+        exam("u", "import numpy as np\nassert np.asarray(Words()).shape == (2,)"),
+    )
+    heard = [t.witnesses["apart"]["outcome"] for t in grade_it(work, work).tests]
+    assert heard == ["passed", "refused"]
