@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from clockwise.grading.handed_in.arrival import arrival
-from clockwise.grading.handed_in.files import leave_files, remove_tree
+from clockwise.grading.handed_in.files import harmless_name, leave_files, remove_tree
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.gradebook import record
 from clockwise.grading.records.results import SubmissionResult
@@ -64,7 +64,9 @@ def write_autograded(
     fresh = folder.with_name(f".{folder.name}.new")
     remove_tree(fresh)
     fresh.mkdir(parents=True)
-    files = {**submitted_files(task)[0], **task.teacher_files}
+    own = submitted_files(task)[0].items()
+    theirs = {harmless_name(n): data for n, data in own if n not in task.teacher_files}
+    files = {**theirs, **task.teacher_files}
     visible = {name: data for name, data in files.items() if "/." not in f"/{name}"}
     for name, data in visible.items():  # a hidden one could pass for a receipt
         (fresh / name).parent.mkdir(parents=True, exist_ok=True)

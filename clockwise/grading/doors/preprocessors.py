@@ -1,5 +1,6 @@
 """This grader as nbgrader's preprocessors: what seam.py names in the configuration."""
 
+from collections.abc import Container
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from traitlets import Bool, Enum
 
 from clockwise.grading.doors.summary import UNPROTECTED, printable
 from clockwise.grading.handed_in.anomalies import Anomaly
-from clockwise.grading.handed_in.files import leave_files
+from clockwise.grading.handed_in.files import calm, leave_files
 from clockwise.grading.handed_in.key import SCHEME, without_hidden
 from clockwise.grading.handed_in.notebook import parse
 from clockwise.grading.records.bounded import LANGUAGE
@@ -50,6 +51,8 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         " enough; it could be forged",
     ).tag(config=True)
 
+    given: Container[str] = ()  # files that are the instructor's
+
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         if not Execute(parent=self).enabled:
             return self._believe(nb, resources)
@@ -61,6 +64,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
             result = self._grade(nb, names, submission, folder)
             record_notebook(book, submission, result, self.config)
         leave_files(folder, result.made)
+        calm(folder, self.given)
         for anomaly in result.anomalies:
             self._tell(names["student"], anomaly)
         return nbformat.from_dict(result.graded), resources  # type: ignore[no-untyped-call]
@@ -78,7 +82,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         notebooks = submission.assignment.notebooks
         row = next(n for n in notebooks if n.name == names["notebook"])
         key = course.key(assignment, row)
-        files = course.teacher_files(assignment)
+        self.given = files = course.teacher_files(assignment)
         limits = Limits(cell_seconds=self._timeout())
         if together := self.tests == "same-process":
             self.log.warning(UNPROTECTED)

@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,6 +17,8 @@ LONGEST = 1_000  # characters of a path below the folder; the disk takes 4096 in
 
 NOT_ORDINARY = "no ordinary file; never opened"
 TOO_DEEP = "it lies too deep"
+STAMP = "timestamp.txt"
+PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg", ".svgz", ".xml", ".xsl")
 IN_THE_WAY = "it lies where the teacher's or the grader's own file must"
 
 
@@ -134,14 +136,34 @@ def _is_ordinary(name: Any) -> bool:
         return False
     path = PurePosixPath(name)
     hidden = any(part.startswith(".") for part in path.parts)
-    kept = path.suffix == ".ipynb" or name == "timestamp.txt"
+    kept = STAMP in path.parts[:1] or any(p.endswith(".ipynb") for p in path.parts)
     return not path.is_absolute() and not hidden and not kept
+
+
+def harmless_name(name: str) -> str:
+    """A name under which a browser shows a file as text, and runs nothing in it.
+
+    Formgrader serves the files beside a notebook at Jupyter's own address.
+    """
+    return "/".join(
+        f"{part}.txt" if part.lower().endswith(PAGES) else part
+        for part in name.split("/")
+    )
+
+
+def calm(folder: Path, given: Container[str]) -> None:
+    """Rename what nbgrader has copied from a submission; not what is `given`."""
+    for path in walk(folder):
+        name = str(path.relative_to(folder))
+        if name not in given and (calmed := harmless_name(name)) != name:
+            (folder / calmed).parent.mkdir(parents=True, exist_ok=True)
+            path.rename(folder / calmed)
 
 
 def leave_files(folder: Path, files: dict[str, bytes]) -> None:
     """Write what the cells made, except over something that is there."""
     for name, data in files.items():
-        path = folder / name
+        path = folder / harmless_name(name)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as file:

@@ -18,6 +18,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _NEWNS, _NEWUTS, _NEWIPC = 0x20000, 0x4000000, 0x8000000
 _NEWUSER, _NEWPID, _NEWNET = 0x10000000, 0x20000000, 0x40000000
 _NOSUID_NODEV, _NOSUID_NODEV_NOEXEC, _PRIVATE, _BIND = 6, 14, 0x44000, 0x5000
+_NOSUID_NOEXEC = 10
 _SET_DUMPABLE, _CAPBSET_DROP, _SET_NO_NEW_PRIVS = 4, 24, 38
 
 
@@ -97,6 +98,9 @@ def settle(limits: Limits) -> None:
         call(_libc.mount(source, path.encode(), None, _BIND, None))
         os.close(fd)
     call(_libc.mount(b"proc", b"/proc", b"proc", _NOSUID_NODEV_NOEXEC, None))
+    if os.path.isdir("/dev/pts"):  # terminals that no other child can open
+        own = b"newinstance,ptmxmode=0666,mode=620"
+        call(_libc.mount(b"devpts", b"/dev/pts", b"devpts", _NOSUID_NOEXEC, own))
     _leave()
     _write("/proc/sys/user/max_user_namespaces", "0")
     drop_capabilities()

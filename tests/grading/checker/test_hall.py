@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.grading.made import Grade, exam, notebook, outcomes, solution
+from tests.grading.made import Grade, cell, exam, notebook, outcomes, solution
 
 ANSWER = "def f(x): return x + 1\ndef use(x): return keep(x)\ndef keep(x): return x"
 PAIRS = {  # what a test does, and what another one sees of it
@@ -64,3 +64,18 @@ def test_a_function_of_another_test_is_not_there_any_more(grade_it: Grade):
     )
     second = grade_it(source, source).tests[1]
     assert second.points == 0 and "function of another test" in second.message
+
+
+def test_a_number_that_a_locked_cell_works_out_is_the_instructors(grade_it: Grade):
+    def made(eps: str, code: str) -> dict:
+        locked = cell("EPS = 2 * 1e-6\nTOL = -10 ** -6", grade_id="l", locked=True)
+        return notebook(
+            locked,
+            solution("s", f"{eps}\n{code}"),
+            exam("t", "assert abs(f(1) - 2) < EPS and TOL > -1"),
+        )
+
+    source = made("", "def f(x): return x + 1")
+    eve = made("EPS, TOL = 1e9, 5", "def f(x): return 0")
+    assert outcomes(grade_it(eve, source))["t"] == "failed"
+    assert outcomes(grade_it(source, source))["t"] == "passed"

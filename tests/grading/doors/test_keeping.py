@@ -3,6 +3,7 @@
 import signal
 
 from clockwise.grading.doors import keeping
+from clockwise.grading.handed_in.files import calm
 from tests.grading.courses import answer, run, scores, start, submit, wait_for
 
 
@@ -55,3 +56,29 @@ def test_files_that_cells_make_lie_beside_the_graded_notebook(course):
     folder = course / "autograded/ann/ps"
     assert (folder / "made.txt").read_text() == "new"
     assert not (folder / "timestamp.txt").exists()
+
+
+def test_no_page_of_a_student_runs_at_jupyters_address(course):
+    page = "<script>alert(1)</script>"
+    made = f"open('made.SVG', 'w').write({page!r})\nimport os\n"
+    made += "for name in ('ps.html', 'other.ipynb'):\n    os.mkdir(name)\n"
+    made += f"    open(name + '/x', 'w').write({page!r})\n"
+    path = submit(course, "ann", answer(made + "def square(x): return x * x"))
+    (path.parent / "figure.html").write_text(page)
+    (course / "release/ps").mkdir(parents=True)
+    (course / "release/ps/given.html").write_text("the instructor's")
+    assert run(course, "--student", "ann") == 0
+    folder = course / "autograded/ann/ps"
+    names = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
+    expected = {"figure.html.txt", "made.SVG.txt", "ps.html.txt/x", "given.html"}
+    assert names - {".clockwise.json", "timestamp.txt"} == {"ps.ipynb", *expected}
+    assert scores(course)["ann", "test_square"][0] == 2
+
+
+def test_what_nbgrader_copied_is_renamed_too(tmp_path):
+    for name in ("own.html", "given.html", "a.svg/b.xml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    calm(tmp_path, {"given.html"})
+    files = {str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*") if p.is_file()}
+    assert files == {"own.html.txt", "given.html", "a.svg.txt/b.xml.txt"}

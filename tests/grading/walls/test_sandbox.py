@@ -47,6 +47,8 @@ PROBES = {
     "except RuntimeError:\n    probe = True",
     "no dump of the zygote": "import os\nprobe = os.getppid() == 0",
     "torch, one thread": "import torch\nprobe = torch.get_num_threads() == 1",
+    "terminals of its own": "import os\nmaster, slave = os.openpty()\n"
+    "probe = os.ttyname(slave) == '/dev/pts/0' and sorted(os.listdir('/dev/pts')) == ['0', 'ptmx']",
     "children work": "import subprocess\nprobe = subprocess.run(['echo', 'a'], capture_output=True).stdout == b'a\\n'",
     "files can be written": "open('mine', 'w').write('x')\nprobe = open('mine').read() == 'x'",
 }
