@@ -11,7 +11,7 @@ from clockwise.grading.records.results import SubmissionResult
 from clockwise.grading.run.sandboxes import modules_of, sandboxes
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
-from tests.grading.made import QUICK, key_of, outcomes, points
+from tests.grading.made import QUICK, apart, key_of, points
 
 from .evaluated import POISON, Case, cases
 
@@ -36,7 +36,8 @@ def test_it_earns_nothing_and_leaves_nothing(case: Case, tmp_path: Path):
     assert POISON not in sandboxes(modules, False)[1].late
     honest = graded(case, case.honest, tmp_path)
     assert points(honest)["test_later"] == 1, honest.tests
-    assert outcomes(honest)["test_work"] == case.parts.get("honest", "error").strip()
+    said_so = case.parts.get("honest", "refused error").split()
+    assert apart(honest)["test_work"] in said_so
 
 
 def test_there_are_enough_of_them():

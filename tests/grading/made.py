@@ -54,6 +54,11 @@ def outcomes(result: SubmissionResult) -> dict[str, str]:
     return {test.name: test.outcome for test in result.tests}
 
 
+def apart(result: SubmissionResult) -> dict[str, str]:
+    """What came of the tests that were heard apart, whatever the other witness says."""
+    return {test.name: test.witnesses["apart"]["outcome"] for test in result.tests}
+
+
 @contextmanager
 def deep(*folders: Path, depth: int = 1200) -> Iterator[None]:
     """Folders deeper than Python may call itself; pytest could not remove them."""

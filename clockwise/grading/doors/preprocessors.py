@@ -21,12 +21,11 @@ from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.handed_in.files import calm, leave_files
 from clockwise.grading.handed_in.key import SCHEME, without_hidden
 from clockwise.grading.handed_in.notebook import parse
-from clockwise.grading.records.bounded import LANGUAGE
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.gradebook import record_notebook
 from clockwise.grading.records.graded import keep_pictures
 from clockwise.grading.records.harmless import disarm
-from clockwise.grading.records.shown import Budget, outputs_from
+from clockwise.grading.records.shown import LANGUAGE, Budget, outputs_from
 from clockwise.grading.run.receipts import digest
 from clockwise.grading.run.rehearsal import rehearse, warning
 from clockwise.grading.run.submission import grade_notebook

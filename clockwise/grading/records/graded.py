@@ -13,9 +13,8 @@ from nbformat import NotebookNode
 from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.handed_in.key import KeyCell, hidden_lines
 from clockwise.grading.handed_in.notebook import Cell
-from clockwise.grading.records.bounded import LANGUAGE, Room
 from clockwise.grading.records.harmless import disarm
-from clockwise.grading.records.shown import clean
+from clockwise.grading.records.shown import LANGUAGE, Room, clean
 
 v4: Any = nbformat.v4  # its functions have no types
 

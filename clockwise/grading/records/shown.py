@@ -7,7 +7,6 @@ import nbformat.v4
 from nbformat import NotebookNode
 
 from clockwise.grading.handed_in.notebook import CELL_BYTES, CUT
-from clockwise.grading.records.bounded import Room
 from clockwise.grading.records.harmless import disarm, is_simple, sanitised
 
 v4: Any = nbformat.v4  # its functions have no types
@@ -18,6 +17,43 @@ NOTEBOOK_HTML = 100_000
 OUTPUT_BYTES = 100  # what each output takes in a file, however short
 ERROR_TEXT = 300  # shown even if there is no room: it says why points are lost
 NO_HTML = "[its HTML is not shown: it is too long, too nested or unusual]"
+
+# What makes pages of notebooks (mistune, pygments) takes a time that grows with the
+# square of some texts: 40 kB of blank lines would stop formgrader, for everybody, for
+# minutes. Cut is the copy that is shown; the submission itself stays whole.
+TEXT = 20_000  # characters of one text
+NOTEBOOK = 100_000  # of all that one notebook shows of them
+MOST_FORMULAS = 50  # environments of LaTeX in one text
+TOO_LONG = "\n\n[cut here: it is longer than what can be shown]\n"
+BLANK = re.compile(r"(\s{200})\s+")  # a run of spaces and empty lines
+ENVIRONMENT = re.compile(r"\\(?=begin)")
+# The lexer for Python is linear where IPython's is not.
+LANGUAGE = {"name": "python", "pygments_lexer": "python3"}
+
+
+class Room:
+    """What the students' texts of one notebook may still take."""
+
+    def __init__(self) -> None:
+        self.left = NOTEBOOK
+
+    def code(self, text: str) -> str:
+        """A cell of code, or whatever is shown as it stands."""
+        text = BLANK.sub(r"\1", text)
+        most = min(TEXT, self.left)
+        self.left -= min(len(text), most)
+        return (
+            text if len(text) <= most else text.removesuffix(TOO_LONG)[:most] + TOO_LONG
+        )
+
+    def markdown(self, text: str) -> str:
+        """Markdown, before anything else reads it."""
+        text = self.code(text)
+        begins = [found.start() for found in ENVIRONMENT.finditer(text)]
+        if len(begins) <= MOST_FORMULAS:
+            return text
+        place = begins[MOST_FORMULAS]
+        return text[:place] + ENVIRONMENT.sub("/", text[place:])
 
 
 class Budget:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.grading.made import Grade, cell, exam, notebook, outcomes, solution
+from tests.grading.made import Grade, apart, cell, exam, notebook, solution
 
 ANSWER = "def f(x): return x + 1\ndef use(x): return keep(x)\ndef keep(x): return x"
 PAIRS = {  # what a test does, and what another one sees of it
@@ -52,8 +52,8 @@ def test_nothing_is_left_for_the_next_test(grade_it: Grade, pair: tuple[str, str
         solution("s", ANSWER), exam("first", first), exam("second", READ + second)
     )
     result = grade_it(source, source, teacher_files={"given.txt": b"given"})
-    assert outcomes(result)["second"] == "passed", result.tests
-    assert outcomes(result)["first"] == ("error" if "_exit" in first else "passed")
+    assert apart(result)["second"] == "passed", result.tests
+    assert apart(result)["first"] == ("error" if "_exit" in first else "passed")
 
 
 def test_a_function_of_another_test_is_not_there_any_more(grade_it: Grade):
@@ -63,7 +63,7 @@ def test_a_function_of_another_test_is_not_there_any_more(grade_it: Grade):
         exam("second", "assert use(1) == 7"),
     )
     second = grade_it(source, source).tests[1]
-    assert second.points == 0 and "function of another test" in second.message
+    assert second.points is None and "function of another test" in second.message
 
 
 def test_a_number_that_a_locked_cell_works_out_is_the_instructors(grade_it: Grade):
@@ -77,5 +77,5 @@ def test_a_number_that_a_locked_cell_works_out_is_the_instructors(grade_it: Grad
 
     source = made("", "def f(x): return x + 1")
     eve = made("EPS, TOL = 1e9, 5", "def f(x): return 0")
-    assert outcomes(grade_it(eve, source))["t"] == "failed"
-    assert outcomes(grade_it(source, source))["t"] == "passed"
+    assert apart(grade_it(eve, source))["t"] == "failed"
+    assert apart(grade_it(source, source))["t"] == "passed"

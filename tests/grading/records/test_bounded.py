@@ -8,9 +8,15 @@ from nbconvert import HTMLExporter
 from pygments.lexers import get_lexer_by_name
 
 from clockwise.grading.handed_in.notebook import Cell
-from clockwise.grading.records.bounded import MOST_FORMULAS, NOTEBOOK, TEXT, Room
 from clockwise.grading.records.graded import as_notebook, student_cell
-from clockwise.grading.records.shown import Budget, outputs_from
+from clockwise.grading.records.shown import (
+    MOST_FORMULAS,
+    NOTEBOOK,
+    TEXT,
+    Budget,
+    Room,
+    outputs_from,
+)
 
 SLOW = {
     "formulas": "\\begin{a}" * 10_000,
