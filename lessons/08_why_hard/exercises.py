@@ -88,12 +88,17 @@ from helpers.progress.forms import in_any_form
 lag, (low, high) = 5, (9, 14)
 x, _ = ask(make_task, 1200, (low, high), lag, True, 3)
 assert len(x) == 1200, f"expected a list of 1200 sequences, got {len(x)}"
+assert all(torch.as_tensor(row).dtype == torch.int64 for row in x), "int64, please"
 sizes = [len(row) for row in x]
 assert len(set(sizes)) > 1, "all your sequences have one length: draw one for each"
 assert min(sizes) >= low and max(sizes) <= high, (
     f"lengths {low} to {high}, got {max(sizes)}"
 )
 assert max(sizes) == high, f"length {high} never occurs: both ends are included"
+rarest = min(sizes.count(T) for T in range(low, high + 1))
+assert rarest > 150, (
+    f"each of 6 lengths is expected 200 times, one comes {rarest} times"
+)
 places = [torch.as_tensor(row).nonzero().flatten().tolist() for row in x]
 assert all(len(at) == 2 for at in places), (
     "two letters in each sequence, and 0 at all other places"
@@ -198,7 +203,7 @@ passed("make_task_answers")
 #
 # - `"multiplications"`: in matrix products, to read **the T-th token** of a text, T − 1 having been
 #   read and kept;
-# - `"bytes"`: what is kept after T tokens, 4 bytes a number;
+# - `"bytes"`: what is kept after T tokens, 4 bytes a number (T fills what a convolution keeps);
 # - `"chain"`: how many steps of this layer must wait for each other in *training* on T tokens.
 #
 # Kinds: `"RNN"`, `"GRU"`, `"LSTM"`; `"convolution"` (causal); `"attention"` with one head: four
@@ -291,7 +296,7 @@ in_any_form(cost, layer, T)
 for T, H in ((1, 4), (77, 10)):
     layers = [Layer(kind, H=H) for kind in ("RNN", "GRU", "LSTM", "attention")]
     convolutions = [Layer("convolution", H, k, d) for k, d in ((2, 1), (5, 3), (1, 1))]
-    for layer in layers + convolutions:
+    for layer in layers + (convolutions if T > 12 else convolutions[2:]):
         got = cost(layer, T)
         assert (got["multiplications"], got["bytes"]) == counted(layer, T), layer
         assert got["chain"] == (T if layer.kind in ("RNN", "GRU", "LSTM") else 1)
@@ -345,6 +350,7 @@ def exponent(lengths: list[int], seconds: Tensor) -> float:
 # %% test="exponent" points=2
 import math
 
+import numpy as np
 import torch
 
 from helpers.progress.checks import ask, passed
@@ -386,6 +392,13 @@ for a, b, p in (
 ):
     runs = (a + b * T**p).expand(3, -1) * torch.tensor([[1.01], [1.0], [6.0]])
     assert abs(exponent(lengths, runs) - p) < 0.25, (a, b, p)
+generator = torch.Generator().manual_seed(4)
+for _ in range(3):  # other runs are slow at other lengths, and the line is no exact one
+    runs = 1e-6 * T**1.3 * (1 + torch.rand(4, 8, generator=generator).double())
+    best = runs.min(dim=0).values
+    kept = best >= 5 * best[0]
+    line = np.polyfit(T[kept].log().numpy(), best[kept].log().numpy(), 1)
+    assert abs(exponent(lengths, runs) - line[0]) < 1e-3, "step 1 or step 4"
 short = torch.tensor([[1.0, 2.0, 4.0], [1.1, 2.2, 9.0]]).double()
 assert abs(exponent([10, 20, 40], short) - 1) < 0.25  # nothing is 5 times as slow
 ### END HIDDEN TESTS
@@ -601,9 +614,9 @@ passed("pareto")
 #
 # ●●● · important · 15 minutes
 #
-# `CARDS` have the proportions that the lesson measured; `NEEDS` are eight jobs with limits. Print them, and
-# choose by hand first. A `Card` costs more with every 1,000 tokens read: a token takes `us`
-# microseconds at the start and `us_per_1000` more after each thousand; likewise `kb`. A `Need` gives
+# `CARDS` have the lesson's proportions; `NEEDS` are eight jobs with limits. Choose by hand first. A `Card` costs more with every 1,000 tokens read: a token takes `us`
+# microseconds at the start and `us_per_1000` more for each thousand read, in proportion; likewise
+# `kb`. A `Need` gives
 # the most `us` and `kb` allowed after its `context`, the `lag` to be bridged, and whether training
 # has to be `parallel`. A limit may be reached exactly.
 #
@@ -681,7 +694,11 @@ why = {
     "short messages": "after 12 tokens a Transformer keeps 12 kB, the convolutions 16: in a short "
     "text it is the small one",
 }
-assert isinstance(got, dict) and set(got) == set(right), "a dictionary from job to name"
+assert isinstance(got, dict), "return a dictionary from job to name"
+missing = [job for job in right if job not in got]
+assert not missing, (
+    f"no answer for {missing}: every job has one, None where nothing fits"
+)
 for job, name in right.items():
     assert got[job] == name, f"{job}: not {got[job]!r}; {why[job]}"
 ### BEGIN HIDDEN TESTS

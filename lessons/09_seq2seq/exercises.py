@@ -240,6 +240,10 @@ expected = [
 assert tuple(surprise.shape) == (3,), f"surprise: (B,) = (3,), got {surprise.shape}"
 same(surprise, torch.stack(expected), "surprise: -log p of each answer", atol=1e-5)
 same(loss, sum(expected) / 9, "loss: the mean over the 9 real targets", atol=1e-5)
+leaf = logits.clone().requires_grad_()
+assert sequence_loss(leaf, targets)[1].requires_grad, (
+    "this loss cannot train: no gradient"
+)
 ### BEGIN HIDDEN TESTS
 in_any_form(
     sequence_loss,
@@ -409,6 +413,16 @@ for ratio in (0.1, 0.8):
     assert float(seen.mean(0).max()) > 0 and float(seen.std(0).max()) > 0
 first, second = (unroll(decoder, h_0, targets, 0.5, seed=s)[1] for s in (1, 2))
 assert not torch.equal(first, second), "another seed, other coins"
+torch.manual_seed(8)
+again = unroll(decoder, h_0, targets, 0.5, seed=2)[1]
+assert torch.equal(again, second), "one seed, the same coins"
+logits, inputs = unroll(decoder, h_0, targets, 0.5, seed=3)
+own, fed = logits.argmax(dim=-1)[:, :-1], inputs[:, 1:]
+clear = right != own
+teacher = (fed == right) & clear
+for i, j in torch.combinations(torch.arange(B)).tolist():
+    both = clear[i] & clear[j]
+    assert (teacher[i] != teacher[j])[both].any(), "two sequences share their coins"
 ### END HIDDEN TESTS
 passed("unroll_coins")
 

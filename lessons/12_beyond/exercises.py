@@ -301,6 +301,9 @@ for t in range(T):
     out, S, z = linear_step(S, z, q[:, t], k[:, t], v[:, t])
     same(out, expected[:, t], f"step {t} against all at once", atol=1e-10)
     assert (S.shape, z.shape) == ((B, D, E), (B, D)), "the state does not grow"
+one = torch.randn(3, 4, 1).abs(), torch.randn(3, 4).abs(), *torch.randn(2, 3, 4)
+narrow = linear_step(*one, torch.randn(3, 1))[0]
+assert tuple(narrow.shape) == (3, 1), "values of one number: the output is (B, 1)"
 ### END HIDDEN TESTS
 passed("linear_step")
 
@@ -685,6 +688,8 @@ for B, T, D, N in ((3, 7, 2, 4), (1, 5, 4, 2)):
     ]  # (B, D, T, N)
     expected = fading.sum(dim=2)
     same(selective(x, w, -0.4, a), expected, f"T = {T}, in closed form", atol=1e-10)
+long = selective(torch.randn(1, 400, 3), torch.randn(3), 2.0, torch.tensor([0.1, 0.9]))
+assert torch.isfinite(long).all(), "400 steps: no division by what has faded to 0"
 ### END HIDDEN TESTS
 passed("selective")
 
