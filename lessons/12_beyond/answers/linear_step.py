@@ -100,3 +100,19 @@ def linear_step(S, z, q, k, v):
 def linear_step(S, z, q, k, v):
     out = torch.einsum("bd,bde->be", phi(q), S) / (phi(q) * z).sum(1, keepdim=True)
     return out, S + phi(k)[:, :, None] * v[:, None], z + phi(k)
+
+
+# %% wrong="no_features" fails="test_linear_step"
+# φ nowhere.
+# hint: φ is missing everywhere: apply it to the key before writing, and to the query before reading
+def linear_step(S, z, q, k, v):
+    S, z = S + k[:, :, None] * v[:, None], z + k
+    return torch.einsum("bd,bde->be", q, S) / (q * z).sum(1, keepdim=True), S, z
+
+
+# %% wrong="plain_query" fails="test_linear_step"
+# Reads with q itself.
+# hint: you read with q, without φ: both sums want φ(q)
+def linear_step(S, z, q, k, v):
+    S, z = S + phi(k)[:, :, None] * v[:, None], z + phi(k)
+    return torch.einsum("bd,bde->be", q, S) / (q * z).sum(1, keepdim=True), S, z

@@ -94,3 +94,14 @@ def selective(x, w, bias, a):
 # +     h = x.new_zeros(len(x), x.size(2), len(a))
 # -         gate = torch.sigmoid(x_t @ w + bias)[:, None, None]  # (B, 1, 1)
 # +         gate = (x_t @ w + bias)[:, None, None]
+
+
+# %% wrong="product_not_dot" fails="test_selective test_selective_copying"
+# A gate for each number of x_t.
+# hint: you multiplied x_t by w number by number: x_t · w is their sum, one gate for the whole step
+def selective(x, w, bias, a):
+    h = x.new_zeros(x.size(0), x.size(2), len(a))
+    for x_t in x.unbind(dim=1):
+        gate = torch.sigmoid(x_t * w + bias)[..., None]  # (B, D, 1)
+        h = a**gate * h + gate * x_t[..., None]
+    return h
