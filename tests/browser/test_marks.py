@@ -11,8 +11,6 @@ from clockwise.grading.records.course import Course, find_alembic
 from tests.classroom.made import hand_in, make_course
 from tests.classroom.serving import marks as serving
 
-# all on one port, so one after the other
-pytestmark = pytest.mark.xdist_group("marks")
 PORT = ("--port", "18931")
 
 
