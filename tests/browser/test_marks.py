@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from clockwise.grading.records.course import Course, find_alembic
 from tests.classroom.made import hand_in, make_course
+from tests.classroom.serving import free_port
 from tests.classroom.serving import marks as serving
 
-PORT = ("--port", "18931")
+PORT = ("--port", free_port())
 
 
 @pytest.fixture(scope="module")
