@@ -31,7 +31,7 @@ from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.wire.channel import Channel, Closed
 from clockwise.grading.wire.contents import Feed, contents, is_changeable
 from clockwise.grading.wire.encoding import encode
-from clockwise.grading.wire.following import parts_of, tracked
+from clockwise.grading.wire.following import is_tracked, parts_of, tracked
 from clockwise.grading.wire.handles import PATCHABLE, Handle
 from clockwise.grading.wire.listed import Refused
 from clockwise.grading.wire.seeding import restore, seed, states
@@ -167,7 +167,7 @@ class Worker:
         """Keep the graphs behind a result; a number for each of its parts, or 0."""
         numbers = []
         for part in parts_of(result):
-            has_graph = bool(inputs and tracked([part]) and part.grad_fn)
+            has_graph = bool(inputs and is_tracked(part) and part.grad_fn)
             if has_graph:
                 self.graphs.append((part, inputs))
             numbers.append(len(self.graphs) if has_graph else 0)

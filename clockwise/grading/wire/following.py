@@ -11,10 +11,26 @@ Ask = Callable[..., Any]
 
 
 def tracked(values: Iterable[Any]) -> list[Any]:
-    """Those of the arguments of a call through which gradients may flow."""
+    """The tensors in the arguments of a call through which gradients may flow.
+
+    Those in tuples, lists and dicts count, too: both ends find them in the same order.
+    """
+    found: list[Any] = []
+    for value in values:
+        if type(value) in (tuple, list):
+            found += tracked(value)
+        elif type(value) is dict:
+            found += tracked(value.values())
+        elif is_tracked(value):
+            found.append(value)
+    return found
+
+
+def is_tracked(value: Any) -> bool:
+    """Whether this is a tensor that gradients may flow through."""
     torch = sys.modules.get("torch")
     kinds = (torch.Tensor, torch.nn.Parameter) if torch else ()
-    return [value for value in values if type(value) in kinds and value.requires_grad]
+    return type(value) in kinds and bool(value.requires_grad)
 
 
 def parts_of(result: Any) -> list[Any]:
@@ -31,7 +47,7 @@ def follow(ask: Ask, numbers: Any, result: Any, inputs: list[Any]) -> Any:
     if type(numbers) is not list or len(numbers) != len(parts):
         return result
     tied = [
-        _tie(ask, number, part, inputs) if number and tracked([part]) else part
+        _tie(ask, number, part, inputs) if number and is_tracked(part) else part
         for number, part in zip(numbers, parts, strict=True)
     ]
     return type(result)(tied) if type(result) in (tuple, list) else tied[0]
