@@ -20,6 +20,7 @@ from clockwise.grading.wire.contents import (
     CONTAINERS,
     Feed,
     contents,
+    gradients_of,
     is_of_helpers,
     replace,
 )
@@ -207,7 +208,8 @@ class Link:
         if data is None:
             kind = type(value).__name__
             self.refuse(f"an object of {kind} is given to the student")
-        return Handle(number_of(self.ask("load", data)), "remote")
+        loaded = self.ask("load", data, gradients_of(value))
+        return Handle(number_of(loaded), "remote")
 
     def _feed(self, value: Iterator[Any]) -> Handle:
         """The student asks for one item after the other."""

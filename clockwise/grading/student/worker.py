@@ -78,7 +78,7 @@ class Worker:
             "get": self.get,
             "set": SHELL.user_ns.__setitem__,
             "delete": SHELL.user_ns.__delitem__,
-            "load": lambda data: self.keep(pickle.loads(data)),
+            "load": self.load,
             "call": self.call,
             "gradients": self.gradients,
             "without gradients": self.without_gradients,
@@ -140,6 +140,13 @@ class Worker:
         if not ok:
             raise own_error(*value)
         return value
+
+    def load(self, data: bytes, gradients: dict[str, Any]) -> Any:
+        """An object of the test's; the parameters of a network have gradients."""
+        value = pickle.loads(data)
+        for name, gradient in gradients.items():
+            value.get_parameter(name).grad = gradient
+        return self.keep(value)
 
     def get(self, name: str) -> Any:
         if name not in SHELL.user_ns:

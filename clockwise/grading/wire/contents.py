@@ -49,6 +49,15 @@ def contents(value: Any) -> Any:
     return value
 
 
+def gradients_of(value: Any) -> dict[str, Any]:
+    """The gradients that a network's parameters hold: a pickle leaves them out."""
+    torch = sys.modules.get("torch")
+    if not torch or not isinstance(value, torch.nn.Module):
+        return {}
+    named = value.named_parameters()
+    return {name: part.grad for name, part in named if part.grad is not None}
+
+
 def is_of_helpers(value: Any) -> bool:
     ours = str(type(value).__module__).startswith("helpers.")
     return ours and hasattr(value, "__dict__")

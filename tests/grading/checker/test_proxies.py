@@ -287,6 +287,14 @@ GRADIENTS = {
     "assert x.grad.isinf().all()",
     "of an unused one": "x, w = (torch.ones(1, requires_grad=True) for _ in 'ab')\n"
     "first_of(x, w).backward()\nassert w.grad is None and x.grad.item() == 1",
+    "to tensors in a tuple and a dict": "x, w, b = (torch.ones(1, requires_grad=True)"
+    " for _ in 'abc')\n"
+    "got = torch.autograd.grad(mixed(x, (w,), {'b': b}), [x, w, b])\n"
+    "assert [g.item() for g in got] == [2, 3, 5]",
+    "added to those that a network holds": "net = torch.nn.Linear(1, 1)\n"
+    "for times in (1, 2):\n"
+    "    learn(net, torch.ones(1, 1))\n"
+    "    assert net.bias.grad.item() == times",
     "detached": "x = torch.ones(1, requires_grad=True)\n"
     "assert not cut(x).requires_grad",
     "a generator of random numbers": "g = torch.Generator().manual_seed(3)\n"
@@ -300,6 +308,8 @@ def both(x, n): return n * x, n
 def root(x): return x.sqrt().sum()
 def first_of(x, w): return x.sum()
 def cut(x): return 2 * x.detach()
+def mixed(x, w, more): return 2 * x + 3 * w[0] + 5 * more["b"]
+def learn(net, x): net(x).sum().backward()
 def draw(g): return torch.rand(1, generator=g).item()
 """
 
