@@ -138,6 +138,11 @@ class Key:
         return [*known, WARM_OPTIMIZER] if optimizes else known
 
 
+def modules_of(keys: tuple[Key, ...]) -> list[str]:
+    """What a sandbox imports before a submission of these notebooks."""
+    return sorted({module for key in keys for module in key.modules})
+
+
 def make_key(name: str, source: Notebook) -> Key:
     """The key as the notebook under source/ has it."""
     marked = [(_key_cell(cell), cell) for cell in source.cells]

@@ -41,6 +41,8 @@ class Run:
         self.session.close()
         same, edition = self.task.same_process, self.task.edition
         together = {} if same else hear(second, self.lines, edition)
+        if self.task.learn:
+            self.task = replace(self.task, rehearsed=self.task.learn())
         nodes = [self.decided(node, together) for node in nodes]
         order = {cell.name: i for i, cell in enumerate(self.key.cells)}
         self.result.tests.sort(key=lambda test: order[test.name])
