@@ -1,10 +1,14 @@
 """What the code of a cell binds, stores and imports: read, never run."""
 
 import ast
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from threading import Lock
 
+BLOCKS = (ast.Try, ast.If, ast.With)
+WORD = re.compile(r"[^\W\d]\w*")
+LOOKS = ("unittest", "globals()", "dir()", "__main__")
 _parser = Lock()  # of two threads that parse at once, Python 3.11 stops one
 
 
@@ -77,3 +81,60 @@ def imports_of(source: str) -> str:
     """Only the import statements: what they bind is the checker's own in a test."""
     kinds = (ast.Import, ast.ImportFrom)
     return "\n".join(ast.unparse(n) for n in parsed(source) if isinstance(n, kinds))
+
+
+@lru_cache(maxsize=1_000)
+def needed(given: str, test: str) -> str:
+    """Of some code what binds a name that a test mentions, or that this needs in turn.
+
+    All of it for a test that looks for names itself.
+    """
+    nodes = parsed(given)
+    if any(word in test for word in LOOKS):
+        return given
+    names: set[str] = set()
+    for statement in parsed(plain(test)):
+        names |= _words(statement)
+    before = -1
+    found: list[ast.stmt] = []
+    while len(found) > before:
+        before = len(found)
+        found = [node for node in nodes if {"*", *names} & {*bound(node)}]
+        for node in found:
+            names |= _words(node)
+    return "\n".join(map(ast.unparse, found))
+
+
+def _words(tree: ast.AST) -> set[str]:
+    """All names in a piece of code; of its texts those that could be one."""
+    nodes = list(ast.walk(tree))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    texts = (n.value for n in nodes if isinstance(n, ast.Constant))
+    parts = (part for t in texts if isinstance(t, str) for part in WORD.findall(t))
+    return names | set(parts)
+
+
+def bound(node: ast.stmt) -> Iterator[str]:
+    """The names that a statement binds at the top of a notebook."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        for alias in node.names:
+            yield alias.asname or alias.name.partition(".")[0]
+    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, BLOCKS):
+        for inner in inside(node):
+            yield from bound(inner)
+    elif isinstance(node, ast.Assign | ast.AnnAssign):
+        for target in getattr(node, "targets", [getattr(node, "target", None)]):
+            found = (n for n in ast.walk(target) if isinstance(n, ast.Name))
+            yield from (n.id for n in found if isinstance(n.ctx, ast.Store))
+
+
+def inside(node: ast.stmt) -> Iterator[ast.stmt]:
+    """The statements in a block, its handlers included."""
+    for _, value in ast.iter_fields(node):
+        for item in value if isinstance(value, list) else ():
+            if isinstance(item, ast.stmt):
+                yield item
+            elif isinstance(item, ast.ExceptHandler):
+                yield from item.body

@@ -6,7 +6,7 @@ from typing import Any
 
 from clockwise.grading.checker.outcome import Outcome, Test
 from clockwise.grading.handed_in.anomalies import Anomaly, Step, make_plan
-from clockwise.grading.handed_in.code import defined, imports_of
+from clockwise.grading.handed_in.code import defined, imports_of, needed
 from clockwise.grading.handed_in.key import Key, KeyCell
 from clockwise.grading.handed_in.notebook import Cell, Notebook
 from clockwise.grading.records import graded, shown
@@ -155,7 +155,8 @@ class Run:
     def _apart(self, key: KeyCell) -> Outcome:
         seconds = self.task.limits.cell_seconds
         names = self.key.student_names
-        given, edition = self.key.given_before(key), self.task.edition
+        given = needed(self.key.given_before(key), key.source)
+        edition = self.task.edition
         shared = self.key.shared_names
         others, fixed = self.key.others_names(key), self.key.fixed_names
         test = Test(key.source, seconds, names, given, edition, shared, others, fixed)

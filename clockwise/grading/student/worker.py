@@ -40,6 +40,7 @@ from clockwise.grading.wire.seeding import restore, seed, states
 def warm_up() -> None:
     """Once, in the zygote: load what the first cell and the first error would load."""
     seed(0)
+    states()
     run("1/0")
     run("1")
     OUTPUTS.start()
