@@ -80,6 +80,7 @@ class Run:
         if self.session.forged:
             self._forged(name, self.session.forged)
             self.session.forged = ""
+        self._name_replaced(name, answer.get("replaced"))
         self._remember_error(name, outputs, answer["stopped"])
         if not answer["stopped"]:
             self.lines.append(Line(source))
@@ -87,6 +88,15 @@ class Run:
             self.result.stopped.append(name or source.strip().splitlines()[0][:60])
             outputs.append(shown.stopped_note("Stopped", answer["stopped"]))
         return outputs
+
+    def _name_replaced(self, name: str, replaced: Any) -> None:
+        """Nobody needs another `len` or `isinstance` for everything that follows."""
+        names = (
+            [n for n in replaced if type(n) is str] if type(replaced) is list else []
+        )
+        if names:
+            seen = f"the cell replaced Python's own {', '.join(names)[:200]}; put back"
+            self.result.anomalies.append(Anomaly(name, "replaced", seen, True))
 
     def _remember_error(self, name: str, outputs: list[Any], stopped: str) -> None:
         """A cell that failed is the likely cause of a name that is missing later."""

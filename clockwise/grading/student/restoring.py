@@ -12,6 +12,8 @@ from functools import cache
 from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
+from clockwise.grading.wire.handles import PATCHABLE
+
 LIBRARIES = (
     *("numpy", "numpy.linalg", "numpy.testing", "numpy.testing._private.utils"),
     *("torch", "torch.testing", "torch.nn.functional", "math", "cmath", "operator"),
@@ -34,6 +36,16 @@ class Kept:
         self.transformers = [*shell.ast_transformers]
         self.texts = [*shell.input_transformers_post]
         self.hooks = {name: [*shell.events.callbacks[name]] for name in HOOKS}
+
+    def replaced(self) -> list[str]:
+        """Functions of Python's own that a cell has replaced; here they are put back.
+
+        What runs the cells needs them, and so does what answers for the student.
+        """
+        now, code = builtins.__dict__, self.places[0][1]  # `vars` may be another
+        names = [n for n in code if n not in PATCHABLE and now.get(n) is not code[n]]
+        now.update({name: code[name] for name in names})
+        return names
 
     def put_back(self) -> None:
         """All that is not as it was."""

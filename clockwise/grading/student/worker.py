@@ -45,6 +45,7 @@ def warm_up() -> None:
     run("1")
     OUTPUTS.start()
     SHELL.reset()
+    SHELL.user_ns["__spec__"] = None  # multiprocessing asks for it before it spawns
     keep_as_it_is()
 
 

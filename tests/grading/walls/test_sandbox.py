@@ -51,6 +51,9 @@ PROBES = {
     "torch, one thread": "import torch\nprobe = torch.get_num_threads() == 1",
     "terminals of its own": "import os\nmaster, slave = os.openpty()\n"
     "probe = os.ttyname(slave) == '/dev/pts/0' and sorted(os.listdir('/dev/pts')) == ['0', 'ptmx']",
+    "spawned processes": "import math, multiprocessing as mp\nfrom concurrent.futures import ProcessPoolExecutor\n"
+    "with ProcessPoolExecutor(1, mp_context=mp.get_context('spawn')) as pool:\n"
+    "    probe = pool.submit(math.sqrt, 16).result() == 4",
     "children work": "import subprocess\nprobe = subprocess.run(['echo', 'a'], capture_output=True).stdout == b'a\\n'",
     "files can be written": "open('mine', 'w').write('x')\nprobe = open('mine').read() == 'x'",
 }
