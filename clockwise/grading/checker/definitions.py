@@ -9,13 +9,12 @@ from unittest import TestCase
 
 from clockwise.grading.checker.link import Link, NotApart
 from clockwise.grading.checker.namespace import Missing, Namespace
-from clockwise.grading.handed_in.code import BLOCKS, bound, inside
+from clockwise.grading.handed_in.code import BLOCKS, bound, inside, is_made
 
 DEFINING = (
     *(ast.Import, ast.ImportFrom),
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
 )
-MUTABLE = (ast.List, ast.Dict, ast.Set)
 
 
 def define(
@@ -26,7 +25,7 @@ def define(
 ) -> dict[str, Any]:
     """The names of the code around a test, without those that an exercise asks for.
 
-    Of plain variables only the numbers and texts in `fixed`: all others are the
+    Of plain variables only those in `fixed` that can be made here: all others are the
     student's, whose cells may have changed them.
     """
     scope = Namespace(link, frozenset(), {})
@@ -39,13 +38,14 @@ def define(
             continue
         before = {*dict.keys(scope)}
         is_kept = _is_definition(node) or _is_function(node, scope, makers)
-        error = _run(node, scope) if is_kept or _is_literal(node) else None
+        is_value = _is_value(node, scope)
+        error = _run(node, scope) if is_kept or is_value else None
         link.limit = ""  # not the test's, until it uses the name
         if error and isinstance(node, ast.Assign):
             continue  # another name for what only the student's process has
         if "*" in names:
             names = {*dict.keys(scope)} - before - student
-        if is_kept or (names <= fixed and _is_constant(node)):
+        if is_kept or (names <= fixed and is_value):
             for name in names:
                 made[name] = Missing(name, error) if error else scope.get(name)
     return made
@@ -77,12 +77,6 @@ def _makers(node: ast.stmt) -> set[str]:
     return {node.name} if makes else set()
 
 
-def _is_constant(node: ast.stmt) -> bool:
-    value = getattr(node, "value", None)
-    nodes = list(ast.walk(value)) if _is_literal(node) and value else []
-    return bool(nodes) and not any(isinstance(n, MUTABLE) for n in nodes)
-
-
 def _is_definition(node: ast.stmt) -> bool:
     """Whether a statement only binds functions, classes or modules."""
     if isinstance(node, BLOCKS):
@@ -96,20 +90,10 @@ def _is_definition(node: ast.stmt) -> bool:
     return isinstance(node, DEFINING)
 
 
-def _is_literal(node: ast.stmt) -> bool:
-    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
-        return False
-    try:
-        ast.literal_eval(node.value)
-    except ValueError:
-        return _is_arithmetic(node.value)
-    return True
-
-
-def _is_arithmetic(value: ast.expr) -> bool:
-    """`2 * 1e-6`: only numbers, which nobody can change on the way."""
-    kinds = (ast.Constant, ast.BinOp, ast.UnaryOp, ast.operator, ast.unaryop)
-    return all(isinstance(node, kinds) for node in ast.walk(value))
+def _is_value(node: ast.stmt, scope: Namespace) -> bool:
+    """Whether it binds what can be made here as well as there."""
+    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    return value is not None and is_made(value, {*dict.keys(scope)})
 
 
 def _run(node: ast.stmt, scope: Namespace) -> BaseException | None:

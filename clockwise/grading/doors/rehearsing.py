@@ -64,7 +64,7 @@ def _read(place: Path) -> Rehearsal | None:
         kept: dict[str, Any] = json.loads(place.read_bytes())
         found = {name: frozenset(tests) for name, tests in kept["found"].items()}
         tests = {at: TestResult(**test) for at, test in kept["tests"].items()}
-        return Rehearsal(Rehearsed(**found), tests)
+        return Rehearsal(Rehearsed(**found), tests, kept["open"])
     except Exception:  # not there, or of no use: it is heard again
         return None
 
@@ -75,7 +75,9 @@ def _write(place: Path, rehearsal: Rehearsal) -> None:
     found = {name: sorted(tests) for name, tests in asdict(rehearsal.found).items()}
     tests = {at: asdict(test) for at, test in rehearsal.tests.items()}
     fresh = place.with_suffix(".new")
-    fresh.write_text(json.dumps({"found": found, "tests": tests}))
+    fresh.write_text(
+        json.dumps({"found": found, "tests": tests, "open": rehearsal.open})
+    )
     fresh.rename(place)
     kept = sorted(place.parent.glob("*.json"), key=lambda path: path.stat().st_mtime)
     for old in kept[:-MOST]:
