@@ -55,6 +55,7 @@ class Link:
         self.kinds: dict[tuple[str, ...], type[Exception]] = {}
         self.failed: AssertionError | None = None  # where the student may hide it
         self.patched = PATCHABLE
+        self.asked: frozenset[str] = frozenset()
         self.remotes: WeakValueDictionary[int, Remote] = WeakValueDictionary()
 
     def start(self, number: int) -> None:

@@ -28,7 +28,8 @@ class Test:
     """One test cell; `student` are the names it examines, `given` is code around it.
 
     It reads the names in `shared` back; it may not ask for `others`, which are those of
-    other tests; and those in `fixed` are what a locked cell says.
+    other tests; those in `fixed` are what a locked cell says; `methods` are those that
+    classes of the exercises have.
     """
 
     source: str
@@ -39,3 +40,4 @@ class Test:
     shared: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     fixed: list[str] = field(default_factory=list)
+    methods: list[str] = field(default_factory=list)
