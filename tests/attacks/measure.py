@@ -46,8 +46,9 @@ EVALUATED = """
 {count} more: here the *test* evaluates, unpickles, imports or starts what it is given.
 Each file in `tests/attacks/evaluated/` is such an exercise with an attack on it, and
 two tests: the one that does so, and the next one, whose function is wrong. 2 points are
-at stake. With `--accept-together`, tests that cannot run apart are decided by the second
-witness alone, which a student can forge: that column says what this option exposes.
+at stake. With `--accept-together`, tests that cannot run apart are decided by the
+second witness alone, which a student can forge: that column says what this option
+exposes.
 
 | attack | tries | Clockwise | with `--accept-together` | nbgrader |
 |---|---|---|---|---|
