@@ -22,6 +22,7 @@ from helpers.figures.charts import plot_bars, plot_curve
 from helpers.figures.sharing import plot_sharing
 from helpers.figures.unrolled import plot_unrolled
 from helpers.measure import results
+from helpers.models.conditions import one_thread
 from helpers.models.square_readers import states_of, train_squares
 from helpers.progress.experience import reveal
 from helpers.data.squares import generate_pointSeq
@@ -76,9 +77,8 @@ states
 
 # %%
 frames = [plot_unrolled(stroke, states, t) for t in range(-1, 5)]
-slide(
-    frames, ["folded", "unrolled", *(f"{t} of 4" for t in range(1, 5))], "points read"
-)
+names = ["folded", "unrolled", *(f"{t} of 4" for t in range(1, 5))]
+slide(frames, names, "points read")
 
 # %% [markdown]
 # ## Rows or columns, not both
@@ -139,7 +139,7 @@ class RNN(nn.Module):
 # %% [markdown]
 # ## Is it really the library's?
 #
-# Proof: hand our weights to `nn.RNN` and compare all states. `nn.RNN` keeps *two* biases and
+# Hand our weights to `nn.RNN` and compare all states. `nn.RNN` keeps *two* biases and
 # adds them; one would do. Watch for `batch_first=True`: without it, PyTorch reads axis 0 as
 # time, and no error warns you.
 
@@ -241,14 +241,10 @@ def cost(B: int, T: int) -> float:
     return min(passes)
 
 
-threads = torch.get_num_threads()
-torch.set_num_threads(1)
-one, batch, longer = cost(1, 50), cost(64, 50), cost(1, 200)
-torch.set_num_threads(threads)
+with one_thread():
+    one, batch, longer = cost(1, 50), cost(64, 50), cost(1, 200)
 assert batch < 16 * one and longer > 2 * one
-print(
-    f"64 sequences at once: {batch / one:.1f} x   four times the steps: {longer / one:.1f} x"
-)
+print(f"64 at once: {batch / one:.1f} x   four times the steps: {longer / one:.1f} x")
 
 # %% [markdown]
 # ## Before we train: what is there to beat?
@@ -287,7 +283,7 @@ scores = {name: [] for name in names}
 for seed in SEEDS:
     x, y = generate_pointSeq(128, seed)
     x_test, y_test = generate_pointSeq(1000, seed + 100)
-    (x1, y1), (x2, y2) = x_test[:, :2].permute(1, 2, 0)
+    (x1, y1), (x2, y2) = x_test[:, 0].T, x_test[:, 1].T  # the first two corners
     scores["rule"].append(((x1 * y2 < y1 * x2) == y_test.bool()).float().mean().item())
     linear = LogisticRegression(max_iter=1000)
     quadratic = make_pipeline(PolynomialFeatures(2), linear)
@@ -302,6 +298,7 @@ for seed in SEEDS:
 
 assert min(scores["rule"]) == 1 and min(scores["quadratic"]) > 0.97
 assert median(scores["convolution"]) > 0.97 and max(scores["bag of points"]) < 0.56
+assert sum(scores["linear"]) / len(SEEDS) < 0.65
 plot_bars(scores, chance=0.5)
 
 # %% [markdown]
@@ -387,42 +384,37 @@ reveal("rnn_width_2", guess_solved, solved(widths["H = 2"]))
 # %% [markdown]
 # ## Can it be helped?
 #
-# With H = 2 many networks stop near 87 %, far above chance. Is it bad luck? Forty more seeds,
-# stored beforehand, stand in the next table. Three remedies are often recommended: start with
-# an **orthogonal** $W_h$, take a three times **larger learning rate**, train **four times
-# longer** (stored too). A fourth is a wider state.
+# With H = 2 many networks stop near 87 %, far above chance. Is it bad luck? Three remedies are
+# often recommended: start with an **orthogonal** $W_h$, take a three times **larger learning
+# rate**, train **four times longer**. A fourth is a wider state. Ten seeds are few to compare by,
+# so the table is of **forty** others, trained and stored beforehand.
 #
-# **Predict first.** How many of ten does the orthogonal start solve?
+# **Predict first.** How many of forty does the orthogonal start solve?
 
 # %%
-guess_orthogonal = None  # your guess, from 0 to 10
+guess_orthogonal = None  # your guess, from 0 to 40
 
 # %%
-fast = train_squares("RNN", H=2, lr=0.03, keep=KEEP)
-stored = results.stored("03_rnn")  # `make results` makes them again
-remedies = widths | {
-    "H = 2, orthogonal": train_squares("RNN", 2, orthogonal=True).scores[100],
-    "H = 2, lr x 3": fast.scores[100],
-    "H = 2, epochs x 4": stored["epochs x 4"],
-    "H = 2, other seeds": stored["40 other seeds"],
-}
+remedies = results.stored("03_rnn")  # `make results` makes them again
 above = {name: sum(v > 0.95 for v in values) for name, values in remedies.items()}
 for name, values in remedies.items():
-    assert "H = 2" not in name or solved(values) <= 0.2 * len(values)
-    print(f"{name:18} {solved(values):2} of {len(values)}, above 95 %: {above[name]:2}")
-assert above["H = 2, epochs x 4"] == 5 and above["H = 2, other seeds"] == 13
+    print(f"{name:18} solved {solved(values):2} of 40, above 95 %: {above[name]:2}")
+
+plain, *helped, wide = remedies.values()
+assert sum(0.85 < v < 0.89 for v in plain) >= 10
+assert max(map(solved, [plain, *helped])) <= 10 and solved(wide) >= 36
+assert min(above.values()) > 5 and max([*above.values()][:-1]) < 28
 plot_bars(remedies, chance=0.5)
 
 # %%
 reveal("rnn_orthogonal", guess_orthogonal, solved(remedies["H = 2, orthogonal"]))
 
 # %% [markdown]
-# Width helps. With any other remedy hardly a network passes 99 %. That does not make them
-# worthless: with four times the epochs 5 of 10 get past 95 %, where none of the ten did before.
-# But of the forty other seeds 13 get there without any remedy, so ten seeds are too few to say
-# how much a small remedy is worth. Two numbers *can* hold the answer: now and then a seed
-# succeeds. Gradient descent just seldom finds the way there. With four numbers there are
-# probably more ways around.
+# Width helps. With any other remedy hardly a network passes 99 %. Above 95 % are 13 of forty
+# without a remedy, and 15 to 20 with one. Is that better? From forty seeds to forty others such a
+# count moves by three, up or down, and that is one standard deviation: so perhaps, and not by much.
+# Two numbers *can* hold the answer: now and then a seed succeeds. Gradient descent just seldom finds
+# the way there. With four numbers there are probably more ways around.
 #
 # > **Tip.** If a small recurrent network is stuck, widen it before you tune it, and report
 # > all seeds, not the best.
@@ -435,6 +427,7 @@ reveal("rnn_orthogonal", guess_orthogonal, solved(remedies["H = 2, orthogonal"])
 # keeps two more, its cell state, which we do not see.)
 
 # %%
+fast = train_squares("RNN", H=2, lr=0.03, epochs=60, keep=KEEP)
 gru = train_squares("GRU", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
 lstm = train_squares("LSTM", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
 assert median(gru.scores[60]) > 0.97 and median(lstm.scores[60]) > 0.97
@@ -462,22 +455,38 @@ JourneyPad(cells)
 # ## What the journeys show
 #
 # After one point nothing is decided. The second point would settle it, yet a state of two
-# numbers often waits for the third before the two clouds part. Then the points push the state
-# about on its own side of the line. The typical RNN does not keep all eight drawings apart: one
-# of them lands on the wrong side as a whole, and 1/8 of the squares is 12.5 %. Hence the 87 %.
+# numbers often waits for the third, or the last, before all are on their own side of the line.
+# The typical RNN does not keep all eight drawings apart: one of them lands on the wrong side as a
+# whole, and 1/8 of the squares is 12.5 %. Hence the 87 %.
+
 
 # %%
-failing = rnn_2.weights[60]
-test, answers = generate_pointSeq(1000, seed=19)
-last = states_of("RNN", failing, test[None])[..., -1, :]  # (10, 1000, H)
-said = (last @ failing["w_y"] + failing["b_y"]).squeeze(-1) > 0  # (10, 1000)
-start_x, start_y = test[:, 0].T > 0  # the corner it starts from
-drawing = start_x + 2 * start_y + 4 * answers  # which of the 8 drawings
-wrong = (said[typical] != answers.bool()).float()  # (1000,)
-by_drawing = [wrong[drawing == k].mean().item() for k in range(8)]
+def drawing_of(squares: Tensor, directions: Tensor) -> Tensor:
+    """Which of the 8 drawings each square is, by its first corner and direction."""
+    right, up = squares[:, 0].T > 0
+    return right + 2 * up + 4 * directions  # (B,)
 
-print("share of errors, by drawing:", [f"{share:.0%}" for share in sorted(by_drawing)])
-assert max(by_drawing) > 0.9 and sorted(by_drawing)[-2] < 0.1
+
+test, answers = generate_pointSeq(1000, seed=19)
+
+
+def right_after(runs) -> Tensor:
+    """1.0 where a seed's state lies on the right side, after each point: (seeds, B, T)."""
+    end = runs.weights[60]
+    states = states_of(runs.kind, end, test[None])  # (seeds, B, T, H)
+    logits = states @ end["w_y"][:, None] + end["b_y"][:, None]  # (seeds, B, T, 1)
+    return ((logits[..., 0] > 0) == answers[:, None]).float()
+
+
+# %%
+wrong, which = 1 - right_after(rnn_2)[typical, :, -1], drawing_of(test, answers)
+by_drawing = sorted(wrong[which == k].mean().item() for k in range(8))
+print("share of errors, by drawing:", [f"{share:.0%}" for share in by_drawing])
+assert by_drawing[-1] > 0.9 and by_drawing[-2] < 0.1
+for runs in (gru, lstm):
+    right = right_after(runs).mean(dim=1)  # (seeds, T)
+    assert right[:, 0].max() < 0.56 and right[:, 1].median() < 0.9 < right[:, 3].min()
+    print(runs.kind, "right after 1 to 4 points:", right.median(dim=0).values)
 
 # %% [markdown]
 # ## The state as a representation
@@ -531,8 +540,7 @@ reveal("untrained_probe", guess_untrained, means["before training"][-1])
 
 # %%
 noise = (x - x.sign())[:, -1]  # (2000, 2): how far x_4 lies from its corner
-start_x, start_y = x[:, 0].T > 0  # the corner it starts from
-which = start_x + 2 * start_y + 4 * y  # one of 8 drawings, (2000,)
+which = drawing_of(x, y)  # (2000,)
 
 
 def left(given: Tensor, chosen: Tensor) -> float:  # R² of one line for chosen squares
@@ -597,12 +605,12 @@ for seed in range(3):
     by_seed.append(accuracy(model, x_test, y_test))
 rival = LogisticRegression(max_iter=200).fit(x.flatten(1), y)
 rival_score = rival.score(x_test.flatten(1), y_test)
-assert min(by_seed) > 0.7 and rival_score > 0.9
+assert min(by_seed) > 0.7 and median(by_seed) < rival_score
 plot_bars({"RNN by rows": by_seed, "logistic": [rival_score]}, chance=0.1)
 
 # %% [markdown]
-# The cell reads images, and yet the rival without any recurrence is at least as good. An image of
-# one fixed size is no place where a memory pays.
+# The cell reads images, and yet the rival without any recurrence is at least as good: on these
+# images of one fixed size, memory did not pay.
 
 # %% [markdown]
 # ## Where it breaks: far back
