@@ -55,13 +55,12 @@ JourneyPad({"RNN, lr x 3, a lucky seed": (fast, lucky)})
 # %% [markdown]
 # ## Reading with one finger
 #
-# You can read in this way, too. Cover a drawing and uncover it point by point. After each point you
+# Cover a drawing and uncover it point by point. After each point you
 # may write a few notes on a card that is too small for the whole drawing. At the end you look at
-# the card alone and say: clockwise or not?
+# the card alone and say: clockwise or not? That is how this network reads.
 #
 # The card is the **hidden state** $h_t$, a row of H numbers. The rule that rewrites it after
-# each point is the **cell**. A network that works in this way is **recurrent**, and its usual
-# name is RNN.
+# each point is the **cell**. A network that works in this way is **recurrent** (an RNN).
 
 # %% [markdown]
 # ## One case by hand
@@ -107,9 +106,8 @@ def read(points: list[float]) -> list[list[float]]:
     return cards
 
 
-table(
-    {"1, 0, −1": read([1, 0, -1])[2], "0, 1, −1": read([0, 1, -1])[2]}, ["1st", "2nd"]
-)
+last_cards = {"1, 0, −1": read([1, 0, -1])[2], "0, 1, −1": read([0, 1, -1])[2]}
+table(last_cards, ["1st", "2nd"], "points")
 
 # %% claim
 with claims():
@@ -269,10 +267,8 @@ with claims():
 # but for another reason: both classes have their centre at zero (lesson 1). And the rule, the
 # quadratic model and the convolution solve the squares *without any memory*.
 #
-# So we do not need an RNN for squares. We use them because four points and two numbers are
-# small enough to watch.
-#
-# > **Principle.** A toy is for looking inside, not for winning.
+# So we do not need an RNN for squares. A toy is for looking inside, not for winning: four points and
+# two numbers are small enough to watch.
 
 # %% [markdown]
 # ## A reader, and how wrong it is
@@ -411,7 +407,7 @@ with claims():
 # **Drag a corner.** Go back to epoch 0, and watch one cloud become two while it trains. Find a
 # stroke on which the networks disagree.
 
-# %%
+# %% folded
 gru = train_squares("GRU", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
 lstm = train_squares("LSTM", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
 cells = {
@@ -483,17 +479,14 @@ with claims():
 # a part of the direction can be read. Training then makes it *plain*, from the second point
 # on. A hidden state is a **summary for a purpose**, and therefore it can serve as a
 # representation of the sequence: points go in, and what comes out has the question's meaning.
-#
-# Be careful with the reverse. A probe that finds something proves that it is there. A probe that finds
-# nothing proves only that *this* probe did not find it: "Deeper" shows a case.
 
 # %% [markdown]
 # ## Something real: which way round was it spoken?
 #
 # Nine men said "ae", 640 times in all. A short piece of sound, a **frame**, became 12 numbers, which
 # say what frequencies the mouth let pass; an utterance has 7 to 29 frames (Kudo, Toyama and Shimbo 1999,
-# [Japanese Vowels](https://archive.ics.uci.edu/dataset/128/japanese+vowels), CC BY 4.0). We play half of them backwards and ask
-# which. It is the question of the squares, in sound.
+# [Japanese Vowels](https://archive.ics.uci.edu/dataset/128/japanese+vowels), CC BY 4.0). We play
+# each of them backwards, too, and ask which is which: the question of the squares, in sound.
 
 # %% folded
 speech = vowels()
@@ -516,7 +509,7 @@ plot_utterances([heard[0], heard[len(speech.x)]], ["as it was spoken", "backward
 # loop is the one above, over these batches. Lengths, D and C have changed; `Reader` has not.
 
 
-# %%
+# %% folded
 def of_one_length(utterances: list[Tensor], answers: Tensor) -> list:
     """One batch (B, T, D) with its answers (B,) for each length T."""
     lengths = torch.tensor([len(x) for x in utterances])
@@ -584,7 +577,7 @@ with claims():
 # steps back? We measure it by the gradient, for ten untrained networks: divide the effect of
 # $x_{T-k}$ by that of $x_T$.
 
-# %%
+# %% folded
 lags, T = [0, 5, 10, 20, 40], 60
 fading = []
 for seed in range(10):
