@@ -7,6 +7,7 @@ from typing import Any, Literal
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from helpers.figures.axes import legend_above, name_rows
 from helpers.figures.style import BLUE, INK, lines_of, picture
@@ -59,6 +60,8 @@ def plot_curve(
         ax.plot(x, y, marker=marker, ms=5, label=name, **line)
     if chance is not None:
         _chance_line(ax.axhline, chance)
+    if all(isinstance(value, int) for value in x):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend(frameon=False)
     return fig

@@ -34,3 +34,8 @@ def test_curves_carry_their_names():
 def test_a_name_without_a_score_is_refused(scores):
     with pytest.raises(ValueError, match="at least one score"):
         plot_bars(scores)
+
+
+def test_a_curve_over_whole_numbers_has_whole_ticks():
+    (ax,) = plot_curve([1, 2, 3], {"a": [0.1, 0.2, 0.3]}, "points", "score").axes
+    assert all(tick == round(tick) for tick in ax.get_xticks())
