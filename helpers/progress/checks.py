@@ -188,16 +188,22 @@ def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:
 
 def _same_numbers(got: Floats, expected: Floats, why: str, atol: float) -> None:
     if got.shape != expected.shape:
-        raise Feedback(f"{why}: expected shape {expected.shape}, got {got.shape}")
+        shapes = f"expected shape {expected.shape}, got {got.shape}"
+        raise Feedback(f"{why}: {shapes}{_in_full(got, expected)}")
     wrong = ~np.isclose(got, expected, rtol=1e-5, atol=atol, equal_nan=True)
     if not wrong.any():
         return
     place = tuple(np.argwhere(wrong)[0].tolist())
     where = f" at {[*place]} ({wrong.sum()} of {wrong.size} differ)" if place else ""
     values = f"expected {expected[place]:.6g}, got {got[place]:.6g}"
-    in_full = 1 < wrong.size <= SMALL
-    both = f"\n  expected: {_text(expected)}\n  got:      {_text(got)}"
-    raise Feedback(f"{why}: {values}{where}{both if in_full else ''}")
+    raise Feedback(f"{why}: {values}{where}{_in_full(got, expected)}")
+
+
+def _in_full(got: Floats, expected: Floats) -> str:
+    """Two lines with all numbers, where they are few and more than one."""
+    if not 1 < max(got.size, expected.size) <= SMALL:
+        return ""
+    return f"\n  expected: {_text(expected)}\n  got:      {_text(got)}"
 
 
 def _text(numbers: Floats) -> str:
