@@ -10,12 +10,14 @@ from typing import Any
 from clockwise.authoring.lint import code_lines, words
 from clockwise.authoring.markers import LANGUAGE, Cell, Text
 from clockwise.authoring.translations import match
-from clockwise.authoring.way import way
+from clockwise.authoring.way import CHECK, way
 
 WORDS_PER_MINUTE = 150  # slow: the reader thinks, and reads formulas
 CODE_LINES_PER_MINUTE = 12
 STATED = re.compile(r"^[●○]+ .*?(\d+) minutes", re.MULTILINE)
 UP_OR_INTO_A_LANGUAGE = re.compile(rf"\]\((?=\.\./|{LANGUAGE.pattern}/)")
+
+CHECK_CODE = "from helpers.progress.check import check\n\ncheck()"
 
 # What nbgrader calls the cells: (graded, written by the student, locked)
 ROLES = {
@@ -39,6 +41,8 @@ def notebook(text: Text, language: str, names: Sequence[str] = ()) -> str:
         if cell.kind in ("prose", "manual"):
             source = source.replace("{minutes}", time)
         cells.append(_notebook_cell(cell, cell_id, source))
+    if text.is_exercises:
+        cells.append(_check_cell())
     line = way(names, text.lesson, text.is_exercises, language)
     if line:
         cells = [_link_cell("way-top", line), *cells, _link_cell("way-on", line)]
@@ -53,6 +57,18 @@ def notebook(text: Text, language: str, names: Sequence[str] = ()) -> str:
 
 def _link_cell(name: str, line: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "id": name, "metadata": {}, "source": [line]}
+
+
+def _check_cell() -> dict[str, Any]:
+    """The last cell of an exercise page: what there is to get, and what is missing."""
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": CHECK,
+        "metadata": {"tags": [CHECK]},
+        "outputs": [],
+        "source": CHECK_CODE.splitlines(keepends=True),
+    }
 
 
 def _notebook_cell(cell: Cell, cell_id: str, source: str) -> dict[str, Any]:

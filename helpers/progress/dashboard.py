@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
+from helpers.progress.box import anchor, bar, styled
 from helpers.progress.language import read_words
 
 HERE = Path(__file__).parent
@@ -87,13 +87,12 @@ class Dashboard:
         rows = "".join(map(_row_html, self.rows)) or words("none")
         medals = "".join(_medal_html(*item) for item in self.achievements.items())
         level, score = _level(self.xp), _score(self.xp)
-        style = (HERE / "dashboard.css").read_text(encoding="utf-8")
-        return f"""<style>{style}</style><div class="cw">
+        return styled(f"""
 <div class="cw-head"><span>{level}</span><span>{score} XP</span></div>
-{_bar(self.xp, _goal(self.xp) or self.xp)}
+{bar(self.xp, _goal(self.xp) or self.xp)}
 <div class="cw-part">{words("lessons")}</div>{rows}
 <div class="cw-part">{self._count()}</div><div class="cw-medals">{medals}</div>
-<div class="cw-soft">{words("local")}</div></div>"""
+<div class="cw-soft">{words("local")}</div>""")
 
     def _count(self) -> str:
         earned, total = sum(self.achievements.values()), len(self.achievements)
@@ -112,24 +111,18 @@ class Success:
         return "\n".join([self.line, *more])
 
     def _repr_html_(self) -> str:
-        style = (HERE / "dashboard.css").read_text(encoding="utf-8")
         lines = "<br>".join(map(escape, self.line.split("\n")))
         more = ""
         if self.following:
-            anchor = quote(self.following.replace(" ", "-"))
-            link = f'<a href="#{anchor}">{escape(self.following)}</a>'
+            to = anchor(self.following)
+            link = f'<a href="#{to}">{escape(self.following)}</a>'
             more = f"<br>{words('next', heading=link)}"
-        box = f'<div class="cw cw-passed" role="status">{lines}{more}</div>'
-        return f"<style>{style}</style>{box}"
-
-
-def _bar(value: float, full: float) -> str:
-    percent = min(100.0, 100 * value / full) if full else 0.0
-    return f'<div class="cw-bar"><div style="width: {percent:.0f}%"></div></div>'
+        box = f'<div class="cw-box cw-passed" role="status">{lines}{more}</div>'
+        return styled(box)
 
 
 def _row_html(row: Row) -> str:
-    cells = f"<span>{escape(row.title)}</span>{_bar(row.earned, row.possible)}"
+    cells = f"<span>{escape(row.title)}</span>{bar(row.earned, row.possible)}"
     return f'<div class="cw-row">{cells}<span>{row.points}</span></div>'
 
 

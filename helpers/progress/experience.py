@@ -173,8 +173,8 @@ def _file() -> Path:
 
 
 def _is_graded() -> bool:
-    """Whether a grader runs this, and not the learner."""
-    return os.environ.get("NBGRADER_EXECUTION") == "autograde"
+    """Whether a grader or `check()` runs this, and not the learner."""
+    return os.environ.get("NBGRADER_EXECUTION") in ("autograde", "check")
 
 
 def _update(change: Callable[[Record], T]) -> T | None:
