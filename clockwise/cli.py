@@ -18,6 +18,7 @@ COMMANDS = {
         "clockwise.authoring.mutants.command",
         "change solutions in small ways: do the tests notice?",
     ),
+    "lab": ("clockwise.own.lab", "open the course in JupyterLab"),
     "work": ("clockwise.work", "copy new exercises to work/, keep what is there"),
     "check": ("clockwise.own.command", "grade your own exercises in work/"),
     "grade": (

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from clockwise.authoring.links import cell_id, with_links
 from clockwise.authoring.lint import code_lines, words
 from clockwise.authoring.markers import LANGUAGE, Cell, Text
 from clockwise.authoring.translations import match
@@ -35,12 +36,14 @@ def notebook(text: Text, language: str, names: Sequence[str] = ()) -> str:
     cells, used = [], Counter[str]()
     time = str(minutes(text))
     for cell, source in edition(text, language):
-        name = cell.grade_id or cell.digest
+        name = cell_id(cell)
         used[name] += 1
-        cell_id = name if used[name] == 1 else f"{name}-{used[name]}"
+        its_id = name if used[name] == 1 else f"{name}-{used[name]}"
         if cell.kind in ("prose", "manual"):
             source = source.replace("{minutes}", time)
-        cells.append(_notebook_cell(cell, cell_id, source))
+        if cell.kind == "prose":
+            source = with_links(source, text, [*names], language)
+        cells.append(_notebook_cell(cell, its_id, source))
     if text.is_exercises:
         cells.append(_check_cell())
     line = way(names, text.lesson, text.is_exercises, language)
@@ -71,9 +74,9 @@ def _check_cell() -> dict[str, Any]:
     }
 
 
-def _notebook_cell(cell: Cell, cell_id: str, source: str) -> dict[str, Any]:
+def _notebook_cell(cell: Cell, its_id: str, source: str) -> dict[str, Any]:
     lines = source.splitlines(keepends=True)
-    shared = {"id": cell_id, "metadata": _metadata(cell), "source": lines}
+    shared = {"id": its_id, "metadata": _metadata(cell), "source": lines}
     if cell.kind in ("prose", "manual"):
         return {"cell_type": "markdown", **shared}
     return {"cell_type": "code", "execution_count": None, "outputs": [], **shared}
@@ -129,7 +132,7 @@ def _metadata(cell: Cell) -> dict[str, Any]:
 
 def _notebook_metadata(text: Text) -> dict[str, Any]:
     return {
-        "clockwise": {"generated_from": text.file},
+        "clockwise": {"generated_from": text.file, "minutes": minutes(text)},
         "kernelspec": {
             "display_name": "Python 3",
             "language": "python",

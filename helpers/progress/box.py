@@ -1,14 +1,16 @@
 """What all that `progress` shows in HTML is made of: a style, a bar, a link."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
-STYLE = Path(__file__).with_name("dashboard.css")
+HERE = Path(__file__).parent
 
 
-def styled(html: str) -> str:
-    """The HTML with the style that it needs: each output stands alone."""
-    style = STYLE.read_text(encoding="utf-8")
+def styled(html: str, *more: str) -> str:
+    """The HTML with its style, and `more` files of it: an output stands alone."""
+    names = ("box.css", *more)
+    style = "".join((HERE / name).read_text(encoding="utf-8") for name in names)
     return f'<style>{style}</style><div class="cw">{html}</div>'
 
 
@@ -22,5 +24,11 @@ def bar(value: float, full: float) -> str:
 
 
 def anchor(heading: str) -> str:
-    """What follows the # in a link to a heading, as JupyterLab names it."""
+    """What follows the # in a link to a heading, as JupyterLab reads it.
+
+    The cell of `3.8 ...` has an id by which it is found in every language.
+    """
+    number = re.match(r"(\d+)\.(\d+)\b", heading)
+    if number:
+        return f"cell-id=exercise-{number[1]}-{number[2]}"
     return quote(heading.replace(" ", "-"))

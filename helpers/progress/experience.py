@@ -17,7 +17,7 @@ from typing import IO, TypeVar
 from platformdirs import user_data_path
 
 from helpers.progress.course import Lesson, lessons
-from helpers.progress.dashboard import Dashboard, Row, level_line, medal, words
+from helpers.progress.dashboard import level_line, medal, words
 
 try:
     import fcntl
@@ -68,7 +68,7 @@ def _count(
     record: Record, course: list[Lesson], test: str, exercise: str, points: float
 ) -> str:
     if test in record.passed:
-        return words("again", test=test, level=level_line(record.xp))
+        return words("counted", test=test, level=level_line(record.xp))
     before = achievements(record, course)
     record.passed[test] = points
     if exercise in record.hinted and exercise not in record.overcome:
@@ -143,21 +143,6 @@ def achievements(record: Record, course: list[Lesson]) -> dict[str, bool]:
         "half": complete >= 6,
         "course": complete >= 12,
     }
-
-
-def dashboard() -> Dashboard:
-    """Level, a bar for each lesson, achievements; let it stand last in a cell."""
-    course, record = lessons(), kept()
-    rows = [
-        Row(
-            title=lesson.title,
-            earned=sum(record.passed.get(test, 0) for test in lesson.tests),
-            possible=sum(lesson.tests.values()),
-            by_hand=lesson.by_hand,
-        )
-        for lesson in course
-    ]
-    return Dashboard(record.xp, rows, achievements(record, course))
 
 
 def kept() -> Record:

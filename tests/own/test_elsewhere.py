@@ -27,6 +27,11 @@ for package in (helpers, clockwise.own):
 """
 
 
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems are not imitated but there"
+)
+
+
 def python(*words: str, **options: str) -> str:
     """What a Python of another system prints; its console knows Western letters."""
     env = os.environ | {
