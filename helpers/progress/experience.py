@@ -18,6 +18,7 @@ from platformdirs import user_data_path
 
 from helpers.progress.course import Lesson, lessons
 from helpers.progress.dashboard import level_line, medal, words
+from helpers.progress.page import is_graded
 
 try:
     import fcntl
@@ -49,7 +50,7 @@ def record_pass(test: str) -> str | None:
 
     A test counts once. A test that no released lesson holds is not counted.
     """
-    if _is_graded():
+    if is_graded():
         return None
     course = lessons()
     found = [
@@ -157,14 +158,9 @@ def _file() -> Path:
     return user_data_path("clockwise") / "progress.json"
 
 
-def _is_graded() -> bool:
-    """Whether a grader or `check()` runs this, and not the learner."""
-    return os.environ.get("NBGRADER_EXECUTION") in ("autograde", "check")
-
-
 def _update(change: Callable[[Record], T]) -> T | None:
     """Change the record on disk; None, and no trace, where that is not possible."""
-    if _is_graded():
+    if is_graded():
         return None
     path = _file()
     try:
