@@ -23,6 +23,7 @@ from clockwise.grading.handed_in.code import (
 )
 from clockwise.grading.handed_in.notebook import Cell, Notebook
 
+CHECK = "clockwise-check"  # the tag of the cell that the build puts below exercises
 HIDDEN, SCHEME = "HIDDEN TESTS", "MARK SCHEME"  # between BEGIN and END, as in nbgrader
 # What a sandbox imports before any submission, if the notebook or its tests use it.
 WARM = ("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers")
@@ -176,7 +177,7 @@ def modules_of(keys: tuple[Key, ...]) -> list[str]:
 
 def make_key(name: str, source: Notebook) -> Key:
     """The key as the notebook under source/ has it."""
-    marked = [(_key_cell(cell), cell) for cell in source.cells]
+    marked = [(_key_cell(cell), cell) for cell in source.cells if not is_check(cell)]
     code = [(mark, cell) for mark, cell in marked if cell.cell_type == "code"]
     given = (
         cell.source for mark, cell in code if mark is None or mark.role == "locked"
@@ -190,6 +191,11 @@ def make_key(name: str, source: Notebook) -> Key:
         solutions=solutions,
         language=source.language,
     )
+
+
+def is_check(cell: Cell) -> bool:
+    """The last cell of an exercise page, which grades the page: no part of it."""
+    return CHECK in cell.tags
 
 
 def _key_cell(cell: Cell) -> KeyCell | None:
