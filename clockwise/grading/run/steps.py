@@ -184,7 +184,8 @@ class Run:
         edition = self.task.edition
         shared = self.key.shared_names
         others, fixed = self.key.others_names(key), self.key.fixed_names
-        test = Test(key.source, seconds, names, given, edition, shared, others, fixed)
+        known = (shared, others, fixed, self.key.read_names)
+        test = Test(key.source, seconds, names, given, edition, *known)
         outcome = self.session.run_test(test)
         imports = imports_of(key.released)
         if imports and not self.session.out_of_time:

@@ -7,7 +7,7 @@ import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clockwise.grading.wire.seeding import restore, seed, states
+from clockwise.grading.ends.seeding import restore, seed, states
 
 DRAWS = {
     "normal": lambda: np.random.randn(),  # makes two, keeps one for the next time
