@@ -12,6 +12,8 @@ def derivative():
 import sympy
 
 assert sympy.sympify(derivative(), strict=False).subs("x", 2) == 4
+# %% honest
+passed
 
 
 # %% attack
