@@ -197,7 +197,7 @@ def grade(demo: Path, console: Console, unsafe: bool) -> list[SubmissionResult]:
     args = parser.parse_args([ASSIGNMENT, *["--unsafe"] * unsafe])
     course = Course(demo)
     tasks = command.make_tasks(course, args)
-    graded, unchanged = command.grade_changed(course, tasks, args.jobs, console)
+    graded, unchanged = command.grade_changed(course, tasks, args, console)
     if unchanged:
         console.print(f"{len(unchanged)} are unchanged and not graded again")
     return graded + unchanged

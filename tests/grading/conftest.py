@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from clockwise.grading.doors import check, command
+from clockwise.grading.doors import check, command, handing_out
 from clockwise.grading.handed_in.key import Key
 from clockwise.grading.records.course import find_alembic
 from clockwise.grading.records.results import SubmissionResult
@@ -30,7 +30,7 @@ def _sandboxes_are_shared() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(submission, "modules_of", all_or_none)
-        patch.setattr(command, "modules_of", all_or_none)
+        patch.setattr(handing_out, "modules_of", all_or_none)
         yield
     close_sandboxes()
 
@@ -48,6 +48,7 @@ def empty_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _sandboxes_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Warm for the next test: a command would end them, and take seconds to start."""
     monkeypatch.setattr(command, "close_sandboxes", lambda: None)
+    monkeypatch.setattr(handing_out, "close_sandboxes", lambda: None)
     monkeypatch.setattr(check, "close_sandboxes", lambda: None)
 
 

@@ -5,20 +5,19 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
-from clockwise.grading.doors.keeping import failed, store
+from clockwise.grading.cluster.parcel import Unbelievable
+from clockwise.grading.doors.handing_out import GradeOne, grade_class, hands
 from clockwise.grading.doors.summary import close_report, printable, with_progress
 from clockwise.grading.records.course import Course, CourseError
 from clockwise.grading.records.results import SubmissionResult, write_json
 from clockwise.grading.run.receipts import unchanged
 from clockwise.grading.run.rehearsal import rehearse, warning
-from clockwise.grading.run.sandboxes import close_sandboxes, modules_of, sandboxes
-from clockwise.grading.run.submission import grade
+from clockwise.grading.run.sandboxes import close_sandboxes
 from clockwise.grading.run.task import Task
 from clockwise.grading.walls.bubblewrap import SandboxError
 from clockwise.grading.walls.isolation import Limits
@@ -34,6 +33,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=positive(int),
         default=os.cpu_count() or 1,
         help="default: all cores",
+    )
+    add(
+        "--cluster",
+        metavar="ADDRESS",
+        help="grade on a Dask cluster: tls://HOST:8786, or local:2 for workers here",
+    )
+    add(
+        "--tls",
+        type=Path,
+        nargs=3,
+        metavar=("CA", "CERTIFICATE", "KEY"),
+        help="files with which the cluster is encrypted",
     )
     add("--timeout", type=positive(float), default=30, help="seconds a cell (30)")
     add("--memory", type=positive(int), default=2048, help="MB a submission (2048)")
@@ -98,7 +109,7 @@ def _run(args: argparse.Namespace, console: Console) -> int:
     course = Course(args.course_dir)
     with alone(course):
         tasks = make_tasks(course, args)
-        results, rest = grade_changed(course, tasks, args.jobs, console, args.force)
+        results, rest = grade_changed(course, tasks, args, console)
     close_report(results, len(tasks) - len(results), console)
     if args.json:
         everyone = sorted(results + rest, key=lambda result: result.student)
@@ -122,24 +133,19 @@ def alone(course: Course) -> Iterator[None]:
 
 
 def grade_changed(
-    course: Course, tasks: list[Task], jobs: int, console: Console, force: bool = False
+    course: Course, tasks: list[Task], args: argparse.Namespace, console: Console
 ) -> tuple[list[SubmissionResult], list[SubmissionResult]]:
     """Grade what is new or changed; its results, and the earlier ones of the rest."""
-    earlier = {} if force else unchanged(course, tasks)
-    if len(earlier) < len(tasks):
-        try_walls(tasks[0])
-        tasks = with_rehearsal(course, tasks, console)
-    now = tasks[0].rehearsed if len(earlier) < len(tasks) else None
-    kept = {who: old for who, (old, then) in earlier.items() if now in (None, then)}
-    waiting = [task for task in tasks if task.student not in kept]
-    with ThreadPoolExecutor(jobs) as executor:
-        stream = grade_class(course, waiting, executor, beside=jobs > 1)
-        try:
-            results = list(with_progress(stream, len(waiting), console))
-        except BaseException:  # Ctrl-C: let nobody wait for the rest of the class
-            executor.shutdown(wait=False, cancel_futures=True)
-            close_sandboxes()
-            raise
+    earlier = {} if args.force else unchanged(course, tasks)
+    if len(earlier) == len(tasks):
+        return [], [result for result, _ in earlier.values()]
+    with hands(args, tasks) as theirs:
+        tasks = with_rehearsal(course, tasks, theirs.grade, console)
+        now = tasks[0].rehearsed
+        kept = {who: old for who, (old, then) in earlier.items() if now == then}
+        waiting = [task for task in tasks if task.student not in kept]
+        stream = grade_class(course, waiting, theirs)
+        results = list(with_progress(stream, len(waiting), console))
     results.sort(key=lambda result: result.student)
     return results, list(kept.values())
 
@@ -167,51 +173,15 @@ def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
     ]
 
 
-def try_walls(task: Task) -> None:
-    """Raises SandboxError, before any submission is touched, if no walls stand."""
-    for sandbox in sandboxes(modules_of(task.keys), task.unsafe):
-        sandbox.ahead = True
-        child = sandbox.spawn(task.limits)
-        child.channel.send(("files", {}))
-        child.stop()
-
-
-def with_rehearsal(course: Course, tasks: list[Task], console: Console) -> list[Task]:
+def with_rehearsal(
+    course: Course, tasks: list[Task], grade: GradeOne, console: Console
+) -> list[Task]:
     """The tasks, knowing which tests the instructor's solution does not pass."""
     source = course.path("source", ".", tasks[0].assignment)
-    rehearsal = rehearse(tasks[0], source)
+    try:
+        rehearsal = rehearse(tasks[0], source, grade)
+    except Unbelievable as error:
+        raise CourseError(f"nobody can grade your own solution: {error}") from None
     for line in map(printable, warning(rehearsal, tasks[0].accept_together)):
         console.print(line, style="yellow", markup=False, highlight=False)
     return [replace(task, rehearsed=rehearsal.found) for task in tasks]
-
-
-def grade_class(
-    course: Course, tasks: list[Task], executor: Executor, beside: bool
-) -> Iterator[SubmissionResult]:
-    """Grade on any executor; this process alone writes, as the results come in.
-
-    A test that was out of time beside other submissions is tried once more alone, with
-    its whole submission: nobody's busy code may cost somebody else a point.
-    """
-    running = {executor.submit(grade, task): task for task in tasks}
-    alone: list[Task] = []
-    for future in as_completed(running):
-        task = running.pop(future)
-        result = outcome_of(task, future)
-        is_late = any(test.outcome == "timeout" for test in result.tests)
-        if is_late and beside and len(tasks) > 1:
-            alone.append(task)
-        else:
-            yield store(course, task, result)
-    for task in alone:
-        yield store(course, task, outcome_of(task, executor.submit(grade, task)))
-
-
-def outcome_of(task: Task, future: Future[SubmissionResult]) -> SubmissionResult:
-    """The result; a failure that names the reason if there is none."""
-    try:
-        return future.result()
-    except OSError as error:  # a folder that may not be read, say
-        return failed(task, f"{error}; see that the grader may read it")
-    except Exception as error:
-        return failed(task, f"the grader stopped with {error!r}; please report it")

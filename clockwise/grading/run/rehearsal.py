@@ -5,7 +5,7 @@ student's process has: the classes, the files, the source. Apart from that proce
 would fail for everybody, and each of them would wait for a person.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -43,7 +43,9 @@ class Rehearsal:
     tests: dict[str, TestResult] = field(default_factory=dict)
 
 
-def rehearse(task: Task, source: Path) -> Rehearsal:
+def rehearse(
+    task: Task, source: Path, grade: Callable[[Task], SubmissionResult] = grade
+) -> Rehearsal:
     """Grade the solution in `source`; one that passes nothing teaches nothing."""
     nothing = Rehearsed()
     task = replace(task, student="source/", folder=source, is_own=True)

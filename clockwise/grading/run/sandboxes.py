@@ -1,6 +1,7 @@
 """The two warm processes that grade: one for students' cells, one for the tests."""
 
 from clockwise.grading.handed_in.key import Key
+from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.walls.sandbox import Sandbox
 
 WORKER = "clockwise.grading.student.worker"
@@ -17,6 +18,15 @@ def sandboxes(modules: list[str], unsafe: bool) -> tuple[Sandbox, Sandbox]:
             sandbox.start()
         _sandboxes[at] = pair
     return _sandboxes[at]
+
+
+def try_walls(modules: list[str], unsafe: bool, limits: Limits) -> None:
+    """Raises SandboxError, before any submission is touched, if no walls stand."""
+    for sandbox in sandboxes(modules, unsafe):
+        sandbox.ahead = True
+        child = sandbox.spawn(limits)
+        child.channel.send(("files", {}))
+        child.stop()
 
 
 def close_sandboxes() -> None:
