@@ -20,6 +20,7 @@ from clockwise.classroom.standing.students import read_class
 from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.records.course import Course
+from clockwise.grading.records.results import TestResult
 from tests.classroom.big import EXERCISES, class_of
 from tests.classroom.made import AXES, WRONG, decide, hand_in, run_command
 
@@ -97,8 +98,27 @@ def test_a_cell_holds_what_was_written_and_what_was_said(mixed: Course) -> None:
     place, tests, comment = data["cells"]["b_waits"][0]
     assert data["texts"][place] == WRONG
     said = "axes are swapped\naxis 1 is time, axis 0 the batch"
-    assert tests == [["test_square", 0.0, 2.0, "failed", said]]
+    assert tests == [["test_square", 0.0, 2.0, "failed", said, []]]
     assert data["texts"][data["cells"]["b_waits"][2][0]] == "because"
+
+
+def test_a_cell_holds_what_each_witness_said() -> None:
+    def heard(apart: str, together: str, points: float = 0.0) -> list[list[str]]:
+        said = {"apart": apart, "together": together}
+        witnesses = {
+            who: {"outcome": how, "points": points * (how == "passed"), "message": how}
+            for who, how in said.items()
+        }
+        test = TestResult("t", None, 1.0, "undecided", witnesses=witnesses)
+        found: list[list[str]] = answers._test(test)[-1]
+        return found
+
+    assert heard("passed", "passed", 1.0) == [["both", "passed", ""]]
+    assert heard("failed", "not heard") == []
+    assert heard("refused", "passed", 1.0) == [
+        ["apart", "refused", "refused"],
+        ["together", "passed", "passed"],
+    ]
 
 
 def test_mistakes_that_differ_in_numbers_are_the_same() -> None:
