@@ -18,6 +18,7 @@ from clockwise.grading.records.harmless import disarm
 from clockwise.grading.records.shown import LANGUAGE, Budget, Room, clean, outputs_from
 
 v4: Any = nbformat.v4  # its functions have no types
+Node: Any = NotebookNode
 
 MISSING = "*This cell was missing from the submission.*\n\n"
 ATTACHMENT = re.compile(r"attachment:([^\s)>]*)")
@@ -135,18 +136,26 @@ def _without_students_words(message: str, names: Collection[str]) -> str:
 
 def missing_cell(key: KeyCell) -> Any:
     """Put back, so that formgrader has a place for its score."""
-    note = f"# {MISSING}" if key.cell_type == "code" else MISSING
-    node = _new_cell(key.cell_type, note + key.source, [])
+    node = _new_cell(key.cell_type, _source_of_missing(key), [])
     node.metadata["nbgrader"] = mark_of(key)
     return node
 
 
+def _source_of_missing(key: KeyCell) -> str:
+    note = f"# {MISSING}" if key.cell_type == "code" else MISSING
+    return note + key.source
+
+
 def _new_cell(kind: str, source: str, outputs: list[Any]) -> Any:
+    """As nbformat makes one; it would validate each, and `as_notebook` does so to all.
+
+    The id is a place for the one that `as_notebook` gives.
+    """
+    start: dict[str, Any] = {"id": "", "cell_type": kind}
     if kind == "code":
-        return v4.new_code_cell(source, outputs=outputs)
-    if kind == "markdown":
-        return v4.new_markdown_cell(source)
-    return v4.new_raw_cell(source)
+        start |= {"metadata": Node(), "execution_count": None}
+        return Node(**start, source=source, outputs=outputs)
+    return Node(**start, source=source, metadata=Node())
 
 
 def mark_of(key: KeyCell) -> dict[str, Any]:
@@ -190,7 +199,7 @@ def believable_notebook(claimed: dict[str, Any], key: Key) -> Any:
 
 def _anew(cell: Cell, key: KeyCell | None, raw: dict[str, Any], budget: Budget) -> Any:
     """One cell; of a test nothing is believed but what it showed."""
-    if key and cell.source == missing_cell(key).source:
+    if key and cell.source == _source_of_missing(key):
         return missing_cell(key)
     if key is None or key.role != "test":
         outputs = outputs_from(raw.get("outputs"), budget)
