@@ -7,6 +7,7 @@ Run by `make bench-scale` on an idle machine: python -m tests.grading.bench_scal
 import json
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -24,12 +25,13 @@ from clockwise.grading.records.course import Course
 from clockwise.grading.run.sandboxes import close_sandboxes
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
-from tests.grading.bench import ROOT, Run, receipt_times, run
+from tests.grading.bench import ROOT, Run, ours, receipt_times, run, seconds_each
 
 NUMBER = 10_000
 CORES = (0, 1)
 LESSON, EXERCISES = "01_order", ("permute", "task_shape")
 SAMPLE = 100  # submissions whose writing is timed, in an empty gradebook and a full one
+PAIR = 100  # submissions, of a class that workers and graders are compared on
 PROJECTED = 100_000
 PAGE = """
 ## A class of thousands
@@ -46,6 +48,7 @@ exercises of lesson 1, each with a right or a wrong answer of its bank, on two c
 | `autograded/` | {files:.0f} MB, {files_each:.1f} kB for each |
 | the one writer, for each: reading what a worker says | {believing:.1f} ms |
 | storing it, where the gradebook is empty and where it is full | {storing} |
+| two Dask workers (`local:2`) against two graders that share nothing | {share:.0%} |
 | **the one writer is busy all the time with** | **{saturated:.0f} cores that grade** |
 
 **{projected:,} submissions on N cores of workers**, worked out from these parts:
@@ -78,6 +81,7 @@ class Figures:
     autograded: int
     believing: float  # for each submission, in one process
     storing: list[float]  # in a gradebook that is empty, and in the full one
+    share: float  # of what two graders do, that two Dask workers do
 
 
 def small_source() -> dict[str, Any]:
@@ -136,10 +140,29 @@ def measure(number: int) -> Figures:
         )
         book = (folder / "gradebook.db").stat().st_size
         times = sorted(receipt_times(folder))
+        share = workers_against_graders(Path(name, "pair"))
     return Figures(
         number, whole.seconds, quarters(times), by_quarter(whole), book, files,
-        believing, [first, last],
+        believing, [first, last], share,
     )  # fmt: skip
+
+
+def workers_against_graders(folder: Path) -> float:
+    """How much of what two graders of two classes do, two workers do for one class."""
+    for place in (folder / "one", folder / "other"):
+        make_class(place, PAIR)
+    words = ["ps", "--cluster", "local:2", "--force"]
+    run(folder / "one", "clockwise.grading", *words, cores=CORES)
+    workers = seconds_each(folder / "one")
+    graders = [
+        threading.Thread(target=ours, args=(folder / name, 1, core))
+        for name, core in (("one", 0), ("other", 1))
+    ]
+    for grader in graders:
+        grader.start()
+    for grader in graders:
+        grader.join()
+    return seconds_each(folder / "one", folder / "other") / workers
 
 
 def graded(folder: Path, number: int) -> list[tuple[Task, bytes]]:
@@ -213,6 +236,7 @@ def page(f: Figures) -> str:
         writing=1000 * writing,
         last=last,
         saturated=last / writing,
+        share=f.share,
         projected=PROJECTED,
         rows="\n".join(rows),
         endless=PROJECTED * 0.01 * 60 / 3600,

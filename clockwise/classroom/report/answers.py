@@ -12,6 +12,7 @@ from clockwise.classroom.standing.students import ClassReport, Student
 from clockwise.grading.handed_in.notebook import BadNotebook, read_notebook
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.results import TestResult
+from clockwise.grading.verdicts.table import PERSON, UNDECIDED
 
 MOST_BYTES = 3_500_000  # of the packed answers, in a page that stays below 5 MB
 LIMITS = (20_000, 5_000, 1_500, 400, 0)  # letters of an answer; the first that fits
@@ -72,9 +73,11 @@ def said(student: Student, exercise: Exercise) -> list[list[Any]]:
 
 
 def _test(test: TestResult) -> list[Any]:
-    words = "\n".join(dict.fromkeys(filter(None, (test.hint, test.message))))
+    heard = _heard(test)  # who differ say it themselves
+    said = PERSON if test.outcome == UNDECIDED and heard else test.message
+    words = "\n".join(dict.fromkeys(filter(None, (test.hint, said))))
     told = _cut(words, MOST_SAID)
-    return [test.name, test.points, test.max_points, test.outcome, told, _heard(test)]
+    return [test.name, test.points, test.max_points, test.outcome, told, heard]
 
 
 def _heard(test: TestResult) -> list[list[str]]:
