@@ -10,10 +10,9 @@ from typing import Any
 
 from clockwise.grading.cluster import worker
 from clockwise.grading.cluster.address import Address
-from clockwise.grading.cluster.belief import believed
+from clockwise.grading.cluster.belief import believed, plain_only
 from clockwise.grading.cluster.local import local_cluster
 from clockwise.grading.cluster.parcel import Unbelievable, pack, pack_assignment
-from clockwise.grading.cluster.pickles import plain_only
 from clockwise.grading.cluster.version import difference, versions_here
 from clockwise.grading.records.course import CourseError
 from clockwise.grading.records.results import SubmissionResult

@@ -22,7 +22,7 @@ class Unbelievable(ValueError):
 
 def pack_assignment(task: Task) -> bytes:
     """All of a task that is the same for a whole class."""
-    return pickle.dumps(replace(task, student="", folder=Path()))
+    return pickle.dumps(replace(task, student="", folder=Path(), learn=None))
 
 
 def pack(task: Task, submission: Submission) -> bytes:

@@ -47,10 +47,6 @@ def worker_processes() -> list[psutil.Process]:
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
-    """All that grading left there, but for receipts, which say how long it took."""
+    """All that grading left there."""
     found = (path for path in folder.rglob("*") if path.is_file())
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in found
-        if path.name != ".clockwise.json"
-    }
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}

@@ -213,7 +213,7 @@ def test_the_scheduler_goes_away(course: Path, capsys: pytest.CaptureFixture[str
             thread.join()
     said = capsys.readouterr().out
     assert "has gone; what was graded is kept, the same command goes on" in said
-    graded = list(course.glob("autograded/*/ps/.clockwise.json"))
+    graded = list(course.glob(".clockwise/receipts/ps/*.json"))
     assert 1 <= len(graded) < 10
     assert run(course) == 0 and len(scores(course)) == 20
 
