@@ -10,7 +10,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from clockwise.grading.cluster import hands
-from clockwise.grading.doors import check, command, whole_class
+from clockwise.grading.doors import command, whole_class
 from clockwise.grading.handed_in.key import Key, modules_of
 from clockwise.grading.records.course import find_alembic
 from clockwise.grading.records.results import SubmissionResult
@@ -57,7 +57,6 @@ def _sandboxes_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "begin", lambda args: None)
     monkeypatch.setattr(whole_class, "close_sandboxes", lambda: None)
     monkeypatch.setattr(hands, "close_sandboxes", lambda: None)
-    monkeypatch.setattr(check, "close_sandboxes", lambda: None)
 
 
 @pytest.fixture
