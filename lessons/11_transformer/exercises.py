@@ -143,9 +143,10 @@ same(multi_head(query, source, *weights, 2), right, "large numbers, S = 1", atol
 huge, source = 1000 * torch.randn(1, 2, 6), torch.randn(1, 4, 6)
 right = library(huge, source, source, need_weights=False)[0].detach()
 same(multi_head(huge, source, *weights, 2), right, "scores of a thousand", atol=1e-3)
-parts = [z.clone().requires_grad_() for z in (query / 40, source, *weights)]
+query, source = torch.randn(2, 3, 6), torch.randn(2, 4, 6)
+parts = [z.clone().requires_grad_() for z in (query, source, *weights)]
 multi_head(*parts, 2).square().sum().backward()
-twins = [z.clone().requires_grad_() for z in (query / 40, source)]
+twins = [z.clone().requires_grad_() for z in (query, source)]
 library(twins[0], twins[1], twins[1], need_weights=False)[0].square().sum().backward()
 twins += [library.in_proj_weight, library.in_proj_bias]
 twins += [library.out_proj.weight, library.out_proj.bias]
