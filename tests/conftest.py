@@ -17,6 +17,9 @@ hypothesis.settings.load_profile("unhurried")
 # make scikit-learn several times slower. Jupyter's kernels inherit it.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+# A claim of a lesson that does not hold stops the test of the lesson.
+os.environ["CLOCKWISE_CLAIMS"] = "strict"
+
 
 BY_LESSON = ("test_adversaries", "test_lessons", "test_matrix", "test_small_changes")
 

@@ -28,7 +28,7 @@ from clockwise.grading.handed_in.code import plain
 from clockwise.grading.handed_in.key import as_points
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.wire.channel import Channel, Closed
-from clockwise.grading.wire.seeding import seed
+from clockwise.grading.wire.seeding import seed, states
 
 PRINTED_BYTES = 100_000
 
@@ -40,6 +40,7 @@ class TestTimeout(BaseException):
 def warm_up() -> None:
     """Once, in the zygote: load what every test loads."""
     seed(0)
+    states()
     set_traps()
 
 
@@ -82,13 +83,13 @@ def run_test(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
 
 def _run(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
     try:
-        link.guard = Guard(map(plain, (test.source, test.given)), files, link.refuse)
+        link.guard = Guard([plain(test.source), test.given], files, link.refuse)
         link.guard.watch()
         link.start(0)
         student = frozenset(test.student)
         shared, others = frozenset(test.shared), frozenset(test.others)
         examined, fixed = student | shared, frozenset(test.fixed)
-        given = define(test.given, link, examined, fixed, test.source)
+        given = define(test.given, link, examined, fixed)
         names = Namespace(link, student, given, shared, others)
         sys.modules["__main__"] = Main(names)
         if "testmod" in test.source:

@@ -20,6 +20,8 @@ def test_bars_show_means_seeds_and_chance():
     assert [bar.get_width() for bar in median.patches] == pytest.approx([0.3, 1.0])
     strict = plot_bars(scores, label="exact match").axes[0]
     assert strict.get_xlabel() == "exact match (dots: seeds, bars: mean)"
+    ceiling = plot_bars(scores, chance=0.286, line="ceiling").axes[0]
+    assert ceiling.get_legend().get_texts()[0].get_text() == "ceiling 0.286"
 
 
 def test_curves_carry_their_names():
