@@ -18,6 +18,7 @@ from helpers.progress import own
 from helpers.progress.dashboard import Success
 from helpers.progress.fingerprints import close, fingerprint
 from helpers.progress.language import GUESS, language
+from helpers.progress.page import follow
 from helpers.progress.stops import watch
 from helpers.progress.values import Floats, flatten, given_as, shape_of
 
@@ -156,6 +157,7 @@ def _shell() -> Any:
 
 if _shell() is not None and os.environ.get("NBGRADER_EXECUTION") != "autograde":
     watch(_shell())
+    follow(_shell())
 
 
 def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from clockwise.grading.doors import check, command, whole_class
+from clockwise.grading.doors import command, whole_class
 from clockwise.grading.handed_in.key import Key, modules_of
 from clockwise.grading.records.course import find_alembic
 from clockwise.grading.records.results import SubmissionResult
@@ -55,7 +55,6 @@ def _sandboxes_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Warm for the next test: a command would end them, and take seconds to start."""
     monkeypatch.setattr(command, "begin", lambda args: None)
     monkeypatch.setattr(whole_class, "close_sandboxes", lambda: None)
-    monkeypatch.setattr(check, "close_sandboxes", lambda: None)
 
 
 @pytest.fixture

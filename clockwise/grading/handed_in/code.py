@@ -2,6 +2,7 @@
 
 import ast
 import re
+import symtable
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from threading import Lock
@@ -100,6 +101,21 @@ def stored(source: str) -> tuple[str, ...]:
     nodes = (node for statement in parsed(source) for node in ast.walk(statement))
     names = (node for node in nodes if isinstance(node, ast.Name))
     return tuple(name.id for name in names if isinstance(name.ctx, ast.Store))
+
+
+def read(source: str) -> set[str]:
+    """The names that the functions of a text look up outside of themselves."""
+    found: set[str] = set()
+    try:
+        tables = [symtable.symtable(source, "<solutions>", "exec")]
+    except SyntaxError:  # as with an `await` outside of a function
+        return found
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        inside = table.get_symbols() if table.get_type() == "function" else []
+        found |= {symbol.get_name() for symbol in inside if symbol.is_global()}
+    return found
 
 
 def imports_of(source: str) -> str:

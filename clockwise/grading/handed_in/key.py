@@ -18,14 +18,20 @@ from clockwise.grading.handed_in.code import (
     join,
     parsed,
     plain,
+    read,
     stored,
     words,
 )
 from clockwise.grading.handed_in.notebook import Cell, Notebook
 
+CHECK = "clockwise-check"  # the tag of the cell that the build puts below exercises
 HIDDEN, SCHEME = "HIDDEN TESTS", "MARK SCHEME"  # between BEGIN and END, as in nbgrader
 # What a sandbox imports before any submission, if the notebook or its tests use it.
-WARM = ("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers")
+WARM = (
+    *("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers"),
+    *("sympy", "networkx", "PIL"),
+)
+WARM_UNITS = "sympy.physics.units"  # simplifying imports it: half a second
 WARM_OPTIMIZER = "torch._dynamo"  # the first optimizer imports it: two seconds
 
 
@@ -108,6 +114,12 @@ class Key:
         nodes = (n for s in parsed(self.solutions) for n in ast.walk(s))
         return sorted({x for n in nodes if isinstance(n, ast.Global) for x in n.names})
 
+    @cached_property
+    def read_names(self) -> list[str]:
+        """What functions of the solutions read from the notebook: a test that binds
+        one of these means it for them."""
+        return sorted(read(self.solutions))
+
     def given_before(self, test: KeyCell) -> str:
         """The code around a test: the other cells', and that of the tests above it."""
         above = self.tests[: self.tests.index(test)] if test in self.tests else []
@@ -166,7 +178,8 @@ class Key:
         """The well-known modules that this notebook or its tests import."""
         known = sorted(name for name in self.imports if name.partition(".")[0] in WARM)
         optimizes = any("optim" in text for text in self._code)
-        return [*known, WARM_OPTIMIZER] if optimizes else known
+        units = [WARM_UNITS] if "sympy" in known else []
+        return [*known, *units, *([WARM_OPTIMIZER] if optimizes else [])]
 
 
 def modules_of(keys: tuple[Key, ...]) -> list[str]:
@@ -176,7 +189,7 @@ def modules_of(keys: tuple[Key, ...]) -> list[str]:
 
 def make_key(name: str, source: Notebook) -> Key:
     """The key as the notebook under source/ has it."""
-    marked = [(_key_cell(cell), cell) for cell in source.cells]
+    marked = [(_key_cell(cell), cell) for cell in source.cells if not is_check(cell)]
     code = [(mark, cell) for mark, cell in marked if cell.cell_type == "code"]
     given = (
         cell.source for mark, cell in code if mark is None or mark.role == "locked"
@@ -190,6 +203,11 @@ def make_key(name: str, source: Notebook) -> Key:
         solutions=solutions,
         language=source.language,
     )
+
+
+def is_check(cell: Cell) -> bool:
+    """The last cell of an exercise page, which grades the page: no part of it."""
+    return CHECK in cell.tags
 
 
 def _key_cell(cell: Cell) -> KeyCell | None:

@@ -41,6 +41,8 @@ class Task:
     learn: Callable[[], Rehearsed] | None = None  # where that is known only later
     accept_together: bool = False  # for tests that the solution passes together only
     is_own: bool = False  # the instructor's solution, which deserves trust
+    # told before each step: how many are done, of how many, and the name of a test
+    tell: Callable[[int, int, str], None] | None = field(default=None, compare=False)
 
 
 def submitted_files(task: Task) -> tuple[dict[str, bytes], dict[str, str]]:

@@ -7,10 +7,10 @@ import signal
 import sys
 from typing import Any
 
+from clockwise.grading.ends.seeding import seed
 from clockwise.grading.handed_in.key import as_points
 from clockwise.grading.student.outputs import OUTPUTS, new_shell
 from clockwise.grading.student.restoring import Kept
-from clockwise.grading.wire.seeding import seed
 
 SHELL: Any = new_shell()
 # What may go wrong by how a test is run, and not by what it tests.
