@@ -718,6 +718,7 @@ same(bench(Rehearsal([7, 7, 6, 1, 30]), 2, 3), 6.0, "another script")
 same(bench(Rehearsal([4, 2, 9]), 0, 3), 4.0, "no warm-up wanted")
 same(bench(Rehearsal([9, 2.5]), 1, 1), 2.5, "a single repeat")
 same(bench(Rehearsal([9, 2.5]), 0, 1), 9.0, "no warm-up and a single repeat")
+same(bench(Rehearsal([9, 2.5]), 0, 1), 9.0, "the same script once more")
 in_any_form(bench, Rehearsal([8, 3, 5, 2, 9, 4]), 1, 5)
 ### END HIDDEN TESTS
 passed("bench")
