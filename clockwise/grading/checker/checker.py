@@ -23,7 +23,7 @@ from clockwise.grading.checker.hall import Hall
 from clockwise.grading.checker.link import Link
 from clockwise.grading.checker.namespace import Main, Namespace
 from clockwise.grading.checker.outcome import Outcome, Test, judge, place_of
-from clockwise.grading.ends.seeding import seed
+from clockwise.grading.ends.seeding import seed, states
 from clockwise.grading.guard.hook import Guard
 from clockwise.grading.guard.traps import set_traps
 from clockwise.grading.handed_in.code import plain
@@ -42,6 +42,7 @@ class TestTimeout(BaseException):
 def warm_up() -> None:
     """Once, in the zygote: load what every test loads."""
     seed(0)
+    states()
     set_traps()
 
 
@@ -84,13 +85,13 @@ def run_test(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
 
 def _run(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
     try:
-        link.guard = Guard(map(plain, (test.source, test.given)), files, link.refuse)
+        link.guard = Guard([plain(test.source), test.given], files, link.refuse)
         link.guard.watch()
         link.start(0)
         student = frozenset(test.student)
         shared, others = frozenset(test.shared), frozenset(test.others)
         examined, fixed = student | shared, frozenset(test.fixed)
-        given = define(test.given, link, examined, fixed, test.source)
+        given = define(test.given, link, examined, fixed)
         link.know(given)
         read = frozenset(test.read)
         names = Namespace(link, student, given, shared, others, read)

@@ -46,10 +46,12 @@ from clockwise.grading.wire.shared import Shared
 def warm_up() -> None:
     """Once, in the zygote: load what the first cell and the first error would load."""
     seed(0)
+    states()
     run("1/0")
     run("1")
     OUTPUTS.start()
     SHELL.reset()
+    SHELL.user_ns["__spec__"] = None  # multiprocessing asks for it before it spawns
     keep_as_it_is()
 
 
