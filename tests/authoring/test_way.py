@@ -23,10 +23,16 @@ def prose(path: Path) -> list[str]:
 
 
 def targets(path: Path, text: str) -> list[Path]:
-    """Where links lead; a learner's work is released at the same depth."""
+    """Where links lead; what is in work/ is made from a page at the same depth."""
     there = [(path.parent / link).resolve() for link in LINK.findall(text)]
-    work, release = ROOT / "work", ROOT / "release"
-    return [release / p.relative_to(work) if work in p.parents else p for p in there]
+    return [
+        made_from(path) if ROOT / "work" in path.parents else path for path in there
+    ]
+
+
+def made_from(path: Path) -> Path:
+    folder = "notebooks" if path.stem == NAMES[0] else "release"
+    return ROOT / folder / path.relative_to(ROOT / "work")
 
 
 @pytest.mark.parametrize(
@@ -53,12 +59,12 @@ def test_exercises_lead_back_to_their_lesson_and_on(path):
 def test_the_line_of_a_lesson_in_the_middle():
     assert way(NAMES, "02_not_iid", False, "en") == (
         "[← lesson 1](01_order.ipynb) · **lesson 2 of 3** · "
-        "[start page](00_start_here.ipynb) · "
+        "[start page](../work/00_start_here.ipynb) · "
         "[exercises](../work/02_not_iid/02_not_iid.ipynb) · [lesson 3 →](03_rnn.ipynb)"
     )
     assert way(NAMES, "03_rnn", True, "ko") == (
         "[← 2과](../../../notebooks/ko/02_not_iid.ipynb) · **3과 중 3과** · "
-        "[시작 페이지](../../../notebooks/ko/00_start_here.ipynb) · "
+        "[시작 페이지](../../../work/ko/00_start_here.ipynb) · "
         "[3과](../../../notebooks/ko/03_rnn.ipynb)"
     )
 
