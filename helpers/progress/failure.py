@@ -13,6 +13,7 @@ from helpers.progress.language import read_words
 
 WORDS = Path(__file__).with_name("stops.json")
 PARTS = ("asked", "got", "expected", "where", "guess")  # in the order that one reads
+last: list[str] = []  # the failure that this kernel showed last, for a report
 TEST = re.compile(r'^passed\("(\w+)"\)', re.MULTILINE)
 
 
@@ -78,6 +79,7 @@ def exercise_of(test_cell: str) -> str:
 
 def show(shell: Any, failure: Failure) -> None:
     """Show the box, or its plain text, in place of a traceback."""
+    last[:] = [repr(failure)]
     shell._last_traceback = repr(failure).split("\n")
     data = {"text/plain": repr(failure), "text/html": failure._repr_html_()}
     shell.display_pub.publish(data)

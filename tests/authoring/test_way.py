@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clockwise.authoring.foot import address, foot
 from clockwise.authoring.links import with_links
 from clockwise.authoring.markers import Cell, Text
 from clockwise.authoring.way import way
@@ -47,7 +48,8 @@ def test_every_link_of_a_page_leads_to_a_page(path):
 @pytest.mark.parametrize("path", EXERCISES, ids=lambda p: p.stem)
 def test_exercises_lead_back_to_their_lesson_and_on(path):
     first, *_, last = prose(path)
-    assert first == last
+    line, _, foot = last.partition("\n\n")
+    assert first == line and foot.startswith("<details><summary>")
     there = targets(path, first)
     own = [p for p in there if p.stem == path.stem]
     assert len(own) == 1 and own[0] in LESSONS
@@ -101,3 +103,14 @@ def test_numbers_that_are_no_exercises_stay_as_they_are():
         "## 3.1 One\n\nin [3.1](#cell-id=exercise-3-1) and 3.2 of 0.5, exercise 4.1, "
         "from [3.1](#cell-id=exercise-3-1) to 7"
     )
+
+
+def test_the_foot_leads_to_the_courses_address_or_says_whom_to_ask(tmp_path):
+    assert address(tmp_path) == ""
+    urls = '[project.urls]\nissues = "https://example.org/course/issues"\n'
+    (tmp_path / "pyproject.toml").write_text(urls)
+    there = foot("lessons/03_rnn/lesson.py", "en", address(tmp_path))
+    assert "(https://example.org/course/issues/new?title=lessons%2F03_rnn" in there
+    alone = foot("lessons/03_rnn/lesson.py", "ko", "")
+    assert "example.org" not in alone and "이 강의를 준 사람에게" in alone
+    assert "report()" in there and "report()" in alone
