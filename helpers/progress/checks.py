@@ -210,24 +210,35 @@ def _differ(why: str, expected: str, got: str) -> Feedback:
 
 
 def _same_numbers(got: Floats, expected: Floats, why: str, atol: float) -> None:
+    full = _in_full(got, expected)
     if got.shape != expected.shape:
-        raise _differ(why, f"shape {expected.shape}", str(got.shape))
+        text = f"expected shape {expected.shape}, got {got.shape}"
+        raise _wrong(why, text, full, f"shape {expected.shape}", str(got.shape))
     wrong = ~np.isclose(got, expected, rtol=1e-5, atol=atol, equal_nan=True)
     if not wrong.any():
         return
     place = tuple(np.argwhere(wrong)[0].tolist())
     where = f" at {[*place]} ({wrong.sum()} of {wrong.size} differ)" if place else ""
     right, mine = f"{expected[place]:.6g}", f"{got[place]:.6g}"
-    values = f"expected {right}, got {mine}"
-    parts = {"asked": why, "expected": right, "got": mine}
-    if 1 < wrong.size <= SMALL:
-        parts |= {"expected": _text(expected), "got": _text(got)}
-        more = f"\n  expected: {parts['expected']}\n  got:      {parts['got']}"
-    else:
-        more = ""
-    if place:
-        parts["where"] = f"{values}{where}"
-    raise Feedback(f"{why}: {values}{where}{more}", **parts)
+    text = f"expected {right}, got {mine}{where}"
+    raise _wrong(why, text, full, right, mine, text if place else "")
+
+
+def _wrong(
+    why: str, text: str, full: dict[str, str], right: str, mine: str, where: str = ""
+) -> Feedback:
+    """In one line, then all numbers where they are few; and the same in parts."""
+    lines = [f"{why}: {text}"]
+    lines += [f"  {key + ':':<9} {numbers}" for key, numbers in full.items()]
+    parts = {"asked": why, "expected": right, "got": mine, "where": where, **full}
+    return Feedback("\n".join(lines), **parts)
+
+
+def _in_full(got: Floats, expected: Floats) -> dict[str, str]:
+    """All numbers, where they are few and more than one."""
+    if not 1 < max(got.size, expected.size) <= SMALL:
+        return {}
+    return {"expected": _text(expected), "got": _text(got)}
 
 
 def _text(numbers: Floats) -> str:

@@ -13,7 +13,13 @@ from matplotlib.image import imread
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from clockwise.classroom.demo import ASSIGNMENT, BOOK, COURSE, run_demo
+from clockwise.classroom.demo import (
+    ASSIGNMENT,
+    BOOK,
+    COURSE,
+    run_demo,
+    settle_jupyter,
+)
 from clockwise.classroom.made_up_class import (
     MEMBERS,
     Member,
@@ -203,7 +209,8 @@ def test_everyone_graded_gets_feedback_without_hidden_tests(first: Round) -> Non
     pages = list(first.demo.glob(f"feedback/*/{ASSIGNMENT}/{ASSIGNMENT}.html"))
     assert {page.parts[-3] for page in pages} == (MEMBER.keys() | OTHERS) - {"bad"}
     assert not any("HIDDEN TESTS" in page.read_text("utf-8") for page in pages)
-    assert not list(first.demo.glob("feedback/**/.clockwise.json"))
+    names = {path.suffix for path in first.demo.glob("feedback/**/*.*")}
+    assert ".json" not in names  # no receipt, in which hidden tests speak
 
 
 def test_a_second_run_changes_nothing_but_what_is_new(first: Round) -> None:
@@ -239,3 +246,11 @@ def test_nobody_hands_in_the_notes_on_an_answer() -> None:
     for member in MEMBERS:
         text = hand_in(COURSE, member)
         assert "hint:" not in text and "fails:" not in text
+
+
+def test_the_demos_jupyterlab_asks_for_no_news_and_starts_as_root(tmp_path):
+    settle_jupyter(tmp_path)
+    config = json.loads((tmp_path / "jupyter_lab_config.json").read_text("utf-8"))
+    assert config["ServerApp"]["allow_root"] and config["LabApp"]["news_url"] is None
+    (found,) = Path(config["LabApp"]["user_settings_dir"]).rglob("*settings")
+    assert json.loads(found.read_text("utf-8"))["fetchNews"] == "false"

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from clockwise.grading.checker.outcome import Outcome, Test
 from clockwise.grading.handed_in.anomalies import Anomaly, Step, make_plan
-from clockwise.grading.handed_in.code import defined, imports_of
+from clockwise.grading.handed_in.code import defined, imports_of, needed
 from clockwise.grading.handed_in.key import Key, KeyCell, is_check
 from clockwise.grading.handed_in.notebook import Cell, Notebook
 from clockwise.grading.records import graded, shown
@@ -48,6 +48,8 @@ class Run:
             return self._told(lines, len(lines), 2 * len(lines))
 
         together = {} if same else hear(second, self.lines, edition, second_half)
+        if self.task.learn:
+            self.task = replace(self.task, rehearsed=self.task.learn())
         nodes = [self.decided(node, together) for node in nodes]
         order = {cell.name: i for i, cell in enumerate(self.key.cells)}
         self.result.tests.sort(key=lambda test: order[test.name])
@@ -93,6 +95,7 @@ class Run:
         if self.session.forged:
             self._forged(name, self.session.forged)
             self.session.forged = ""
+        self._name_replaced(name, answer.get("replaced"))
         self._remember_error(name, outputs, answer["stopped"])
         if not answer["stopped"]:
             self.lines.append(Line(source))
@@ -100,6 +103,15 @@ class Run:
             self.result.stopped.append(name or source.strip().splitlines()[0][:60])
             outputs.append(shown.stopped_note("Stopped", answer["stopped"]))
         return outputs
+
+    def _name_replaced(self, name: str, replaced: Any) -> None:
+        """Nobody needs another `len` or `isinstance` for everything that follows."""
+        names = (
+            [n for n in replaced if type(n) is str] if type(replaced) is list else []
+        )
+        if names:
+            seen = f"the cell replaced Python's own {', '.join(names)[:200]}; put back"
+            self.result.anomalies.append(Anomaly(name, "replaced", seen, True))
 
     def _remember_error(self, name: str, outputs: list[Any], stopped: str) -> None:
         """A cell that failed is the likely cause of a name that is missing later."""
@@ -168,10 +180,12 @@ class Run:
     def _apart(self, key: KeyCell) -> Outcome:
         seconds = self.task.limits.cell_seconds
         names = self.key.student_names
-        given, edition = self.key.given_before(key), self.task.edition
+        given = needed(self.key.given_before(key), key.source)
+        edition = self.task.edition
         shared = self.key.shared_names
         others, fixed = self.key.others_names(key), self.key.fixed_names
-        test = Test(key.source, seconds, names, given, edition, shared, others, fixed)
+        known = (shared, others, fixed, self.key.read_names)
+        test = Test(key.source, seconds, names, given, edition, *known)
         outcome = self.session.run_test(test)
         imports = imports_of(key.released)
         if imports and not self.session.out_of_time:

@@ -8,6 +8,10 @@ from clockwise.grading.handed_in.files import read_files
 from clockwise.grading.handed_in.key import Key
 from clockwise.grading.walls.isolation import Limits
 
+WORKER = "clockwise.grading.student.worker"  # what serves in the warm processes
+CHECKER = "clockwise.grading.checker.checker"
+ROLES = (WORKER, CHECKER)
+
 
 @dataclass(frozen=True)
 class Rehearsed:
@@ -34,6 +38,7 @@ class Task:
     unsafe: bool = False
     edition: str = ""  # the notebook's path, where hints follow its language
     rehearsed: Rehearsed = Rehearsed()
+    learn: Callable[[], Rehearsed] | None = None  # where that is known only later
     accept_together: bool = False  # for tests that the solution passes together only
     is_own: bool = False  # the instructor's solution, which deserves trust
     # told before each step: how many are done, of how many, and the name of a test
