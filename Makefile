@@ -54,7 +54,7 @@ bench: .venv/bench.ready ## the grader: speed, memory -> docs/speed.md; fuzzing;
 	@$(MAKE) --no-print-directory mutants
 
 bench-scale: .venv/bench.ready ## grade a class of 10,000 (N=1000: a trial) -> docs/speed.md
-	python -m tests.grading.bench_scale $(N)
+	python -m tests.grading.bench.scale $(N)
 
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo

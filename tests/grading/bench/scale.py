@@ -1,6 +1,6 @@
 """A class of thousands: time, memory, the gradebook, and how fast the one writer is.
 
-Run by `make bench-scale` on an idle machine: python -m tests.grading.bench_scale
+Run by `make bench-scale` on an idle machine: python -m tests.grading.bench.scale
 [NUMBER]. Writes docs/scale.json, and from it the second half of docs/speed.md.
 """
 
@@ -25,7 +25,8 @@ from clockwise.grading.records.course import Course
 from clockwise.grading.run.sandboxes import close_sandboxes
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
-from tests.grading.bench import ROOT, Run, ours, receipt_times, run, seconds_each
+from tests.grading.bench.classes import ROOT
+from tests.grading.bench.watched import Run, ours, receipt_times, run, seconds_each
 
 NUMBER = 10_000
 CORES = (0, 1)
@@ -33,6 +34,7 @@ LESSON, EXERCISES = "01_order", ("permute", "task_shape")
 SAMPLE = 100  # submissions whose writing is timed, in an empty gradebook and a full one
 PAIR = 100  # submissions, of a class that workers and graders are compared on
 PROJECTED = 100_000
+MARK = "\n## A class of thousands\n"
 PAGE = """
 ## A class of thousands
 
@@ -252,7 +254,7 @@ def main(number: int = NUMBER) -> None:
         return
     (ROOT / "docs/scale.json").write_text(json.dumps(asdict(figures), indent=1) + "\n")
     speed = ROOT / "docs/speed.md"
-    first = speed.read_text().partition("\n## ")[0]
+    first = speed.read_text().partition(MARK)[0]
     speed.write_text(first.rstrip("\n") + "\n" + page(figures))
 
 
