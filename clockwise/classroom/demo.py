@@ -215,7 +215,7 @@ def grade(demo: Path, console: Console, unsafe: bool) -> list[SubmissionResult]:
     args = parser.parse_args([ASSIGNMENT, *["--unsafe"] * unsafe])
     course = Course(demo)
     tasks = whole_class.make_tasks(course, args)
-    graded, unchanged = whole_class.grade_changed(course, tasks, args.jobs, console)
+    graded, unchanged = whole_class.grade_changed(course, tasks, args, console)
     if unchanged:
         console.print(f"{len(unchanged)} are unchanged and not graded again")
     return graded + unchanged
