@@ -36,7 +36,7 @@ def test_it_is_there_when_it_opens_and_answers_without_being_run(
     for key in ("ArrowRight",) * 4 + ("ArrowUp",) * 4:
         page.keyboard.press(key)
     expect(output).to_contain_text(other)
-    page.get_by_role("button", name=refresh).click()
+    page.locator(".cw-again").get_by_role("button", name=refresh).click()
     expect(output).to_be_empty()
     page.get_by_role("link", name=begin).click()
     page.wait_for_function(
