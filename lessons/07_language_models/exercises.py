@@ -5,7 +5,7 @@
 # it. A failed test says what it expected, and often which slip it recognises. More tests,
 # with other data, run when your work is graded.
 #
-# Symbols are numbers: `PAD`, `SOS`, `EOS` are 0, 1, 2, and the others begin at 3. The hints
+# Symbols are numbers (int64): `PAD`, `SOS`, `EOS` are 0, 1, 2, and the others begin at 3. The hints
 # are a ladder: open one, try again, then the next. About {minutes} minutes.
 #
 # Unless an exercise says otherwise: leave what you are given, and the random state that
@@ -24,14 +24,17 @@ from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
 #
 # ●○○ · important · 8 minutes
 #
-# `x` `(B, T)` holds sentences without any sign, padded with `PAD` **behind**. Return
+# `x` `(B, T)` holds sentences without any sign, padded with `PAD` **behind**; B and T are at
+# least 1. Return two tensors,
 #
 # - `inputs` `(B, T + 1)`: `SOS` in front of each sentence, then its symbols;
 # - `targets` `(B, T + 1)`: at each place the symbol that comes **next**, and `EOS` right
 #   after the last real one.
 #
 # Both are padded behind, and int64 as `x` is. A sentence without a symbol is `SOS` and wants
-# `EOS`. `x` stays as it is. For example `[[5, 0]]` gives `[[1, 5, 0]]` and `[[5, 2, 0]]`. A model that never meets `EOS` as a target never learns to stop.
+# `EOS`. For example `[[5, 0]]` gives `[[1, 5, 0]]` and `[[5, 2, 0]]`: `EOS` is a target only,
+# here also where the lesson's rows had it as an input. A model that never meets `EOS` as a
+# target never learns to stop.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -63,36 +66,33 @@ def shift(x: Tensor) -> tuple[Tensor, Tensor]:
 # %% test="shift" points=2
 import torch
 
-from helpers.progress.checks import ask, passed, same
+from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
 
 x = torch.tensor([[5, 3, 9, 4], [7, 8, 0, 0], [6, 0, 0, 0]])
-before = x.clone()
-inputs, targets = ask(shift, x)
-assert torch.equal(x, before), "x itself has changed: work on a copy"
-for name, got in (("inputs", inputs), ("targets", targets)):
-    assert tuple(got.shape) == (3, 5), (
-        f"{name}: one place more than x, (B, T + 1) = (3, 5), got {tuple(got.shape)}"
-    )
-assert inputs.dtype == targets.dtype == torch.int64, "both are int64, as x is"
-same(inputs[0], [1, 5, 3, 9, 4], "inputs of the longest: <sos>, then its symbols")
-same(inputs[1], [1, 7, 8, 0, 0], "inputs of a shorter one: pads stay behind")
-same(targets[0], [5, 3, 9, 4, 2], "targets of the longest: its symbols, then <eos>")
-same(targets[1], [7, 8, 2, 0, 0], "targets: <eos> right after the last real symbol")
-same(targets[2], [6, 2, 0, 0, 0], "targets of one symbol: itself, then <eos>")
+inputs = torch.tensor([[1, 5, 3, 9, 4], [1, 7, 8, 0, 0], [1, 6, 0, 0, 0]])
+targets = torch.tensor([[5, 3, 9, 4, 2], [7, 8, 2, 0, 0], [6, 2, 0, 0, 0]])
+why = "item 0 is the inputs, item 1 the targets"
+got = ask(shift, x, expected=(inputs, targets), why=why)
+kinds = [getattr(part, "dtype", type(part)) for part in got]
+assert kinds == [torch.int64] * 2, f"two tensors of int64, as x is, got {kinds}"
+small = torch.tensor([[5, 0]])
+expected = torch.tensor([[1, 5, 0]]), torch.tensor([[5, 2, 0]])
+ask(shift, small, case="small", expected=expected, why="the example [[5, 0]]")
 ### BEGIN HIDDEN TESTS
 in_any_form(shift, x, rows={0: 0}, rows_of_result=(0, 0), without=["int32"])
 generator = torch.Generator().manual_seed(11)
-lengths = [7, 0, 2, 5, 1]
-x = torch.randint(3, 40, (5, 7), generator=generator)
-x[torch.arange(7) >= torch.tensor(lengths)[:, None]] = 0
-inputs, targets = shift(x)
-assert inputs.dtype == targets.dtype == torch.int64
-rows = zip(lengths, inputs.tolist(), targets.tolist(), strict=True)
-for row, (n, a, b) in enumerate(rows):
-    real = x[row, :n].tolist()
-    assert a == [1, *real] + [0] * (7 - n), f"inputs of a sentence of {n} symbols"
-    assert b == [*real, 2] + [0] * (7 - n), f"targets of a sentence of {n} symbols"
+for lengths in ([7, 0, 2, 5, 1], [2, 7, 7], [0, 1], [1], [0], [4, 4]):
+    T = max(*lengths, 1)
+    x = torch.randint(3, 40, (len(lengths), T), generator=generator)
+    x[torch.arange(T) >= torch.tensor(lengths)[:, None]] = 0
+    inputs, targets = shift(x)
+    assert inputs.dtype == targets.dtype == torch.int64
+    rows = zip(lengths, inputs.tolist(), targets.tolist(), strict=True)
+    for row, (n, a, b) in enumerate(rows):
+        real = x[row, :n].tolist()
+        assert a == [1, *real] + [0] * (T - n), f"inputs of a sentence of {n} symbols"
+        assert b == [*real, 2] + [0] * (T - n), f"targets of a sentence of {n} symbols"
 ### END HIDDEN TESTS
 passed("shift")
 
@@ -102,12 +102,17 @@ passed("shift")
 # ●●○ · important · 12 minutes
 #
 # The lesson showed that an embedding is a one-hot vector times a matrix. Write both
-# directions by hand, without autograd. `ids` `(B, T)`, `weight` `(V, E)`, and `grad`
-# `(B, T, E)`: the gradient of the loss with respect to the vectors that you return. Return
+# directions by hand; the test switches autograd off. `ids` `(B, T)`, `weight` `(V, E)`, and
+# `grad` `(B, T, E)`: the gradient of the loss with respect to the vectors that you return.
+# Return
 #
 # - `vectors` `(B, T, E)`: a row of `weight` for each symbol;
 # - `grad_weight` `(V, E)`: the gradient with respect to `weight`. The row of `PAD` gets
 #   none, as with `nn.Embedding(..., padding_idx=PAD)`: a pad must not learn.
+#
+# Both have the dtype of `weight` and `grad`, float32 or float64. Any size may be 1, and the
+# last symbols need not occur. For example, with V = 5 and E = 1, `ids` `[[3, 0, 3]]` and `grad`
+# `[[[1.0], [5.0], [10.0]]]` give the `grad_weight` `[[0], [0], [0], [11], [0]]`.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -142,7 +147,7 @@ def embed(ids: Tensor, weight: Tensor, grad: Tensor) -> tuple[Tensor, Tensor]:
 # %% test="embed" points=2
 import torch
 
-from helpers.progress.checks import ask, passed, same
+from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
 
 torch.manual_seed(2)
@@ -152,39 +157,38 @@ with torch.no_grad():
     layer.weight[0] = torch.tensor([0.3, -0.5, 0.2])  # a pad has a vector, too
 grad = torch.randn(2, 4, 3)
 layer(ids).backward(grad)
-vectors, grad_weight = ask(embed, ids, layer.weight.detach().clone(), grad)
-same(vectors, layer(ids).detach(), "vectors: row i of the weight for symbol i")
-assert tuple(grad_weight.shape) == (7, 3), (
-    f"grad_weight: like the weight, (V, E) = (7, 3), got {tuple(grad_weight.shape)}"
-)
-same(grad_weight[5], torch.zeros(3), "symbol 5 does not occur: no gradient")
-same(grad_weight[3], grad[0, 3], "symbol 3 occurs once: its gradient")
-same(
-    grad_weight[4], grad[0, 0] + grad[0, 2] + grad[1, 1], "symbol 4 occurs three times"
-)
-same(grad_weight[0], torch.zeros(3), "the row of <pad> must not learn")
+weight = layer.weight.detach().clone()
+expected = layer(ids).detach(), layer.weight.grad
+why = "item 0 is the vectors, item 1 grad_weight; what nn.Embedding gives"
+with torch.no_grad():
+    ask(embed, ids, weight, grad, expected=expected, why=why)
+ids, grad = torch.tensor([[3, 0, 3]]), torch.tensor([[[1.0], [5.0], [10.0]]])
+weight = torch.tensor([[0.5], [1.0], [2.0], [4.0], [8.0]])
+expected = torch.tensor([[[4.0], [0.5], [4.0]]]), torch.tensor([[0, 0, 0, 11.0, 0]]).mT
+why = "the example, vectors and grad_weight"
+ask(embed, ids, weight, grad, case="small", expected=expected, why=why)
 ### BEGIN HIDDEN TESTS
+for seed, (B, T, V, E) in enumerate([(5, 6, 9, 4), (1, 1, 4, 1), (3, 1, 5, 2)]):
+    torch.manual_seed(seed)
+    dtype = torch.float64 if seed == 0 else torch.float32
+    for last in (V, V - 2):  # the last symbols do not occur
+        ids = torch.randint(0, last, (B, T))
+        layer = torch.nn.Embedding(V, E, padding_idx=0, dtype=dtype)
+        torch.nn.init.normal_(layer.weight)
+        grad = torch.randn(B, T, E, dtype=dtype)
+        layer(ids).backward(grad)
+        weight, expected = layer.weight.detach(), (layer(ids), layer.weight.grad)
+        ask(embed, ids, weight, grad, case="more", expected=expected, why="more sizes")
 in_any_form(
     embed,
-    ids,
-    layer.weight.detach(),
-    grad,
+    torch.tensor([[4, 6, 4, 3], [6, 4, 0, 0]]),
+    torch.randn(7, 3),
+    torch.randn(2, 4, 3),
     rows={0: 0, 2: 0},
     rows_of_result=(0, None),
-    gradient=[1],
-    without=["random state", "int32"],
+    gradient=[1, 2],
+    without=["int32"],
 )
-ids = torch.randint(0, 9, (5, 6), generator=torch.Generator().manual_seed(3))
-layer = torch.nn.Embedding(9, 4, padding_idx=0, dtype=torch.float64)
-grad = torch.randn(5, 6, 4, dtype=torch.float64)
-layer(ids).backward(grad)
-vectors, grad_weight = embed(ids, layer.weight.detach(), grad)
-same(vectors, layer(ids).detach(), "vectors of other sizes")
-same(grad_weight, layer.weight.grad, "gradient as nn.Embedding has it")
-few = ids.clamp(max=5)  # the last symbols do not occur
-layer.weight.grad = None
-layer(few).backward(grad)
-same(embed(few, layer.weight.detach(), grad)[1], layer.weight.grad, "absent symbols")
 ### END HIDDEN TESTS
 passed("embed")
 
@@ -193,10 +197,12 @@ passed("embed")
 #
 # ●○○ · important · 6 minutes
 #
-# `nll` `(B, T)` holds −ln p of each target, in **nats**, as PyTorch's cross-entropy returns
-# it; `mask` `(B, T)` is `True` at real targets. Return the perplexity of the whole batch, as
-# `float`: the exponential of the mean over **all real targets**. Pads hold anything, even
-# `inf`. A model that gives each of V symbols the same probability has perplexity V.
+# `nll` `(B, T)` holds −ln p of each target, in **nats**, as PyTorch's cross-entropy returns it,
+# in float32 or float64; `mask` `(B, T)` is `True` at real targets. Return the perplexity of the
+# whole batch, a Python `float` as precise as `nll`: the exponential of the mean over **all real
+# targets**. Pads hold anything, even `inf` or `nan`; a row may be nothing but pads, and any
+# size may be 1. A model that gives each of V symbols the same probability has perplexity V. Two
+# targets that had the probabilities 1/2 and 1/8 have perplexity 4.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -224,37 +230,48 @@ import torch
 from helpers.progress.checks import ask, passed, same
 from helpers.progress.forms import in_any_form
 
-torch.manual_seed(4)
 mask = torch.arange(5) < torch.tensor([[5], [2], [1]])
 uniform = torch.full((3, 5), 11.0).log()  # each target had probability 1/11
 uniform[~mask] = 3.0
-same(ask(perplexity, uniform, mask, case="uniform"), 11, "uniform over 11 symbols")
+asked = {"expected": 11.0, "why": "uniform over 11 symbols", "atol": 1e-4}
+got = ask(perplexity, uniform, mask, case="uniform", **asked)
+assert isinstance(got, float), f"return a Python float, got {type(got).__name__}"
+nll, mask = torch.tensor([[2.0, 8.0, 9.9]]).log(), torch.tensor([[True, True, False]])
+asked = {"expected": 4.0, "why": "probabilities 1/2 and 1/8, and a pad", "atol": 1e-4}
+ask(perplexity, nll, mask, case="two", **asked)
 
+torch.manual_seed(4)
+mask = torch.arange(5) < torch.tensor([[5], [2], [1]])
 nll = torch.rand(3, 5) * 4
 real = [nll[b, t].item() for b in range(3) for t in range(5) if mask[b, t]]
 product = 1.0
 for value in real:
     product *= 2.718281828459045**value  # one over the probability of the target
-got = ask(perplexity, nll, mask)
-same(got, product ** (1 / 8), "the geometric mean of 1/p over all 8 targets", atol=1e-4)
-filled = nll.masked_fill(~mask, float("inf"))
-found = ask(perplexity, filled, mask, case="inf")
-assert found == found, (
-    "pads that hold inf: inf times 0 is nan: pick the real targets instead of multiplying "
-    "by the mask"
-)
-same(found, got, "pads that hold inf", atol=1e-4)
+mean = product ** (1 / 8)
+why = "the geometric mean of 1/p over all 8 targets"
+got = ask(perplexity, nll, mask, expected=mean, why=why, atol=1e-4)
+for name, pad in (("inf", float("inf")), ("nan", float("nan"))):
+    found = ask(perplexity, nll.masked_fill(~mask, pad), mask, case=name)
+    assert found == found, (
+        f"you got nan where pads hold {name}, and {name} times 0 is nan: pick the real "
+        "targets instead of multiplying by the mask"
+    )
+    same(found, mean, f"pads that hold {name}", atol=1e-4)
 ### BEGIN HIDDEN TESTS
-in_any_form(perplexity, uniform, mask, without=["float64"])
+in_any_form(perplexity, nll.flip(0) + 0.5, mask.flip(0))
+assert abs(perplexity(nll.flip(0), mask.flip(0)) - mean) < 1e-4, "the longest last"
 torch.manual_seed(5)
-logits, targets = torch.randn(4, 6, 9), torch.randint(9, (4, 6))
-mask = torch.rand(4, 6) < 0.6
-loss = torch.nn.functional.cross_entropy(logits[mask], targets[mask])
-nll = torch.nn.functional.cross_entropy(
-    logits.transpose(1, 2), targets, reduction="none"
-)
-same(perplexity(nll, mask), loss.exp(), "other sizes", atol=1e-4)
-assert 8.99 < perplexity(torch.full((2, 3), 9.0).log(), torch.ones(2, 3).bool()) < 9.01
+for B, T, V in ((4, 6, 9), (1, 1, 5), (1, 7, 3), (6, 1, 40)):
+    logits, targets = torch.randn(B, T, V).double(), torch.randint(V, (B, T))
+    mask = torch.rand(B, T) < 0.6
+    mask[0, -1], mask[1:2] = True, False  # one row is nothing but pads
+    cost = torch.nn.functional.cross_entropy
+    mean = cost(logits[mask], targets[mask]).exp().item()
+    nll = cost(logits.mT, targets, reduction="none")
+    nll[~mask] = torch.tensor([float("nan"), float("-inf"), -5, 1e9])[B % 4].double()
+    found = perplexity(nll, mask)
+    assert isinstance(found, float) and abs(found - mean) < 1e-9 * mean, (B, T, V)
+    assert abs(perplexity(nll.float(), mask) - mean) < 1e-4 * mean, (B, T, V)
 ### END HIDDEN TESTS
 passed("perplexity")
 
@@ -263,11 +280,15 @@ passed("perplexity")
 #
 # ●●○ · important · 12 minutes
 #
-# The lesson kept its counts in a dictionary. For n = 2 they fit into one matrix. `ids`
-# `(B, T)` holds sentences `SOS … EOS PAD …`. Return `table` `(V, V)`, where row a holds the
-# probabilities of the symbol that follows a. Add `alpha` to **each count**, then normalise,
-# so that nothing is impossible. A pad is never counted, and neither is the step from one
-# sentence to the next. A symbol that was never followed by anything has a uniform row.
+# The lesson kept its counts in a dictionary. For n = 2 they fit into one matrix. `ids` `(B, T)`
+# holds sentences `SOS … EOS PAD …` (B may be 1, T is at least 2). Return `table` `(V, V)`, a
+# tensor of floats where row a holds the probabilities of the symbol that follows a. Add
+# `alpha`, which is above 0, to **each count**, then normalise, so that nothing is impossible. A
+# pad is never counted, and neither is the step from one sentence to the next. A symbol that was
+# never followed by anything has a uniform row.
+#
+# For example, of `[[1, 3, 2]]` with V = 4 and alpha = 1 row 1 is 1/5, 1/5, 1/5, 2/5, row 3 is
+# 1/5, 1/5, 2/5, 1/5, and the others hold 1/4.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -298,22 +319,38 @@ def bigram(ids: Tensor, V: int, alpha: float) -> Tensor:
 # %% test="bigram" points=2
 import torch
 
-from helpers.progress.checks import ask, passed, same
+from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
 
 ids = torch.tensor([[1, 3, 4, 3, 4, 2], [1, 3, 3, 2, 0, 0], [1, 5, 2, 0, 0, 0]])
-table = ask(bigram, ids, 7, 0.5)
-assert tuple(table.shape) == (7, 7), f"expected (V, V) = (7, 7), got {table.shape}"
-same(table.sum(dim=1), [1.0] * 7, "each row is a distribution: it sums to 1")
-same(table[6], [1 / 7] * 7, "symbol 6 was never seen: a uniform row")
-same(table[3, 4], 2.5 / 7.5, "3 was followed four times, by 4 twice; alpha is 0.5")
-same(table[3, 3], 1.5 / 7.5, "3 was followed by 3 once")
-same(table[1, 3], 2.5 / 6.5, "<sos> was followed three times, by 3 twice")
-same(table[2], [1 / 7] * 7, "after <eos> a sentence is over: nothing was counted")
-little = ask(bigram, ids, 7, 1e-6, case="little")
-same(little[4, 3], 0.5, "with hardly any alpha: the share of the counts", atol=1e-4)
+table = torch.full((7, 7), 1 / 7)  # of a symbol that nothing followed
+table[1] = torch.tensor([0.5, 0.5, 0.5, 2.5, 0.5, 1.5, 0.5]) / 6.5  # <sos>, three times
+table[3] = torch.tensor([0.5, 0.5, 1.5, 1.5, 2.5, 0.5, 0.5]) / 7.5  # 3, four times
+table[4] = torch.tensor([0.5, 0.5, 1.5, 1.5, 0.5, 0.5, 0.5]) / 5.5
+table[5] = torch.tensor([0.5, 0.5, 1.5, 0.5, 0.5, 0.5, 0.5]) / 4.5
+why = "alpha is 0.5; row a tells what follows a"
+ask(bigram, ids, 7, 0.5, expected=table, why=why)
+table = torch.full((4, 4), 1 / 4)
+table[1] = torch.tensor([1, 1, 1, 2]) / 5
+table[3] = torch.tensor([1, 1, 2, 1]) / 5
+small = torch.tensor([[1, 3, 2]])
+ask(bigram, small, 4, 1.0, case="small", expected=table, why="the example [[1, 3, 2]]")
 ### BEGIN HIDDEN TESTS
-in_any_form(bigram, ids, 7, 0.5, without=["int32"])
+in_any_form(bigram, ids.flip(0), 9, 0.7, without=["int32"])
+generator = torch.Generator().manual_seed(6)
+examples = [([4, 0, 6, 2], 9, 0.3), ([0], 3, 1), ([1], 4, 2.5), ([3, 3], 30, 1e-6)]
+examples += [([600], 4, 0.5)]  # 599 times one pair
+for lengths, V, alpha in examples:  # the last symbols need not occur
+    ids = torch.zeros(len(lengths), max(lengths) + 2, dtype=torch.int64)
+    counts = [[alpha] * V for _ in range(V)]
+    for row, n in zip(ids, lengths, strict=True):
+        inside = torch.randint(3, min(V, 6) + (n == 0), (n,), generator=generator)
+        row[: n + 2] = torch.tensor([1, *inside.tolist(), 2])
+        for a, b in zip(row[: n + 1].tolist(), row[1 : n + 2].tolist(), strict=True):
+            counts[a][b] += 1
+    table = [[count / sum(row) for count in row] for row in counts]
+    why = f"sentences of {lengths} symbols, V = {V}, alpha = {alpha}"
+    ask(bigram, ids, V, alpha, case="random", expected=table, why=why)
 import math
 
 from helpers.data.number_words import number_word
@@ -331,8 +368,9 @@ for row in ids.tolist():
 table = bigram(ids, V, 0.2)
 for a in range(V):
     total = sum(counts.get((a, b), 0) for b in range(V)) + 0.2 * V
-    expected = [(counts.get((a, b), 0) + 0.2) / total for b in range(V)]
-    same(table[a], expected, f"row {a}")
+    for b in range(V):
+        right = (counts.get((a, b), 0) + 0.2) / total
+        assert abs(float(table[a][b]) - right) < 1e-5, f"what follows {a}: {b}"
 real = ids[:, 1:] != 0
 bits = -table[ids[:, :-1], ids[:, 1:]][real].log2().mean()
 assert bits > math.log2(len(words)) / (real.sum() / len(words)), "below the entropy"
@@ -344,15 +382,18 @@ passed("bigram")
 #
 # ●●● · important · 15 minutes
 #
-# Draw `n` symbols from `logits` `(V,)`, each independently; return their numbers `(n,)`,
-# int64. In this order:
+# Draw `n` symbols (at least 1) from `logits` `(V,)`, each independently; return their numbers
+# `(n,)`, int64. In this order:
 #
 # 1. divide the **logits** by the temperature τ (`tau`), softmax; `tau = 0` means: always
 #    the best;
-# 2. `k > 0` keeps the k most probable symbols; normalise again;
-# 3. `p < 1` keeps the fewest most probable symbols whose sum is **at least** p.
+# 2. `k > 0` keeps the k most probable symbols, or all if there are no more than k; normalise
+#    again;
+# 3. `p < 1` keeps the fewest most probable symbols whose sum is **at least** p (p is above 0).
 #
-# One seed must give one result. No two logits are equal.
+# One seed gives one result, another seed another one. No two logits are equal; they are float32
+# or float64 and may be as large as ±1000, and τ as small as 0.01. For example, the
+# probabilities 0.5, 0.3, 0.2 become 0.625, 0.375, 0 with k = 2, with p = 0.6, and with both.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -394,89 +435,127 @@ def sample(
 # %% test="sample" points=2
 import torch
 
-from helpers.progress.checks import ask, passed, recognise, same
+from helpers.measure.information import information
+from helpers.progress.checks import ask, passed, same
 from helpers.progress.forms import in_any_form
 
 logits = torch.tensor([0.5, 3.0, -1.0, 2.0, 1.2, 0.1])
 V, N = len(logits), 20_000
 
 
-def shares(case, **how):
-    """The share of each symbol in 20,000 draws."""
-    drawn = ask(sample, logits, N, seed=7, case=case, **how)
-    assert tuple(drawn.shape) == (N,), f"{how}: expected (n,), got {tuple(drawn.shape)}"
-    share = torch.bincount(drawn, minlength=V) / N
-    recognise("sample", (10 * share).round(), case=f"tenths {case}")
-    return share
-
-
-def fits(share, prob, why):
+def off(share, prob):
     """Chi-square: larger than 40 happens by chance once in a million times."""
-    kept = prob > 0
-    strange = [i for i in range(V) if share[i] > 0 and not kept[i]]
-    assert not strange, f"{why}: symbols {strange} must never be drawn"
-    chi2 = (N * (share - prob)[kept] ** 2 / prob[kept]).sum().item()
-    assert chi2 < 40, f"{why}: expected {prob.tolist()}, your shares {share.tolist()}"
+    return (N * (share - prob) ** 2 / (prob + 5 / N)).sum().item()
 
 
-fits(shares("plain"), logits.double().softmax(dim=0), "tau = 1, 20,000 draws")
-cold = shares("cold", tau=0.3)
-assert cold[1] > 0.93, f"tau = 0.3: symbol 1 has 0.96, yours {cold[1]:.2f}"
-hot = shares("hot", tau=10.0)
-assert hot.max() < 0.25, (
-    f"tau = 10: nearly uniform, your largest share is {hot.max():.2f}"
+def fits(tau, case):
+    drawn = ask(sample, logits, N, tau=tau, seed=7, case=case)
+    assert tuple(drawn.shape) == (N,) and drawn.dtype == torch.int64, (
+        f"expected n numbers (n,), int64, got {tuple(drawn.shape)}, {drawn.dtype}"
+    )
+    share, z = torch.bincount(drawn, minlength=V) / N, logits.double()
+    prob = (z / tau).softmax(0)
+    looks = {
+        "you multiply by tau, so cold has become hot: divide": (z * tau).softmax(0),
+        "the temperature divides the logits, not the probabilities": (
+            z.softmax(0) / tau
+        ).softmax(0),
+        "these are the shares of tau = 1": z.softmax(0),
+        "all are symbol 1, as for tau = 0": torch.eye(V)[1],
+    }
+    guess = [text for text, q in looks.items() if off(share, q) < 40]
+    expected, got = ([round(q, 3) for q in x.tolist()] for x in (prob, share))
+    assert off(share, prob) < 40, (
+        f"tau = {tau}: expected the shares {expected}, got {got}. {'; '.join(guess)}"
+    )
+
+
+fits(1.0, "plain")
+fits(0.3, "cold")
+fits(10.0, "hot")
+best = torch.full((9,), 1)
+same(
+    ask(sample, logits, 9, tau=0.0, case="zero"),
+    best,
+    "tau = 0: always the best symbol",
 )
-same(shares("zero", tau=0.0), [0, 1, 0, 0, 0, 0], "tau = 0: always the best symbol")
 again = ask(sample, logits, 50, seed=3, case="again")
 same(ask(sample, logits, 50, seed=3, case="again"), again, "one seed, one result")
+other = ask(sample, logits, 50, seed=4, case="other")
+assert not torch.equal(other, again), "seeds 3 and 4 gave the same 50 symbols"
 ### BEGIN HIDDEN TESTS
-in_any_form(sample, logits, 50, seed=7, tau=0.7, without=["float64"])
+in_any_form(sample, logits + 0.1, 50, seed=7, tau=0.7, without=["float64"])
 other = torch.tensor([-0.3, 0.9, 0.2, -1.1, 1.7, 0.4, -0.7])
 for tau in (0.5, 1.7):
-    drawn = sample(other, N, tau=tau, seed=11)
+    drawn = sample(other.double(), N, tau=tau, seed=11)
     prob = (other.double() / tau).softmax(dim=0)
     share = torch.bincount(drawn, minlength=7) / N
-    assert (N * (share - prob) ** 2 / prob).sum() < 45, f"tau = {tau}: {share.tolist()}"
-assert not torch.equal(sample(other, 50, seed=1), sample(other, 50, seed=2))
-assert (sample(other, 9, tau=0.0, k=3, p=0.5) == 4).all()
+    assert off(share, prob) < 45, f"tau = {tau}: {share.tolist()}"
+    told = information(drawn[:-1].tolist(), drawn[1:].tolist())
+    assert told < 0.01, (
+        f"each independently; a symbol tells {told:.2f} bits of the next"
+    )
+pairs = [tuple(sample(other, 2, seed=seed).tolist()) for seed in range(40)]
+assert len({b for _, b in pairs}) > 1 and any(a != b for a, b in pairs)
+assert torch.equal(sample(other, 50), sample(other, 50, 1.0, 0, 1.0, 0)), "the defaults"
+for tau in (0.0, 0.01, 1.0):
+    drawn = sample(1000 * logits.double() / 3, 9, tau=tau, k=3, p=0.5)
+    assert drawn.dtype == torch.int64 and drawn.tolist() == [1] * 9, (
+        f"large, tau = {tau}"
+    )
+for z in (torch.tensor([1e9, 1e9 + 1], dtype=torch.float64), torch.tensor([2.0])):
+    drawn = sample(z, 1, tau=0.0)
+    assert drawn.tolist() == [len(z) - 1] and drawn.dtype == torch.int64
+    assert sample(z, 1, tau=0.01).tolist() == [len(z) - 1]
 ### END HIDDEN TESTS
 passed("sample")
 
 # %% test="sample_cut" points=2
 import torch
 
-from helpers.progress.checks import ask, passed, recognise
+from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
 
 prob = torch.tensor([0.05, 0.40, 0.10, 0.25, 0.18, 0.02])  # sorted: 1 3 4 2 0 5
 
 
-def kept(case, **how):
-    """The symbols that 5,000 draws contain."""
-    drawn = ask(sample, prob.log(), 5000, seed=5, case=case, **how)
-    found = torch.bincount(drawn, minlength=6) / 5000
-    names = found.nonzero().flatten().tolist()
-    recognise("sample", found > 0, case=f"kept {case}")
-    return names, found
+def cut(right, why, case, z=None, **how):
+    """5,000 draws hold the right symbols only, with the right shares."""
+    z = prob.log() if z is None else z
+    drawn = ask(sample, z, 5000, seed=5, case=case, **how)
+    share = torch.bincount(drawn, minlength=len(z)) / 5000
+    names = share.nonzero().flatten().tolist()
+    assert names == right, f"{why}; it keeps the symbols {right}, you drew {names}"
+    left = torch.zeros(len(z)).double()
+    left[right] = (z.double() / how.get("tau", 1)).softmax(0)[right]
+    left = left / left.sum()
+    off = (5000 * (share - left) ** 2 / (left + 1e-3)).sum()
+    assert off < 45, f"{why}: expected the shares {left}, got {share}"
 
 
-names, share = kept("k", k=3)
-assert names == [1, 3, 4], f"k = 3 keeps the symbols 1, 3 and 4, you drew {names}"
-assert abs(share[1] - 0.40 / 0.83) < 0.04, "k = 3: 0.40 of 0.83 for symbol 1"
-names, share = kept("p", p=0.7)
-assert names == [1, 3, 4], (
-    f"p = 0.7: 0.40 + 0.25 is not enough, 4 crosses the line and stays; drawn: {names}"
+p_adds = (
+    "p = 0.7: add up the most probable ones until they have p: 0.40 + 0.25 is not "
+    "enough, 4 crosses the line"
 )
-names, share = kept("both", k=2, p=0.6)
-assert names == [1], f"after k = 2 symbol 1 alone has 0.40 of 0.65, above 0.6: {names}"
+cut([1, 3, 4], "k = 3 may draw only the three most probable symbols", "k", k=3)
+cut([1, 3, 4], p_adds, "p", p=0.7)
+cut([1], "after k = 2 symbol 1 alone has 0.40 of 0.65, above 0.6", "both", k=2, p=0.6)
+cut([*range(6)], "k = 9 of 6 symbols keeps all", "all", k=9)
 ### BEGIN HIDDEN TESTS
 in_any_form(sample, prob.log(), 50, seed=5, k=3, p=0.8, without=["float64"])
-assert kept("one", k=1)[0] == [1] and kept("tiny", p=0.01)[0] == [1]
-assert kept("many", k=6)[0] == [0, 1, 2, 3, 4, 5]
-# the temperature comes first: at tau = 2 five symbols are needed for 0.85
-assert kept("hot", tau=2.0, p=0.85)[0] == [0, 1, 2, 3, 4]
-# 0.65 / 0.93 is below 0.7, so after k = 4 three symbols are needed
-assert kept("after k", k=4, p=0.7)[0] == [1, 3, 4]
+cut([1], "k = 1", "hidden", k=1)
+cut([1], "p = 0.01", "hidden", p=0.01)
+cut([*range(6)], "k = 6", "hidden", k=6)
+cut([0, 1, 2, 3, 4], "the temperature comes first", "hidden", tau=2.0, p=0.85)
+cut([1, 3], "the temperature comes first", "hidden", tau=0.5, p=0.7)
+cut([1, 3, 4], "0.65 / 0.93 is below 0.7", "hidden", k=4, p=0.7)
+cut([1, 3], "k first, then p", "hidden", k=3, p=0.7, z=prob.log() * 2, tau=2.0)
+generator = torch.Generator().manual_seed(9)
+for V in (2, 7, 12):  # sums of what is kept are 1 up to rounding: nobody else may come
+    z = torch.randn(V, generator=generator)
+    order = z.argsort(descending=True).tolist()
+    for k in range(1, V + 1):
+        cut(sorted(order[:k]), f"k = {k} of {V}", "hidden", z=z, k=k, tau=3.0)
 ### END HIDDEN TESTS
 passed("sample_cut")
 
@@ -485,14 +564,15 @@ passed("sample_cut")
 #
 # ●●○ · important · 15 minutes
 #
-# 12345 is 만이천삼백사십오: which unit may follow depends on the last unit, not only on
-# the last symbol. Write `forward` of a language model that can also read **in pieces**: it
-# takes the state that an earlier call returned. Read `ids` `(B, T)` from left to right;
-# return the logits `(B, T, V)` of the next symbols and the new state. `state=None` is the
-# empty start. You may change `__init__`. The training is given.
+# 12345 is 만이천삼백사십오 (만 10,000, 이천 2,000, 삼백 300, 사십 40, 오 5): which unit may
+# follow depends on the last unit, not only on the last symbol. Write `forward` of a language
+# model that can also read **in pieces**: it takes the state that an earlier call returned. Read `ids` `(B, T)` from
+# left to right; return the logits `(B, T, V)` of the next symbols and the new state.
+# `state=None` is the empty start, and nothing else is left of an earlier call. Any size may be
+# one. You may change `__init__`. The training is given.
 #
-# The test asks: do pieces give what the whole gives, is the future unseen, and are the bits
-# below a bigram's and above the exact entropy?
+# The test asks: do pieces give what the whole gives, does each row stand alone, is the future
+# unseen, and are the bits below a bigram's and above the exact entropy?
 #
 # <details><summary>Hint 1</summary>
 #
@@ -565,7 +645,8 @@ import torch
 
 from helpers.data.number_words import number_word
 from helpers.data.vocabulary import Vocabulary
-from helpers.progress.checks import ask, passed, recognise, same
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 words = [number_word(n) for n in range(1, 10_000)]
 vocabulary, V = Vocabulary(words), 15
@@ -577,30 +658,62 @@ test = ids[600:]
 seen, future = test[:, :-1], test[:, :-1].clone()
 future[:, 4:] = future[:, 4:].flip(0)  # other symbols from place 4 on
 
-readings = [[seen], list(seen.split(1, dim=1)), [seen[:, :3], seen[:, 3:]], [future]]
-whole, single, two, changed = ask(learn_numbers, ids[:600], readings, seed=0)
+readings = [[seen], [future], [seen], [seen.flip(0)], [seen[:, 2:3]]]
+whole, changed, again, back, third = ask(learn_numbers, ids[:600], readings, seed=0)
 assert tuple(whole.shape) == (400, 8, V), (
     f"logits: expected (B, T, V) = (400, 8, 15), got {tuple(whole.shape)}"
 )
-assert (whole < 0).any() and not torch.allclose(
-    whole.exp().sum(-1), torch.ones(400, 8), atol=1e-3
-), "these are probabilities: return logits, the loss takes the softmax itself"
+sums = whole.exp().sum(-1)
+assert (whole < 0).any() or (whole.sum(-1) - 1).abs().max() > 1e-3, (
+    "these are probabilities: return logits, the loss takes the softmax itself"
+)
+assert (sums - 1).abs().max() > 1e-3, (
+    "these are log-probabilities: leave the log_softmax to the loss, return raw scores"
+)
+why = "read again from the empty start: is something left of an earlier call, or drawn?"
+same(again, whole, why, 1e-4)
+why = "row by row in reverse order: your state runs over the batch (batch_first?)"
+same(back.flip(0), whole, why, 1e-4)
 same(changed[:, :4], whole[:, :4], "symbols from place 4 on moved earlier logits", 1e-4)
 real = test[:, 1:] != 0
 bits = torch.nn.functional.cross_entropy(whole[real], test[:, 1:][real]) / math.log(2)
 floor = math.log2(9999) / (sum(len(word) + 1 for word in words) / 9999)  # 1.90
 assert bits > floor - 0.05, f"{bits:.2f} bits, below the entropy {floor:.2f}: a leak"
 assert bits < 2.3, f"{bits:.2f} bits per symbol; a bigram has 2.67, so be below 2.3"
-why = "the same words, read symbol by symbol: hand the state on"
-same(single, whole, why, atol=1e-4)
+some = seen[:50]
+readings = [list(seen.split(1, dim=1)), [seen[:, :3], seen[:, 3:]], [seen]]
+readings += [[some, some], [torch.cat([some, some], dim=1)]]
+got = ask(learn_numbers, ids[:600], readings, seed=0, case="pieces")
+single, two, once, halves, long = got
+same(once, whole, "the same training, and the same reading, in a second call", 1e-4)
+assert (single[:, 2] - third[:, 0]).abs().max() > 1e-3, (
+    "hand the state on: your model starts each piece with an empty memory"
+)
+same(single, whole, "the same words, read symbol by symbol", atol=1e-4)
 same(two, whole, "the same words, read in two pieces", atol=1e-4)
+same(halves, long, "16 symbols, read in two pieces of 8", atol=1e-4)
 ### BEGIN HIDDEN TESTS
-small = test[:7]
-readings = [[small[:, :-1]], [small[:1, :-1]], [small[:, :1]] * 2]
-batch, alone, twice = learn_numbers(ids[300:900], readings, seed=3)
+small, few = test[:7, :-1], ids[300:900]
+
+
+def read(*readings, **how):
+    """Each reading for itself, so that none can be a measure of another."""
+    return [learn_numbers(few, [pieces], **how)[0] for pieces in readings]
+
+
+batch, alone, first = read([small], [small[:1]], [small[:, :1]], seed=3)
 same(alone[0], batch[0], "alone or in a batch", atol=1e-4)
-same(twice[:, 0], batch[:, 0], "after <sos>", atol=1e-4)
+same(first[:, 0], batch[:, 0], "after <sos>", atol=1e-4)
+pieces = [small[:, :2], small[:, 2:3], small[:, 3:5], small[:, 5:]]
+(four, twice, default), zero = (
+    read(pieces, [small[:, :1]] * 2, seed=3) + read([small]),
+    read([small], seed=0),
+)
+same(four, batch, "in four pieces", atol=1e-4)
+same(default, zero[0], "seed = 0 is the default", atol=1e-4)
 assert (twice[:, 1] - twice[:, 0]).abs().max() > 1e-3, "the second <sos> has a past"
+torch.manual_seed(77)  # a state that no answer sets
+in_any_form(learn_numbers, few[:90], [[small]], without=["views", "int32"])
 ### END HIDDEN TESTS
 passed("learn_numbers")
 
@@ -609,14 +722,15 @@ passed("learn_numbers")
 #
 # ●●○ · important · 15 minutes
 #
-# `step(symbol, state)` is one step of a trained language model: it takes a symbol's number
-# and a state (`None` at the start), and returns logits `(V,)` of the next symbol and the
-# new state. The model has learnt turns: *question* `SOS` *answer* `EOS`.
+# `step(symbol, state)` is one step of a trained language model: it takes a symbol's number (an
+# `int` or a tensor without axes) and a state (`None` at the start), and returns logits `(V,)`
+# of the next symbol and the new state. The model has learnt turns: *question* `SOS` *answer*
+# `EOS`.
 #
 # Let it read the words of `question`, and then `SOS`. Then write the most likely word again
-# and again, feeding each back, until `EOS` or until the answer has `cap` words. Return the
-# answer as text, words joined by spaces. Words of the question that `vocabulary.number` does
-# not know are skipped.
+# and again, feeding each back, until `EOS` or until the answer has `cap` words (at least 1).
+# Return the answer as text, words joined by spaces; it may be empty. Words of the question
+# that `vocabulary.number` does not know are skipped, and the question may be empty, too.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -670,6 +784,7 @@ for turn in turns:
 
 def step(symbol, state):
     """A bot that has learnt these turns by heart; its state is all it has read."""
+    symbol = int(symbol)
     calls.append(symbol)
     assert len(calls) < 60, "60 steps and no end: an answer needs a cap"
     assert symbol != 2, "<eos> ends the answer: do not feed it back"
@@ -680,17 +795,17 @@ def step(symbol, state):
     ) * 4.0, state
 
 
-def answer(question, cap=12, case=""):
+def answer(question, cap=12, case="", **asked):
     calls.clear()
-    return ask(reply, step, vocabulary, question, cap, case=case)
+    return ask(reply, step, vocabulary, question, cap, case=case, **asked)
 
 
 first = turns[0]
-got = answer(first.question, case="first")
-assert isinstance(got, str), f"return text, words joined by spaces, got {type(got)}"
-same(got, first.answer, f"the answer to {first.question!r}")
+why = f"the answer to {first.question!r}"
+got = answer(first.question, case="first", expected=first.answer, why=why)
 strange = f"hello {first.question} robot"
-same(answer(strange, case="unknown"), first.answer, "unknown words are skipped")
+why = "unknown words are skipped"
+answer(strange, case="unknown", expected=first.answer, why=why)
 babble = answer("please please", cap=5, case="babble").split()
 assert len(babble) == 5, f"no <eos> comes and cap is 5: you wrote {len(babble)} words"
 right = [answer(turn.question, case=turn.question) == turn.answer for turn in turns]
@@ -700,11 +815,29 @@ assert share >= 0.9, f"the bot knows all answers; through your reply {share:.0%}
 long = turns[-1]
 words = long.answer.split()
 assert answer(long.question, cap=len(words)) == long.answer, "the cap just fits"
-assert answer(long.question, cap=2) == " ".join(words[:2]), "cut at two words"
-assert answer("hello robot", cap=3).count(" ") == 2, "nothing known: still an answer"
+for cap in (1, 2):
+    assert answer(long.question, cap=cap) == " ".join(words[:cap]), f"cut at {cap}"
+for question in ("hello robot", "", "please"):  # nothing known: still an answer
+    got = answer(question, cap=3)
+    read = [number[w] for w in question.split() if w in number] + [1]
+    babble = [7 + n % 5 for n in range(len(read), len(read) + 3)]
+    assert got == " ".join(vocabulary.symbols[i] for i in babble), question
+    assert calls[: len(read) + 2] == read + babble[:2], f"read, then <sos>: {calls}"
 assert len(answer("please please", cap=9).split()) == 9, "a word may come again"
+calls.clear()
+default = reply(step, vocabulary, "please please")
+assert default == answer("please please", cap=12), "cap = 12 is the default"
+for turn in turns[::5]:
+    assert answer(turn.question) == answer(turn.question) == turn.answer, "twice"
+before = torch.get_rng_state()
 answer(first.question)
+assert torch.equal(before, torch.get_rng_state()), "leave the shared random state"
 asked = [number[w] for w in first.question.split()] + [1]
 assert calls[: len(asked)] == asked, f"read the question, then <sos>: {calls}"
+said = [number[w] for w in first.answer.split()]
+assert calls[len(asked) :] in (said, said[:-1]), f"then what was said: {calls}"
+silent = torch.nn.functional.one_hot(torch.tensor(2), len(vocabulary)) * 4.0
+got = reply(lambda symbol, state: (silent, state), vocabulary, first.question)
+assert got == "", f"a bot that says <eos> at once has said nothing, got {got!r}"
 ### END HIDDEN TESTS
 passed("reply")

@@ -32,16 +32,22 @@ from helpers.progress.experience import reveal
 # ●●○ · important · 15 minutes
 #
 # The lesson's sentences had their nouns at fixed ends. Here they may stand anywhere. Draw `n`
-# sequences of whole numbers, all 0 except for two **letters**, each 1 or 2 by the toss of a coin.
+# sequences (1 or more) of whole numbers, all 0 except for two **letters**, each 1 or 2 by the
+# toss of a coin.
 #
 # - The length T of each sequence is drawn evenly from `lengths[0]` to `lengths[1]`, both included.
-# - The second letter stands exactly `lag` places behind the first, **whatever the length**. The
-#   place of the first is drawn evenly from all that leave room for the second.
-# - The answer: with `order_sensitive` 1 if the *first* letter is 2; else 1 if the letters are equal.
-#   This knob changes the answers and nothing else.
+# - The second letter stands exactly `lag` places behind the first (`lag` is at least 1 and less
+#   than any length), **whatever the length**. The place of the first is drawn evenly from all
+#   that leave room for the second.
+# - The answer: with `order_sensitive` 1 if the *first* letter is 2; else 1 if the letters are
+#   equal. This knob changes the answers and nothing else.
 #
-# Return a list of n tensors `(T_i,)`, int64, and the answers `(n,)`; the same `seed`, the same data.
-#
+# Return a list of n tensors `(T_i,)`, int64, and the answers, a tensor `(n,)` of 0 and 1 (or of
+# bools); the same `seed`, the same data, and another seed, other data. With `lengths` `(3, 3)`
+# and a lag of 2 each sequence is `[a, 0, b]`; `[2, 0, 1]` has the answer 1 if the order
+# matters, and else 0.
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # A `torch.Generator()` of your own takes the seed; hand it to every draw. `torch.randint` leaves
@@ -82,24 +88,28 @@ def make_task(
 import torch
 
 from helpers.measure.information import information
-from helpers.progress.checks import ask, passed, same
+from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
 
 lag, (low, high) = 5, (9, 14)
-x, _ = ask(make_task, 1200, (low, high), lag, True, 3)
+x, y = ask(make_task, 1200, (low, high), lag, True, 3)
 assert len(x) == 1200, f"expected a list of 1200 sequences, got {len(x)}"
-assert all(torch.as_tensor(row).dtype == torch.int64 for row in x), "int64, please"
+assert all(isinstance(row, torch.Tensor) for row in x), "each sequence is a tensor"
+assert all(row.dtype == torch.int64 for row in x), f"int64, please, not {x[0].dtype}"
+assert isinstance(y, torch.Tensor) and y.shape == (1200,), (
+    f"the answers are a tensor (1200,), got {getattr(y, 'shape', type(y))}"
+)
 sizes = [len(row) for row in x]
 assert len(set(sizes)) > 1, "all your sequences have one length: draw one for each"
 assert min(sizes) >= low and max(sizes) <= high, (
-    f"lengths {low} to {high}, got {max(sizes)}"
+    f"lengths {low} to {high} are expected, yours go from {min(sizes)} to {max(sizes)}"
 )
 assert max(sizes) == high, f"length {high} never occurs: both ends are included"
 rarest = min(sizes.count(T) for T in range(low, high + 1))
 assert rarest > 150, (
     f"each of 6 lengths is expected 200 times, one comes {rarest} times"
 )
-places = [torch.as_tensor(row).nonzero().flatten().tolist() for row in x]
+places = [row.nonzero().flatten().tolist() for row in x]
 assert all(len(at) == 2 for at in places), (
     "two letters in each sequence, and 0 at all other places"
 )
@@ -112,19 +122,23 @@ assert told < 0.1, (
 assert set(gaps) == {lag}, (
     f"the letters must be lag = {lag} places apart, got {gaps[0]}"
 )
-starts = {at[0] for at, row in zip(places, x, strict=True) if len(row) == low}
-assert len(starts) > 1, (
+starts = [at[0] for at, T in zip(places, sizes, strict=True) if low == T]
+assert len(set(starts)) > 1, (
     f"the first letter always stands at place {min(starts)}: draw it"
 )
-assert starts == {0, 1, 2, 3}, (
-    f"T = {low}, lag = {lag}: the first letter may stand at 0 to 3, yours at {sorted(starts)}"
+assert set(starts) == {0, 1, 2, 3}, (
+    f"T = {low}, lag = {lag}: the first letter may stand at 0 to 3, yours at {sorted({*starts})}"
 )
-again, _ = ask(make_task, 1200, (low, high), lag, True, 3, case="again")
+again, answers = ask(make_task, 1200, (low, high), lag, True, 3, case="again")
 assert all(torch.equal(a, b) for a, b in zip(x, again, strict=True)), (
     "the same seed gave other data: hand a generator with this seed to every draw"
 )
+assert torch.equal(y, answers), "the same seed gave other answers"
 ### BEGIN HIDDEN TESTS
-in_any_form(make_task, 1200, (low, high), lag, True, 3)
+import numpy as np
+
+torch.manual_seed(77), np.random.seed(77)  # states that no answer sets
+in_any_form(make_task, 30, (low, high), lag, True, 4)
 for lengths, lag in (((6, 6), 5), ((3, 40), 2), ((20, 22), 1)):
     x, y = make_task(700, lengths, lag, False, 8)
     sizes = [len(row) for row in x]
@@ -136,6 +150,16 @@ for lengths, lag in (((6, 6), 5), ((3, 40), 2), ((20, 22), 1)):
     assert min(ends) == 0
 other, _ = make_task(700, (20, 22), 1, False, 9)
 assert any(len(a) != len(b) for a, b in zip(x, other, strict=True)), "seed is ignored"
+x, _ = make_task(6000, (5, 7), 2, False, 12)
+for T in (5, 6, 7):  # chi-square with at most 4 degrees of freedom
+    starts = [int(row.nonzero()[0]) for row in x if len(row) == T]
+    even = len(starts) / (T - 2)
+    off = sum((starts.count(i) - even) ** 2 / even for i in range(T - 2))
+    assert off < 40, f"T = {T}: the place of the first letter is not drawn evenly"
+for seed in range(5):
+    (row,), answer = make_task(1, (3, 3), 2, True, seed)
+    assert row[0] in (1, 2) and row[1] == 0 and row[2] in (1, 2), "one sequence"
+    assert answer.shape == (1,)
 ### END HIDDEN TESTS
 passed("make_task")
 
@@ -150,7 +174,7 @@ data = {
     for order in (True, False)
 }
 for order, (x, y) in data.items():
-    y = torch.as_tensor(y).tolist()
+    y = torch.as_tensor(y).long().tolist()
     letters = [tuple(int(v) for v in row if v) for row in x]
     bags = [tuple(sorted(pair)) for pair in letters]
     firsts, seconds = [pair[0] for pair in letters], [pair[1] for pair in letters]
@@ -165,7 +189,10 @@ for order, (x, y) in data.items():
         "second letter": seconds,
     }.items():
         told = information(column, y)
-        assert told < 0.03, f"order_sensitive={order}: the {name} tells {told:.2f} bits"
+        assert told < 0.03, (
+            f"order_sensitive={order}: the {name} tells {told:.2f} bits of the answer, "
+            "and should tell nothing"
+        )
     told = information(bags, y)
     if order:
         assert told < 0.6, (
@@ -180,6 +207,13 @@ pairs = zip(data[True][0], data[False][0], strict=True)
 assert all(len(a) == len(b) and (a == b).all() for a, b in pairs), (
     "order_sensitive changed the sequences; it may change the answers only"
 )
+for order, right in ((True, lambda a, b: a == 2), (False, lambda a, b: a == b)):
+    x, y = ask(make_task, 20, (3, 3), 2, order, 1, case="three")
+    for row, answer in zip(x, y.tolist(), strict=True):
+        a, middle, b = row.tolist()
+        assert middle == 0 and answer == right(a, b), (
+            f"order_sensitive={order}: {[a, middle, b]} has the answer {answer}"
+        )
 ### BEGIN HIDDEN TESTS
 for order in (True, False):
     x, y = make_task(900, (5, 30), 3, order, 1)
@@ -189,6 +223,11 @@ for order in (True, False):
     }
     assert torch.as_tensor(y).tolist() == [known[pair] for pair in letters]
     assert 0.45 < torch.as_tensor(y).float().mean() < 0.55
+    (row,), answer = make_task(1, (4, 4), 3, order, 2)
+    assert answer.tolist() == [row[0] == 2 if order else row[0] == row[3]]
+    for place in (0, 1):
+        twos = sum(pair[place] == 2 for pair in letters) / 900
+        assert 0.43 < twos < 0.57, f"letter {place + 1} is 2 in {twos:.0%}"
 ### END HIDDEN TESTS
 passed("make_task_answers")
 
@@ -197,7 +236,7 @@ passed("make_task_answers")
 #
 # ●●○ · important · 15 minutes
 #
-# The lesson counted. Now find the formulas. A `layer` has `kind`, `H`, and for a
+# A `layer` has `kind`, `H`, and for a
 # convolution `kernel` and `dilation`; rows of H numbers come in and go out, no biases. Return a
 # dictionary:
 #
@@ -208,7 +247,9 @@ passed("make_task_answers")
 #
 # Kinds: `"RNN"`, `"GRU"`, `"LSTM"`; `"convolution"` (causal); `"attention"` with one head: four
 # H × H matrices, for query, key, value and the way out; a query meets the keys of all T tokens, its
-# own too, and mixes as many values.
+# own too, mixes as many values.
+#
+# With H = 1 an LSTM takes 8 multiplications and keeps 8 bytes.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -276,24 +317,14 @@ def counted(layer, T):
 T = 30
 layers = [Layer(kind, H=6) for kind in ("RNN", "GRU", "LSTM", "attention")]
 for layer in [*layers, Layer("convolution", H=6, kernel=3, dilation=4)]:
-    got = ask(cost, layer, T, case=layer.kind)
     work, kept = counted(layer, T)
-    assert set(got) == {"multiplications", "bytes", "chain"}, f"keys: {sorted(got)}"
-    assert got["multiplications"] == work, (
-        f"{layer.kind}, H = 6, T = {T}: the counter saw {work} multiplications, "
-        f"you say {got['multiplications']}"
-    )
-    assert got["bytes"] == kept, (
-        f"{layer.kind}, H = 6, T = {T}: {kept} bytes are kept, you say {got['bytes']}"
-    )
     waits = T if layer.kind in ("RNN", "GRU", "LSTM") else 1
-    assert got["chain"] == waits, (
-        f"{layer.kind}: in training {waits} steps wait for each other, "
-        f"you say {got['chain']}"
-    )
+    expected = {"multiplications": work, "bytes": kept, "chain": waits}
+    why = f"{layer.kind}, H = 6, T = {T}"
+    ask(cost, layer, T, case=layer.kind, expected=expected, why=why)
 ### BEGIN HIDDEN TESTS
-in_any_form(cost, layer, T)
-for T, H in ((1, 4), (77, 10)):
+in_any_form(cost, Layer("GRU", H=7), 9)
+for T, H in ((1, 4), (77, 10), (30, 1)):
     layers = [Layer(kind, H=H) for kind in ("RNN", "GRU", "LSTM", "attention")]
     convolutions = [Layer("convolution", H, k, d) for k, d in ((2, 1), (5, 3), (1, 1))]
     for layer in layers + (convolutions if T > 12 else convolutions[2:]):
@@ -312,15 +343,17 @@ passed("cost")
 # "quadratic". Real timings add an overhead, $a + b\,T^p$: at short T you measure the call, not the
 # work. And a busy machine only ever makes a run *slower*.
 #
-# `seconds` `(R, K)` holds R runs for each of the K `lengths`, which grow. Return the exponent:
+# `seconds` `(R, K)` holds R runs (1 or more) for each of the K `lengths` (2 or more), which
+# grow. Return the exponent, a `float`:
 #
 # 1. of each length take the fastest run;
 # 2. keep the lengths that took at least 5 times as long as the first one: there the overhead is a
 #    small part;
 # 3. if fewer than three are left, nothing has really grown: keep all;
-# 4. fit a line to log seconds over log T, return its slope.
+# 4. fit a line to log seconds over log T (least squares), return its slope.
 #
-# The test gives you made-up timings, so the true exponent is known; 0.25 off is near enough.
+# The tests look at each step. By hand: two lengths, 10 and 100, that took 1
+# and 100 seconds have the slope ln 100 / ln 10 = 2.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -379,8 +412,15 @@ for name, (a, b, p) in cases.items():
     assert isinstance(got, float), f"return a float, got {type(got).__name__}"
     assert math.isfinite(got), f"{name}: got {got}; where nothing grew, fit all lengths"
     assert abs(got - p) < 0.25, f"{name}: the exponent is {p}, you found {got:.2f}"
+two = torch.tensor([[1.0, 100.0], [3.0, 150.0]]).double()
+why = "10 and 100 tokens in 1 and 100 seconds"
+ask(exponent, [10, 100], two, case="two", expected=2.0, why=why)
+four = torch.tensor([[1.0, 5.0, 80.0, 100.0]]).double()
+line = np.polyfit(np.log([20, 40, 80]), np.log([5, 80, 100]), 1)[0]
+why = "a line through three of 1, 5, 80 and 100 seconds at 10, 20, 40 and 80 tokens"
+ask(exponent, [10, 20, 40, 80], four, case="four", expected=line, why=why)
 ### BEGIN HIDDEN TESTS
-in_any_form(exponent, lengths, timings(a, b, p, 1))
+in_any_form(exponent, lengths, timings(a, b, p, 2))
 lengths = [32 * 3**k for k in range(8)]
 T = torch.tensor(lengths).double()
 for a, b, p in (
@@ -392,13 +432,36 @@ for a, b, p in (
 ):
     runs = (a + b * T**p).expand(3, -1) * torch.tensor([[1.01], [1.0], [6.0]])
     assert abs(exponent(lengths, runs) - p) < 0.25, (a, b, p)
+
+
+def slope(lengths, best, kept):
+    line = np.polyfit(np.log(np.array(lengths)[kept]), np.log(np.array(best)[kept]), 1)
+    return line[0]
+
+
 generator = torch.Generator().manual_seed(4)
 for _ in range(3):  # other runs are slow at other lengths, and the line is no exact one
     runs = 1e-6 * T**1.3 * (1 + torch.rand(4, 8, generator=generator).double())
     best = runs.min(dim=0).values
-    kept = best >= 5 * best[0]
-    line = np.polyfit(T[kept].log().numpy(), best[kept].log().numpy(), 1)
-    assert abs(exponent(lengths, runs) - line[0]) < 1e-3, "step 1 or step 4"
+    right = slope(lengths, best.tolist(), (best >= 5 * best[0]).numpy())
+    assert abs(exponent(lengths, runs) - right) < 1e-3, "step 1 or step 4"
+some, every = [10, 20, 30, 40, 80, 160, 200], [*range(7)]
+for best, kept in (  # which are kept, and when are they too few?
+    ([1.0, 1.5, 2.5, 5, 5.5, 20, 21], [3, 4, 5, 6]),  # exactly 5 times as long counts
+    ([2.0, 3, 8, 9.5, 11, 40, 41], [4, 5, 6]),  # three are enough
+    ([2.0, 3, 8, 9, 9.5, 40, 41], every),  # two are not
+    ([2.0, 3, 8, 9, 9.5, 9.9, 41], every),
+    ([2.0, 3, 8, 9, 9.5, 9.9, 9.8], every),
+    ([2.0, 2, 9, 9, 11, 11.5, 19], [4, 5, 6]),
+    ([2.0, 7, 11, 9, 30, 25, 19], [2, 4, 5, 6]),
+):
+    for runs in (
+        torch.tensor([best]).double(),
+        torch.tensor([[s * 1.5 for s in best], best, [s + 90 for s in best]]).double(),
+    ):
+        got = exponent(some, runs)
+        assert abs(got - slope(some, best, kept)) < 1e-6, f"steps 2 and 3: {best}"
+        assert isinstance(got, float)
 short = torch.tensor([[1.0, 2.0, 4.0], [1.1, 2.2, 9.0]]).double()
 assert abs(exponent([10, 20, 40], short) - 1) < 0.25  # nothing is 5 times as slow
 ### END HIDDEN TESTS
@@ -406,8 +469,8 @@ passed("exponent")
 
 # %% [markdown]
 # Now real passes over T tokens at once, on your machine. No test looks at these numbers. Which
-# exponent do you expect of a Transformer, 1 or 2? (At these lengths it is on its way from one to the
-# other: its matrix products grow like T, its comparisons like T².)
+# exponent do you expect of a Transformer, 1 or 2? (At these lengths it is on its way from one
+# to the other: its matrix products grow like T, its comparisons like T².)
 
 # %%
 guess_exponent = None  # your guess
@@ -423,11 +486,12 @@ with contextlib.suppress(NotImplementedError):  # until exponent is written
 #
 # ●●○ · important · 12 minutes
 #
-# `runs[name][T]` lists the accuracies of the seeds that were trained at length T, in any order of T,
-# with any number of seeds. A seed has solved T if its accuracy is at least 0.99. A model solves T
-# if at least four fifths of its seeds have. Its **reach** is the largest T such that it solves T
-# *and every shorter length in its table*: who fails at 20 and succeeds at 50 was lucky. A model that
-# solves nothing has reach 0.
+# `runs[name][T]` lists the accuracies of the seeds that were trained at length T, in any order
+# of T, with any number of seeds (1 or more). A seed has solved T if its accuracy is at least
+# 0.99. A model solves T if at least four fifths of its seeds have. Its **reach** is the largest
+# T such that it solves T *and every shorter length in its table*: who fails at 20 and succeeds
+# at 50 was lucky. A model that solves nothing, or has no runs, has reach 0. For example, `{10:
+# [1.0], 50: [1.0], 20: [0.4]}` has the reach 10.
 #
 # Return a dictionary from name to reach.
 #
@@ -485,9 +549,7 @@ runs = {
     },
 }
 got = ask(reach, runs)
-assert isinstance(got, dict) and list(got) == list(runs), (
-    "a dictionary from name to reach"
-)
+assert isinstance(got, dict) and {*got} == {*runs}, "a dictionary from name to reach"
 why = {
     "steady": "four of five solve 20, one solves 50; lengths come in any order",
     "one lucky seed": "at 10 one seed of five has solved it, so nothing is reached: 0",
@@ -501,15 +563,20 @@ for name, text in why.items():
     assert got[name] == expected, (
         f"{name}: {text}; expected {expected}, got {got[name]}"
     )
+example = {"example": {10: [1.0], 50: [1.0], 20: [0.4]}}
+ask(reach, example, case="example", expected={"example": 10}, why="10 solved, 20 not")
 ### BEGIN HIDDEN TESTS
-in_any_form(reach, runs)
 more = {
     "a": {7: [0.99, 0.99, 0.99, 0.99, 0.9899], 3: [1.0], 9: [1.0, 1.0, 1.0, 0.0]},
     "b": {100: [1.0] * 3, 30: [1.0] * 15 + [0.5] * 4},
     "c": {5: [0.98] * 5},
     "d": {2: [1.0] * 2, 4: [0.99] * 6, 8: [1.0] * 4 + [0.0]},
+    "e": {30: [1.0, 0.0], 9: [0.99], 100: [1.0] * 7},
+    "f": {1: [1.0] * 12 + [0.0] * 3, 2: [1.0] * 11 + [0.0] * 3},
 }
-same(reach(more), {"a": 7, "b": 0, "c": 0, "d": 8}, "other runs")
+expected = {"a": 7, "b": 0, "c": 0, "d": 8, "e": 9, "f": 1}
+same(in_any_form(reach, more), expected, "other runs")
+assert reach({"no runs": {}, "g": {4: [1.0]}}) == {"no runs": 0, "g": 4}
 assert reach({}) == {}
 ### END HIDDEN TESTS
 passed("reach")
@@ -523,8 +590,11 @@ passed("reach")
 # another row is at least as good in *every* column and better in *at least one*. Who is not beaten
 # is worth a look: these rows are the **Pareto set**. Two equal rows do not beat each other.
 #
-# `table[name][column]` is a number; `better[column]` is `"low"` or `"high"`. Only the columns in
-# `better` count. Return the names that are not beaten, in the table's order.
+# `table[name][column]` is a number; `better[column]` is `"low"` or `"high"`. Only the columns
+# in `better` count. There is at least one row and one such column. Return the list of the names
+# that are not beaten, in the table's order. For example, if low `us` and high `reach` are
+# better, of a (1 us, reach 5), b (2 us, reach 9) and c (2 us, reach 8) only c is beaten, by b:
+# `["a", "b"]`.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -533,8 +603,8 @@ passed("reach")
 # </details>
 # <details><summary>Hint 2</summary>
 #
-# `all(...)` over the columns for "at least as good", and "better in one" is the same as: not equal in
-# all of them.
+# `all(...)` over the columns for "at least as good", and "better in one" is the same as: not
+# equal in all of them.
 #
 # </details>
 
@@ -569,10 +639,12 @@ numbers = {
     "convolutions, wider": (120, 50, 20, 250_000),
 }
 table = {
-    name: {**dict(zip(better, row, strict=True)), "year": 1990 + i}
+    name: {**dict(zip(better, row, strict=True)), "year": 1990 + i % 6}
     for i, (name, row) in enumerate(numbers.items())
 }
-got = list(ask(pareto, table, better))
+table["convolutions, wider"]["year"] = 2030
+got = ask(pareto, table, better)
+assert isinstance(got, list), f"return a list of names, got {type(got).__name__}"
 for name, text in {
     "LSTM": "the GRU is at least as good in every column",
     "convolutions, wider": "equal to the convolutions, but for more parameters",
@@ -588,15 +660,19 @@ for name, text in {
 }.items():
     assert name in got, f"{name} is not beaten: {text}"
 assert got == [name for name in table if name in got], "keep the order of the table"
+small = {"a": {"us": 1, "reach": 5}, "b": {"us": 2, "reach": 9}}
+small["c"], wishes = {"us": 2, "reach": 8}, {"us": "low", "reach": "high"}
+why = "c is beaten by b"
+ask(pareto, small, wishes, case="small", expected=["a", "b"], why=why)
 ### BEGIN HIDDEN TESTS
-in_any_form(pareto, table, better)
 import itertools
 import random
 
 draw = random.Random(4)
-for columns in (1, 2, 3):
+for columns, rows in itertools.product((1, 2, 3), (1, 2, 4, 12)):
     better = {f"c{i}": draw.choice(["low", "high"]) for i in range(columns)}
-    table = {f"r{i}": {c: draw.randint(0, 4) for c in better} for i in range(12)}
+    also = {**better, "other": "low"}
+    table = {f"r{i}": {c: draw.randint(-3, 4) for c in also} for i in range(rows)}
     beaten = set()
     for a, b in itertools.permutations(table, 2):
         gains = [
@@ -605,7 +681,18 @@ for columns in (1, 2, 3):
         ]
         if min(gains) >= 0 and max(gains) > 0:
             beaten.add(b)
-    assert list(pareto(table, better)) == [name for name in table if name not in beaten]
+    got = in_any_form(pareto, table, better)
+    assert got == [name for name in table if name not in beaten], (table, better)
+for wish, sign in (
+    ("low", 1),
+    ("high", -1),
+):  # a row of decimals, and one best at the end
+    table = {
+        name: {"c": sign * x / 8}
+        for name, x in zip("abcd", (3, 2.5, 9, 2), strict=True)
+    }
+    assert pareto(table, {"c": wish}) == ["d"]
+    assert pareto(dict(reversed(table.items())), {"c": wish}) == ["d"]
 ### END HIDDEN TESTS
 passed("pareto")
 
@@ -614,20 +701,21 @@ passed("pareto")
 #
 # ●●● · important · 15 minutes
 #
-# `CARDS` have the lesson's proportions; `NEEDS` are eight jobs with limits. Choose by hand first. A `Card` costs more with every 1,000 tokens read: a token takes `us`
-# microseconds at the start and `us_per_1000` more for each thousand read, in proportion; likewise
-# `kb`. A `Need` gives
-# the most `us` and `kb` allowed after its `context`, the `lag` to be bridged, and whether training
-# has to be `parallel`. A limit may be reached exactly.
+# `CARDS` have the lesson's proportions; `NEEDS` are eight jobs with limits. A
+# `Card` costs more with every 1,000 tokens read: a token takes `us` microseconds at
+# the start and `us_per_1000` more for each thousand read, in proportion; likewise `kb`. (12
+# tokens of the Transformer are 12.288 kB.) A `Need` gives the most `us` and `kb` allowed after
+# its `context`, the `lag` to be bridged, and whether training has to be `parallel`. A limit may
+# be reached exactly.
 #
-# Return a dictionary from `need.job` to the name of the card that fits and, of those that fit, has
-# the least of `need.wish`, `"us"` or `"kb"` after that context, or `"parameters"`. If none fits, the
-# answer is `None`: that is worth knowing too.
+# Return a dictionary from `need.job` to the name of the card that fits and, of those that fit,
+# has the least of `need.wish`, `"us"` or `"kb"` after that context, or `"parameters"` (no two
+# tie). If none fits, the answer is `None`.
 #
 # <details><summary>Hint 1</summary>
 #
-# "Always a Transformer"? Work out what it needs for the hearing aid, after a million tokens. "Always
-# a GRU"? Look at how the clinic reports are trained.
+# "Always a Transformer"? Work out what it needs for the hearing aid, after a million tokens.
+# "Always a GRU"? Look at how the clinic reports are trained.
 #
 # </details>
 # <details><summary>Hint 2</summary>
@@ -637,7 +725,8 @@ passed("pareto")
 # </details>
 # <details><summary>Hint 3</summary>
 #
-# Then the cards within all four limits, then `min` with a `key`; it has a `default` if none is left.
+# Then the cards within all four limits, then `min` with a `key`; it has a `default` if none is
+# left.
 #
 # </details>
 
@@ -664,7 +753,7 @@ def choose(needs: list[Need], cards: list[Card]) -> dict[str, str | None]:
 
 
 # %% test="choose" points=3
-from helpers.data.jobs import CARDS, NEEDS
+from helpers.data.jobs import CARDS, NEEDS, Card, Need
 from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
 
@@ -701,18 +790,22 @@ assert not missing, (
 )
 for job, name in right.items():
     assert got[job] == name, f"{job}: not {got[job]!r}; {why[job]}"
+twelve = [Need("12.288 kB", 12, kb=12.288), Need("12.287 kB", 12, kb=12.287)]
+expected = {"12.288 kB": "Transformer", "12.287 kB": None}
+why = "12 tokens of a Transformer are 12.288 kB"
+ask(choose, twelve, CARDS[1:2], case="twelve", expected=expected, why=why)
 ### BEGIN HIDDEN TESTS
-in_any_form(choose, NEEDS, CARDS)
 import random
 
-from helpers.data.jobs import Card, Need
-
-draw = random.Random(7)
-for _ in range(6):
+draw, infinite = random.Random(7), float("inf")
+for wish in ("parameters", "us", "kb") * 3:
     cards = [
         Card(
             f"card {i}",
-            *(draw.choice([1, 5, 20]) for _ in range(4)),
+            draw.choice([1, 5, 20]) + i / 32,
+            draw.choice([1, 5, 20]),
+            draw.choice([1, 5, 20]) + i / 64,
+            draw.choice([1, 5, 20]),
             draw.choice([10, 50, 100]),
             draw.random() < 0.5,
             1000 + 37 * i * (-1) ** i,
@@ -723,26 +816,29 @@ for _ in range(6):
         Need(
             f"job {i}",
             draw.choice([0, 500, 3000]),
-            draw.choice([6, 30, 65, float("inf")]),
-            draw.choice([6, 30, 65, float("inf")]),
+            draw.choice([6, 30, 65, infinite]),
+            draw.choice([6, 30, 65, infinite]),
             draw.choice([0, 50, 100]),
             draw.random() < 0.5,
-            "parameters",
+            wish,
         )
         for i in range(8)
     ]
-    for need, name in zip(needs, choose(needs, cards).values(), strict=True):
+    names = in_any_form(choose, needs, cards)
+    assert {*names} == {need.job for need in needs}
+    for need in needs:
         far = need.context / 1000
-        left = [
-            card
-            for card in cards
-            if card.us + far * card.us_per_1000 <= need.us
-            and card.kb + far * card.kb_per_1000 <= need.kb
-            and card.reach >= need.lag
-            and card.parallel >= need.parallel
-        ]
-        left.sort(key=lambda card: card.parameters)
-        assert name == (left[0].name if left else None), need
+        left = []
+        for card in cards:
+            costs = {
+                "us": card.us + far * card.us_per_1000,
+                "kb": card.kb + far * card.kb_per_1000,
+                "parameters": card.parameters,
+            }
+            fits = costs["us"] <= need.us and costs["kb"] <= need.kb
+            if fits and card.reach >= need.lag and card.parallel >= need.parallel:
+                left.append((costs[wish], card.name))
+        assert names[need.job] == (min(left)[1] if left else None), need
 slow, fast = Card("slow", 9, 0, 1, 3, 5, True, 1), Card("fast", 1, 2, 9, 0, 5, True, 2)
 for context, wish, name in (
     (0, "us", "fast"),
@@ -751,5 +847,8 @@ for context, wish, name in (
 ):
     assert choose([Need("job", context, wish=wish)], [slow, fast]) == {"job": name}
 assert choose([Need("job", 8000, wish="kb")], [slow, fast]) == {"job": "fast"}
+assert choose([Need("job", 1)], [slow]) == {"job": "slow"}
+assert choose([Need("a", 0, lag=6), Need("b", 0)], []) == {"a": None, "b": None}
+assert choose([], [slow]) == {}
 ### END HIDDEN TESTS
 passed("choose")

@@ -2,7 +2,7 @@
 # # 8 · Why are sequences hard?
 #
 # **Goal:** turn the three difficulties of sequences one at a time, and measure what five
-# architectures pay for them: one table of four properties, filled in by you.
+# architectures pay for them: one table of four properties, measured on your machine.
 #
 # About {minutes} minutes, then the exercises. You need the cells of lessons 3 to 5 and the
 # convolutions of lesson 6. Of the Transformer you only need to know that it keeps all it
@@ -72,7 +72,8 @@ for name, knobs in KNOBS.items():
 # $$I(v; y) = \mathrm{H}(v) + \mathrm{H}(y) - \mathrm{H}(v, y), \qquad
 # \mathrm{H}(y) = -\sum_k p_k \log_2 p_k.$$
 #
-# 1 bit is everything, 0 is guessing. Three ways to look: at **fixed places**, as a layer with a
+# (The upright H is an entropy; the H of the code is a width, as ever.) 1 bit is everything, 0 is
+# guessing. Three ways to look: at **fixed places**, as a layer with a
 # weight for each place does; at a **bag** of words; at the **last four** words.
 #
 # **Predict first.** Order on: how many bits has the bag?
@@ -179,9 +180,10 @@ by_hand
 # ## But it does not find it
 #
 # Three units hold a symbol through 1,000 steps, without an error. So the plain RNN has the
-# **capacity**. What it lacks is **trainability**: gradient descent, from the usual start, does not
-# get there, since hardly any gradient arrives (lesson 4). One seed, live: 300 steps at T = 20, 64
-# units: the RNN as it comes; one that differs only in its start, with an **orthogonal** $W_h$, small
+# **capacity**. What it lacks is **trainability**: gradient descent, from the usual start, does
+# not get there; lesson 4 saw how little gradient arrives from so far back. One seed, live: 300
+# steps at T = 20, 64 units: the RNN as it comes; one that differs only in its start, with an
+# **orthogonal** $W_h$, small
 # $W_x$ and no bias, as lesson 4 advised; gates that start open; convolutions; a Transformer.
 #
 # **Predict first.** Over five seeds: how far does the orthogonal start reach, 10, 20, 50 or 100?
@@ -302,14 +304,14 @@ plot_growth(READ, {"microseconds for a token": us, "kB kept": kb})
 # %% [markdown]
 # ## Flat, and not flat
 #
-# "With a cache a token costs O(1)", one reads. It is O(t): the new token is compared with all t
-# tokens before. The counts show it exactly: each token read before adds the same work. Without
-# the cache all is read again, and that is far worse.
+# With a cache, does a token cost O(1)? No, O(t): the new token is compared with all t tokens
+# before. The counts show it exactly: each token read before adds the same work. Without the
+# cache all is read again, and that is far worse.
 #
-# The clock is kinder: up to a thousand tokens the Transformer looks flat, since calling PyTorch
-# costs more than multiplying. The kilobytes hide nothing. All others cost the same after 64 tokens
-# and after a million. (A GRU keeps half of what an LSTM keeps: so much of "GRUs need less memory" is
-# true. Which one is faster depends on the kernel, as in lesson 5.)
+# The clock is kinder: up to a thousand tokens the Transformer looks flat (calling PyTorch, we
+# think, takes longer there than multiplying). The kilobytes hide nothing. All others cost the
+# same after 64 tokens and after 16,384. (A GRU keeps half of what an LSTM keeps, and its cell
+# has three quarters of the weights. Which one is faster depends on the kernel, as in lesson 5.)
 
 # %%
 for name in ("RNN", "GRU", "LSTM", "convolutions"):
@@ -321,6 +323,7 @@ each = [
 ]
 assert each[0] == each[1] == 2 * 2 * H  # two blocks: compare, then mix
 assert kb["LSTM"][0] == 2 * kb["GRU"][0]
+assert 4 * parameters(nn.GRU(H, H)) == 3 * parameters(nn.LSTM(H, H))
 assert kb["Transformer"][2] == 16 * kb["Transformer"][1]
 assert us["Transformer"][1] < 3 * us["Transformer"][0]
 assert us["Transformer"][2] > 2 * us["Transformer"][0]
@@ -332,7 +335,9 @@ assert us["Transformer, no cache"][1] > 10 * us["Transformer"][1]
 #
 # Training knows the whole text, so a reader *may* read all places at once. An RNN may not: $h_t$
 # waits for $h_{t-1}$. We count the longest **chain** of operations that wait for each other, from
-# input to last output, and beside it the **work**, all that is multiplied, per token.
+# input to last output, and beside it the **work**, all that is multiplied, per token. (An
+# operation is one of PyTorch's: it writes a GRU's step with more of them than an RNN's. The
+# exercise counts steps.)
 
 # %%
 chain = {}
@@ -347,8 +352,8 @@ chain  # at T = 50 and at T = 100
 # %% [markdown]
 # ## Milliseconds say something else
 #
-# The recurrent chains double with T, the two others do not change. So the Transformer should
-# train faster? A pass forwards and backwards over 32 sequences, T = 100, on one core.
+# The recurrent chains double with T, the two others do not change. Does the Transformer train
+# faster, then? A pass forwards and backwards over 32 sequences, T = 100, on one core.
 #
 # **Predict first.** How many times as long as nn.LSTM does the Transformer take?
 
@@ -372,13 +377,14 @@ for name in readers:
 # %% [markdown]
 # ## Work and chain
 #
-# The shorter chain lost. One core does the work piece by piece, so nothing is gained by what
-# *could* run side by side; and nn.LSTM's loop is fused into one operation (lesson 5). With
-# thousands of cores it turns round: the work is shared, and the chain is what is left. "RNNs cannot
-# be parallelised" is true over time, false over the batch.
+# The shorter chain lost. One core does the work piece by piece, so it gains nothing from what
+# *could* run side by side; and nn.LSTM's loop is fused into one operation (lesson 5). An
+# estimate, not a measurement: were there a core for every product, the work would be shared, only
+# the chain would be left, and the Transformer's is several times shorter. An RNN can be spread
+# over the rows of a batch, as here, but not over time.
 #
-# > **Principle.** Few cores pay for the work, many cores for the chain. Count both; a stopwatch
-# > shows you only your own machine.
+# > **Principle.** Few cores pay for the work; the more there are, the more the chain counts. Count
+# > both: a stopwatch shows you your own machine.
 
 # %% [markdown]
 # ## How small may it be?
@@ -402,6 +408,7 @@ for name, start in BEST_START.items():
     fewest[name] = parameters(Learner(start, widths[name]))
 reveal("narrowest_rnn", guess_width, widths["RNN"])
 assert widths["RNN"] > 3 and min(fewest.values()) < 0.5 * max(fewest.values())
+assert min(fewest, key=fewest.get) in ("GRU", "LSTM")  # a small gated cell
 {name: f"H = {widths[name]}: {fewest[name]:,}" for name in fewest}
 
 # %% [markdown]
@@ -409,8 +416,8 @@ assert widths["RNN"] > 3 and min(fewest.values()) < 0.5 * max(fewest.values())
 #
 # Now the wish list of lesson 1, from your own measurements: time for a token after 16,384 others,
 # reach, operations that wait in training at T = 100, parameters for the target. In the picture
-# every axis runs from the worst of the five, inside, to the best, outside; half-way means half-way
-# in powers. Outward is always better.
+# every axis runs from the worst of the five, inside, to the best, outside, and is logarithmic.
+# Outward is better.
 #
 # **Predict first.** On how many of the four is the Transformer best, or best together with others?
 
@@ -445,9 +452,9 @@ best
 # %% [markdown]
 # ## No architecture has all four
 #
-# Switch them off one by one. Nobody fills the whole picture, and it is no accident: a reader whose
-# steps wait has a long chain; one that keeps everything pays for each token; one that keeps little
-# must find out, by gradient descent, *what* to keep.
+# Switch them off one by one. Nobody fills the whole picture, and some of it is no accident: a
+# reader whose steps wait has a long chain; one that looks at everything it keeps pays for each
+# token; one that keeps little has to learn *what* to keep.
 #
 # What the table does not say: the first symbol is 3 bits. How much a fixed state can hold is
 # another question (lessons 9, 10 and 12). And another task, width or budget moves the kites. The
@@ -461,7 +468,7 @@ best
 # | answer at once, for ever, on a small chip | time and memory for a token | a recurrent cell |
 # | a context of thousands of tokens, looked up again and again | reach, then memory | attention |
 # | a great deal of text, a great many cores | the chain in training | convolutions, a Transformer |
-# | little data, little room | parameters | a small gated cell |
+# | little room for weights | parameters | a small gated cell |
 #
 # > **Principle.** Sequence modelling is a space of trade-offs, not a solved problem. Know which
 # > axis binds you, latency, context length or training compute, before you choose.
@@ -470,11 +477,11 @@ best
 # ## Summary
 #
 # - Length, order and lag are three knobs. Each blinds one simple way of reading and leaves the
-#   others alone; sequence models exist because tasks turn all three.
+#   others alone; turn all three, and none of those ways is good enough.
 # - Capacity is not trainability. Three units can hold a symbol for 1,000 steps, and 64 do not learn
 #   20 from the usual start; a bias or an orthogonal matrix changes what is reached.
 # - Time for a token, reach, chain, parameters: measured by you, and no architecture is best at all
-#   four. Few cores pay for work, many for the chain.
+#   four. A clock on one core shows the work, and not the chain.
 
 # %% [markdown]
 # ## Quiz
@@ -488,9 +495,9 @@ best
 #
 # <details><summary>Answer, and why the others are wrong</summary>
 #
-# **b.** Three units are enough for 1,000 steps, so it is not room that is missing (not a): time
-# needs none. And in this lesson an orthogonal start learned T = 20, a gate bias more than that,
-# with a state of fixed size (not c).
+# **b.** Three units are enough for 1,000 steps, so it is not room that is missing (not a): to
+# hold a symbol longer takes no more of it. And in this lesson an orthogonal start learned T =
+# 20, a gate bias more than that, with a state of fixed size (not c).
 #
 # </details>
 
@@ -515,7 +522,9 @@ best
 # - **Lacked:**
 # - **Longed for:**
 #
-# Further reading: [Bai, Kolter and Koltun (2018), An empirical evaluation of generic convolutional and recurrent networks](https://arxiv.org/abs/1803.01271),
-# [Hochreiter and Schmidhuber (1997), Long short-term memory](https://www.bioinf.jku.at/publications/older/2604.pdf),
-# [Tay and others (2020), Long Range Arena](https://arxiv.org/abs/2011.04006),
-# [Gu and Dao (2023), Mamba](https://arxiv.org/abs/2312.00752).
+# Further reading: [Bai, Kolter and Koltun (2018), An empirical evaluation of generic
+# convolutional and recurrent networks](https://arxiv.org/abs/1803.01271), [Hochreiter and
+# Schmidhuber (1997), Long short-term
+# memory](https://www.bioinf.jku.at/publications/older/2604.pdf), [Tay and others (2020), Long
+# Range Arena](https://arxiv.org/abs/2011.04006), [Gu and Dao (2023),
+# Mamba](https://arxiv.org/abs/2312.00752).

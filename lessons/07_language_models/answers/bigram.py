@@ -124,3 +124,15 @@ def bigram(ids, V, alpha):
 # -             counts[a, b] += 1
 # +             if b != PAD:
 # +                 counts[b, a] += 1
+
+
+# %% equivalent="already_float" of="solution"
+# The table is float32 already.
+# -     return counts / counts.sum(dim=1, keepdim=True)
+# +     return (counts / counts.sum(dim=1, keepdim=True)).float()
+
+
+# %% equivalent="size_in_a_tensor" of="solution"
+# torch.ones takes a tensor without axes for a size, too.
+# -     counts.index_put_(pairs, torch.ones(int(real.sum())), accumulate=True)
+# +     counts.index_put_(pairs, torch.ones(real.sum()), accumulate=True)

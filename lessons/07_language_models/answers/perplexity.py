@@ -86,3 +86,10 @@ def perplexity(nll, mask):
 # -     return nll[mask].mean().exp().item()
 # +     each = [row[real].mean() for row, real in zip(nll, mask)]
 # +     return float(torch.stack(each).mean().exp())
+
+
+# %% wrong="tensor" fails="test_perplexity"
+# Returns a tensor.
+# hint: return a Python float, got Tensor
+def perplexity(nll, mask):
+    return nll[mask].mean().exp()

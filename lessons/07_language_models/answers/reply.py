@@ -126,3 +126,9 @@ def reply(step, vocabulary, question, cap=12):
 # +     for symbol in [*(vocabulary.number[w] for w in known), SOS]:
 # -         logits, state = step(best, state)
 # +         logits, _ = step(best, None)
+
+
+# %% equivalent="number_in_a_tensor" of="solution"
+# free: a tensor without axes is a place in a list, equals its number, and `step` takes it, too.
+# -     while len(answer) < cap and (best := int(logits.argmax())) != EOS:
+# +     while len(answer) < cap and (best := logits.argmax()) != EOS:

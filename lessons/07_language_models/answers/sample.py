@@ -8,7 +8,9 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
         return torch.full((n,), int(logits.argmax()))
     scaled = logits.double() / tau
     if k:
-        scaled = scaled.masked_fill(scaled < scaled.topk(k).values[-1], -torch.inf)
+        scaled = scaled.masked_fill(
+            scaled < scaled.topk(min(k, len(scaled))).values[-1], -torch.inf
+        )
     order = scaled.argsort(descending=True)
     before = scaled.softmax(0)[order].cumsum(0) - scaled.softmax(0)[order]
     scaled[order[before >= p]] = -torch.inf
@@ -24,7 +26,7 @@ import torch
 def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
     if tau == 0:
         k, tau = 1, 1.0
-    values, order = torch.topk(logits, k or len(logits))
+    values, order = torch.topk(logits, min(k or len(logits), len(logits)))
     total = torch.softmax(values / tau, 0).cumsum(0)
     last = int(torch.searchsorted(total, p).clamp(max=len(total) - 1))
     u = torch.rand(n, generator=torch.Generator().manual_seed(seed)) * total[last]
@@ -54,7 +56,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 
 # %% wrong="always_best" fails="test_sample test_sample_cut"
 # Never draws.
-# hint: you always take the best symbol: that is tau = 0; at tau = 1 draw by the probabilities
+# hint: all are symbol 1, as for tau = 0
 def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
     return logits.argmax().expand(n)
 
@@ -126,7 +128,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 
 # %% wrong="threshold" of="solution" fails="test_sample_cut"
 # Keeps symbols with a probability above 1 - p.
-# hint: p is no threshold for single symbols: add up the most probable ones until they have p
+# hint: add up the most probable ones until they have p
 # -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
 # +     if p < 1:
 # +         prob = prob[prob >= min(1 - p, float(prob[0]))]
@@ -145,3 +147,27 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 # -     drawn = torch.multinomial(prob[kept], n, replacement=True, generator=generator)
 # -     return order[drawn]
 # +     return order[torch.multinomial(prob, n, replacement=True, generator=generator)]
+
+
+# %% equivalent="only_axis_cumsum" of="solution"
+# With one axis the last one is the first.
+# -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
+# +     kept = prob.cumsum(dim=-1) - prob < p  # the mass before it is below p
+
+
+# %% equivalent="only_axis_softmax" of="solution"
+# With one axis the last one is the first.
+# -     prob, order = (logits / tau).softmax(dim=0).sort(descending=True)
+# +     prob, order = (logits / tau).softmax(dim=-1).sort(descending=True)
+
+
+# %% equivalent="p_is_met_exactly" of="solution"
+# What stands before a symbol has exactly the mass p only by the rounding of a softmax.
+# -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
+# +     kept = (prob.cumsum(dim=0) - prob) <= p  # the mass before it is below p
+
+
+# %% equivalent="p_of_two" of="solution"
+# No mass reaches 1 before the last symbol, so a p of 1 and any above keep all.
+# -     logits: Tensor, n: int, tau: float = 1.0, k: int = 0, p: float = 1.0, seed: int = 0
+# +     logits: Tensor, n: int, tau: float = 1.0, k: int = 0, p: float = 2.0, seed: int = 0

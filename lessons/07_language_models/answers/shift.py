@@ -139,3 +139,24 @@ def shift(x):
 # hint: you cut x twice: the first symbol is never predicted, and the signs are missing; put <sos> in front
 def shift(x):
     return x[:, :-1], x[:, 1:]
+
+
+# %% wrong="eos_is_fed" fails="test_shift"
+# The lesson's recipe: one padded row of sentence and signs, cut twice.
+# hint: your inputs hold <eos> where a sentence is shorter than the longest: nothing is to be predicted after it, so a pad stands there
+# ko: 짧은 문장의 입력에 <eos>가 들어 있습니다. 그 뒤에는 예측할 것이 없으므로 그 자리는 <pad>입니다
+import torch
+import torch.nn.functional as F
+
+
+def shift(x):
+    rows = F.pad(x, (1, 1), value=PAD)
+    rows[:, 0] = SOS
+    rows[torch.arange(len(x)), (x != PAD).sum(1) + 1] = EOS
+    return rows[:, :-1], rows[:, 1:]
+
+
+# %% equivalent="pad_by_default" of="solution"
+# F.pad fills with 0 unless told otherwise, and PAD is 0.
+# -     targets = F.pad(x, (0, 1), value=PAD)  # a new tensor, x stays
+# +     targets = F.pad(x, (0, 1))  # a new tensor, x stays

@@ -127,3 +127,28 @@ def exponent(lengths, seconds):
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values
     return float((s[-1] / s[0]).log() / math.log(lengths[-1] / lengths[0]))
+
+
+# %% equivalent="float_of_numpy" of="solution"
+# A number of numpy's float64 is a float of Python, too.
+# -     return float(np.polyfit(log_T, log_s, 1)[0])
+# +     return np.polyfit(log_T, log_s, 1)[0]
+
+
+# %% equivalent="logarithm_of_a_tensor" of="solution"
+# numpy takes the logarithm of a tensor's numbers just as well.
+# -     fastest = seconds.min(dim=0).values.numpy()
+# +     fastest = seconds.min(dim=0).values
+
+
+# %% wrong="end_points" fails="test_exponent"
+# The slope between the first and the last length that are kept.
+# hint: this is the slope between the first and the last kept length: a line through all of them is wanted
+# ko: 남긴 길이 가운데 처음과 마지막만 이은 기울기입니다. 모든 점에 맞춘 직선의 기울기를 구하세요
+def exponent(lengths, seconds):
+    best = seconds.min(dim=0).values
+    keep = best >= 5 * best[0]
+    if keep.sum() < 3:
+        keep = torch.ones_like(keep)
+    x, y = torch.tensor(lengths).double()[keep].log(), best[keep].log()
+    return float((y[-1] - y[0]) / (x[-1] - x[0]))

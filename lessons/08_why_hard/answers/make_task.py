@@ -82,7 +82,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
     return x, torch.tensor(y)
 
 
-# %% wrong="lag_between" fails="test_make_task"
+# %% wrong="lag_between" fails="test_make_task test_make_task_answers"
 # Puts `lag` zeros between the letters.
 # hint: the letters must be lag = 5 places apart, got 6
 def make_task(n, lengths, lag, order_sensitive, seed):
@@ -243,3 +243,27 @@ def make_task(n, lengths, lag, order_sensitive, seed):
         x.append(row)
         y.append(int(a == 2 if order_sensitive else a == b))
     return x, torch.tensor(y)
+
+
+# %% equivalent="answers_are_bools" of="solution"
+# free: the answers may be bools.
+# -         answers.append(int(first == 2 if order_sensitive else first == second))
+# +         answers.append(first == 2 if order_sensitive else first == second)
+
+
+# %% equivalent="length_of_numpy" of="solution"
+# A whole number of numpy is a size like any other.
+# -     for T in rng.integers(lengths[0], lengths[1] + 1, n).tolist():
+# +     for T in rng.integers(lengths[0], lengths[1] + 1, n):
+
+
+# %% equivalent="letters_of_numpy" of="solution"
+# A whole number of numpy goes into a tensor like any other.
+# -         first, second = rng.integers(1, 3, 2).tolist()
+# +         first, second = rng.integers(1, 3, 2)
+
+
+# %% equivalent="place_of_numpy" of="solution"
+# A whole number of numpy is a place like any other.
+# -         place = int(rng.integers(T - lag))
+# +         place = rng.integers(T - lag)

@@ -145,3 +145,15 @@ def pareto(table, better):
         return all(sign[c] * table[a][c] <= sign[c] * table[b][c] for c in better)
 
     return [b for b in table if not any(a != b and beats(a, b) for a in table)]
+
+
+# %% equivalent="high_counts_double" of="solution"
+# Costs are only compared with costs of their own column, so any negative number will do.
+# -     sign = {column: 1 if wish == "low" else -1 for column, wish in better.items()}
+# +     sign = {column: 1 if wish == "low" else (-2) for column, wish in better.items()}
+
+
+# %% equivalent="low_counts_double" of="solution"
+# Costs are only compared with costs of their own column, so any positive number will do.
+# -     sign = {column: 1 if wish == "low" else -1 for column, wish in better.items()}
+# +     sign = {column: 2 if wish == "low" else -1 for column, wish in better.items()}
