@@ -23,7 +23,7 @@ LISTS = {  # by the keys that lead to them; * is any
         *("copy", "reverse", "scheduled", "no teacher"),
         *("bottleneck/*", "dates", "bots/*/*"),
     ],
-    "10_attention": ["copy/*", "reverse/*", "dates", "bots/*/*"],
+    "10_attention": ["copy/*", "handed over", "reverse/*", "dates", "bots/*/*"],
     "11_transformer": ["reverse/*", "norms/*", "lengths/*/*", "bots/*/*"],
     "12_beyond": ["curves/*", "states/*/*", "heads"],
 }
@@ -31,7 +31,6 @@ NO_RUNS = {"05_gates/steps", "07_language_models/maps", "09_seq2seq/lengths"}
 FEWER = {  # lessons whose results.py draws three seeds for some; make them five
     "07_language_models",
     "09_seq2seq",
-    "10_attention",
     "11_transformer",
     "12_beyond",
 }
