@@ -10,8 +10,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
 
 lab: .venv/ready ## open the course in JupyterLab
-	@clockwise work
-	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" jupyter lab
+	@clockwise lab
 
 build: .venv/ready ## lessons/ -> notebooks/, source/, release/
 	clockwise build

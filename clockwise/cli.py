@@ -8,6 +8,7 @@ for what `clockwise demo` loads.
 import argparse
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 COMMANDS = {
     "build": ("clockwise.authoring.build", "lessons/ -> notebooks/, source/, release/"),
@@ -17,8 +18,9 @@ COMMANDS = {
         "clockwise.authoring.mutants.command",
         "change solutions in small ways: do the tests notice?",
     ),
+    "lab": ("clockwise.own.lab", "open the course in JupyterLab"),
     "work": ("clockwise.work", "copy new exercises to work/, keep what is there"),
-    "check": ("clockwise.grading.doors.check", "grade your own exercises in work/"),
+    "check": ("clockwise.own.command", "grade your own exercises in work/"),
     "grade": (
         "clockwise.grading.doors.command",
         "grade a class, tests apart from students",
@@ -48,6 +50,9 @@ COMMANDS = {
 def main(argv: list[str] | None = None) -> int:
     """Run one subcommand; the exit status is its return value."""
     argv = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):  # a console that has no Hangul shows a ?
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     if not argv or argv[0] not in COMMANDS:
         return _usage(argv)
     name, rest = argv[0], argv[1:]

@@ -43,12 +43,13 @@ def update(release: Path, work: Path) -> None:
     known = dict(versions)
     done: Counter[str] = Counter()
     for source in _files(release):
-        name = source.relative_to(release)
+        name = source.relative_to(release).as_posix()
         now = _digest(source)
-        done[_bring(source, work / name, now, known.get(str(name), now))] += 1
-        versions[str(name)] = now
+        done[_bring(source, work / name, now, known.get(name, now))] += 1
+        versions[name] = now
     if versions != known:
-        record.write_text(json.dumps(versions, indent=1, sort_keys=True) + "\n")
+        text = json.dumps(versions, indent=1, sort_keys=True) + "\n"
+        record.write_text(text, encoding="utf-8")
     print(
         "work/:", ", ".join(f"{n} {what}" for what, n in done.items()) or "no exercises"
     )
@@ -56,7 +57,7 @@ def update(release: Path, work: Path) -> None:
 
 def _load(record: Path) -> dict[str, str]:
     try:
-        return dict(json.loads(record.read_text()))
+        return dict(json.loads(record.read_text("utf-8")))
     except (FileNotFoundError, ValueError, TypeError):
         return {}
 

@@ -31,7 +31,9 @@ def main(name: str, venv: Path = VENV, pip: list[str] = PIP) -> int:
     log = venv / "install.log"
     status = run([*pip, "--requirement", name], venv, log)
     if status:
-        print(*log.read_text().splitlines()[-LAST:], f"All of it: {log}", sep="\n")
+        print(
+            *log.read_text("utf-8").splitlines()[-LAST:], f"All of it: {log}", sep="\n"
+        )
     else:
         for path in lists:
             stamp(path, venv).touch()
@@ -41,7 +43,7 @@ def main(name: str, venv: Path = VENV, pip: list[str] = PIP) -> int:
 def included(path: Path) -> Iterator[Path]:
     """A list, and those that it includes."""
     yield path
-    for name in re.findall(r"^-r (\S+)", path.read_text(), re.MULTILINE):
+    for name in re.findall(r"^-r (\S+)", path.read_text("utf-8"), re.MULTILINE):
         yield from included(path.parent / name)
 
 
@@ -63,7 +65,7 @@ def announcement(new: list[Path]) -> str:
 
 def brings(path: Path) -> tuple[int, int]:
     """How many packages and megabytes a list adds, as its head says."""
-    found = BRINGS.search(path.read_text())
+    found = BRINGS.search(path.read_text("utf-8"))
     if not found:
         raise SystemExit(f"{path}: say what it brings, as in the other lists")
     packages, megabytes = (int(number.replace(",", "")) for number in found.groups())
@@ -73,7 +75,9 @@ def brings(path: Path) -> tuple[int, int]:
 def run(command: list[str], venv: Path, log: Path) -> int:
     """Run pip and show how far it is: in one line or, in a file, twice a minute."""
     pipe, same = subprocess.PIPE, subprocess.STDOUT
-    with subprocess.Popen(command, stdout=pipe, stderr=same, text=True) as pip:
+    with subprocess.Popen(
+        command, stdout=pipe, stderr=same, text=True, errors="replace"
+    ) as pip:
         progress = Progress(pip.stdout or [], venv, log)
         every, end = (0.2, "\r") if sys.stdout.isatty() else (30.0, "\n")
         progress.start()
@@ -96,7 +100,7 @@ class Progress(Thread):
         self.before = self.installed()
 
     def run(self) -> None:
-        with self.log.open("w") as log:
+        with self.log.open("w", encoding="utf-8") as log:
             for line in self.lines:
                 log.write(line)
                 self.take(line.strip())
@@ -115,7 +119,9 @@ class Progress(Thread):
             self.before = self.installed() - self.to_unpack  # replaced ones count, too
 
     def installed(self) -> int:
-        return sum(1 for _ in self.venv.glob("lib/python*/site-packages/*.dist-info"))
+        folders = ("lib/python*/site-packages", "Lib/site-packages")  # Windows's is one
+        found = {p for f in folders for p in self.venv.glob(f"{f}/*.dist-info")}
+        return len(found)
 
     def __str__(self) -> str:
         minutes, seconds = divmod(int(time.monotonic() - self.since), 60)

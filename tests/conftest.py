@@ -17,13 +17,19 @@ hypothesis.settings.load_profile("unhurried")
 # make scikit-learn several times slower. Jupyter's kernels inherit it.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+# A claim of a lesson that does not hold stops the test of the lesson.
+os.environ["CLOCKWISE_CLAIMS"] = "strict"
+
+
+BY_LESSON = ("test_adversaries", "test_lessons", "test_matrix", "test_small_changes")
+
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Workers share the tests by file, those of the lessons by lesson."""
     for item in items:
         group = item.path.stem
-        if group in ("test_adversaries", "test_lessons", "test_matrix"):
+        if group in BY_LESSON:
             group += item.name.partition("[")[2].partition("/")[0]
         item.add_marker(pytest.mark.xdist_group(group))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clockwise.authoring.banks import Bank, Entry, read_bank
 from clockwise.authoring.changes import Line, apply
-from clockwise.authoring.lint import EDGE
+from clockwise.authoring.counting import EDGE
 from clockwise.authoring.markers import Cell, Problem, Text, owner
 
 SOLUTION = "solution"  # as a base: that of the exercise, without its ### lines

@@ -7,7 +7,8 @@ from pathlib import Path
 from clockwise.authoring.markers import TEXTS, Problem, is_language
 
 # What a lesson's folder may hold besides answers/ and translations.
-FILES = (*TEXTS, "cases.toml", "results.py", "results.json", "capstone.py")
+NOTES = ("cases.toml", "mutants.json")
+FILES = (*TEXTS, *NOTES, "results.py", "results.json", "capstone.py")
 LESSON = re.compile(r"\d\d_[a-z0-9_]+")
 LEFT_BY_PROGRAMS = re.compile(r"__pycache__|[.#].*|.*~")
 

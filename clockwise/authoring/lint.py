@@ -10,6 +10,8 @@ import symtable
 from collections.abc import Iterator
 from pathlib import Path
 
+from clockwise.authoring.core import check_core
+from clockwise.authoring.counting import EDGE, NOT_PROSE, code_lines, visible, words
 from clockwise.authoring.markers import Cell, Text, owner
 
 CELL_LINES = 25
@@ -17,13 +19,11 @@ LESSON_LINES = 250
 FEWEST_CELLS, MOST_CELLS = 10, 30  # code cells of a lesson
 LESSON_WORDS, EXERCISE_WORDS = 120, 200  # of one prose cell
 
-EDGE = re.compile(r"\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)")
 FOR_NBGRADER = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)|AUTOTEST")
 LOOKS_LIKE_AN_EDGE = re.compile(
     r"\s*#[\s#]*(begin|end)\W*(of\W*)?(the\W*)?(solution|hidden|tests?\b|mark)", re.I
 )
 REGION_OF = {"solution": "SOLUTION", "manual": "SOLUTION", "test": "HIDDEN TESTS"}
-NOT_PROSE = re.compile(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$\n]*\$", re.DOTALL)
 TAG = re.compile(r"<!--|</?(?!details\b|summary\b)[A-Za-z][\w-]*(\s[^<>]*)?/?>")
 
 
@@ -34,42 +34,6 @@ def lint(texts: list[Text]) -> None:
         for translation in text.translations.values():
             _check_translation(translation, text)
     _check_names(texts)
-
-
-def visible(cell: Cell) -> list[str]:
-    """The lines the student sees: the stub for a solution, "" for what is hidden."""
-    lines, hidden = [], False
-    for line in cell.source.split("\n"):
-        edge = EDGE.fullmatch(line)
-        hidden = edge[1] == "BEGIN" if edge else hidden
-        begins = edge is not None and edge.groups() == ("BEGIN", "SOLUTION")
-        stub = line.split("#")[0] + "raise NotImplementedError()" if begins else ""
-        lines.append(stub if hidden or edge else line)
-    return lines
-
-
-def code_lines(cell: Cell) -> int:
-    """How many lines of code a student reads in a cell: no comments, no imports."""
-    lines = visible(cell)
-    imports = _import_lines(lines)
-    code = (n for n, line in enumerate(lines) if line.strip()[:1] not in ("", "#"))
-    return sum(n not in imports for n in code)
-
-
-def _import_lines(lines: list[str]) -> set[int]:
-    """Which lines only import; none where Python cannot read them."""
-    try:
-        body = ast.parse("\n".join(lines)).body
-    except SyntaxError:
-        return set()
-    imports = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
-    ends = ((node.lineno - 1, node.end_lineno or node.lineno) for node in imports)
-    return {n for start, end in ends for n in range(start, end)}
-
-
-def words(cell: Cell) -> int:
-    """How many words of prose; the bars of a table and dashes do not count."""
-    return sum(any(c.isalnum() for c in word) for word in cell.source.split())
 
 
 def bound_names(source: str) -> set[str]:
@@ -131,10 +95,10 @@ def _check_cell(cell: Cell, text: Text) -> None:
         return
     before = len(text.problems)
     _check_regions(cell, text)
-    if cell.kind in ("code", "solution", "test"):
+    if cell.kind in ("code", "solution", "test", "use"):
         _check_python(cell, text, sound=len(text.problems) == before)
     cell.sound = len(text.problems) == before
-    lines = code_lines(cell) if cell.kind in ("code", "solution") else 0
+    lines = code_lines(cell) if cell.kind in ("code", "solution", "use") else 0
     if lines > CELL_LINES:
         text.report(cell.line, f"{lines} lines of code, over {CELL_LINES}: split it")
     if cell.kind == "prose":
@@ -201,6 +165,9 @@ def _check_lesson(text: Text) -> None:
     for cell in text.of_kind("solution", "test", "manual"):
         where = f"lessons/{text.lesson}/exercises.py"
         text.report(cell.line, f"a {cell.kind} cell belongs into {where}")
+    if len(text.core) < len(text.cells):
+        check_core(text)
+        return
     code = text.of_kind("code")
     total = sum(map(code_lines, code))
     if total > LESSON_LINES:
@@ -227,6 +194,10 @@ def _check_exercises(text: Text) -> None:
     for cell in text.of_kind("solution", "manual"):
         if cell.sound:
             _check_answer(cell, text)
+    for cell in text.of_kind("use"):
+        above = {c.name for c in tests if c.line < cell.line}
+        if cell.name not in names or not any(owner(t, [cell.name]) for t in above):
+            text.report(cell.line, f"no exercise {cell.name} with tests above this use")
     for cell in tests:
         if owner(cell.name, [s.name for s in solutions if s.line < cell.line]) is None:
             text.report(cell.line, f"no solution above is {cell.name} or begins it")

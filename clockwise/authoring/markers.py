@@ -17,12 +17,17 @@ from typing import NamedTuple
 from clockwise.authoring.decoding import decode
 
 LOOKS_LIKE_A_MARKER = re.compile(
-    r"\s*#+\s*(%|\[markdown\]|(solution|test|manual|of)\s*=\s*[\"'“])", re.IGNORECASE
+    r"\s*#+\s*(%|\[markdown\]|(solution|test|manual|use|of)\s*=\s*[\"'“])",
+    re.IGNORECASE,
 )
-MARKER = re.compile(r'# %%( \[markdown\])?((?: [a-z]+=(?:"[^"]*"|[-0-9.]+))*)')
+MARKER = re.compile(
+    r'# %%( \[markdown\]| folded| claim)?((?: [a-z]+=(?:"[^"]*"|[-0-9.]+))*)'
+)
 KEY = re.compile(r' ([a-z]+)=("[^"]*"|[-0-9.]+)')
 EXAMPLE = '`# %% solution="name"`, `# %% test="name" points=2`, `# %% [markdown]`'
 TEXTS = ("lesson.py", "exercises.py")
+DEEPER = "## Deeper"
+FORMS = ("folded", "claim")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]+)?")
 NAME = (r'"[A-Za-z_][A-Za-z0-9_]{0,49}"', "an ASCII name in quotes, up to 50 letters")
 NUMBER = r"(?=.*[1-9])(0|[1-9][0-9]*)(\.[0-9]+)?"
@@ -30,6 +35,7 @@ VALUES = {  # key: what its value looks like, and in words
     "solution": NAME,
     "test": NAME,
     "manual": NAME,
+    "use": NAME,
     "points": (NUMBER, "a number above 0 without quotes"),
     "of": (r'"[0-9a-f]{8}"', "8 hex digits in quotes; `build --stamp` writes them"),
 }
@@ -37,6 +43,7 @@ KINDS = {
     (False, ()): "code",
     (False, ("solution",)): "solution",
     (False, ("points", "test")): "test",
+    (False, ("use",)): "use",
     (True, ()): "prose",
     (True, ("of",)): "prose",
     (True, ("manual", "points")): "manual",
@@ -64,15 +71,21 @@ class Cell:
     start: int  # of its first line of content
     source: str  # Markdown without the leading `# `
     sound: bool = True  # False if its regions or its Python make no sense
+    form: str = ""  # of a code cell that a page shows folded: "folded", "claim"
 
     @property
     def name(self) -> str:
-        """What the marker names: the solution, test or manual question."""
+        """What the marker names: the solution, test, manual question or use."""
         return self.keys.get(self.kind, "")
 
     @property
     def grade_id(self) -> str:
-        return f"test_{self.name}" if self.kind == "test" else self.name
+        return f"{self.kind}_{self.name}" if self.kind in ("test", "use") else self.name
+
+    @property
+    def is_deeper(self) -> bool:
+        """Whether it is the heading that hides what a first reader can leave out."""
+        return self.kind == "prose" and self.source.startswith(DEEPER)
 
     @property
     def digest(self) -> str:
@@ -104,6 +117,12 @@ class Text:
     @property
     def is_translation(self) -> bool:
         return is_language(Path(self.file).parent)
+
+    @property
+    def core(self) -> list[Cell]:
+        """What stands above the heading "Deeper": all of it where there is none."""
+        deeper = (i for i, cell in enumerate(self.cells) if cell.is_deeper)
+        return self.cells[: next(deeper, len(self.cells))]
 
     def of_kind(self, *kinds: str) -> list[Cell]:
         return [cell for cell in self.cells if cell.kind in kinds]
@@ -151,7 +170,7 @@ def read_text(path: Path, root: Path) -> Text:
 
 
 def _read_cell(lines: list[str], number: int, text: Text) -> Cell:
-    kind, keys = _read_marker(lines[0], number, text)
+    kind, keys, form = _read_marker(lines[0], number, text)
     content = "\n".join(line.rstrip() for line in lines[1:])
     start = number + 1 + len(content) - len(content.lstrip("\n"))
     source = content.strip("\n")
@@ -159,23 +178,28 @@ def _read_cell(lines: list[str], number: int, text: Text) -> Cell:
         source = _read_markdown(source, start, text)
     if kind != "broken" and not source:
         text.report(number, "an empty cell: write something below it or delete it")
-    return Cell(kind, keys, number, start, source, sound=bool(source))
+    return Cell(kind, keys, number, start, source, bool(source), form)
 
 
-def _read_marker(line: str, number: int, text: Text) -> tuple[str, dict[str, str]]:
+def _read_marker(line: str, number: int, text: Text) -> tuple[str, dict[str, str], str]:
+    """A cell's kind, its keys, and its form: "" stands open."""
     match = MARKER.fullmatch(line.rstrip())
     if match is None:
         text.report(number, f"cannot read this marker; write it like {EXAMPLE}")
-        return "broken", {}
+        return "broken", {}, ""
+    word = (match[1] or "").strip()
+    markdown, form = word == "[markdown]", word if word in FORMS else ""
     pairs = KEY.findall(match[2])
     keys = {key: value.strip('"') for key, value in pairs}
     complaints = [*_bad_pairs(pairs)]
-    if not complaints and (complaint := _bad_combination(bool(match[1]), keys)):
+    if not complaints and (complaint := _bad_combination(markdown, keys)):
         complaints = [complaint]
+    if form and keys:
+        complaints.append(f"{form} stands alone in its marker: `# %% {form}`")
     for complaint in complaints:
         text.report(number, complaint)
-    kind = KINDS.get((bool(match[1]), tuple(sorted(keys))), "broken")
-    return "broken" if complaints else kind, keys
+    kind = KINDS.get((markdown, tuple(sorted(keys))), "broken")
+    return "broken" if complaints else kind, keys, form
 
 
 def _bad_pairs(pairs: list[tuple[str, str]]) -> Iterable[str]:

@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from clockwise.authoring.lint import code_lines, words
+from clockwise.authoring.counting import code_lines, words
+from clockwise.authoring.links import cell_id, with_links
 from clockwise.authoring.markers import LANGUAGE, Cell, Text
 from clockwise.authoring.translations import match
-from clockwise.authoring.way import way
+from clockwise.authoring.way import CHECK, way
 
-WORDS_PER_MINUTE = 150  # slow: the reader thinks, and reads formulas
-CODE_LINES_PER_MINUTE = 12
+# Fitted to newcomers with a stopwatch: they think, read formulas and run cells.
+WORDS_PER_MINUTE = 80
+CODE_LINES_PER_MINUTE = 6
 STATED = re.compile(r"^[●○]+ .*?(\d+) minutes", re.MULTILINE)
 UP_OR_INTO_A_LANGUAGE = re.compile(rf"\]\((?=\.\./|{LANGUAGE.pattern}/)")
+
+CHECK_CODE = "from helpers.progress.check import check\n\ncheck()"
 
 # What nbgrader calls the cells: (graded, written by the student, locked)
 ROLES = {
@@ -33,15 +37,24 @@ def notebook(text: Text, language: str, names: Sequence[str] = ()) -> str:
     cells, used = [], Counter[str]()
     time = str(minutes(text))
     for cell, source in edition(text, language):
-        name = cell.grade_id or cell.digest
+        name = cell_id(cell)
         used[name] += 1
-        cell_id = name if used[name] == 1 else f"{name}-{used[name]}"
+        its_id = name if used[name] == 1 else f"{name}-{used[name]}"
         if cell.kind in ("prose", "manual"):
             source = source.replace("{minutes}", time)
-        cells.append(_notebook_cell(cell, cell_id, source))
+        if cell.kind == "prose":
+            source = with_links(source, text, [*names], language)
+        made = _notebook_cell(cell, its_id, source)
+        if cell.is_deeper and not text.is_exercises:
+            made["metadata"]["jp-MarkdownHeadingCollapsed"] = True
+        cells.append(made)
+    if text.is_exercises:
+        cells.append(_check_cell())
     line = way(names, text.lesson, text.is_exercises, language)
-    if line:
-        cells = [_link_cell("way-top", line), *cells, _link_cell("way-on", line)]
+    if line:  # below the core: a closed "Deeper" hides all that follows it
+        end = len(cells) if text.is_exercises else len(text.core)
+        cells.insert(end, _link_cell("way-on", line))
+        cells.insert(0, _link_cell("way-top", line))
     content = {
         "cells": cells,
         "metadata": _notebook_metadata(text),
@@ -55,9 +68,21 @@ def _link_cell(name: str, line: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "id": name, "metadata": {}, "source": [line]}
 
 
-def _notebook_cell(cell: Cell, cell_id: str, source: str) -> dict[str, Any]:
+def _check_cell() -> dict[str, Any]:
+    """The last cell of an exercise page: what there is to get, and what is missing."""
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": CHECK,
+        "metadata": {"tags": [CHECK]},
+        "outputs": [],
+        "source": CHECK_CODE.splitlines(keepends=True),
+    }
+
+
+def _notebook_cell(cell: Cell, its_id: str, source: str) -> dict[str, Any]:
     lines = source.splitlines(keepends=True)
-    shared = {"id": cell_id, "metadata": _metadata(cell), "source": lines}
+    shared = {"id": its_id, "metadata": _metadata(cell), "source": lines}
     if cell.kind in ("prose", "manual"):
         return {"cell_type": "markdown", **shared}
     return {"cell_type": "code", "execution_count": None, "outputs": [], **shared}
@@ -82,18 +107,26 @@ def _one_folder_deeper(source: str, language: str) -> str:
 
 
 def minutes(text: Text) -> int:
-    """How long it takes: what the exercises say in sum, or else the time to read."""
-    english = text.of_kind("prose")
+    """How long the core takes: what exercises say in sum, or else the time to read."""
+    english = [cell for cell in text.core if cell.kind == "prose"]
     stated = [int(n) for cell in english for n in STATED.findall(cell.source)]
     return sum(stated) or _reading_minutes(text, sum(map(words, english)))
 
 
 def _reading_minutes(text: Text, prose: int) -> int:
-    code = sum(map(code_lines, text.of_kind("code", "solution", "test")))
+    code = sum(code_lines(c) for c in text.core if c.kind == "code" and not c.form)
     return math.ceil(prose / WORDS_PER_MINUTE + code / CODE_LINES_PER_MINUTE)
 
 
 def _metadata(cell: Cell) -> dict[str, Any]:
+    """nbgrader's role, and what JupyterLab shows closed when the page opens."""
+    look: dict[str, Any] = {}
+    if cell.form or (cell.kind == "test" and cell.source.startswith("# ")):
+        look = {"jupyter": {"source_hidden": True}}
+    return look | _role(cell)
+
+
+def _role(cell: Cell) -> dict[str, Any]:
     if cell.kind not in ROLES:
         return {}
     grade, solution, locked = ROLES[cell.kind]
@@ -113,7 +146,7 @@ def _metadata(cell: Cell) -> dict[str, Any]:
 
 def _notebook_metadata(text: Text) -> dict[str, Any]:
     return {
-        "clockwise": {"generated_from": text.file},
+        "clockwise": {"generated_from": text.file, "minutes": minutes(text)},
         "kernelspec": {
             "display_name": "Python 3",
             "language": "python",

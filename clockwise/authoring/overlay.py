@@ -11,7 +11,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from clockwise.authoring.lint import EDGE
+from clockwise.authoring.counting import EDGE
 from clockwise.authoring.markers import Cell, Problem, Text, read_texts
 
 MARKED = ("solution", "test", "manual")

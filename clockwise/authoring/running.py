@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clockwise.authoring import workers
 from clockwise.authoring.markers import owner
+from clockwise.authoring.way import CHECK
 
 if TYPE_CHECKING:  # its torch takes seconds to import: only workers need it
     from clockwise.authoring.recording import Asked
@@ -44,7 +45,8 @@ def code_cells(notebook: str) -> list[Code]:
     cells = []
     for cell in json.loads(notebook)["cells"]:
         role = cell["metadata"].get("nbgrader", {})
-        if cell["cell_type"] == "code":
+        is_check = CHECK in cell["metadata"].get("tags", [])
+        if cell["cell_type"] == "code" and not is_check:
             name, is_test = role.get("grade_id", ""), role.get("grade", False)
             cells.append(Code(name, is_test, "".join(cell["source"])))
     return cells

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 START = "00_start_here"
+CHECK = "clockwise-check"  # id and tag of an exercise page's last cell; graders skip it
 WORDS = {
     "en": {
         "place": "lesson {n} of {all}",
@@ -29,14 +30,14 @@ def way(names: Sequence[str], name: str, is_exercises: bool, language: str) -> s
     if name not in road or len(names) < 2:
         return ""
     words, place = WORDS.get(language, WORDS["en"]), road.index(name)
-    pages = _Pages(language, is_exercises)
+    pages = Pages(language, is_exercises)
     said = words["place"].format(n=number(name), all=number(road[-1]))
     parts = [f"**{said}**"]
     if place:
         before = words["lesson"].format(n=number(road[place - 1]))
         parts.insert(0, f"[← {before}]({pages.lesson(road[place - 1])})")
     if START in names:
-        parts.append(f"[{words['start']}]({pages.lesson(START)})")
+        parts.append(f"[{words['start']}]({pages.start})")
     if is_exercises:
         own = words["lesson"].format(n=number(name))
         parts.append(f"[{own}]({pages.lesson(name)})")
@@ -53,7 +54,7 @@ def number(name: str) -> int:
     return int(name.partition("_")[0])
 
 
-class _Pages:
+class Pages:
     """Where pages lie, as seen from one."""
 
     def __init__(self, language: str, from_exercises: bool) -> None:
@@ -61,6 +62,11 @@ class _Pages:
         depth = (2 if from_exercises else 1) + bool(self.folder)
         self.root = "../" * depth
         self.from_exercises = from_exercises
+
+    @property
+    def start(self) -> str:
+        """The reader's own, which `make lab` fills in."""
+        return f"{self.root}work/{self.folder}{START}.ipynb"
 
     def lesson(self, name: str) -> str:
         folder = f"{self.root}notebooks/{self.folder}" if self.from_exercises else ""

@@ -21,7 +21,7 @@ from clockwise.classroom.made_up_class import ASSIGNMENT, BOOK, MEMBERS, Member,
 from clockwise.classroom.report.picture import draw_class
 from clockwise.classroom.report.terminal import print_report
 from clockwise.classroom.standing.students import ClassReport, read_class
-from clockwise.grading.doors import command
+from clockwise.grading.doors import command, whole_class
 from clockwise.grading.doors.summary import warn_if_unprotected
 from clockwise.grading.records.course import Course, find_alembic, load_config
 from clockwise.grading.records.results import SubmissionResult
@@ -196,8 +196,8 @@ def grade(demo: Path, console: Console, unsafe: bool) -> list[SubmissionResult]:
     command.add_arguments(parser)
     args = parser.parse_args([ASSIGNMENT, *["--unsafe"] * unsafe])
     course = Course(demo)
-    tasks = command.make_tasks(course, args)
-    graded, unchanged = command.grade_changed(course, tasks, args.jobs, console)
+    tasks = whole_class.make_tasks(course, args)
+    graded, unchanged = whole_class.grade_changed(course, tasks, args.jobs, console)
     if unchanged:
         console.print(f"{len(unchanged)} are unchanged and not graded again")
     return graded + unchanged

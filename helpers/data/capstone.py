@@ -45,7 +45,7 @@ MENU = {
 def load_task(name: str) -> dict[str, Any]:
     """A task: its "name", the "length" in use, and "pilot", what each design scored.
 
-    task["pilot"][design][T] are the accuracies of three seeds on strings of T symbols;
+    task["pilot"][design][T] are the accuracies of five seeds on strings of T symbols;
     the models were trained on the shorter T only.
     """
     scores = _scores()[name]

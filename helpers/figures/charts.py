@@ -7,6 +7,7 @@ from typing import Any, Literal
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from helpers.figures.axes import legend_above, name_rows
 from helpers.figures.style import BLUE, INK, lines_of, picture
@@ -18,11 +19,13 @@ def plot_bars(
     chance: float | None = None,
     label: str = "accuracy",
     middle: Literal["mean", "median"] = "mean",
+    line: str = "chance",
 ) -> Figure:
     """Draw for each name the middle of its scores as a bar and every seed as a dot.
 
-    Scores are shares between 0 and 1; `chance` is where a guesser stands, and `label`
-    says what is counted. The number beside a bar is its length.
+    Scores are shares between 0 and 1; `chance` is where a guesser stands, `line` what
+    that is called, and `label` says what is counted. The number beside a bar is its
+    length.
     Raises ValueError if a name has no score.
     """
     if not scores or not all(len(values) for values in scores.values()):
@@ -36,7 +39,7 @@ def plot_bars(
     ax.set(xlim=(0, 1.02), xlabel=f"{label} (dots: seeds, bars: {middle})")
     name_rows(ax, scores)
     if chance is not None:
-        _chance_line(ax.axvline, chance)
+        _chance_line(ax.axvline, chance, line)
         legend_above(ax)
     return fig
 
@@ -59,10 +62,12 @@ def plot_curve(
         ax.plot(x, y, marker=marker, ms=5, label=name, **line)
     if chance is not None:
         _chance_line(ax.axhline, chance)
+    if all(isinstance(value, int) for value in x):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend(frameon=False)
     return fig
 
 
-def _chance_line(line: Any, chance: float) -> None:
-    line(chance, color=INK, ls="--", lw=1.5, label=f"chance {chance:g}")
+def _chance_line(line: Any, chance: float, name: str = "chance") -> None:
+    line(chance, color=INK, ls="--", lw=1.5, label=f"{name} {chance:g}")

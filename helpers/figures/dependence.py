@@ -32,7 +32,8 @@ def plot_phi(
     top.set_title(f"φ = {phi:g}", fontsize=13)
     draw_stems(left, r)
     smooth = np.linspace(0, len(r) - 1, 200)
-    left.plot(smooth, phi**smooth, color=ORANGE, lw=1.8, label="φ to the power lag")
+    label = r"$\varphi^\mathrm{lag}$"
+    left.plot(smooth, phi**smooth, color=ORANGE, lw=1.8, label=label)
     left.set(ylim=(-0.25, 1.05), ylabel="autocorrelation")
     left.set_xticks(range(0, len(r), 5))
     left.legend(frameon=False, loc="lower center", bbox_to_anchor=(0.5, 0.97))

@@ -49,7 +49,7 @@ def plot_copying(
     Errors are in units of the variance, which is the error of guessing the mean.
     """
     fig, ax = plt.subplots(figsize=(7, 3.4))
-    ax.plot(steps, formula, color=ORANGE, label="2 (1 − φ to the power h)")
+    ax.plot(steps, formula, color=ORANGE, label=r"$2\,(1 - \varphi^h)$")
     ax.plot(steps, measured, "o", color=BLUE, ms=7, label="measured")
     ax.axhline(1, color=INK, ls="--", lw=1.5, label="guess of the mean")
     ax.set(xlabel="steps h to the copied point", ylabel="error / σ²", ylim=(0, 2.1))

@@ -23,7 +23,8 @@ def plot_scores(
 ) -> Figure:
     """Draw for each name the R² of a random and of a time-ordered split, a dot a seed.
 
-    Scores below -2 are drawn as arrows at -2; a line marks each median.
+    Scores below -2 are one arrow at -2, with their number; a line marks each median,
+    and one below -2 is written at the right.
     """
     fig, ax = plt.subplots(figsize=(8, 1.3 + 0.62 * len(scores)))
     for row, pair in enumerate(scores.values()):
@@ -65,10 +66,15 @@ def draw_scores(
         at, label = row + side, name if row == 0 else None
         inside = [value for value in values if value >= LOWEST]
         ax.plot(inside, [at] * len(inside), "o", ms=6, label=label, **style)
-        out = [LOWEST] * (len(values) - len(inside))
-        ax.plot(out, [at] * len(out), "<", ms=8, **style)
-        middle = max(float(np.median(values)), LOWEST)
-        ax.plot([middle] * 2, [at - 0.14, at + 0.14], color=colour, lw=3)
+        if out := len(values) - len(inside):
+            ax.plot(LOWEST, at, "<", ms=8, **style)
+            ax.text(LOWEST + 0.07, at, f"x {out}", color=colour, va="center")
+        middle = float(np.median(values))
+        if middle < LOWEST:
+            at_end: dict[str, Any] = {"color": colour, "va": "center", "ha": "right"}
+            ax.text(1.0, at, f"median {middle:.1f}", fontsize=10, **at_end)
+        else:
+            ax.plot([middle] * 2, [at - 0.14, at + 0.14], color=colour, lw=3)
 
 
 def score_axis(ax: Axes) -> None:

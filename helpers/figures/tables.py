@@ -24,7 +24,7 @@ class Table:
 
 
 def table(
-    rows: Mapping[str, Sequence[object]], head: Sequence[str], corner: str = ""
+    rows: Mapping[str, Sequence[object]], head: Sequence[object], corner: str = ""
 ) -> Table:
     """Return named rows under a head, with `corner` above the names.
 
@@ -35,7 +35,7 @@ def table(
         if len(row) != len(head):
             raise ValueError(f"{name}: {len(row)} cells under {len(head)} heads")
     lines = [[name, *map(_written, row)] for name, row in rows.items()]
-    return Table([[corner, *head], *lines])
+    return Table([[corner, *map(str, head)], *lines])
 
 
 def _written(value: object) -> str:

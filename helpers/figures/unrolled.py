@@ -69,9 +69,10 @@ def _draw_box(ax: Axes, x: float, colour: str) -> None:
 
 
 def _draw_state(ax: Axes, x: float, state: Tensor, name: str) -> None:
-    """A column of fields above the arrow, one for each number of the state."""
-    for row, value in enumerate(state.tolist()):
-        place = (x - 0.1, 0.42 + 0.2 * row)
+    """A row of fields above the arrow, one for each number of the state."""
+    left = x - 0.1 * len(state)
+    for number, value in enumerate(state.tolist()):
+        place = (left + 0.2 * number, 0.42)
         colour, strength = BLUE if value > 0 else ORANGE, min(abs(value), 1.0)
         ax.add_patch(Rectangle(place, 0.2, 0.2, fc=(colour, strength), ec=FAINT))
-    ax.text(x, 0.5 + 0.2 * len(state), name, ha="center", fontsize=13)
+    ax.text(x, 0.7, name, ha="center", fontsize=13)

@@ -60,15 +60,17 @@ def complaint(
     fitting = [name for name in scores if not _too_dear(name, task["length"], budget)]
     if not fitting:
         return "" if choice is None else f"{title}: nothing fits, so the answer is None"
+    if choice is None:
+        return f"{title}: got None, but {fitting[0]}, for one, fits"
     if choice not in scores:
-        return f"{title}: {choice!r} is not on the menu, and something fits"
+        return f"{title}: {choice!r} is not on the menu of this task"
     if dear := _too_dear(choice, task["length"], budget):
         return f"{title}: {dear}"
     best = max(fitting, key=lambda name: scores[name])
     if scores[choice] > scores[best] - 0.05:
         return ""
     loses = f"in use {choice} gets {scores[choice]:.2f}, {best} {scores[best]:.2f}"
-    default = "; here the Transformer by default loses"
+    default = "; here a Transformer loses"
     return f"{title}: {loses}{default if 'Transformer' in choice else ''}"
 
 

@@ -7,6 +7,7 @@ from helpers.data.long_lags import SYMBOLS
 from helpers.models.solving import Outcome, solve_adding, solve_first_symbol
 
 WIDTH = 64
+RATE = 3e-3  # of all readers
 
 # The readers of lesson 5: the cell, and the bias of its remembering gate.
 READERS: dict[str, tuple[str, float | None]] = {
@@ -53,20 +54,16 @@ def remember(cell: nn.RNNBase, bias: float) -> None:
 def learn_first_symbol(name: str, T: int, seed: int, steps: int) -> Outcome:
     """Train a reader of READERS on the first of T symbols, as `solve_first_symbol`."""
     reader = _new_reader(name, SYMBOLS, None, seed)
-    return solve_first_symbol(reader, T, seed, steps, _rate(name))
+    return solve_first_symbol(reader, T, seed, steps, RATE)
 
 
 def learn_adding(name: str, T: int, seed: int, steps: int) -> Outcome:
     """Train a reader of READERS to add two marked numbers of T, as `solve_adding`."""
     reader = _new_reader(name, 1, 2, seed)
-    return solve_adding(reader, T, seed, steps, _rate(name))
+    return solve_adding(reader, T, seed, steps, RATE)
 
 
 def _new_reader(name: str, answers: int, D: int | None, seed: int) -> GatedReader:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         return GatedReader(name, answers, D)
-
-
-def _rate(name: str) -> float:
-    return 1e-3 if name == "RNN" else 3e-3  # an RNN likes it slower

@@ -14,9 +14,11 @@ from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 
+from helpers.progress import own
 from helpers.progress.dashboard import Success
 from helpers.progress.fingerprints import close, fingerprint
 from helpers.progress.language import GUESS, language
+from helpers.progress.page import follow
 from helpers.progress.stops import watch
 from helpers.progress.values import Floats, flatten, given_as, shape_of
 
@@ -135,6 +137,8 @@ def passed(test: str) -> None:
     from helpers.progress.following import next_exercise
 
     line = record_pass(test)
+    if _shell() is not None:
+        own.tested(test, _shell().user_ns)
     if line is None:
         return
     if _shell() is None:
@@ -153,6 +157,7 @@ def _shell() -> Any:
 
 if _shell() is not None and os.environ.get("NBGRADER_EXECUTION") != "autograde":
     watch(_shell())
+    follow(_shell())
 
 
 def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:
@@ -185,16 +190,22 @@ def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:
 
 def _same_numbers(got: Floats, expected: Floats, why: str, atol: float) -> None:
     if got.shape != expected.shape:
-        raise Feedback(f"{why}: expected shape {expected.shape}, got {got.shape}")
+        shapes = f"expected shape {expected.shape}, got {got.shape}"
+        raise Feedback(f"{why}: {shapes}{_in_full(got, expected)}")
     wrong = ~np.isclose(got, expected, rtol=1e-5, atol=atol, equal_nan=True)
     if not wrong.any():
         return
     place = tuple(np.argwhere(wrong)[0].tolist())
     where = f" at {[*place]} ({wrong.sum()} of {wrong.size} differ)" if place else ""
     values = f"expected {expected[place]:.6g}, got {got[place]:.6g}"
-    in_full = 1 < wrong.size <= SMALL
-    both = f"\n  expected: {_text(expected)}\n  got:      {_text(got)}"
-    raise Feedback(f"{why}: {values}{where}{both if in_full else ''}")
+    raise Feedback(f"{why}: {values}{where}{_in_full(got, expected)}")
+
+
+def _in_full(got: Floats, expected: Floats) -> str:
+    """Two lines with all numbers, where they are few and more than one."""
+    if not 1 < max(got.size, expected.size) <= SMALL:
+        return ""
+    return f"\n  expected: {_text(expected)}\n  got:      {_text(got)}"
 
 
 def _text(numbers: Floats) -> str:

@@ -17,6 +17,18 @@ class Lesson:
     by_hand: float  # points that a person gives
 
     @property
+    def number(self) -> str:
+        """3 of 03_rnn."""
+        return self.name.partition("_")[0].lstrip("0") or "0"
+
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """How long reading and exercises take, as the build worked out; 0: unknown."""
+        pages = f"notebooks/{self.name}", f"release/{self.name}/{self.name}"
+        read, solve = (_minutes(COURSE / f"{page}.ipynb") for page in pages)
+        return read, solve
+
+    @property
     def tests(self) -> dict[str, float]:
         """The points of every test that is graded automatically."""
         return {
@@ -66,6 +78,14 @@ def lessons() -> list[Lesson]:
         except (OSError, ValueError, TypeError, LookupError):
             continue
     return found
+
+
+def _minutes(path: Path) -> int:
+    try:
+        metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+        return int(metadata["clockwise"]["minutes"])
+    except (OSError, ValueError, TypeError, LookupError):
+        return 0
 
 
 def _cells(path: Path) -> list[dict[str, Any]]:

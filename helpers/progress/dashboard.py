@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
+from helpers.progress.box import anchor, bar, styled
 from helpers.progress.language import read_words
 
 HERE = Path(__file__).parent
@@ -52,48 +52,76 @@ def _score(xp: int) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """A lesson's line: points earned and possible, and points a person will give."""
+    """A lesson's line: where it is, how long it takes, and what is earned of it."""
 
+    number: str
     title: str
+    lesson: str  # a link
+    exercises: str  # a link
+    minutes: tuple[int, int]  # to read, and for the exercises
+    done: int  # exercises
+    all: int
     earned: float
     possible: float
-    by_hand: float
+    by_hand: float = 0  # points that a person will give
 
     @property
     def points(self) -> str:
-        """For example `4/18 + 3 by hand`."""
-        note = words("by hand", points=self.by_hand) if self.by_hand else ""
-        return f"{self.earned:g}/{self.possible:g} {note}".strip()
+        """For example `4/18`."""
+        return f"{self.earned:g}/{self.possible:g}"
+
+    @property
+    def solved(self) -> str:
+        """For example `Exercises 2/8`."""
+        return words("solved", done=self.done, all=self.all)
+
+
+@dataclass(frozen=True)
+class Next:
+    """What to go on with: what is said of it, and a link."""
+
+    said: str
+    link: str
 
 
 @dataclass(frozen=True)
 class Dashboard:
-    """Level, a bar for each lesson, achievements: HTML in a notebook, else text."""
+    """What is next, level, a line for each lesson, achievements.
+
+    HTML in a notebook, else text. `top` is HTML that stands beside the level.
+    """
 
     xp: int
     rows: list[Row]
     achievements: dict[str, bool]
+    following: Next | None = None
+    top: str = ""
+    made_at: str = ""
 
     def __repr__(self) -> str:
-        rows = [f"  {row.title}: {row.points}" for row in self.rows]
+        following = [self.following.said] if self.following else []
+        rows = [
+            f"  {row.number}. {row.title}: {row.solved}, {row.points}"
+            for row in self.rows
+        ] or [words("none")]
         medals = [
             medal(name) if earned else medal(name).replace("★", "·")
             for name, earned in self.achievements.items()
         ]
-        lines = [level_line(self.xp), words("lessons"), *(rows or [words("none")])]
-        return "\n".join([*lines, self._count(), *(f"  {line}" for line in medals)])
+        lines = [level_line(self.xp), *following, *rows, self._count()]
+        return "\n".join([*lines, *(f"  {line}" for line in medals)])
 
     def _repr_html_(self) -> str:
         rows = "".join(map(_row_html, self.rows)) or words("none")
         medals = "".join(_medal_html(*item) for item in self.achievements.items())
-        level, score = _level(self.xp), _score(self.xp)
-        style = (HERE / "dashboard.css").read_text(encoding="utf-8")
-        return f"""<style>{style}</style><div class="cw">
-<div class="cw-head"><span>{level}</span><span>{score} XP</span></div>
-{_bar(self.xp, _goal(self.xp) or self.xp)}
+        head = f"<span>{_level(self.xp)}</span><span>{_score(self.xp)} XP</span>"
+        html = f"""<div class="cw-hero">{self.top}<div>{_next_html(self.following)}
+<div class="cw-head">{head}</div>
+{bar(self.xp, _goal(self.xp) or self.xp)}
+<div class="cw-soft">{words("local")}</div></div></div>
 <div class="cw-part">{words("lessons")}</div>{rows}
-<div class="cw-part">{self._count()}</div><div class="cw-medals">{medals}</div>
-<div class="cw-soft">{words("local")}</div></div>"""
+<div class="cw-part">{self._count()}</div><div class="cw-medals">{medals}</div>"""
+        return styled(html + _again(self.made_at), "dashboard.css")
 
     def _count(self) -> str:
         earned, total = sum(self.achievements.values()), len(self.achievements)
@@ -112,25 +140,48 @@ class Success:
         return "\n".join([self.line, *more])
 
     def _repr_html_(self) -> str:
-        style = (HERE / "dashboard.css").read_text(encoding="utf-8")
         lines = "<br>".join(map(escape, self.line.split("\n")))
         more = ""
         if self.following:
-            anchor = quote(self.following.replace(" ", "-"))
-            link = f'<a href="#{anchor}">{escape(self.following)}</a>'
+            to = anchor(self.following)
+            link = f'<a href="#{to}">{escape(self.following)}</a>'
             more = f"<br>{words('next', heading=link)}"
-        box = f'<div class="cw cw-passed" role="status">{lines}{more}</div>'
-        return f"<style>{style}</style>{box}"
+        box = f'<div class="cw-box cw-passed" role="status">{lines}{more}</div>'
+        return styled(box)
 
 
-def _bar(value: float, full: float) -> str:
-    percent = min(100.0, 100 * value / full) if full else 0.0
-    return f'<div class="cw-bar"><div style="width: {percent:.0f}%"></div></div>'
+def _next_html(following: Next | None) -> str:
+    if following is None:
+        return ""
+    return f'<a class="cw-go" href="{following.link}">{escape(following.said)} →</a>'
+
+
+def _again(made_at: str) -> str:
+    """When this was true, and a button that makes it anew: in JupyterLab, where a page
+    that one trusts may call its commands."""
+    if not made_at:
+        return ""
+    button = 'data-commandlinker-command="notebook:run-all-cells"'
+    button = (
+        f'<button {button} data-commandlinker-args="{{}}">{words("again")}</button>'
+    )
+    return (
+        f'<div class="cw-again">{button}<span>{words("as of", at=made_at)}</span></div>'
+    )
 
 
 def _row_html(row: Row) -> str:
-    cells = f"<span>{escape(row.title)}</span>{_bar(row.earned, row.possible)}"
-    return f'<div class="cw-row">{cells}<span>{row.points}</span></div>'
+    read, solve = (words("minutes", n=n) if n else "" for n in row.minutes)
+    by_hand = words("by hand", points=row.by_hand) if row.by_hand else ""
+    return (
+        f'<div class="cw-row"><span>{row.number}</span>'
+        f'<span><a href="{row.lesson}">{escape(row.title)}</a> '
+        f'<span class="cw-minutes">{read}</span></span>'
+        f'<span><a href="{row.exercises}">{row.solved}</a> '
+        f'<span class="cw-minutes">{solve}</span></span>'
+        f"{bar(row.earned, row.possible)}"
+        f'<span title="{by_hand}">{row.points}</span></div>'
+    )
 
 
 def _medal_html(name: str, earned: bool) -> str:

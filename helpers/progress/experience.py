@@ -17,7 +17,8 @@ from typing import IO, TypeVar
 from platformdirs import user_data_path
 
 from helpers.progress.course import Lesson, lessons
-from helpers.progress.dashboard import Dashboard, Row, level_line, medal, words
+from helpers.progress.dashboard import level_line, medal, words
+from helpers.progress.page import is_graded
 
 try:
     import fcntl
@@ -49,7 +50,7 @@ def record_pass(test: str) -> str | None:
 
     A test counts once. A test that no released lesson holds is not counted.
     """
-    if _is_graded():
+    if is_graded():
         return None
     course = lessons()
     found = [
@@ -68,7 +69,7 @@ def _count(
     record: Record, course: list[Lesson], test: str, exercise: str, points: float
 ) -> str:
     if test in record.passed:
-        return words("again", test=test, level=level_line(record.xp))
+        return words("counted", test=test, level=level_line(record.xp))
     before = achievements(record, course)
     record.passed[test] = points
     if exercise in record.hinted and exercise not in record.overcome:
@@ -145,21 +146,6 @@ def achievements(record: Record, course: list[Lesson]) -> dict[str, bool]:
     }
 
 
-def dashboard() -> Dashboard:
-    """Level, a bar for each lesson, achievements; let it stand last in a cell."""
-    course, record = lessons(), kept()
-    rows = [
-        Row(
-            title=lesson.title,
-            earned=sum(record.passed.get(test, 0) for test in lesson.tests),
-            possible=sum(lesson.tests.values()),
-            by_hand=lesson.by_hand,
-        )
-        for lesson in course
-    ]
-    return Dashboard(record.xp, rows, achievements(record, course))
-
-
 def kept() -> Record:
     """What is recorded on this machine; nothing where it cannot be read."""
     try:
@@ -172,14 +158,9 @@ def _file() -> Path:
     return user_data_path("clockwise") / "progress.json"
 
 
-def _is_graded() -> bool:
-    """Whether a grader runs this, and not the learner."""
-    return os.environ.get("NBGRADER_EXECUTION") == "autograde"
-
-
 def _update(change: Callable[[Record], T]) -> T | None:
     """Change the record on disk; None, and no trace, where that is not possible."""
-    if _is_graded():
+    if is_graded():
         return None
     path = _file()
     try:

@@ -627,6 +627,8 @@ def task_shape(task: str) -> tuple[str, str]:
 
 
 # %% test="task_shape" points=2
+import zlib
+
 from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
 
@@ -650,6 +652,15 @@ found = {shape: sum(a[0] == shape for a in answers) for shape in pairs}
 assert found == {"classification": 3, "labelling": 3, "seq2seq": 4, "causal LM": 2}, (
     f"of these twelve, 3 are classification, 3 labelling, 4 seq2seq and 2 causal LM; "
     f"you have {found}"
+)
+marks = [564, 651, 509, 682, 346, 154, 782, 253, 277, 979, 848, 229]
+fit = sum(
+    zlib.crc32("/".join((task, *answer)).encode()) % 1000 == mark
+    for task, answer, mark in zip(tasks, answers, marks, strict=True)
+)
+assert fit == 12, (
+    f"{fit} of the twelve pairs fit. Ask of each task: how many labels come out, and is "
+    "each of them written next to one input point?"
 )
 given = tuple(in_any_form(task_shape, "sentiment"))
 assert given == ("classification", "many-to-one"), f"the example: got {given}"

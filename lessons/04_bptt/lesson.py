@@ -8,12 +8,14 @@
 # rule.
 
 # %%
+from itertools import product
 from statistics import median
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from helpers.data.long_lags import adding
 from helpers.figures.cliff import plot_cliff
 from helpers.figures.gradient_lags import plot_lags
 from helpers.figures.way_back import plot_way_back
@@ -58,10 +60,16 @@ plot_way_back(effects)
 # $$\mathrm{pre}_t = x_t W_x + h_{t-1} W_h + b, \quad h_t = \tanh(\mathrm{pre}_t), \quad
 # z_t = h_t W_y + b_y, \quad \hat y_t = \mathrm{softmax}(z_t)$$
 #
-# Some texts go forward with $W_h$ and $W_y$, and back with $\partial L/\partial W$ and
-# $\partial L/\partial V$. We keep the letters. They also pair the softmax with
-# $L = (y - \hat y)^2$. (L is the loss in this lesson.) Its partner is the cross-entropy, whose
-# gradient at $z$ is $\hat y - y$. What do the two say to a network that is sure, and wrong?
+# (L is the loss in this lesson.) The partner of the softmax is the cross-entropy, whose gradient
+# at $z$ is $\hat y - y$. The squared error, $L = (y - \hat y)^2$, fits behind it as well. What do
+# the two say to a network that is sure, and wrong?
+#
+# <details><summary>In other texts</summary>
+#
+# Some go forward with $W_h$ and $W_y$, and back with $\partial L/\partial W$ and
+# $\partial L/\partial V$, and pair the softmax with the squared error. We keep the letters.
+#
+# </details>
 
 # %%
 z = torch.tensor([[9.0, 0.0, 0.0]], requires_grad=True)  # sure of class 0
@@ -156,9 +164,8 @@ print(compare(ours, expected))
 #
 # Matrices do not commute, so the order counts: the newest Jacobian comes first.
 #
-# For t = 2 the sum is often printed wrongly: one term twice, and the one for i = 0 without
-# $\partial h_2 / \partial h_1$. We check it with one hidden number, $h_0$ made by the weights
-# from a start $s$.
+# We check it for t = 2 with one hidden number, $h_0$ made by the weights from a start $s$, and
+# beside it a sum whose term for i = 0 lacks $\partial h_2 / \partial h_1$.
 
 # %%
 x, (w_x, w_h, b, s) = torch.tensor([0.5, -1.0, 0.8]), torch.tensor([0.7, 0.9, 0.1, 0.6])
@@ -174,15 +181,15 @@ with torch.no_grad():
     h2_h1, h1_h0 = (1 - h_2**2) * w_h, (1 - h_1**2) * w_h
     now_2, now_1, now_0 = (1 - h_2**2) * h_1, (1 - h_1**2) * h_0, (1 - h_0**2) * s
     right = e * now_2 + e * h2_h1 * now_1 + e * h2_h1 * h1_h0 * now_0
-    printed = e * now_2 + e * h2_h1 * now_1 + e * h1_h0 * now_0
+    one_less = e * now_2 + e * h2_h1 * now_1 + e * h1_h0 * now_0
 assert torch.allclose(right, by_autograd[2])
-assert (printed - right).abs() > 0.05 * right.abs()
-f"autograd {by_autograd[2]:.4f}, the sum {right:.4f}, as printed {printed:.4f}"
+assert (one_less - right).abs() > 0.05 * right.abs()
+f"autograd {by_autograd[2]:.4f}, the sum {right:.4f}, one factor less {one_less:.4f}"
 
 # %% [markdown]
-# Two more slips. The formula is the gradient of **one** loss $L_t$. A network that answers at
-# every step has $L = \sum_t L_t$, and its gradient sums over t as well. And the term i = 0 is
-# there only because $h_0$ was made by $W_h$ here. In our usual numbering $h_0$ is a given
+# Two things to keep apart. The formula is the gradient of **one** loss $L_t$. A network that
+# answers at every step has $L = \sum_t L_t$, and its gradient sums over t as well. And the term
+# i = 0 is there only because $h_0$ was made by $W_h$ here. In our usual numbering $h_0$ is a given
 # start, and the sum begins at i = 1.
 
 # %%
@@ -258,10 +265,10 @@ plot_lags(starts)
 # %% [markdown]
 # ## The spectral radius
 #
-# The **spectral radius** of a matrix is the size of its largest eigenvalue. For a *linear*
-# recurrence it decides: below 1 the distant past vanishes, above 1 it explodes. PyTorch's usual
-# $W_h$ has a radius near 0.6. Often one hears that this holds for RNNs in general. Take a
-# radius of 1.5, which explodes without the tanh.
+# An **eigenvalue** of a matrix is a number by which it only scales some direction: $v W = \lambda v$.
+# The **spectral radius** is the size of the largest. For a *linear* recurrence it decides: below 1
+# the distant past vanishes, above 1 it explodes. PyTorch's usual $W_h$ has a radius near 0.6. Does
+# this hold for RNNs in general? Take a radius of 1.5, which explodes without the tanh.
 #
 # **Predict first.** With the tanh and inputs eight times larger, what is left at lag 99? Answer
 # with a power of ten, such as 3 for 1000 or −3 for 0.001.
@@ -292,8 +299,8 @@ reveal("bptt_power", guess_power, power)
 # One matrix, three fates. The radius is half of the story; the other half is the slope
 # of the tanh, which the *inputs* set. That slope never exceeds 1, so a radius above 1 is only
 # a *chance* to explode. And what makes sure that a tanh network vanishes is a largest
-# **singular value** below 1, which bounds every single step. (Multiples of an orthogonal
-# matrix have both equal.)
+# **singular value** below 1: it is the most by which a matrix stretches any vector, so it
+# bounds every single step. (Multiples of an orthogonal matrix have both equal.)
 #
 # > **Tip.** Do not compute the radius and conclude. Measure the error against the lag.
 
@@ -305,7 +312,7 @@ reveal("bptt_power", guess_power, power)
 # in one thing: $W_h$ starts as r times an orthogonal matrix, whose radius is r.
 #
 # **Predict first.** The radii are 0.4, 0.6, 0.8, 0.9, 1, 1.2, 1.5, 2 and 3. What is the smallest
-# with which at least four of five seeds learn it, in 400 steps?
+# with which more than half of ten seeds learn it, in 400 steps?
 
 # %%
 guess_radius = None  # your guess, one of the radii
@@ -322,18 +329,18 @@ river_slide(runs, RADII, start=2)
 
 # %% [markdown]
 # Time of training runs down, the past is on the left, and dark is a strong error. Move the
-# slider. With a small radius the river dries up before it reaches the left bank, and training does
-# not dig it deeper: where no error arrives, nothing is learned, so none will arrive later.
-# With a radius of 3 it floods, and after 400 steps no seed has got there. The picture is one
-# seed, trained now. The counts are of five seeds, stored (`make results` makes them again).
+# slider. With a small radius the river dries up before it reaches the left bank, and training
+# seldom digs it deeper: of ten seeds with 0.4 none learns the symbol, with 0.6 one does. With a
+# radius of 3 it floods, and after 400 steps most are far from their goal. The picture is one seed,
+# trained now. The counts are of ten seeds, stored (`make results` makes them again).
 
 # %%
 stored = results.stored("04_bptt")
 by_radius = {float(r): scores for r, scores in stored["river"].items()}
 learned = {r: sum(score > 0.9 for score in s) for r, s in by_radius.items()}
-smallest = min(r for r, count in learned.items() if count >= 4)
-assert learned[0.4] == learned[0.6] == 0
-assert learned[1.2] >= 4 and learned[1.5] >= 4 and learned[3.0] == 0
+smallest = min(r for r, count in learned.items() if count > 5)
+assert learned[0.4] == 0 and learned[0.6] <= 3 and learned[3.0] <= 2
+assert min(learned[1.2], learned[1.5]) >= 9 and median(by_radius[3.0]) < 0.85
 learned
 
 # %%
@@ -343,17 +350,47 @@ reveal("bptt_radius", guess_radius, smallest)
 # ## A start that keeps lengths, and a cell that lets them pass
 #
 # In a cell with ReLU instead of tanh the slope is exactly 1 where a unit is on. Together with
-# the identity as $W_h$ hardly anything shrinks (the **IRNN** of Le, Jaitly and Hinton). The
-# **adding problem**: of 50 numbers two are marked, give their sum. Stored, as it takes
-# minutes: the step at which each of five seeds has solved it, up to 1,200. *Solved*: squared
-# error below 0.005. The ReLU network also starts with small input weights.
+# the identity as $W_h$ little shrinks (the **IRNN** of Le, Jaitly and Hinton). Which of the two
+# does it? The **adding problem**: of 50 numbers two are marked, give their sum. We send the error
+# back through 49 steps of four untrained cells with the same small input weights.
 
 # %%
-adding = stored["adding"]
-solved = {name: [step for step in steps if step] for name, steps in adding.items()}
-assert len(solved["identity, ReLU"]) >= 4
-assert len(solved["default"]) <= 1 and len(solved["orthogonal"]) <= 1
-adding
+arrives = {}
+for seed in SEEDS:
+    _, W_x, W_h, _ = draw(seed, D=2)
+    matrices = {
+        "identity": torch.eye(64).double(),
+        "orthogonal": torch.linalg.qr(W_h)[0],
+    }
+    x = adding(64, 50, torch.Generator().manual_seed(seed))[0].double()  # (B, T, 2)
+    for activate, (name, W) in product((torch.relu, torch.tanh), matrices.items()):
+        first = h = activate(x[:, 0] @ W_x).requires_grad_()  # (B, H)
+        for x_t in x[:, 1:].unbind(dim=1):
+            h = activate(x_t @ W_x + h @ W)
+        (grad,) = torch.autograd.grad(h.sum(), first)
+        left = grad.norm(dim=1).mean().item() / 8  # 8 is its length at the end
+        arrives.setdefault(f"{name}, {activate.__name__}", []).append(left)
+
+both = arrives.pop("identity, relu")
+assert min(both) > 0.5 and max(arrives["orthogonal, relu"]) < 0.01
+assert max(median(of) for of in arrives.values()) < median(both) - 0.1
+{"identity, relu": median(both)} | {name: median(of) for name, of in arrives.items()}
+
+# %% [markdown]
+# Only both together let most of the error through. And who learns? Stored, as it takes minutes:
+# the step at which each of five seeds has solved the problem, up to 2,000 (`None`: not yet).
+# *Solved*: squared error below 0.005. *Default* is PyTorch's cell as it comes.
+
+# %%
+solved = {n: sum(s is not None for s in of) for n, of in stored["adding"].items()}
+for name, count in solved.items():
+    assert count >= 3 if name.endswith("ReLU") else count <= 1
+stored["adding"]
+
+# %% [markdown]
+# The tanh cells do not, whatever their start. The ReLU cells do, the orthogonal one as well, though
+# at its start next to nothing arrived. So what arrives before training is not the whole story: it
+# says how the first steps begin, not what training can repair.
 
 # %% [markdown]
 # ## Explosion: the cliff
@@ -474,19 +511,18 @@ later = {
     for name, by_step in stored["cut"].items()
 }
 assert min(min(of) for of in list(stored["cut"]["whole way"].values())[2:]) > 0.9
-assert (
-    max(stored["cut"]["5 steps"]["3000"]) < 0.35 < min(stored["cut"]["5 steps"]["100"])
-)
+early, late = (stored["cut"]["5 steps"][step] for step in ("200", "3000"))
+assert max(late) < 0.5 and min(a - b for a, b in zip(early, late, strict=True)) > 0.15
 later
 
 # %% [markdown]
 # ## What is not taught to stay
 #
 # With the whole way back all five stay near 1. With five steps they rise at first, and then
-# *lose* most of what they had: around step 3,000 none of them is right in more than 35 % of
-# the cases, and a guesser is in an eighth. The cut takes the gradient at once, and the memory
-# later: no error defends the traces. One $W_h$ serves all steps, so probably the gradients of
-# the last five overwrite what carried them; the cause we have not measured.
+# *lose* most of what they had, each of the five: around step 3,000 they are right in about a
+# quarter of the cases, and a guesser is in an eighth. The cut takes the gradient at once, and the
+# memory later: no error defends the traces. One $W_h$ serves all steps, so probably the gradients
+# of the last five overwrite what carried them; the cause we have not measured.
 #
 # (Vanishing is not "catastrophic forgetting" either. That name belongs to a network that
 # loses an old task while it learns a new one.)
@@ -499,8 +535,8 @@ later
 # - What arrives from lag k has passed k Jacobians. The radius of $W_h$ and the slope of the tanh
 #   decide together; usual weights lose nearly half at each step, and a good start is a remedy.
 # - Clipping by norm is not thrown off a cliff and keeps the direction, but may not find the
-#   minimum. Truncation cuts the gradient, and what no gradient defends is lost as training goes
-#   on. Neither brings back what has vanished.
+#   minimum. Truncation cuts the gradient; what no gradient defended was mostly lost as training
+#   went on. Neither brings back what has vanished.
 
 # %% [markdown]
 # ## Quiz

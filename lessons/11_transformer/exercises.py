@@ -9,10 +9,12 @@
 # libraries do: weights of all heads in one matrix, one row for each *output*
 # (`F.linear(x, w, b)`), D = N · K. About {minutes} minutes.
 #
-# In all exercises: leave arguments and the shared random state as they are. A tensor may be
-# float32 or float64 (float32 alone in 11.3, 11.5 and 11.9), and the result is of the same type; it may be a view, so `reshape` it
-# rather than `view`; one row, one place and one wide occur. In 11.1, 11.2, 11.5 and 11.10
-# gradients come back to all tensors.
+# In all exercises: leave arguments and (but for 11.3, where you may build the library's layer)
+# the shared random state as they are. Tensors of floats
+# are float32 or float64 (float32 alone in 11.3, 11.5 and 11.9), and the result is of the same
+# type and as exact. A tensor may be a view (not in 11.5), so `reshape` it rather than `view`.
+# One row, one place and one wide occur. In 11.1, 11.2, 11.5 and 11.10 gradients come back to
+# all tensors.
 
 # %%
 import torch
@@ -273,6 +275,9 @@ for shape in [(4, 7), (2, 3, 4, 5), (6,), (1, 2), (3, 1), (1, 1, 3), (3, 3, 3)]:
 far = torch.randn(2, 6).double() * 1e4
 right = F.layer_norm(far, (6,))
 same(layer_norm(far, torch.ones(6).double(), torch.zeros(6).double()), right, "large")
+x, gain, shift = 3000 + torch.randn(2, 5).double(), *torch.rand(2, 5).double().exp()
+gap = (layer_norm(x, gain, shift) - F.layer_norm(x, (5,), gain, shift)).abs().max()
+assert gap < 1e-8, f"float64 comes in, so float64 is computed in: off by {gap:.1g}"
 flat = layer_norm(torch.full((2, 3), 4.0), torch.ones(3), torch.arange(3.0))
 same(flat, torch.arange(3.0).repeat(2, 1), "rows of equal numbers: the shift is left")
 ### END HIDDEN TESTS
@@ -556,6 +561,9 @@ for B, N, T, K in sizes:
         same(rope_attention(q, k, v, start), out, "only distances matter", atol=1e-4)
     some = (z[..., : T // 2 + 1, :] for z in (q, k, v))
     same(rope_attention(*some), out[..., : T // 2 + 1, :], "causal", atol=1e-5)
+(q, k), v = 30 * torch.randn(2, 2, 2, 6, 4), torch.randn(2, 2, 6, 4)
+right = reference(q, k, v, 1)
+same(rope_attention(q, k, v, 1), right, "scores of a thousand", atol=1e-2)
 ### END HIDDEN TESTS
 passed("rope_attention")
 
@@ -688,7 +696,8 @@ passed("visible")
 # for every place s, replace the symbol there, in all sentences, by **another** one, run the
 # model again, and see which scores change. Return the **sorted** list of all pairs
 # `(t, s)`, with s > t, where a score at t changes by more than 1e-6 in any sentence, up or
-# down. V ≥ 2. A tight mask gives `[]`; the model is called as often as you like.
+# down. V ≥ 2. A tight mask gives `[]`; the model is called as often as you like. By hand: a
+# model whose scores are all the sum of the sentence's symbols has, for T = 2, the leak (0, 1).
 #
 # <details><summary>Hint 1</summary>
 #
@@ -721,6 +730,7 @@ def leaks(model, ids: Tensor, V: int) -> list[tuple[int, int]]:
 import torch
 
 from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(5)
 B, T, V = 3, 5, 4
@@ -781,7 +791,7 @@ def direct(change):
     return model
 
 
-ids = torch.tensor([[0, 1, 2, 3, 3, 0]])
+ids, two = torch.tensor([[0, 1, 2, 3, 3, 0]]), torch.tensor([[0, 2]])
 up = direct(lambda symbol: 0.5 * symbol.float()[:, None])
 assert [*leaks(up, ids, V)], (
     "a leak may move one score up and another down: take absolute values before you add"
@@ -790,6 +800,9 @@ up = direct(lambda symbol: 2e-5 * symbol.float()[:, None])
 assert [*leaks(up, ids, V)], (
     "torch.allclose allows more where scores are large: compare with 1e-6 itself"
 )
+found = leaks(lambda ids: ids.sum(dim=1).float()[:, None, None].expand(1, 2, 3), two, 3)
+found = [tuple(map(int, pair)) for pair in found]
+assert found == [(0, 1)], f"the sum of 2 symbols: expected [(0, 1)], got {found}"
 ### BEGIN HIDDEN TESTS
 from itertools import combinations
 
@@ -825,8 +838,29 @@ assert len(leaks(direct(lambda symbol: 0.0), same_twice[:, :4], V)) == 0, "tight
 one = torch.tensor([[1], [0]])
 assert len(leaks(lambda ids: embed[ids] @ score, one, V)) == 0, "T = 1: nothing to leak"
 two = torch.tensor([[0, 1, 1]])
-found = leaks(lambda ids: embed[ids.flip(1)] @ score, two, 2)
+found = leaks(lambda ids: embed[:2][ids.flip(1)] @ score, two, 2)
 assert [tuple(map(int, pair)) for pair in found] == [(0, 2)], "V = 2: 0 and 1 alone"
+
+
+def peeks(change, first):
+    """The scores at place 1 know place 2 where the sentence begins with `first`."""
+
+    def model(ids):
+        scores = torch.zeros(len(ids), 4, 2).double()
+        scores[:, 1] += (change * (ids[:, 0] == first).double() * ids[:, 2])[:, None]
+        return scores
+
+    return model
+
+
+for first, rest in ((0, [0, 0, 0]), (1, [0, 0, 0]), (0, [1, 1, 0]), (1, [1, 1, 0])):
+    ids = torch.tensor([[1 - first, *rest], [first, *rest], [1 - first, *rest]])
+    for change in (0.3, -0.3, 1.5e-6, -1.5e-6):
+        found = [tuple(map(int, p)) for p in leaks(peeks(change, first), ids, 2)]
+        assert found == [(1, 2)], f"in one sentence, by {change}: (1, 2), got {found}"
+    for change in (1e-6, -0.5e-6):
+        assert len(leaks(peeks(change, first), ids, 2)) == 0, "1e-6 is no leak"
+in_any_form(leaks, direct(changes["its sum over the classes is 0"]), same_twice, V)
 ### END HIDDEN TESTS
 passed("leaks")
 
@@ -845,8 +879,12 @@ passed("leaks")
 # last `window` of them only, the present one included.
 #
 # Return `ids` (B, T + steps) and a list with `(keys, values)` for each layer, each
-# (B, at most `window`, D), after T + steps − 1 symbols were fed. `window` ≥ 1.
+# (B, at most `window`, D), after T + steps − 1 symbols were fed. `window` ≥ 1; all ids are int64.
 #
+# By hand: D = 1, `embed` 1 and −1, `places` 0, one layer with w_q = 0 and all others 1. The
+# prompt 0, 1 goes on with 1; keys and values are then 1, −1.
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # One loop over t = 0 … T + steps − 2 for prompt and continuation: feed `ids[:, t]`, and if
@@ -944,6 +982,12 @@ def check(w, B, T, steps, window, case, why, hidden=False):
 torch.manual_seed(6)
 check(decoder(7, 20, 4, 2), 3, 4, 5, 20, "wide", "window 20")
 check(decoder(6, 20, 3, 2), 2, 5, 6, 3, "narrow", "window 3")
+one, signs = torch.ones(1, 1), torch.tensor([[1.0], [-1.0]])
+w = {"embed": signs, "places": 0 * signs, "layers": [(0 * one, one, one, one)]}
+ids, caches = write_on(w, torch.tensor([[0, 1]]), 1, 2)
+same(ids, [[0, 1, 1]], "the decoder by hand: 0, 1 goes on with 1")
+assert ids.dtype == torch.int64, f"ids stay whole numbers (int64), got {ids.dtype}"
+same(caches[0], (signs[None], signs[None]), "keys and values by hand", atol=1e-5)
 ### BEGIN HIDDEN TESTS
 torch.manual_seed(7)
 sizes = [
@@ -1004,10 +1048,11 @@ from helpers.progress.checks import ask, passed, same
 from helpers.progress.forms import in_any_form
 
 
-def made(B, side, p, D):
+def made(B, side, p, D, kind=torch.float32):
     """Arguments, and the tokens by a strided convolution."""
-    images, P = torch.randn(B, side, side), (side // p) ** 2
-    w, b, cls, places = (torch.randn(s) for s in ((D, p * p), (D,), (D,), (P + 1, D)))
+    P = (side // p) ** 2
+    sizes = (B, side, side), (D, p * p), (D,), (D,), (P + 1, D)
+    images, w, b, cls, places = (torch.randn(s, dtype=kind) for s in sizes)
     kernel = w.reshape(D, 1, p, p)
     grid = F.conv2d(images[:, None], kernel, b, stride=p)  # (B, D, side / p, side / p)
     patches = grid.flatten(2).mT + places[1:]
@@ -1031,6 +1076,9 @@ for sizes in [(3, 6, 3, 4), (1, 4, 1, 3), (2, 3, 3, 1), (4, 8, 4, 2), (2, 1, 1, 
     given, right = made(*sizes)
     out = in_any_form(vit_tokens, *given, rows={0: 0}, gradient=[0, 2, 3, 4, 5])
     same(out, right, f"B, side, p, D = {sizes}", atol=1e-5)
+given, right = made(2, 4, 2, 3, torch.float64)
+gap = (vit_tokens(*given) - right).abs().max()
+assert gap < 1e-10, f"float64 comes in, so float64 is computed in: off by {gap:.1g}"
 ### END HIDDEN TESTS
 passed("vit_tokens")
 
@@ -1073,6 +1121,7 @@ def order_gap(model, x: Tensor, orders: Tensor) -> float:
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 torch.manual_seed(9)
 B, T, D, C = 4, 4, 3, 5
@@ -1128,6 +1177,7 @@ for sign in (1, -1):
         (1, 5, 1, 1, 3),
         (2, 2, 3, 1, 1),
         (4, 3, 3, 2, 6),
+        (3, 1, 2, 2, 2),
     ]:
         x, W, places = torch.randn(B, T, D), sign * torch.randn(D, C), torch.randn(T, C)
         orders = torch.stack([torch.randperm(T) for _ in range(R)])
@@ -1141,5 +1191,9 @@ for sign in (1, -1):
             assert torch.equal(x, before[0]) and torch.equal(orders, before[1])
             assert torch.equal(state, torch.get_rng_state()), "leave the random state"
         assert order_gap(models(W, 0 * places, 0)[1], x.clone(), orders.clone()) < 1e-4
+        in_any_form(order_gap, model, x, orders, without=["float64"], atol=1e-4)
+        model, wide = models(W.double(), places.double(), sign)[1], x.double()
+        gaps = [(model(wide[:, o]) - model(wide)[:, o]).abs().max() for o in orders]
+        same(order_gap(model, wide, orders), float(max(gaps)), "in float64", atol=1e-6)
 ### END HIDDEN TESTS
 passed("order_gap")

@@ -1,4 +1,4 @@
-"""Remake helpers/data/capstone.json: the menu of the capstone on four tasks, three seeds.
+"""Remake helpers/data/capstone.json: the menu of the capstone on four tasks, five seeds.
 
 About five minutes. Every design gets the same number of steps, on strings of 16 symbols,
 and is then tested on longer ones. The scores lie in helpers/, where the tests of the
@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from helpers.data.capstone import LENGTH, MENU, PILOT, SCORES, STATES, Design
 from helpers.models.training import over_seeds
 
-SEEDS, STEPS, IGNORE = range(3), 250, -100
+SEEDS, STEPS, IGNORE = range(5), 250, -100
 HEADS = 4
 Task = Callable[[int, int, torch.Generator], tuple[Tensor, Tensor]]
 

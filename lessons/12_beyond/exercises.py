@@ -9,9 +9,11 @@
 # are vectors, as in lessons 10 and 11. The last exercise is the capstone of the course.
 # About {minutes} minutes.
 #
-# Unless an exercise says otherwise: leave what you are given, and the random state that
-# everybody shares (`torch.manual_seed`, `np.random.seed`), as they were,
-# and let gradients flow.
+# In all exercises: leave what you are given, and the random state that everybody shares
+# (`torch.manual_seed`, `np.random.seed`), as they were. Tensors of floats are float32 or
+# float64, and results are of the same type and as exact. A tensor may be a view, so `reshape`
+# it rather than `view`. One sequence, one place and one wide occur. From 12.2 to 12.6
+# gradients flow to all tensors of floats; 12.1 and the step of 12.2 need none.
 
 # %%
 from statistics import median
@@ -37,6 +39,10 @@ from helpers.measure.capstone import cost, table
 # - the logarithm of the sum of exp(score) over all S keys, (B, T). With it, results of two
 #   machines can be joined.
 #
+# By hand: with q = 0 all scores are 0; of the values 1, 2, 3, 6 the mean 3 comes back, and
+# log 4.
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # Keep for each query: the highest score so far, (B, T); the sum of exp(score − highest),
@@ -81,18 +87,15 @@ import math
 import torch
 from torch.nn.functional import scaled_dot_product_attention
 
+from helpers.measure.products import products
 from helpers.progress.checks import ask, passed, same
 from helpers.progress.forms import in_any_form
 
 torch.manual_seed(0)
 q, k, v = torch.randn(2, 3, 4), 1.5 * torch.randn(2, 7, 4), torch.randn(2, 7, 5)
-exact = scaled_dot_product_attention(q, k, v)
-logs = (q @ k.mT / 2).logsumexp(dim=2)
-out, log_sum = ask(online_softmax, q.clone(), k.clone(), v.clone(), 3)
-shapes = tuple(out.shape), tuple(log_sum.shape)
-assert shapes == ((2, 3, 5), (2, 3)), f"expected (2, 3, 5) and (2, 3), got {shapes}"
-same(out, exact, "7 keys in blocks of 3, 3 and 1, against PyTorch", atol=1e-5)
-same(log_sum, logs, "the log of the sum of exp(score)", atol=1e-5)
+right = scaled_dot_product_attention(q, k, v), (q @ k.mT / 2).logsumexp(dim=2)
+why = "(attention, log of the sum), 7 keys in blocks of 3, 3 and 1"
+ask(online_softmax, q, k, v, 3, expected=right, why=why, atol=1e-5)
 signs = torch.tensor([1.0, -1.0])[:, None, None]  # sequence 1: all scores are low
 q, k = 30 * signs * q.abs(), 8 * k.abs()
 exact = scaled_dot_product_attention(q, k, v)
@@ -108,17 +111,25 @@ flat = torch.tensor([[[1.0], [2.0], [3.0], [6.0]]])  # scores of 0: their mean
 out, log_sum = online_softmax(torch.zeros(1, 1, 2), torch.zeros(1, 4, 2), flat, 3)
 same(out, [[[3.0]]], "all scores 0: the mean of 1, 2, 3 and 6", atol=1e-5)
 same(log_sum, [[math.log(4)]], "all scores 0: log 4", atol=1e-5)
+q, k, v = torch.randn(1, 11, 7), torch.randn(1, 4, 7), torch.randn(1, 4, 5)
+for block in (1, 2):
+    made = products(lambda block=block: online_softmax(q, k, v, block))
+    most = max((n for n in made if n < 11 * 5), default=0)  # 11 * 5: sums of values
+    assert most <= 11 * block, (
+        f"block = {block}: for each query you made {most // 11} scores at once"
+    )
 ### BEGIN HIDDEN TESTS
-in_any_form(
-    online_softmax,
-    q,
-    k,
-    v,
-    3,
-    rows={0: 0, 1: 0, 2: 0},
-    rows_of_result=(0, 0),
-    without=["float64"],
-)
+for B, T, S, D, E, block in (
+    (3, 2, 4, 1, 1, 3),
+    (2, 1, 5, 3, 4, 5),
+    (1, 3, 1, 2, 1, 2),
+):
+    q, k, v = (torch.randn(B, n, m) for n, m in ((T, D), (S, D), (S, E)))
+    exact, rows = scaled_dot_product_attention(q, k, v), {0: 0, 1: 0, 2: 0}
+    given = (online_softmax, q, k, v, block)
+    out = in_any_form(*given, rows=rows, rows_of_result=(0, 0))
+    logs = (q @ k.mT / D**0.5).logsumexp(dim=2)
+    same(out, (exact, logs), f"S = {S}, D = {D}, E = {E}, blocks of {block}", atol=1e-5)
 for B, T, S, D, E, block in (
     (1, 5, 9, 3, 2, 4),
     (3, 2, 4, 6, 7, 1),
@@ -127,10 +138,9 @@ for B, T, S, D, E, block in (
     q, k, v = (torch.randn(B, n, m).double() for n, m in ((T, D), (S, D), (S, E)))
     exact = scaled_dot_product_attention(q, k, v)
     logs = (q @ k.mT / D**0.5).logsumexp(dim=2)
-    out, log_sum = online_softmax(q.clone(), k.clone(), v.clone(), block)
-    why = f"S = {S}, blocks of {block}"
-    same(out, exact, why, atol=1e-10)
-    same(log_sum, logs, why, atol=1e-10)
+    out, log_sum = online_softmax(q, k, v, block)
+    gap = max((out - exact).abs().max(), (log_sum - logs).abs().max())
+    assert gap < 1e-10, f"S = {S}, blocks of {block}, in float64: off by {gap:.1g}"
     turned = online_softmax(q, k.flip(1), v.flip(1), block)[0]
     same(turned, out, "the order of the keys must not matter", atol=1e-10)
     near, far = (online_softmax(q, k[:, i], v[:, i], 2) for i in ([0], [1, 2]))
@@ -152,7 +162,8 @@ passed("online_softmax")
 # \quad (s \le t), \qquad 0 \text{ else.}$$
 #
 # `q` and `k` are (B, T, D), `v` (B, T, E). Return the weighted means of the values,
-# (B, T, E). No softmax, no square root.
+# (B, T, E). No softmax, no square root. By hand: with q = k = 0, φ is 1 everywhere, and the
+# values 1, 3, 8 give their running means 1, 2, 4.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -190,30 +201,24 @@ from helpers.progress.forms import in_any_form
 torch.manual_seed(1)
 B, T, D, E = 2, 4, 3, 5
 q, k, v = torch.randn(B, T, D), torch.randn(B, T, D), torch.randn(B, T, E)
-out = ask(linear_attention, q.clone(), k.clone(), v.clone())
-assert tuple(out.shape) == (B, T, E), f"expected (2, 4, 5), got {tuple(out.shape)}"
-same(out[:, 0], v[:, 0], "place 0 sees only itself: its own value", atol=1e-5)
-fits = [float((elu(q[1, 2]) + 1) @ (elu(k[1, s]) + 1)) for s in range(3)]
-expected = sum(fit * v[1, s] for s, fit in enumerate(fits)) / sum(fits)
-same(out[1, 2], expected, "sequence 1, place 2, by the formula", atol=1e-5)
-level = ask(linear_attention, q, k, torch.ones(B, T, E), case="level")
-same(level, torch.ones(B, T, E), "the weights of a place add up to 1", atol=1e-5)
+right = torch.zeros(B, T, E)
+for t in range(T):  # place by place, by the formula
+    fits = (elu(k[:, : t + 1]) + 1) @ (elu(q[:, t]) + 1)[..., None]  # (B, t + 1, 1)
+    right[:, t] = (fits * v[:, : t + 1]).sum(dim=1) / fits.sum(dim=1)
+why = "[sequence, place, number], by the formula"
+ask(linear_attention, q, k, v, expected=right, why=why, atol=1e-5)
+level, why = torch.ones(B, T, E), "all values 1: the weights of a place add up to 1"
+ask(linear_attention, q, k, level, case="level", expected=level, why=why, atol=1e-5)
 zeros, v_small = torch.zeros(1, 3, 2), torch.tensor([[[1.0], [3.0], [8.0]]])
 means = linear_attention(zeros, zeros, v_small)
 same(means, [[[1.0], [2.0], [4.0]]], "φ is 1 everywhere: running means", atol=1e-5)
 ### BEGIN HIDDEN TESTS
-in_any_form(
-    linear_attention,
-    q,
-    k,
-    v,
-    rows={0: 0, 1: 0, 2: 0},
-    gradient=[0, 1, 2],
-    without=["float64"],
-)
-for B, T, D, E in ((3, 6, 2, 4), (1, 9, 5, 3)):
+for B, T, D, E in ((3, 6, 2, 4), (1, 9, 5, 3), (2, 1, 3, 2), (2, 5, 1, 1)):
+    q, k, v = (torch.randn(B, T, n) for n in (D, D, E))
+    grows = [0, 1, 2] if T > 1 and D > 1 else [2]
+    in_any_form(linear_attention, q, k, v, rows={0: 0, 1: 0, 2: 0}, gradient=grows)
     q, k, v = (torch.randn(B, T, n).double() for n in (D, D, E))
-    out = linear_attention(q.clone(), k.clone(), v.clone())
+    out = linear_attention(q, k, v)
     top = torch.zeros(B, D, E).double()
     under = torch.zeros(B, D).double()
     for t in range(T):
@@ -222,7 +227,8 @@ for B, T, D, E in ((3, 6, 2, 4), (1, 9, 5, 3)):
         expected = (
             torch.einsum("bd,bde->be", asked, top) / (asked * under).sum(1)[:, None]
         )
-        same(out[:, t], expected, f"T = {T}, place {t}", atol=1e-10)
+        gap = (out[:, t] - expected).abs().max()
+        assert gap < 1e-10, f"T = {T}, place {t}, in float64: off by {gap:.1g}"
     same(linear_attention(q[:, :4], k[:, :4], v[:, :4]), out[:, :4], "no future")
 ### END HIDDEN TESTS
 passed("linear_attention")
@@ -238,7 +244,8 @@ passed("linear_attention")
 # the present query.
 #
 # `q` and `k` are (B, D), `v` is (B, E). Return the output (B, E), the new `S` and the new `z`.
-# Leave the given ones as they were: a beam search may go on from them twice.
+# Leave the given ones as they were: a beam search may go on from them twice. By hand: D = E = 1,
+# q = k = 0, S = 2, z = 1 and v = 4 give the output 3, S = 6 and z = 2.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -276,35 +283,19 @@ torch.manual_seed(2)
 B, D, E = 2, 3, 4
 q, k, v = torch.randn(B, D), torch.randn(B, D), torch.randn(B, E)
 S, z = torch.rand(B, D, E), 2 * torch.rand(B, D) + 1
-before = S.clone(), z.clone()
-out, new_S, new_z = ask(linear_step, S, z, q, k, v)
-same(S, before[0], "leave the given state as it was: make a new S")
-same(z, before[1], "leave the given state as it was: make a new z")
-shapes = [tuple(part.shape) for part in (out, new_S, new_z)]
-assert shapes == [(B, E), (B, D, E), (B, D)], (
-    f"expected the output (2, 4), S (2, 3, 4) and z (2, 3), got {shapes}"
-)
 key, asked = elu(k) + 1, elu(q) + 1
-same(new_z, z + key, "z takes in the present key", atol=1e-5)
-same(new_S[1, 2, 3], S[1, 2, 3] + key[1, 2] * v[1, 3], "one number of S", atol=1e-5)
-read = sum(asked[1, d] * new_S[1, d] for d in range(D)) / (asked[1] @ new_z[1])
-same(out[1], read, "the output of sequence 1, read from the new state", atol=1e-5)
+new_S, new_z = S + torch.einsum("bd,be->bde", key, v), z + key
+read = [asked[b] @ new_S[b] / (asked[b] @ new_z[b]) for b in range(B)]
+right, why = (torch.stack(read), new_S, new_z), "(output, S, z)"
+ask(linear_step, S, z, q, k, v, expected=right, why=why, atol=1e-5)
 one = torch.ones(1, 1)  # S and z as after a value of 2; now comes a 4; φ(0) = 1
 out, S_4, z_4 = linear_step(2 * one[None], one, 0 * one, 0 * one, 4 * one)
 same(out, [[3.0]], "φ is 1 everywhere: the mean of 2 and 4", atol=1e-5)
 same([S_4, z_4], [[[[6.0]]], [[2.0]]], "S = 2 + 4 and z = 1 + 1", atol=1e-5)
 ### BEGIN HIDDEN TESTS
-in_any_form(
-    linear_step,
-    S,
-    z,
-    q,
-    k,
-    v,
-    rows={0: 0, 1: 0, 2: 0, 3: 0, 4: 0},
-    rows_of_result=(0, 0, 0),
-    without=["float64"],
-)
+rows = {i: 0 for i in range(5)}
+given = (linear_step, S, z, q, k, v)
+in_any_form(*given, rows=rows, rows_of_result=(0, 0, 0))
 B, T, D, E = 3, 7, 4, 2
 q, k, v = (torch.randn(B, T, n).double() for n in (D, D, E))
 weights = ((elu(q) + 1) @ (elu(k) + 1).mT).tril()
@@ -312,7 +303,8 @@ expected = weights @ v / weights.sum(dim=2, keepdim=True)
 S, z = torch.zeros(B, D, E).double(), torch.zeros(B, D).double()
 for t in range(T):
     out, S, z = linear_step(S, z, q[:, t], k[:, t], v[:, t])
-    same(out, expected[:, t], f"step {t} against all at once", atol=1e-10)
+    gap = (out - expected[:, t]).abs().max()
+    assert gap < 1e-10, f"step {t} against all at once, in float64: off by {gap:.1g}"
     assert (S.shape, z.shape) == ((B, D, E), (B, D)), "the state does not grow"
 for B, D, E in ((3, 2, 1), (2, 1, 3), (1, 4, 1)):
     S, z = torch.rand(B, D, E), torch.rand(B, D) + 1
@@ -324,6 +316,14 @@ for B, D, E in ((3, 2, 1), (2, 1, 3), (1, 4, 1)):
     )
     got = linear_step(S, z, q, k, v)
     same(got, (expected, new_S, new_z), f"B = {B}, D = {D}, E = {E}", atol=1e-5)
+S, z, q, k, v = (
+    torch.rand(s).double() + 1 for s in ((2, 3, 2), (2, 3), (2, 3), (2, 3), (2, 2))
+)
+key, asked = elu(k) + 1, elu(q) + 1
+new_S, new_z = S + torch.einsum("bd,be->bde", key, v), z + key
+read = torch.einsum("bd,bde->be", asked, new_S) / (asked * new_z).sum(1)[:, None]
+pairs = zip(linear_step(S, z, q, k, v), (read, new_S, new_z), strict=True)
+assert all((got - right).abs().max() < 1e-10 for got, right in pairs), "float64 is kept"
 ### END HIDDEN TESTS
 passed("linear_step")
 
@@ -338,7 +338,7 @@ passed("linear_step")
 # `first` and `second` are steps `(A, b)`, A (…, D, D), b (…, D), with the same leading axes,
 # whatever they are. `first` happens first. Return `(A, b)` of the one step that does the same
 # as both. Such an operator must be **associative**; but it need not commute, and yours does
-# not.
+# not. By hand, D = 1: 2 h + 1, then 3 h + 4, is 6 h + 7.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -396,8 +396,18 @@ A, b = join_steps((torch.tensor([[2.0]]), torch.tensor([1.0])), (three, four))
 same(A, [[6.0]], "(2 h + 1) 3 + 4 = 6 h + 7", atol=1e-5)
 same(b, [7.0], "(2 h + 1) 3 + 4 = 6 h + 7", atol=1e-5)
 ### BEGIN HIDDEN TESTS
-in_any_form(join_steps, *deepcopy((x, y)))
-for leading, D in (((), 2), ((5,), 4), ((2, 1, 3), 3)):
+in_any_form(join_steps, x, y)
+
+
+def joined(A_1, b_1, A_2, b_2):
+    return join_steps((A_1, b_1), (A_2, b_2))
+
+
+for leading, D in (((2, 3), 2), ((1,), 3), ((4,), 1)):
+    given = [torch.randn(*leading, *n) for n in ((D, D), (D,)) * 2]
+    rows = {i: 0 for i in range(4)}
+    in_any_form(joined, *given, rows=rows, rows_of_result=(0, 0), gradient=range(4))
+for leading, D in (((), 2), ((5,), 4), ((2, 1, 3), 3), ((1, 2), 1), ((), 1)):
     steps = [
         (torch.randn(*leading, D, D).double(), torch.randn(*leading, D).double())
         for _ in range(3)
@@ -407,7 +417,8 @@ for leading, D in (((), 2), ((5,), 4), ((2, 1, 3), 3)):
         expected = torch.einsum("...d,...de->...e", expected, A) + b
     A, b = join_steps(steps[0], join_steps(*steps[1:]))
     got = torch.einsum("...d,...de->...e", h, A) + b
-    same(got, expected, f"three steps, leading axes {leading}", atol=1e-10)
+    gap = (got - expected).abs().max()
+    assert gap < 1e-10, f"three steps, leading axes {leading}: off by {gap:.1g}"
 ### END HIDDEN TESTS
 passed("join_steps")
 
@@ -421,10 +432,13 @@ passed("join_steps")
 # places as you hand it. Return (B, T, H): place t holds the b of **all** steps 0 … t joined,
 # which is h_t if the state begins at nothing.
 #
+# By hand: four steps h = 2 h + 1 give 1, 3, 7, 15.
+#
 # Every call is a round that waits for the one before. You have ⌈log₂ T⌉ rounds; T need not be
 # a power of two. Use `join` only: the test also brings another recurrence than
 # h_t = a_t h_{t−1} + b_t, and you do not know a pair that changes nothing there.
-#
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # Round 1: join each place with the one before it. Each then holds two steps. Which place makes
@@ -465,6 +479,7 @@ import math
 import torch
 
 from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
 
 
 def counted(join):
@@ -490,29 +505,32 @@ torch.manual_seed(4)
 B, T, H = 2, 6, 3
 a, b = torch.rand(B, T, H) + 0.2, torch.randn(B, T, H)
 join, calls = counted(linear)
-h = ask(scan, join, a.clone(), b.clone())
-assert tuple(h.shape) == (B, T, H), f"expected (2, 6, 3), got {tuple(h.shape)}"
 state, states = torch.zeros(B, H), []
 for t in range(T):
     state = a[:, t] * state + b[:, t]
     states.append(state)
-same(h, torch.stack(states, dim=1), "h = a h + b, against a loop", atol=1e-5)
+right, why = torch.stack(states, dim=1), "h = a h + b, against a loop"
+ask(scan, join, a, b, expected=right, why=why, atol=1e-5)
 assert len(calls) <= 3, (
     f"{len(calls)} rounds for 6 places: double the distance from round to round, "
     "and three are enough"
 )
+assert calls, "you did not call `join`: the recurrence may be any"
 join, calls = counted(best_path)
-h = ask(scan, join, a - 1, b.clone(), case="best path")
 state, states = b[:, 0], [b[:, 0]]
 for t in range(1, T):
     state = torch.maximum(state + a[:, t] - 1, b[:, t])
     states.append(state)
-same(h, torch.stack(states, dim=1), "another join: h = max(h + a, b)", atol=1e-5)
-assert calls, "you did not call `join`: the recurrence may be any"
+right, why = torch.stack(states, dim=1), "another join: h = max(h + a, b)"
+ask(scan, join, a - 1, b, case="best path", expected=right, why=why, atol=1e-5)
 ones = torch.ones(1, 4, 1)
 doubled = scan(linear, 2 * ones, ones).flatten()
 same(doubled, [1.0, 3.0, 7.0, 15.0], "h = 2 h + 1, four times", atol=1e-5)
 ### BEGIN HIDDEN TESTS
+for B, T, H in ((1, 1, 2), (3, 2, 1), (2, 5, 3)):
+    a, b = torch.rand(B, T, H), torch.randn(B, T, H)
+    grows = [1, 2] if T > 1 else [2]
+    in_any_form(scan, linear, a, b, rows={1: 0, 2: 0}, gradient=grows)
 for B, T, H in ((1, 1, 2), (3, 2, 1), (2, 8, 2), (1, 13, 4), (2, 33, 3)):
     a, b = torch.rand(B, T, H).double(), torch.randn(B, T, H).double()
     for way in (linear, best_path):
@@ -522,7 +540,8 @@ for B, T, H in ((1, 1, 2), (3, 2, 1), (2, 8, 2), (1, 13, 4), (2, 33, 3)):
         for t in range(1, T):
             state = way(state, (a[:, t], b[:, t]))
             kept.append(state[1])
-        same(h, torch.stack(kept, dim=1), f"T = {T}", atol=1e-10)
+        gap = (h - torch.stack(kept, dim=1)).abs().max()
+        assert gap < 1e-10, f"T = {T}, in float64: off by {gap:.1g}"
         assert len(calls) <= math.ceil(math.log2(T)), f"T = {T}: {len(calls)} rounds"
 ### END HIDDEN TESTS
 passed("scan")
@@ -538,9 +557,11 @@ passed("scan")
 # $$h_{t,n} = a_n h_{t-1,n} + b_n x_t, \qquad y_t = \sum_n c_n h_{t,n},$$
 #
 # and the states do not begin at zero but at `h0` (B, D, N), left over from an earlier part of
-# the text. As a loop, T steps wait for each other; a loop passes, but try it without: y is the convolution of x with
-# a kernel, plus what the old states still say. Return `y` (B, T, D) and the kernel `K` (D, T):
-# `K[:, j]` is what an input of 1 adds to the output j steps later.
+# the text. As a loop, T steps wait for each other; a loop passes, but try it without: y is the
+# convolution of x with a kernel, plus what the old states still say. Return `y` (B, T, D) and
+# the kernel `K` (D, T): `K[:, j]` is what an input of 1 adds to the output j steps later. By
+# hand, D = N = 1: a = 0.5, b = 1, c = 2 and h0 = 0 have the kernel 2, 1, 0.5; of 1, 0, 4 comes
+# 2, 1, 8.5.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -578,8 +599,6 @@ def ssm_convolution(
 
 
 # %% test="ssm_convolution" points=3
-from copy import deepcopy
-
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -600,18 +619,15 @@ B, T, D, N = 2, 5, 3, 4
 a, b, c = 0.9 * torch.rand(D, N) + 0.1, torch.randn(D, N), torch.randn(D, N)
 x, h0 = torch.randn(B, T, D), torch.randn(B, D, N)
 given = [x, a, b, c, h0]
-y, K = ask(ssm_convolution, *deepcopy(given))
-shapes = tuple(y.shape), tuple(K.shape)
-assert shapes == ((B, T, D), (D, T)), f"expected (2, 5, 3) and (3, 5), got {shapes}"
-same(K[:, 0], (c * b).sum(dim=1), "K at lag 0: in through b, out through c", atol=1e-5)
-same(K[:, 2], (c * a * a * b).sum(dim=1), "K at lag 2: faded twice", atol=1e-5)
-fresh = ask(ssm_convolution, *deepcopy(given[:4]), 0 * h0, case="fresh")[0]
-same(
-    fresh, steps(x, a, b, c, 0 * h0), "from states of zero: the convolution", atol=1e-4
-)
-silent = ask(ssm_convolution, 0 * x, *deepcopy(given[1:]), case="silent")[0]
-same(silent, steps(0 * x, a, b, c, h0), "without input: what h0 still says", atol=1e-4)
-same(y, steps(x, a, b, c, h0), "against the recurrence", atol=1e-4)
+K = torch.stack([(c * a**j * b).sum(dim=1) for j in range(T)], dim=1)  # (D, T)
+for case, x_0, h_0, why in (
+    ("silent", 0 * x, h0, "(y, K) without input: what h0 still says"),
+    ("fresh", x, 0 * h0, "(y, K) from states of zero: the convolution"),
+    ("", x, h0, "(y, K) against the recurrence"),
+):
+    right = steps(x_0, a, b, c, h_0), K
+    given = ssm_convolution, x_0, a, b, c, h_0
+    ask(*given, case=case, expected=right, why=why, atol=1e-4)
 half, one, two = (torch.tensor([[number]]) for number in (0.5, 1.0, 2.0))
 y, K = ssm_convolution(
     torch.tensor([[[1.0], [0.0], [4.0]]]), half, one, two, 0 * one[None]
@@ -619,25 +635,24 @@ y, K = ssm_convolution(
 same(K, [[2.0, 1.0, 0.5]], "a = 0.5, b = 1, c = 2: the kernel", atol=1e-5)
 same(y, [[[2.0], [1.0], [8.5]]], "1, 0, 4 go in: 2, 1, 0.5 + 8 come out", atol=1e-5)
 ### BEGIN HIDDEN TESTS
-in_any_form(
-    ssm_convolution,
-    *given,
-    rows={0: 0, 4: 0},
-    rows_of_result=(0, None),
-    gradient=[0, 1, 2, 3, 4],
-    without=["float64"],
-)
-for B, T, D, N in ((3, 8, 2, 3), (1, 1, 4, 2), (2, 17, 3, 5)):
+for B, T, D, N in ((2, 5, 3, 4), (2, 4, 1, 1), (1, 6, 2, 1)):
+    a, b, c = torch.rand(D, N), torch.randn(D, N), torch.randn(D, N)
+    given = (ssm_convolution, torch.randn(B, T, D), a, b, c, torch.randn(B, D, N))
+    rows, out = {0: 0, 4: 0}, (0, None)
+    in_any_form(*given, rows=rows, rows_of_result=out, gradient=range(5), atol=1e-4)
+for B, T, D, N in ((3, 8, 2, 3), (1, 1, 4, 2), (2, 17, 3, 5), (3, 2, 1, 2)):
     a, b, c = (torch.rand(D, N).double() * 2 - 1 for _ in range(3))
     x, h0 = torch.randn(B, T, D).double(), torch.randn(B, D, N).double()
-    y, K = ssm_convolution(*deepcopy([x, a, b, c, h0]))
-    same(y, steps(x, a, b, c, h0), f"T = {T}, a of both signs", atol=1e-8)
+    y, K = ssm_convolution(x, a, b, c, h0)
+    gap = (y - steps(x, a, b, c, h0)).abs().max()
+    assert gap < 1e-9, f"T = {T}, a of both signs, in float64: off by {gap:.1g}"
     impulse = torch.zeros(1, T, D).double()
     impulse[:, 0] = 1
     response = steps(impulse, a, b, c, torch.zeros(1, D, N).double())
-    same(K.T, response[0], "the answer to an impulse", atol=1e-8)
-    x[:, -1] += 5
-    y_new = ssm_convolution(x, a, b, c, h0)[0]
+    gap = (K.T - response[0]).abs().max()
+    assert gap < 1e-9, f"the answer to an impulse, in float64: off by {gap:.1g}"
+    other = torch.cat([x[:, :-1], x[:, -1:] + 5], dim=1)
+    y_new = ssm_convolution(other, a, b, c, h0)[0]
     same(y_new[:, :-1], y[:, :-1], "no future", atol=1e-8)
 ### END HIDDEN TESTS
 passed("ssm_convolution")
@@ -655,13 +670,15 @@ passed("ssm_convolution")
 # h_t = a^{\Delta_t}\, h_{t-1} + \Delta_t\, x_t.$$
 #
 # Each number of x_t goes into N states, which fade at the speeds `a`. So h is
-# (B, D, N), and begins at zero. Strings may be long. Where Δ = 0, nothing fades and nothing is written. Return the
-# **last** h.
+# (B, D, N), and begins at zero. Strings may be long, and numbers large. Where Δ = 0, nothing
+# fades and nothing is written. Return the **last** h. By hand, D = N = 1: w = 0 and bias = 0
+# give Δ = 0.5; with a = 0.25 the inputs 4, 2 leave 0.5 · 2 + 0.5 · 2 = 2.
 #
 # The test sets `w` by hand so that symbols open the gate and blanks close it, and reads every
 # string off exactly. Then it gives your function constant gates, as many states as places, and
 # the best linear read-out that least squares can find: of the strings, 3 in 10 come out whole.
-#
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # A loop over `x.unbind(dim=1)`. The gate of a step is one number for each sequence, (B,).
@@ -687,6 +704,8 @@ def selective(x: Tensor, w: Tensor, bias: float, a: Tensor) -> Tensor:
 
 
 # %% test="selective" points=2
+from itertools import product
+
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -695,27 +714,28 @@ from helpers.progress.forms import in_any_form
 torch.manual_seed(6)
 B, T, D, N = 2, 4, 3, 5
 x, w, a = torch.randn(B, T, D), torch.randn(D), torch.rand(N)
-h = ask(selective, x.clone(), w.clone(), 0.3, a.clone())
-assert tuple(h.shape) == (B, D, N), f"expected (2, 3, 5), got {tuple(h.shape)}"
-state = 0.0
-for t in range(T):
-    gate = torch.sigmoid(sum(x[1, t, d] * w[d] for d in range(D)) + 0.3)
-    state = a[2] ** gate * state + gate * x[1, t, 0]
-same(h[1, 0, 2], state, "sequence 1, number 0, state 2, by the formula", atol=1e-5)
+h = torch.zeros(B, D, N)
+for b, t in product(range(B), range(T)):  # by the formula
+    gate = torch.sigmoid(sum(x[b, t, d] * w[d] for d in range(D)) + 0.3)
+    h[b] = a**gate * h[b] + gate * x[b, t, :, None]
+why = "[sequence, number, state], by the formula"
+ask(selective, x, w, 0.3, a, expected=h, why=why, atol=1e-5)
 idle = ask(selective, x, w, -60.0, a, case="closed")
 assert idle.abs().max() < 1e-6, "a closed gate must write nothing"
 quarter, pair = torch.tensor([0.25]), torch.tensor([[[4.0], [2.0]]])
 h = selective(pair, torch.zeros(1), 0.0, quarter)
 same(h, [[[2.0]]], "Δ is 0.5, 0.25 to the 0.5 is 0.5: 0.5 · 2 + 0.5 · 2", atol=1e-5)
 ### BEGIN HIDDEN TESTS
-in_any_form(
-    selective, x, w, 0.3, a, rows={0: 0}, gradient=[0, 1, 3], without=["float64"]
-)
-for B, T, D, N in ((3, 7, 2, 4), (1, 5, 4, 2), (2, 1000, 2, 3)):
+for B, T, D, N in ((2, 4, 3, 5), (2, 3, 1, 1), (3, 1, 2, 2)):
+    x, w, a = torch.randn(B, T, D), torch.randn(D), torch.rand(N)
+    grows = [0, 1, 3] if T > 1 else [0, 1]
+    in_any_form(selective, x, w, 0.3, a, rows={0: 0}, gradient=grows)
+sizes = ((3, 7, 2, 4, 1), (1, 5, 4, 2, 1), (2, 1000, 2, 3, 1), (2, 6, 3, 2, 100))
+for B, T, D, N, scale in sizes:
     x, w, a = (
-        torch.randn(B, T, D).double(),
+        scale * torch.randn(B, T, D).double(),
         torch.randn(D).double(),
-        torch.rand(N).double() / 2,
+        torch.rand(N, dtype=torch.float64) / 2,
     )
     gates = torch.sigmoid(x @ w - 0.4)  # (B, T)
     left = gates.flip(1).cumsum(dim=1).flip(1) - gates  # time that passes afterwards
@@ -723,7 +743,8 @@ for B, T, D, N in ((3, 7, 2, 4), (1, 5, 4, 2), (2, 1000, 2, 3)):
         :, None, :, None
     ]  # (B, D, T, N)
     expected = fading.sum(dim=2)
-    same(selective(x, w, -0.4, a), expected, f"T = {T}, in closed form", atol=1e-10)
+    gap = (selective(x, w, -0.4, a) - expected).abs().max()
+    assert gap < 1e-10 * scale, f"T = {T}, in closed form, float64: off by {gap:.1g}"
 ### END HIDDEN TESTS
 passed("selective")
 
@@ -791,8 +812,11 @@ passed("selective_copying")
 # `tokens` (B, T) the symbols.
 #
 # Return (N,): for each head the weight on these places, all of them added up, averaged over
-# **all rows of the batch that count**. A row counts if its symbol has occurred before.
-#
+# **all rows of the batch that count**. A row counts if its symbol has occurred before; at least
+# one does. `tokens` are int64 or int32. By hand: in 5, 3, 5 row 2 alone counts, and looks for
+# the 3 at place 1, so the score is `pattern[0, :, 2, 1]`.
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # `tokens[:, :, None] == tokens[:, None]` says which places hold the same symbol, (B, T, T).
@@ -834,8 +858,6 @@ tokens = torch.tensor([[4, 1, 2, 4, 1, 1, 2, 0], [3, 0, 5, 1, 5, 2, 4, 4]])
 B, N, T = 2, 3, 8
 pattern = torch.randn(B, N, T, T).tril().exp().tril()
 pattern = pattern / pattern.sum(dim=3, keepdim=True)
-scores = torch.as_tensor(ask(induction_score, pattern, tokens))
-assert tuple(scores.shape) == (N,), f"one mark for each head: (3,), got {scores.shape}"
 looks = {
     (0, 3): [1],
     (0, 4): [2],
@@ -845,7 +867,10 @@ looks = {
     (1, 7): [7],
 }
 found = [sum(pattern[b, :, t, s] for s in at) for (b, t), at in looks.items()]
-same(scores, sum(found) / 6, "six rows count, four of them in sequence 0", atol=1e-5)
+right, why = sum(found) / 6, "six rows count, four of them in sequence 0"
+ask(induction_score, pattern, tokens, expected=right, why=why, atol=1e-5)
+three = induction_score(pattern[1:, :, :3, :3], torch.tensor([[5, 3, 5]]))
+same(three, pattern[1, :, 2, 1], "5, 3, 5: row 2 counts, place 1 is wanted", atol=1e-5)
 
 again = torch.tensor([[2, 5, 3, 0, 2, 5, 3, 0]])  # the same four symbols twice
 heads = torch.zeros(1, 3, T, T)
@@ -856,16 +881,20 @@ for t in range(1, T):
 marks = ask(induction_score, heads, again, case="circuit")
 same(marks, [0.0, 0.0, 1.0], "previous place, same symbol, induction")
 ### BEGIN HIDDEN TESTS
-in_any_form(induction_score, pattern, tokens, without=["float64", "int32"])
-for B, N, T, V in ((3, 2, 12, 4), (1, 4, 9, 3)):
+for B, N, T, V in ((3, 2, 12, 4), (1, 4, 9, 3), (2, 1, 2, 1), (4, 2, 3, 3)):
     tokens = torch.randint(V, (B, T))
+    tokens[0], tokens[-1] = torch.arange(T) % V, 0  # a row that does repeat itself
     pattern = torch.rand(B, N, T, T).softmax(dim=-1)  # may look into the future
+    in_any_form(induction_score, pattern, tokens, gradient=[0])
     total, rows = torch.zeros(N), 0
     for i in range(B):
         for t in range(T):
             at = [s + 1 for s in range(t) if tokens[i, s] == tokens[i, t]]
             total, rows = total + pattern[i, :, t, at].sum(dim=1), rows + bool(at)
     same(induction_score(pattern, tokens), total / rows, f"T = {T}", atol=1e-5)
+pattern, tokens = torch.rand(2, 3, 5, 5).double(), torch.tensor([[1, 0, 1, 2, 3]] * 2)
+wide = induction_score(pattern, tokens) - pattern[:, :, 2, 1].mean(dim=0)
+assert wide.abs().max() < 1e-10, "float64 is kept"
 ### END HIDDEN TESTS
 passed("induction_score")
 
@@ -881,7 +910,8 @@ passed("induction_score")
 # Return that output (B, T, D) with the heads in the list `off` silenced. Not by zeros: the
 # layers above have never seen such a stream, and would suffer for that alone. Put in place of
 # the head's findings their **mean over the batch and over time**, (K,): it still says what it
-# always says, and nothing about this place. `off` may be empty. Leave `heads` as they were.
+# always says, and nothing about this place. `off` may be empty. By hand: one head that found 1 and 5
+# at two places, W_o = 2: with it the output is 2, 10, without it 6, 6.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -915,27 +945,34 @@ from helpers.progress.forms import in_any_form
 torch.manual_seed(8)
 B, N, T, K, D = 2, 3, 4, 5, 6
 heads, W_o = torch.randn(B, N, T, K) + 1, torch.randn(N, K, D)
-before = heads.clone()
-out = ask(ablated, heads, W_o, [2])
-assert tuple(out.shape) == (B, T, D), f"expected (2, 4, 6), got {tuple(out.shape)}"
-same(heads, before, "leave `heads` as they were: work on a clone")
 spoken = [heads[:, n] @ W_o[n] for n in range(N)]
 constant = sum(heads[b, 2, t] for b in range(B) for t in range(T)) / (B * T)
-expected = spoken[0] + spoken[1] + constant @ W_o[2]
-same(out, expected, "head 2 says its mean everywhere, the others speak", atol=1e-4)
-whole = ask(ablated, heads, W_o, [], case="none")
-same(whole, sum(spoken), "nobody is off: the whole output", atol=1e-4)
-level = ask(ablated, heads, W_o, [0, 1, 2], case="all")
-same(level - level[:1, :1], torch.zeros(B, T, D), "all off: nothing varies", atol=1e-4)
+right, why = spoken[0] + spoken[1] + constant @ W_o[2], "head 2 says its mean"
+ask(ablated, heads, W_o, [2], expected=right, why=why, atol=1e-4)
+right, why = sum(spoken), "nobody is off: the whole output"
+ask(ablated, heads, W_o, [], case="none", expected=right, why=why, atol=1e-4)
+one, two = torch.tensor([[[[1.0], [5.0]]]]), torch.tensor([[[2.0]]])
+same(ablated(one, two, [0]), [[[6.0], [6.0]]], "its mean is 3, and W_o is 2", atol=1e-5)
+same(ablated(one, two, []), [[[2.0], [10.0]]], "1 and 5, times 2", atol=1e-5)
 ### BEGIN HIDDEN TESTS
-in_any_form(ablated, heads, W_o, [2], gradient=[0, 1], without=["float64"])
-for B, N, T, K, D, off in ((3, 4, 2, 3, 5, [0, 3]), (2, 2, 5, 4, 3, [1])):
+sizes = (
+    (3, 4, 2, 3, 5, [0, 3]),
+    (2, 2, 5, 4, 3, [1]),
+    (1, 3, 4, 2, 1, [0, 1, 2]),
+    (3, 1, 1, 1, 2, [0]),
+    (2, 4, 3, 1, 1, []),
+)
+for B, N, T, K, D, off in sizes:
     heads, W_o = torch.randn(B, N, T, K) - 1, torch.randn(N, K, D)
+    in_any_form(ablated, heads, W_o, off, gradient=[0, 1], atol=1e-4)
     expected = torch.zeros(B, T, D)
     for n in range(N):
         said = heads[:, n] if n not in off else heads[:, n].flatten(0, 1).mean(dim=0)
         expected = expected + said @ W_o[n]
     same(ablated(heads, W_o, off), expected, f"off: {off}", atol=1e-4)
+heads, W_o = torch.rand(2, 2, 3, 2).double(), torch.rand(2, 2, 3).double()
+right = heads[:, 0] @ W_o[0] + heads[:, 1].mean(dim=(0, 1)) @ W_o[1]
+assert (ablated(heads, W_o, [1]) - right).abs().max() < 1e-10, "float64 is kept"
 ### END HIDDEN TESTS
 passed("ablated")
 
@@ -954,7 +991,8 @@ passed("ablated")
 # For each of `seeds`: train on the `seen` lengths **only**. Choose the saved model with the
 # highest mean accuracy over the `seen` lengths, on strings drawn with `seed + 1000`. Measure it
 # at each `unseen` length, on strings drawn with `seed + 2000`. Return
-# `{length: (worst, median)}` over the seeds, for each unseen length.
+# `{length: (worst, median)}` over the seeds, for each unseen length. There may be one seed, one
+# saved model, no unseen length (`{}`). By hand: 0.5, 0.9 and 0.8 give (0.5, 0.8).
 #
 # <details><summary>Hint 1</summary>
 #
@@ -990,31 +1028,34 @@ def length_table(
 import math
 from statistics import median
 
-from helpers.progress.checks import ask, passed, same
+from helpers.progress.checks import ask, call, passed, same
+from helpers.progress.forms import in_any_form
 
 
-def laboratory():
+def laboratory(moments=5):
     """`train`, `evaluate` and a list of what they were asked."""
     calls = []
 
     def train(lengths, seed):
-        calls.append(("train", sorted(lengths), seed))
-        return [(seed, moment, max(lengths)) for moment in range(5)]
+        calls.append(("train", sorted(lengths), seed, None))
+        return [(seed, moment, max(lengths)) for moment in range(moments)]
 
     def evaluate(model, length, seed):
-        calls.append(("evaluate", length, seed))
+        calls.append(("evaluate", length, seed, model))
         own, moment, longest = model
-        best = 2 + own % 2 if length <= longest else (3 * own + length // 16) % 4
-        share = 1 - 0.1 * abs(moment - best) - 0.01 * (own % 5)
         beyond = max(0, math.log2(length / longest))
-        luck = 0.02 * math.sin(7 * seed + 3 * length + moment)
-        return 1.0 if seed == own else share * 0.7**beyond + luck  # its own strings
+        skill = math.sin(
+            3 * own + 2 * moment + 5 * length
+        )  # no moment suits all lengths
+        luck = math.sin(5 * seed + 7 * length + 11 * moment)
+        mark = 0.1 + 0.5 * 0.8**beyond + 0.2 * skill + 0.1 * luck
+        return 1.0 if seed == own else mark  # it knows its own strings by heart
 
     return train, evaluate, calls
 
 
-def honest(seen, unseen, seeds):
-    train, evaluate, _ = laboratory()
+def honest(seen, unseen, seeds, moments=5):
+    train, evaluate, _ = laboratory(moments)
     rows = {length: [] for length in unseen}
     for seed in seeds:
         seen_marks = {
@@ -1029,38 +1070,57 @@ def honest(seen, unseen, seeds):
 
 train, evaluate, calls = laboratory()
 seen, unseen, seeds = [2, 4, 8], [16, 32], [11, 12, 13, 14, 15]
-rows = ask(length_table, train, evaluate, seen, unseen, seeds)
-trained = [lengths for kind, lengths, _ in calls if kind == "train"]
+rows, changed = call(length_table, [train, evaluate, seen, unseen, seeds], {})
+assert not changed, changed
+trained = [lengths for kind, lengths, *_ in calls if kind == "train"]
 assert all(lengths == seen for lengths in trained), (
-    f"you trained on {trained[0]}: the unseen lengths are for the test alone"
+    f"you trained on {trained[0]}: what the table calls unseen has then been seen"
 )
 assert len(trained) == 5, (
     f"train once for each of 5 seeds; you did {len(trained)} times"
 )
-assert not {seed for kind, _, seed in calls if kind == "evaluate"} & {*seeds}, (
-    "you evaluated on the strings that the model was trained on: draw others"
+tried = [asked for kind, *asked in calls if kind == "evaluate"]  # length, seed, model
+assert not {seed for _, seed, _ in tried} & {*seeds}, (
+    "you evaluated on the strings that the model was trained on: it may know them by "
+    "heart; draw others"
 )
-early = {(n, seed) for kind, n, seed in calls if kind == "evaluate" and n in unseen}
-assert early <= {(n, seed + 2000) for n in unseen for seed in seeds}, (
-    "an unseen length was looked at before the choice was made"
+at_last = {(seed, model) for n, seed, model in tried if n in unseen}
+assert all(seed == model[0] + 2000 for seed, model in at_last), (
+    "an unseen length is tried once, after the choice, on the strings of seed + 2000"
 )
-assert sorted(rows) == unseen, f"one row for each unseen length, got {[*rows]}"
-same(rows, honest(seen, unseen, seeds), "(worst, median) over five seeds")
+assert len(at_last) <= 5, (
+    "you tried several saved models of a seed at an unseen length: nobody knows in use "
+    "which one is best there; choose one before"
+)
+why, right = "(worst, median) over five seeds", honest(seen, unseen, seeds)
+ask(length_table, train, evaluate, seen, unseen, seeds, expected=right, why=why)
+
+
+def three(model, length, seed):
+    return {2001: 0.5, 2002: 0.9, 2003: 0.8}.get(seed, 1.0)
+
+
+rows = length_table(lambda lengths, seed: ["model"], three, [2], [4], [1, 2, 3])
+same(rows, {4: (0.5, 0.8)}, "0.5, 0.9 and 0.8")
 ### BEGIN HIDDEN TESTS
-for seen, unseen, seeds in (
-    ([3, 5], [6, 9, 20], [1, 2, 3]),
-    ([4], [8], [20, 33, 41, 47]),
+for seen, unseen, seeds, moments in (
+    ([3, 5], [6, 9, 20], [1, 2, 3], 5),
+    ([4], [8], [20, 33, 41, 47], 4),
+    ([2, 6, 7], [14], [7], 3),
+    ([5], [10, 40], [8, 9], 1),
+    ([2, 3], [], [5, 6], 2),
+    ([2, 4, 6], [9, 12], [51, 52, 53, 54, 55, 56, 57], 8),
 ):
-    train, evaluate, calls = laboratory()
-    rows = length_table(train, evaluate, seen, unseen, seeds)
-    same(rows, honest(seen, unseen, seeds), f"trained on {seen}")
-    assert {tuple(n) for kind, n, _ in calls if kind == "train"} == {tuple(seen)}
-    chosen_on = {
-        (n, seed) for kind, n, seed in calls if kind == "evaluate" and n in seen
-    }
-    assert chosen_on <= {(n, seed + 1000) for n in seen for seed in seeds}, (
-        "all moments of a seed are compared on the same strings, those of seed + 1000"
-    )
+    train, evaluate, calls = laboratory(moments)
+    rows = in_any_form(length_table, train, evaluate, seen, unseen, seeds)
+    same(rows, honest(seen, unseen, seeds, moments), f"trained on {seen}")
+    assert {tuple(n) for kind, n, *_ in calls if kind == "train"} <= {tuple(seen)}
+    tried = {tuple(asked) for kind, *asked in calls if kind == "evaluate"}
+    assert all(
+        seed == model[0] + (1000 if n in seen else 2000) for n, seed, model in tried
+    ), "all moments of a seed are compared on the same strings, those of seed + 1000"
+    at_last = {(seed, model) for n, seed, model in tried if n in unseen}
+    assert len(at_last) <= len(seeds), "one saved model of each seed is reported"
 ### END HIDDEN TESTS
 passed("length_table")
 
@@ -1070,7 +1130,7 @@ passed("length_table")
 # ●●● · important · 25 minutes
 #
 # Eight small models were trained on strings of 16 symbols, with the same number of steps,
-# three seeds each, and tried on 16 and on 32. You must say which one goes into use, on strings
+# five seeds each, and tried on 16 and on 32. You must say which one goes into use, on strings
 # of 64. The GRUs are one layer, 16 and 64 wide; all others two blocks, 32 wide, which also mix
 # in the symbol before. Two of the tasks:
 #
@@ -1086,8 +1146,8 @@ print(table(load_task("recall")), table(load_task("lamp")), sep="\n\n")
 
 # %% [markdown]
 # `task` is a dictionary: "name", "length" (in use) and "pilot", where
-# `task["pilot"]["GRU"][32]` are the accuracies of the three seeds on 32 symbols. `budget` is a
-# dictionary of limits: any of "flops", "bytes", "waits", and possibly none.
+# `task["pilot"]["GRU"][32]` are the accuracies of the seeds on 32 symbols. `budget` is a
+# dictionary of limits, which may be reached: any of "flops", "bytes", "waits", or none.
 # `cost("GRU", T)` has these three keys, at length T.
 #
 # Return the name of the model that you would put into use: within **every** limit at the
@@ -1108,7 +1168,7 @@ print(table(load_task("recall")), table(load_task("lamp")), sep="\n\n")
 # </details>
 # <details><summary>Hint 3</summary>
 #
-# One lucky seed of three is no promise: judge by the worst, or by the median.
+# One lucky seed is no promise: judge by the worst, or by the median.
 #
 # </details>
 
@@ -1131,7 +1191,8 @@ def choose_model(task: dict, budget: dict[str, float]) -> str | None:
 # %% test="choose_model" points=4
 from helpers.data.capstone import load_task
 from helpers.measure.capstone import complaint
-from helpers.progress.checks import ask, passed
+from helpers.progress.checks import call, passed
+from helpers.progress.forms import in_any_form
 
 
 def made_up(name, length, **pilot):
@@ -1141,23 +1202,30 @@ def made_up(name, length, **pilot):
     return {"name": name, "length": length, "pilot": scores}
 
 
-def check(task, budget, use=None):
-    case = f"{task['name']} {budget}"
-    said = complaint(task, budget, ask(choose_model, task, budget, case=case), use)
-    assert not said, said
+def check(task, budget, use=None, hint=""):
+    choice, changed = call(choose_model, [task, budget], {})
+    assert not changed, changed
+    said = complaint(task, budget, choice, use)
+    assert not said, f"{said}; {hint}" if hint else said
 
 
-for budget in {}, {"flops": 60_000}, {"waits": 5, "bytes": 10_000}:
-    check(load_task("recall"), budget)
-for budget in {}, {"bytes": 100}, {"waits": 20}, {"bytes": 10}:
-    check(load_task("lamp"), budget)
+dear = made_up("dear", 64, tiny=([0.6] * 3, [0.6] * 3), gru=([0.9] * 3, [0.9] * 3))
+hint = "a limit may be reached, and within it the accuracy counts"
+check(dear, {"bytes": 256}, {"GRU": 0.9, "small GRU": 0.6}, hint)
 lucky = made_up(
     "lucky", 64, gru=([1.0] * 3, [0.8] * 3), alibi=([0.9] * 3, [1, 0.4, 0.4])
 )
-check(lucky, {}, {"GRU": 0.8, "Transformer, ALiBi": 0.6})
+hint = "ALiBi has one lucky seed of three: judge by the worst seed, or by the median"
+check(lucky, {}, {"GRU": 0.8, "Transformer, ALiBi": 0.6}, hint)
 short = made_up("short", 64, gru=([0.9] * 3, [0.8] * 3), tiny=([1.0] * 3, [0.5] * 3))
-check(short, {}, {"GRU": 0.7, "small GRU": 0.3})
+hint = "all look good where they were trained: judge by the longest length of the pilot"
+check(short, {}, {"GRU": 0.7, "small GRU": 0.3}, hint)
+for budget in {}, {"bytes": 100}, {"waits": 20}, {"bytes": 10}:
+    check(load_task("lamp"), budget)
+for budget in {}, {"flops": 60_000}, {"waits": 5, "bytes": 10_000}:
+    check(load_task("recall"), budget)
 ### BEGIN HIDDEN TESTS
+in_any_form(choose_model, load_task("recall"), {"flops": 60_000})
 for budget in {}, {"bytes": 1000}, {"waits": 20}, {"bytes": 5000, "waits": 40}:
     check(load_task("signal"), budget)
 for budget in {}, {"bytes": 4000}, {"waits": 8}, {"flops": 45_000}:
@@ -1169,8 +1237,13 @@ far = made_up(
 use = {"GRU": 0.8, "small GRU": 0.4, "Transformer, ALiBi": 0.9}
 for budget in {"bytes": 1_000_000}, {"bytes": 100}, {"waits": 10}, {"flops": 100}, {}:
     check(far, budget, use)
+for budget in {"flops": 49_152}, {"waits": 5000}, {"bytes": 64, "flops": 3072}:
+    check(far, budget, use)  # limits that are reached
 other = made_up("lamp", 64, gru=([0.9] * 3, [0.5] * 3), alibi=([0.9] * 3, [0.9] * 3))
 check(other, {"waits": 1000}, {"GRU": 0.5, "Transformer, ALiBi": 0.9})
+alone = made_up("alone", 64, tiny=([0.9] * 3, [0.9] * 3))
+check(alone, {}, {"small GRU": 0.9})
+check(alone, {"waits": 63}, {"small GRU": 0.9})
 ### END HIDDEN TESTS
 passed("choose_model")
 
@@ -1196,9 +1269,9 @@ passed("choose_model")
 # - a choice that follows from the limits, with numbers: the cache of the menu's Transformer
 #   holds 2 · T · D floats a layer, 5 MB at 10,000 symbols; a GRU has 256 bytes, whatever T;
 # - the case against the default: on the lamp the Transformers get 0.7 where they were trained
-#   and little more than guessing at twice that length, since a count must be carried on step by
-#   step, and attention only weighs what it sees; a recurrent state flips and keeps;
-# - the price, honestly: no model of the menu that keeps 4 kB recalls well (0.2 and less at 32
+#   and 0.6 at twice that length, where guessing gets 0.5: attention weighs what it sees, and
+#   these have not learned to carry a count on; the GRU's state flips and keeps;
+# - the price, honestly: no model of the menu that keeps 4 kB recalls well (about 0.2 at 32
 #   symbols); linear attention does better and needs 8.7 kB. So either fewer facts, or more
 #   memory, or a short list of facts beside the model (a small cache, retrieval);
 # - an experiment that could refute the choice: recall by number of pairs and the lamp at

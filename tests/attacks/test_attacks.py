@@ -48,8 +48,7 @@ def test_attack(attack: Attack, tmp_path: Path):
     if "loses_tail" not in attack.head:
         assert points["test_after"] == 1, result.tests
     expected = attack.head.get("suspicious", "no")
-    odd = [a for a in result.all_anomalies if a.kind != "disputed"]
-    is_suspicious = any(anomaly.suspicious for anomaly in odd)
+    is_suspicious = any(anomaly.suspicious for anomaly in result.all_anomalies)
     assert expected == "maybe" or is_suspicious == (expected == "yes"), (
         result.all_anomalies
     )

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from clockwise.grading.handed_in.key import modules_of
 from clockwise.grading.records.results import SubmissionResult
-from clockwise.grading.run.sandboxes import modules_of, sandboxes
+from clockwise.grading.run.sandboxes import sandboxes
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
 from tests.grading.made import QUICK, apart, key_of, points
@@ -33,7 +34,7 @@ def test_it_earns_nothing_and_leaves_nothing(case: Case, tmp_path: Path):
     assert not any(points(result).values()), result.tests
     assert "a hidden line" not in said(result)
     modules = modules_of((key_of(case.honest),))
-    assert POISON not in sandboxes(modules, False)[1].late
+    assert POISON not in sandboxes(modules, False)[1].warm.late
     honest = graded(case, case.honest, tmp_path)
     assert points(honest)["test_later"] == 1, honest.tests
     said_so = case.parts.get("honest", "refused error").split()

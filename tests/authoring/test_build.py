@@ -16,6 +16,7 @@ import pytest
 
 from clockwise.authoring.build import build
 from clockwise.authoring.markers import read_texts
+from clockwise.authoring.notebooks import notebook
 from clockwise.authoring.release import TEXT_STUB
 from clockwise.cli import main
 from tests.authoring.small_course import (
@@ -159,6 +160,52 @@ def test_markers_become_nbgrader_metadata(tmp_path):
     ]
 
 
+DEEPER = """
+# %% folded
+import math
+
+# %%
+tau = math.tau
+
+# %% claim
+from helpers.progress.claims import claims
+with claims():
+    assert tau > 6
+
+# %% [markdown]
+# ## Deeper
+
+# %%
+pi = math.pi
+"""
+
+
+def test_what_a_reader_may_leave_out_is_closed_when_the_page_opens(tmp_path):
+    assert build(course(tmp_path, lesson=LESSON + DEEPER)) == 0
+    made = nbformat.read(tmp_path / "notebooks/01_order.ipynb", 4).cells[-5:]
+    hidden = [cell.metadata.get("jupyter", {}).get("source_hidden") for cell in made]
+    assert hidden == [True, None, True, None, None]
+    assert [*made[3].metadata] == ["jp-MarkdownHeadingCollapsed"]
+
+
+def test_the_way_on_stands_above_what_is_closed(tmp_path):
+    course(tmp_path, lesson=LESSON + DEEPER)
+    text = next(t for t in read_texts(tmp_path) if not t.is_exercises)
+    made = json.loads(notebook(text, "en", ["01_order", "02_not_iid"]))["cells"]
+    assert [cell["id"] for cell in made].index("way-on") == len(made) - 3
+
+
+def test_a_test_that_begins_with_a_sentence_is_folded_and_a_use_is_open(tmp_path):
+    test = '# %% test="double" points=2\n'
+    text = EXERCISES.replace(test, f"{test}# Twice two, and zero.\n")
+    text += '\n# %% use="double"\nprint(double(21))\n'
+    assert build(course(tmp_path, exercises=text)) == 0
+    cells = nbformat.read(tmp_path / "release/01_order/01_order.ipynb", 4).cells
+    closed = {c.id for c in cells if c.metadata.get("jupyter", {}).get("source_hidden")}
+    assert closed == {"test_double"}
+    assert cells[-1].id == "use_double" and "nbgrader" not in cells[-1].metadata
+
+
 def test_cells_are_those_that_jupytext_reads(tmp_path):
     build(course(tmp_path))
     ours = nbformat.read(tmp_path / "source/01_order/01_order.ipynb", 4).cells
@@ -203,11 +250,11 @@ def test_the_course_s_nbgrader_uses_our_stub():
 
 def test_reading_minutes_grow_with_the_text(tmp_path):
     build(course(tmp_path))
-    assert "About 1 minutes." in (tmp_path / "notebooks/01_order.ipynb").read_text()
-    assert "약 1분." in (tmp_path / "notebooks/ko/01_order.ipynb").read_text()
+    assert "About 2 minutes." in (tmp_path / "notebooks/01_order.ipynb").read_text()
+    assert "약 2분." in (tmp_path / "notebooks/ko/01_order.ipynb").read_text()
     long_cells = "# %%\n" + "x = 1\n" * 24
     build(course(tmp_path, lesson=LESSON + f"\n{long_cells}"))
-    assert "About 3 minutes." in (tmp_path / "notebooks/01_order.ipynb").read_text()
+    assert "About 6 minutes." in (tmp_path / "notebooks/01_order.ipynb").read_text()
 
 
 def test_check_lets_a_reader_run_the_lessons(tmp_path, capsys, monkeypatch):

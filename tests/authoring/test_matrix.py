@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clockwise.authoring.answers import read_answers, tests_of
-from clockwise.authoring.lint import visible
+from clockwise.authoring.counting import visible
 from clockwise.authoring.markers import Text, read_texts
 from clockwise.authoring.matrix import assignment, hints_of, judge, too_few
 from clockwise.authoring.running import Job, code_cells, run_jobs

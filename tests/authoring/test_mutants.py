@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from clockwise.authoring.mutants.exercises import find
+from clockwise.authoring.mutants.seen import is_seen, note
 from clockwise.authoring.mutants.store import Known, Store
 from clockwise.cli import main
 from helpers.progress.fingerprints import fingerprint
@@ -167,16 +168,72 @@ def test_guesses_at_mutants_are_shown_to_be_read(toy, capsys):
     assert re.fullmatch(r"1 of \d+ mutants are guessed at", count)
 
 
-def test_a_sample_is_small_until_the_lesson_changes(toy, capsys):
-    def total() -> int:
-        mutants(toy, "--sample")
-        return int(capsys.readouterr().out.split("/")[-1].split(",")[0])
+CLOSED = """\
+# %% [markdown]
+# Double a number.
 
-    small = total()
-    assert small < 15
-    assert total() == small
-    course(toy, exercises=EXERCISES.replace('"the sums"', '"all sums"'))
-    assert total() > 20
+# %% solution="double"
+def double(x):
+    \"\"\"Return twice `x`.\"\"\"
+    ### BEGIN SOLUTION
+    total = x + x
+    return total
+    ### END SOLUTION
+
+
+# %% test="double" points=1
+from helpers.progress.checks import ask, passed
+
+assert [ask(double, x) for x in (-1, 0, 1.5, 7)] == [-2, 0, 3, 14], "twice x"
+passed("double")
+"""
+SEEN = "lessons/01_order/mutants.json"
+
+
+def asked(capsys: pytest.CaptureFixture[str]) -> int:
+    """How many mutants the command that was just run has asked for."""
+    return int(capsys.readouterr().out.split("/")[-1].split(",")[0])
+
+
+def test_a_sample_is_small_until_the_exercise_changes(toy, capsys, monkeypatch):
+    course(toy, exercises=CLOSED)
+    monkeypatch.setattr("clockwise.authoring.mutants.judge.SHARE", 3)
+    assert mutants(toy, "--sample") == 0
+    every = asked(capsys)  # nobody has seen them yet
+    assert every > 3 and not (toy / SEEN).exists()
+    assert mutants(toy) == 0 and asked(capsys) == every
+    assert list(json.loads((toy / SEEN).read_text())) == ["double"]
+    assert mutants(toy, "--sample") == 0
+    assert asked(capsys) < every
+    course(toy, exercises=CLOSED.replace('"twice x"', '"two x"'))
+    mutants(toy, "--sample")
+    assert asked(capsys) == every
+
+
+def test_an_exercise_with_a_hole_is_not_noted(toy, capsys):
+    put(toy, SEEN, json.dumps({"row_sums": "x", "other": "y"}))
+    assert mutants(toy) == 1
+    assert json.loads((toy / SEEN).read_text()) == {"other": "y"}
+    everything = asked(capsys)
+    assert mutants(toy, "--sample") == 1
+    assert asked(capsys) == everything
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", "3", "null"])
+def test_a_spoilt_note_is_none(content, toy):
+    put(toy, SEEN, content)
+    [exercise] = find(toy, None)
+    assert not is_seen(toy, exercise)
+    note(toy, [exercise], [])
+    assert is_seen(toy, exercise)
+
+
+def test_what_may_live_belongs_to_what_was_seen(toy):
+    [exercise] = find(toy, None)
+    note(toy, [exercise], [])
+    put(toy, BANK, EQUIVALENT.format(reason="Zero adds none.", result="total * weight"))
+    [changed] = find(toy, None)
+    assert is_seen(toy, exercise) and not is_seen(toy, changed)
 
 
 @pytest.mark.parametrize(

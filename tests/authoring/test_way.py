@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from clockwise.authoring.links import with_links
+from clockwise.authoring.markers import Cell, Text
 from clockwise.authoring.way import way
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,3 +69,29 @@ def test_the_ends_of_the_road_and_courses_of_one_lesson():
     assert "start page" not in way(NAMES[1:], "02_not_iid", False, "en")
     assert way(NAMES, "00_start_here", False, "en") == ""
     assert way(["01_order"], "01_order", False, "en") == ""
+
+
+def test_exercises_that_are_named_are_links_to_their_cells():
+    ids = {
+        path: {cell["id"] for cell in json.loads(path.read_text("utf-8"))["cells"]}
+        for path in EXERCISES
+    }
+    link = re.compile(r"\]\(([^)#]*)#cell-id=([\w-]+)\)")
+    found = 0
+    for path in [*LESSONS, *EXERCISES]:
+        for text in prose(path):
+            for page, cell in link.findall(text):
+                there = targets(path, f"]({page})")[0] if page else path
+                assert cell in ids[there], f"{path}: {cell}"
+                found += 1
+    assert found > 10
+
+
+def test_numbers_that_are_no_exercises_stay_as_they_are():
+    source = "## 3.1 One\n\nin 3.1 and 3.2 of 0.5, exercise 4.1, from 3.1 to 7"
+    cell = Cell("prose", {}, 1, 2, source)
+    text = Text("lessons/03_rnn/exercises.py", [cell])
+    assert with_links(source, text, NAMES, "en") == (
+        "## 3.1 One\n\nin [3.1](#cell-id=exercise-3-1) and 3.2 of 0.5, exercise 4.1, "
+        "from [3.1](#cell-id=exercise-3-1) to 7"
+    )

@@ -28,7 +28,6 @@ from clockwise.authoring.workers import call
 from clockwise.grading.handed_in.key import make_key
 from clockwise.grading.handed_in.notebook import parse
 from clockwise.grading.records.course import Course
-from clockwise.grading.run.receipts import RECEIPT
 from clockwise.grading.walls.zygote import warm
 from tests.grading.made import cell, exam, notebook, solution
 
@@ -160,7 +159,7 @@ def seconds_each(*folders: Path) -> float:
 
 
 def receipt_times(folder: Path) -> list[float]:
-    receipts = folder.glob(f"autograded/*/ps/{RECEIPT}")
+    receipts = folder.glob(".clockwise/receipts/ps/*.json")
     return [receipt.stat().st_mtime for receipt in receipts]
 
 

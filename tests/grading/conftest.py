@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from clockwise.grading.doors import check, command
-from clockwise.grading.handed_in.key import Key
+from clockwise.grading.doors import command, whole_class
+from clockwise.grading.handed_in.key import Key, modules_of
 from clockwise.grading.records.course import find_alembic
 from clockwise.grading.records.results import SubmissionResult
 from clockwise.grading.run import submission
-from clockwise.grading.run.sandboxes import close_sandboxes, modules_of
+from clockwise.grading.run.sandboxes import close_sandboxes
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
 from tests.grading.courses import SOURCE, answer, submit, write
@@ -30,7 +30,7 @@ def _sandboxes_are_shared() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(submission, "modules_of", all_or_none)
-        patch.setattr(command, "modules_of", all_or_none)
+        patch.setattr(whole_class, "modules_of", all_or_none)
         yield
     close_sandboxes()
 
@@ -45,10 +45,16 @@ def empty_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def _nothing_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No rehearsal of an earlier test, or of the user's."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+
+
+@pytest.fixture(autouse=True)
 def _sandboxes_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Warm for the next test: a command would end them, and take seconds to start."""
-    monkeypatch.setattr(command, "close_sandboxes", lambda: None)
-    monkeypatch.setattr(check, "close_sandboxes", lambda: None)
+    monkeypatch.setattr(command, "begin", lambda args: None)
+    monkeypatch.setattr(whole_class, "close_sandboxes", lambda: None)
 
 
 @pytest.fixture

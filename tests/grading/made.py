@@ -7,12 +7,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from clockwise.grading.handed_in.key import WARM, WARM_OPTIMIZER, Key, make_key
+from clockwise.grading.handed_in.key import (
+    WARM,
+    WARM_OPTIMIZER,
+    WARM_UNITS,
+    Key,
+    make_key,
+)
 from clockwise.grading.handed_in.notebook import parse
 from clockwise.grading.records.results import SubmissionResult
 from clockwise.grading.walls.isolation import Limits
 
-EVERYTHING = [*WARM, WARM_OPTIMIZER]  # what a warm process of a course may hold
+EVERYTHING = [
+    *WARM,
+    WARM_UNITS,
+    WARM_OPTIMIZER,
+]  # what a warm process of a course may hold
 QUICK = Limits(memory=600, cell_seconds=5, notebook_seconds=60, disk=64, inodes=2000)
 Grade = Callable[..., SubmissionResult]
 

@@ -65,11 +65,3 @@ def test_every_edition_has_every_lesson() -> None:
 )
 def test_every_link_leads_somewhere(notebook: Path) -> None:
     assert [link for link in links(notebook) if not (ROOT / link).exists()] == []
-
-
-@pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_the_start_page_leads_to_every_lesson_in_its_language(language: str) -> None:
-    edition = "" if language == "en" else f"{language}/"
-    wanted = {f"notebooks/{edition}{name}.ipynb" for name in LESSONS}
-    wanted |= {f"release/{edition}{name}/{name}.ipynb" for name in LESSONS}
-    assert wanted <= links(ROOT / f"notebooks/{edition}00_start_here.ipynb")

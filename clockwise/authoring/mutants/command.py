@@ -11,6 +11,7 @@ from clockwise.authoring.mutants.exercises import Exercise
 from clockwise.authoring.mutants.guesses import show_guesses
 from clockwise.authoring.mutants.judge import judge
 from clockwise.authoring.mutants.report import count, report
+from clockwise.authoring.mutants.seen import note
 from clockwise.authoring.mutants.store import Store
 
 
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sample",
         action="store_true",
-        help="run a fixed share, and all of what changed since the last run",
+        help="run a fixed share, and all of what changed since it was seen whole",
     )
     parser.add_argument(
         "--explain",
@@ -55,7 +56,11 @@ def _mutants(args: argparse.Namespace, found: list[Exercise]) -> int:
     for one in judged:
         report(one, Store(args.root), args.explain)
     print(count(judged))
-    return 1 if any(one.survivors or one.problems for one in judged) else 0
+    holed = [one.exercise for one in judged if one.holed]
+    if not args.sample:
+        whole = [one.exercise for one in judged if not one.holed]
+        note(args.root, whole, holed)
+    return 1 if holed else 0
 
 
 def _cases(args: argparse.Namespace, found: list[Exercise]) -> int:

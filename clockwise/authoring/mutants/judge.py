@@ -6,6 +6,7 @@ from pathlib import Path
 from clockwise.authoring.mutants.equivalents.compare import Comparison, compare
 from clockwise.authoring.mutants.exercises import Exercise
 from clockwise.authoring.mutants.mutate import Mutant, mutants_of
+from clockwise.authoring.mutants.seen import is_seen
 from clockwise.authoring.mutants.store import Known, Store
 from clockwise.authoring.mutants.trials import Trial, try_all
 
@@ -27,15 +28,23 @@ class Judged:
         return [mutant for mutant in self.mutants if not self.known.killed[mutant.key]]
 
     @property
+    def holed(self) -> bool:
+        """Whether a test has a hole, or the bank of answers is wrong."""
+        return bool(self.survivors or self.problems)
+
+    @property
     def survivors(self) -> list[Mutant]:
         """Those that live and should not."""
         return [mutant for mutant in self.alive if mutant.key not in self.equivalent]
 
 
 def judge(root: Path, found: list[Exercise], sample: bool = False) -> list[Judged]:
-    """Run all mutants, or a sample, as far as their fates are not known."""
+    """Run all mutants, as far as their fates are not known.
+
+    With `sample` only a fixed share of those exercises that were seen without a hole.
+    """
     store = Store(root)
-    judged = [_asked(exercise, store, sample) for exercise in found]
+    judged = [_asked(e, store, sample and is_seen(root, e)) for e in found]
     _run(judged, store)
     for one in judged:
         _excuse(one, store, trust=sample)
@@ -55,7 +64,7 @@ def compared(one: Judged, texts: dict[str, str], store: Store) -> dict[str, Comp
 
 def _asked(exercise: Exercise, store: Store, sample: bool) -> Judged:
     known, mutants = store.known(exercise), mutants_of(exercise.solution)
-    if sample and not store.outdated(exercise):
+    if sample:
         mutants = [mutant for mutant in mutants if int(mutant.key, 16) % SHARE == 0]
     return Judged(exercise, mutants, known)
 

@@ -22,14 +22,6 @@ class Store:
     def __init__(self, root: Path):
         self._folder = root / ".cache" / "mutants"
 
-    def outdated(self, exercise: Exercise) -> bool:
-        """Whether something was found out before the exercise became what it is."""
-        try:
-            read = json.loads(self._path(exercise).read_text(encoding="utf-8"))
-            return bool(read["content"] != exercise.content)
-        except (OSError, ValueError, TypeError, KeyError):
-            return False
-
     def known(self, exercise: Exercise) -> Known:
         """What is known and holds; nothing if the file makes no sense."""
         try:
@@ -47,7 +39,7 @@ class Store:
         path = self._path(exercise)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        valid = {"content": exercise.content, "context": exercise.context}
+        valid = {"context": exercise.context}
         text = json.dumps(valid | asdict(known), indent=0)
         part.write_text(text, encoding="utf-8")
         part.replace(path)

@@ -1,4 +1,4 @@
 """The tests' side: runs the instructor's test cells, no code of a student.
 
-Knows of `walls`, `handed_in` and `wire`; not of `student`.
+Knows of `guard`, `walls`, `handed_in`, `ends` and `wire`; not of `student`.
 """

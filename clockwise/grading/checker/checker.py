@@ -5,6 +5,7 @@ score exists only where a test cell ran to its end here: no evidence, no points.
 """
 
 import ast
+import asyncio
 import contextlib
 import io
 import os
@@ -13,6 +14,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from inspect import CO_COROUTINE
 from types import CodeType
 from typing import Any
 
@@ -20,17 +22,17 @@ from clockwise.grading.checker.definitions import define
 from clockwise.grading.checker.hall import Hall
 from clockwise.grading.checker.link import Link
 from clockwise.grading.checker.namespace import Main, Namespace
-from clockwise.grading.checker.outcome import Outcome, Test
-from clockwise.grading.checker.verdict import judge, place_of
+from clockwise.grading.checker.outcome import Outcome, Test, judge, place_of
+from clockwise.grading.ends.seeding import seed, states
 from clockwise.grading.guard.hook import Guard
 from clockwise.grading.guard.traps import set_traps
 from clockwise.grading.handed_in.code import plain
 from clockwise.grading.handed_in.key import as_points
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.wire.channel import Channel, Closed
-from clockwise.grading.wire.seeding import seed
 
 PRINTED_BYTES = 100_000
+AWAITS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
 class TestTimeout(BaseException):
@@ -40,6 +42,7 @@ class TestTimeout(BaseException):
 def warm_up() -> None:
     """Once, in the zygote: load what every test loads."""
     seed(0)
+    states()
     set_traps()
 
 
@@ -82,14 +85,16 @@ def run_test(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
 
 def _run(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
     try:
-        link.guard = Guard(map(plain, (test.source, test.given)), files, link.refuse)
+        link.guard = Guard([plain(test.source), test.given], files, link.refuse)
         link.guard.watch()
         link.start(0)
         student = frozenset(test.student)
         shared, others = frozenset(test.shared), frozenset(test.others)
         examined, fixed = student | shared, frozenset(test.fixed)
-        given = define(test.given, link, examined, fixed, test.source)
-        names = Namespace(link, student, given, shared, others)
+        given = define(test.given, link, examined, fixed)
+        link.know(given)
+        read = frozenset(test.read)
+        names = Namespace(link, student, given, shared, others, read)
         sys.modules["__main__"] = Main(names)
         if "testmod" in test.source:
             link.refuse("doctest reads the student's own examples")
@@ -118,8 +123,20 @@ def _run(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
 def execute(source: str, names: Namespace) -> Any:
     """Run a test cell; the value of its last line if that is an expression."""
     body, last = compile_cell(source)
-    exec(body, names)
-    return eval(last, names) if last else None
+    if not any(part and part.co_flags & CO_COROUTINE for part in (body, last)):
+        exec(body, names)
+        return eval(last, names) if last else None
+    return asyncio.run(_in_a_loop([part for part in (body, last) if part], names))
+
+
+async def _in_a_loop(parts: list[CodeType], names: Namespace) -> Any:
+    """As a notebook does it: a cell may `await`."""
+    value = None
+    for part in parts:
+        value = eval(part, names)
+        if part.co_flags & CO_COROUTINE:
+            value = await value
+    return value
 
 
 def compile_cell(source: str) -> tuple[CodeType, CodeType | None]:
@@ -130,8 +147,8 @@ def compile_cell(source: str) -> tuple[CodeType, CodeType | None]:
     is_shown = not source.rstrip().endswith(";")  # else it is no output, and no points
     if is_shown and tree.body and isinstance(tree.body[-1], ast.Expr):
         expression = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
-        last = compile(expression, "<test>", "eval")
-    return compile(tree, "<test>", "exec"), last
+        last = compile(expression, "<test>", "eval", AWAITS)
+    return compile(tree, "<test>", "exec", AWAITS), last
 
 
 @contextlib.contextmanager

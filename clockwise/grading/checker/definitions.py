@@ -3,24 +3,18 @@ classes. None of these names is asked of the student, who could have changed the
 """
 
 import ast
-import re
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 from unittest import TestCase
 
 from clockwise.grading.checker.link import Link, NotApart
 from clockwise.grading.checker.namespace import Missing, Namespace
-from clockwise.grading.handed_in.code import plain
+from clockwise.grading.handed_in.code import BLOCKS, bound, inside, is_made
 
 DEFINING = (
     *(ast.Import, ast.ImportFrom),
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
 )
-MUTABLE = (ast.List, ast.Dict, ast.Set)
-WORD = re.compile(r"[^\W\d]\w*")
-LOOKS = ("unittest", "globals()", "dir()", "__main__")
-BLOCKS = (ast.Try, ast.If, ast.With)
 
 
 def define(
@@ -28,60 +22,33 @@ def define(
     link: Link,
     student: frozenset[str],
     fixed: frozenset[str] = frozenset(),
-    test: str | None = None,
 ) -> dict[str, Any]:
     """The names of the code around a test, without those that an exercise asks for.
 
-    Of plain variables only the numbers and texts in `fixed`: all others are the
-    student's, whose cells may have changed them. With `test` only what it needs.
+    Of plain variables only those in `fixed` that can be made here: all others are the
+    student's, whose cells may have changed them.
     """
     scope = Namespace(link, frozenset(), {})
     made: dict[str, Any] = {}
     makers: set[str] = set()
-    nodes = ast.parse(given).body
-    for node in nodes if test is None else _needed(nodes, test):
+    for node in ast.parse(given).body:
         makers |= _makers(node)
-        names = set(_bound(node)) - student
+        names = set(bound(node)) - student
         if not names:
             continue
         before = {*dict.keys(scope)}
         is_kept = _is_definition(node) or _is_function(node, scope, makers)
-        error = _run(node, scope) if is_kept or _is_literal(node) else None
+        is_value = _is_value(node, scope)
+        error = _run(node, scope) if is_kept or is_value else None
         link.limit = ""  # not the test's, until it uses the name
         if error and isinstance(node, ast.Assign):
             continue  # another name for what only the student's process has
         if "*" in names:
             names = {*dict.keys(scope)} - before - student
-        if is_kept or (names <= fixed and _is_constant(node)):
+        if is_kept or (names <= fixed and is_value):
             for name in names:
                 made[name] = Missing(name, error) if error else scope.get(name)
     return made
-
-
-def _needed(nodes: list[ast.stmt], test: str) -> list[ast.stmt]:
-    """Those that bind a name which the test mentions, or which these need in turn.
-
-    All of them for a test that looks for names itself.
-    """
-    if any(word in test for word in LOOKS):
-        return nodes
-    names, before = _words(ast.parse(plain(test))), -1
-    found: list[ast.stmt] = []
-    while len(found) > before:
-        before = len(found)
-        found = [node for node in nodes if {"*", *names} & {*_bound(node)}]
-        for node in found:
-            names |= _words(node)
-    return found
-
-
-def _words(tree: ast.AST) -> set[str]:
-    """All names in a piece of code; of its texts those that could be one."""
-    nodes = list(ast.walk(tree))
-    names = {node.id for node in nodes if isinstance(node, ast.Name)}
-    texts = (n.value for n in nodes if isinstance(n, ast.Constant))
-    parts = (part for t in texts if isinstance(t, str) for part in WORD.findall(t))
-    return names | set(parts)
 
 
 def _is_function(node: ast.stmt, scope: Namespace, makers: set[str]) -> bool:
@@ -110,17 +77,11 @@ def _makers(node: ast.stmt) -> set[str]:
     return {node.name} if makes else set()
 
 
-def _is_constant(node: ast.stmt) -> bool:
-    value = getattr(node, "value", None)
-    nodes = list(ast.walk(value)) if _is_literal(node) and value else []
-    return bool(nodes) and not any(isinstance(n, MUTABLE) for n in nodes)
-
-
 def _is_definition(node: ast.stmt) -> bool:
     """Whether a statement only binds functions, classes or modules."""
     if isinstance(node, BLOCKS):
-        inside = [n for n in _inside(node) if not isinstance(n, ast.Pass | ast.Raise)]
-        return bool(inside) and all(map(_is_definition, inside))
+        held = [n for n in inside(node) if not isinstance(n, ast.Pass | ast.Raise)]
+        return bool(held) and all(map(_is_definition, held))
     if isinstance(node, ast.Assign | ast.AnnAssign):
         value = node.value
         parts = value.elts if isinstance(value, ast.Tuple) else [value]
@@ -129,29 +90,10 @@ def _is_definition(node: ast.stmt) -> bool:
     return isinstance(node, DEFINING)
 
 
-def _inside(node: ast.stmt) -> Iterator[ast.stmt]:
-    for _, value in ast.iter_fields(node):
-        for item in value if isinstance(value, list) else ():
-            if isinstance(item, ast.stmt):
-                yield item
-            elif isinstance(item, ast.ExceptHandler):
-                yield from item.body
-
-
-def _is_literal(node: ast.stmt) -> bool:
-    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
-        return False
-    try:
-        ast.literal_eval(node.value)
-    except ValueError:
-        return _is_arithmetic(node.value)
-    return True
-
-
-def _is_arithmetic(value: ast.expr) -> bool:
-    """`2 * 1e-6`: only numbers, which nobody can change on the way."""
-    kinds = (ast.Constant, ast.BinOp, ast.UnaryOp, ast.operator, ast.unaryop)
-    return all(isinstance(node, kinds) for node in ast.walk(value))
+def _is_value(node: ast.stmt, scope: Namespace) -> bool:
+    """Whether it binds what can be made here as well as there."""
+    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    return value is not None and is_made(value, {*dict.keys(scope)})
 
 
 def _run(node: ast.stmt, scope: Namespace) -> BaseException | None:
@@ -161,19 +103,3 @@ def _run(node: ast.stmt, scope: Namespace) -> BaseException | None:
     except (Exception, NotApart) as error:
         return error
     return None
-
-
-def _bound(node: ast.stmt) -> Iterator[str]:
-    """The names that a statement binds at the top of a notebook."""
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        for alias in node.names:
-            yield alias.asname or alias.name.partition(".")[0]
-    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        yield node.name
-    elif isinstance(node, BLOCKS):
-        for inner in _inside(node):
-            yield from _bound(inner)
-    elif isinstance(node, ast.Assign | ast.AnnAssign):
-        for target in getattr(node, "targets", [getattr(node, "target", None)]):
-            found = (n for n in ast.walk(target) if isinstance(n, ast.Name))
-            yield from (n.id for n in found if isinstance(n.ctx, ast.Store))

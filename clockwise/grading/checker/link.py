@@ -2,31 +2,35 @@
 
 import builtins
 import contextlib
-import io
 import itertools
-import pickle
 import re
 import sys
 import threading
-import types
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 from weakref import WeakValueDictionary
 
+from clockwise.grading.checker.handing import (
+    callback_of,
+    is_method,
+    is_more,
+    pickled,
+)
 from clockwise.grading.checker.proxies import Remote, is_remote, kind_with, number_of
-from clockwise.grading.guard.hook import Guard
-from clockwise.grading.wire.channel import Channel, Closed
-from clockwise.grading.wire.contents import (
-    CONTAINERS,
+from clockwise.grading.ends.contents import (
     Feed,
     contents,
     gradients_of,
     is_of_helpers,
     replace,
 )
+from clockwise.grading.ends.seeding import seed, states, stir
+from clockwise.grading.guard.classes import class_named, error_named, is_made_here
+from clockwise.grading.guard.hook import Guard
+from clockwise.grading.wire.channel import Channel, Closed
 from clockwise.grading.wire.handles import EXCEPTION, PATCHABLE, Handle
 from clockwise.grading.wire.listed import Refused
-from clockwise.grading.wire.seeding import seed, states, stir
+from clockwise.grading.wire.shared import Shared
 
 MOST_NAMES = 30  # of classes above an exception
 MOST_WORDS = 300  # letters of a reason that the student's process gives
@@ -55,6 +59,8 @@ class Link:
         self.kinds: dict[tuple[str, ...], type[Exception]] = {}
         self.failed: AssertionError | None = None  # where the student may hide it
         self.patched = PATCHABLE
+        self.given: dict[str, type] = {}  # classes of the course, by name
+        self.shared = Shared(self.given.get, 1)
         self.remotes: WeakValueDictionary[int, Remote] = WeakValueDictionary()
 
     def start(self, number: int) -> None:
@@ -63,6 +69,18 @@ class Link:
         seed(number)
         self.ask("seed", number)
         self.told = states()
+
+    @property
+    def living(self) -> list[Any]:
+        """The objects of the course's classes that have crossed."""
+        return self.shared.living
+
+    def know(self, given: dict[str, Any]) -> None:
+        """Objects of these classes, which the course gives, cross as such."""
+        own = {n: v for n, v in given.items() if is_made_here(v)}
+        self.given.update(own)
+        if own:
+            self.ask("classes", list(own))
 
     def forget(self) -> None:
         """After a test: what it patched is gone with its process."""
@@ -108,13 +126,18 @@ class Link:
             return value
         if kind == "refused":  # by the codec, and no exception of the student's
             self.refuse(str(reply[0])[:MOST_WORDS])
-        args, names, text, own, printed = reply
+        args, names, text, own, cause, printed = reply
         self._print(printed)
-        raise self.rebuild(args, names, text, own)
+        raise self.rebuild(args, names, text, own) from self._cause(cause)
+
+    def _cause(self, words: Any) -> Exception | None:
+        """What the student raised an exception from."""
+        is_one = type(words) is tuple and len(words) == 2
+        return self.rebuild(words[0], words[1], "", {}) if is_one else None
 
     def _send(self, message: tuple[Any, ...]) -> None:
         try:
-            self.channel.send(message, self.hand_over)
+            self.channel.send(message, self.hand_over, shared=self.shared)
         except Closed:  # a test that goes on regardless has not passed
             self.broken = self.broken or "died"
             raise
@@ -123,13 +146,15 @@ class Link:
         """The next message; the conversation is over at the first that is none."""
         heard = self.guard.heard if self.guard else None
         try:
-            message = self.channel.receive(revive=self.revive, heard=heard)
+            message = self.channel.receive(
+                revive=self.revive, heard=heard, shared=self.shared
+            )
         except Closed:
             self.broken = self.broken or "died"
             raise
         except Refused as error:
             self.forged(str(error))
-        sizes = {"ok": 3, "refused": 3, "raised": 6, "callback": 4}
+        sizes = {"ok": 3, "refused": 3, "raised": 7, "callback": 4}
         if type(message) is not tuple or sizes.get(_first(message)) != len(message):
             self.forged("not one of this conversation")
         if self.guard and not _is_silence(message):
@@ -147,7 +172,7 @@ class Link:
         try:
             error = kind(*args) if type(args) is tuple else kind()
         except (TypeError, ValueError):
-            error = kind.__new__(kind)
+            error = kind.__new__(kind, *(args if type(args) is tuple else ()))
         for name, value in own.items() if type(own) is dict else ():
             if type(name) is str and name[:1] != "_":
                 with contextlib.suppress(AttributeError, TypeError):
@@ -160,11 +185,12 @@ class Link:
         names = tuple(n for n in names if type(n) is str) if type(names) is list else ()
         if not names[:MOST_NAMES]:
             return StudentError
-        if own := _own(names[0]):
+        if own := error_named(names[0], self.given):
             return own
         if names not in self.kinds:
             above = self.kind_of(list(names[1:MOST_NAMES]))
-            name = re.sub(r"\W", "_", names[0])[:80] or "Unknown"
+            plain = names[0].rpartition(":")[2]
+            name = re.sub(r"\W", "_", plain)[:80] or "Unknown"
             mixed = not issubclass(above, StudentError)
             bases = ((StudentError,) if mixed else ()) + (above,)
             bases = (StudentError,) if above is Exception else bases
@@ -199,17 +225,17 @@ class Link:
             return Handle(number_of(value), "remote")
         if isinstance(value, type) and issubclass(value, StudentError):
             self.refuse(f"the class {value.__name__} is given to the student")
-        if isinstance(value, Iterator) and not _is_more(value):
+        if isinstance(value, Iterator) and not is_more(value):
             return self._feed(value)
-        data = None if _is_method(value) else _pickled(value)
+        data = None if is_method(value) else pickled(value)
         if data is None and callable(value):
             self.callbacks[id(value)] = value
-            return Handle(id(value), "callback", 1)
+            return callback_of(value)
         if data is None:
             kind = type(value).__name__
             self.refuse(f"an object of {kind} is given to the student")
         loaded = self.ask("load", data, gradients_of(value))
-        return Handle(number_of(loaded), "remote")
+        return Handle(loaded if type(loaded) is int else 0, "remote")
 
     def _feed(self, value: Iterator[Any]) -> Handle:
         """The student asks for one item after the other."""
@@ -228,7 +254,9 @@ class Link:
             return self.kind_of(handle.type_name.removeprefix(EXCEPTION).split(" "))
         known = self.remotes.get(handle.number)
         if known is None:
-            known = self.remotes[handle.number] = kind_with(handle.has)(self, handle)
+            above = class_named(handle.of, self.given)
+            kind = kind_with(handle.has, above)
+            known = self.remotes[handle.number] = kind(self, handle)
         return known
 
     def changed(self, given: dict[Any, Any], changes: Any) -> None:
@@ -255,29 +283,3 @@ def _is_silence(message: tuple[Any, ...]) -> bool:
     """It says nothing but that something was done."""
     kind, *rest = message
     return kind == "ok" and rest[0] is None and type(rest[1]) is str and not rest[1]
-
-
-def _is_more(value: Any) -> bool:
-    """Files and mocks can be iterated, too."""
-    return callable(value) or isinstance(value, io.IOBase)
-
-
-def _is_method(value: Any) -> bool:
-    """`found.append`, say: what it does is done to the test's own object."""
-    is_bound = isinstance(value, types.BuiltinMethodType)
-    return is_bound and type(value.__self__) in CONTAINERS
-
-
-def _pickled(value: Any) -> bytes | None:
-    """For objects of libraries, which the worker knows too; never a test's own code."""
-    try:
-        data = pickle.dumps(value)
-    except Exception:
-        return None
-    return None if b"__main__" in data else data
-
-
-def _own(name: Any) -> type[Exception] | None:
-    kind = getattr(builtins, name, None) if type(name) is str else None
-    is_error = isinstance(kind, type) and issubclass(kind, Exception)
-    return kind if is_error else None

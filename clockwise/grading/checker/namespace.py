@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from clockwise.grading.checker.link import Link
+from clockwise.grading.checker.link import Link, NotApart
 from clockwise.grading.checker.proxies import is_remote
 from clockwise.grading.wire.handles import PATCHABLE, Handle
 
@@ -37,7 +37,8 @@ class Namespace(dict[str, Any]):
     """The globals of a test cell: its own names, then the student's.
 
     `student` holds the names that the exercises ask for; binding or deleting one of
-    them reaches the worker, and those in `shared` are read from there afterwards.
+    them reaches the worker, as does binding one that the student's functions `read`;
+    those in `shared` are read from there afterwards.
     `given` holds what the instructor's other cells define, `others` what only other
     tests bind.
     """
@@ -49,6 +50,7 @@ class Namespace(dict[str, Any]):
         given: dict[str, Any],
         shared: frozenset[str] = frozenset(),
         others: frozenset[str] = frozenset(),
+        read: frozenset[str] = frozenset(),
     ):
         super().__init__(__name__="__main__", __doc__=None)
         self.link = link
@@ -56,6 +58,7 @@ class Namespace(dict[str, Any]):
         self.given = given
         self.shared = shared
         self.others = others
+        self.read = read
 
     def __missing__(self, name: str) -> Any:
         if name not in self.student:
@@ -97,8 +100,19 @@ class Namespace(dict[str, Any]):
     def __setitem__(self, name: str, value: Any) -> None:
         if name in self.student or name in PATCHABLE:
             self.link.ask("set", name, value)
+        elif name in self.read:
+            self._tell(name, value)
         if name not in self.shared:  # else the student may choose what comes back
             super().__setitem__(name, value)
+
+    def _tell(self, name: str, value: Any) -> None:
+        """A library's module or class is in the student's process, or not needed."""
+        if isinstance(value, ModuleType | type):
+            return
+        try:
+            self.link.ask("set", name, value)
+        except NotApart:
+            self.link.limit = ""  # this test may do without
 
     def __delitem__(self, name: str) -> None:
         if name in self.student:

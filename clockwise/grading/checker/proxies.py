@@ -5,17 +5,18 @@ do not cross: `proxy == 9`, `proxy - 9` and `9 in proxy` are decided here, on pl
 values only. What crosses is what the student could as well have returned directly.
 """
 
+import inspect
 import operator as operators
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from typing import Any, NoReturn, Protocol
 
-from clockwise.grading.wire.following import follow, tracked
+from clockwise.grading.ends.following import follow, tracked
 from clockwise.grading.wire.handles import ARITHMETIC, FORWARDED, METHODS, Handle
 
 READABLE = frozenset(
-    ["__annotations__", "__defaults__", "__dict__", "__doc__", "__module__", "__name__"]
-    + ["__kwdefaults__", "__qualname__"]
+    ["__annotations__", "__bases__", "__defaults__", "__dict__", "__doc__"]
+    + ["__kwdefaults__", "__module__", "__mro__", "__name__", "__qualname__"]
 )
 
 
@@ -30,6 +31,8 @@ TESTS = ("<test>", "<given>")  # where their code stands in a traceback
 class Conversation(Protocol):
     """What a proxy needs of the conversation with the worker (link.py)."""
 
+    @property
+    def living(self) -> list[Any]: ...
     def ask(self, *request: Any) -> Any: ...
     def use(self, *request: Any) -> Any: ...
     def changed(self, given: dict[Any, Any], changes: Any) -> None: ...
@@ -76,6 +79,8 @@ class Remote:  # an object that stays with the student
         own = object.__getattribute__(self, "_name")
         if name == "__name__" and own:
             return own
+        if name == "__signature__":
+            return signature_of(do(self, "signature"))
         if name[:2] == "__" and name not in READABLE and name not in METHODS:
             raise AttributeError(f"{name} of a student's object cannot be reached")
         found = do(self, "getattr", name)
@@ -101,6 +106,12 @@ class Remote:  # an object that stays with the student
             return any(bool(value == other) for value in plain(self))
         same = link_of(self) is link_of(other) and number_of(self) == number_of(other)
         return same or do(self, "eq", other) is True
+
+    def __contains__(self, item: Any) -> bool:
+        """Compared here: the student's own `__contains__` is not asked."""
+        for value in plain(self):
+            return item in value
+        return any(item is mine or item == mine for mine in _items(self))
 
     def __hash__(self) -> int:
         return int(do(self, "hash"))
@@ -128,6 +139,18 @@ def plain(remote: Remote) -> tuple[Any, ...]:
     return found if is_one else ()
 
 
+def signature_of(told: Any) -> inspect.Signature:
+    """What the student's process says of a function's parameters."""
+    *parameters, returned = told
+    made = []
+    for name, kind, default, hint in parameters:
+        options = {"default": default, "annotation": hint}
+        known = {option: value[0] for option, value in options.items() if value}
+        made.append(inspect.Parameter(name, inspect._ParameterKind(kind), **known))
+    back = returned[0] if returned else inspect.Signature.empty
+    return inspect.Signature(made, return_annotation=back)
+
+
 def is_remote(value: Any) -> bool:
     return issubclass(type(value), Remote)
 
@@ -148,15 +171,17 @@ class Students(property):
 
 
 @cache
-def kind_with(has: int) -> type[Remote]:
+def kind_with(has: int, above: type | None = None) -> type[Remote]:
     """The class of proxies for objects whose own class has these methods, no others.
 
     Else each object could be called, and had a length, whatever the student wrote.
+    `above` is what isinstance() is told that they are.
     """
     methods = {f"__{name}__": _no_number for name in ARITHMETIC}
     methods |= {name: _method(name) for i, name in enumerate(METHODS) if has >> i & 1}
     students = {name: Students(_read(name)) for name in ("__doc__", "__module__")}
-    return type("Remote", (Remote,), {"__slots__": (), **students, **methods})
+    claims = {"__class__": property(lambda self: above)} if above else {}
+    return type("Remote", (Remote,), {"__slots__": (), **students, **methods, **claims})
 
 
 def _read(name: str) -> Callable[[Remote], Any]:
@@ -167,7 +192,7 @@ def _method(name: str) -> Any:
     """How a proxy has one of METHODS."""
     plain = name.strip("_")
     own = {"call": _call, "iter": _iterate, "enter": _enter, "exit": _leave}
-    own["array"] = _array
+    own |= {"array": _array, "await": _await}
     if plain in own:
         return own[plain]
     if plain in FORWARDED:
@@ -187,7 +212,7 @@ def _call(self: Remote, *args: Any, **kwargs: Any) -> Any:
     link = link_of(self)
     given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
     try:
-        answer = link.use("call", self, args, kwargs)
+        answer = link.use("call", self, args, kwargs, link.living)
     except StopIteration as error:
         raise _no_end() from error
     if type(answer) is not tuple or len(answer) != 5:
@@ -226,6 +251,13 @@ def _array(self: Remote, dtype: Any = None, copy: Any = None) -> Any:
     return found if dtype is None else found.astype(dtype)
 
 
+def _items(self: Remote) -> Any:
+    if not {"__iter__", "__getitem__"} & {*dir(type(self))}:
+        kind = object.__getattribute__(self, "_handle").type_name
+        raise TypeError(f"argument of type '{kind}' is not iterable")
+    return self
+
+
 def _iterate(self: Remote) -> Iterator[Any]:
     iterator = do(self, "iter")
     while True:
@@ -233,6 +265,12 @@ def _iterate(self: Remote) -> Iterator[Any]:
             yield do(iterator, "next")
         except StopIteration:
             return
+
+
+def _await(self: Remote) -> Generator[Any, Any, Any]:
+    """The student's coroutine, from its beginning to its end."""
+    yield from ()
+    return do(self, "await")
 
 
 def _enter(self: Remote) -> Any:

@@ -1,27 +1,18 @@
-"""Grade all submissions of an assignment of any nbgrader course, safely and quickly."""
+"""Grade all submissions of an assignment of any nbgrader course, safely and quickly.
+
+Imports little: the warm process begins before all that this process needs is loaded.
+"""
 
 import argparse
-import contextlib
-import fcntl
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
-from rich.console import Console
-
-from clockwise.grading.doors.keeping import failed, store
-from clockwise.grading.doors.summary import close_report, printable, with_progress
-from clockwise.grading.records.course import Course, CourseError
-from clockwise.grading.records.results import SubmissionResult, write_json
-from clockwise.grading.run.receipts import unchanged
-from clockwise.grading.run.rehearsal import rehearse, warning
-from clockwise.grading.run.sandboxes import close_sandboxes, modules_of, sandboxes
-from clockwise.grading.run.submission import grade
-from clockwise.grading.run.task import Task
+from clockwise.grading.handed_in.key import Key, make_key, modules_of
+from clockwise.grading.handed_in.notebook import BadNotebook, read_notebook
+from clockwise.grading.run.task import ROLES
 from clockwise.grading.walls.bubblewrap import SandboxError
-from clockwise.grading.walls.isolation import Limits
+from clockwise.grading.walls.warm import Warm
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,137 +72,24 @@ def new_file(text: str) -> Path:
 
 def run(args: argparse.Namespace) -> int:
     """0 if every submission got a result, 1 if one did not, 2 if none could."""
-    console = Console(soft_wrap=True)  # names and paths stay whole in a log
+    begun = begin(args)
+    from clockwise.grading.doors.whole_class import grade_all
+
+    return grade_all(args, begun)
+
+
+def begin(args: argparse.Namespace) -> Warm | None:
+    """The warm process, if it can be told what to load; else it begins later."""
     try:
-        return _run(args, console)
-    except KeyboardInterrupt:
-        console.print("stopped; what was graded is kept, the same command goes on")
-        return 130
-    except (CourseError, SandboxError) as error:
-        console.print(f"clockwise grade: {error}", style="bold red", markup=False)
-        return 2
-    finally:
-        close_sandboxes()
+        keys = _keys(args.course_dir / "source" / args.assignment)
+        warm = Warm(ROLES, modules_of(keys), args.unsafe) if keys else None
+    except (BadNotebook, OSError, SandboxError):  # who needs it says so
+        return None
+    if warm:
+        warm.start()
+    return warm
 
 
-def _run(args: argparse.Namespace, console: Console) -> int:
-    course = Course(args.course_dir)
-    with alone(course):
-        tasks = make_tasks(course, args)
-        results, rest = grade_changed(course, tasks, args.jobs, console, args.force)
-    close_report(results, len(tasks) - len(results), console)
-    if args.json:
-        everyone = sorted(results + rest, key=lambda result: result.student)
-        write_json(args.json, everyone, args.assignment)
-    return int(any(result.error for result in results))
-
-
-@contextlib.contextmanager
-def alone(course: Course) -> Iterator[None]:
-    """Holds the course's folder; raises CourseError if another grader does."""
-    folder = os.open(course.root, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise CourseError(
-            f"another `clockwise grade` is at work in {course.root}; wait for its end"
-        ) from None
-    finally:
-        os.close(folder)
-
-
-def grade_changed(
-    course: Course, tasks: list[Task], jobs: int, console: Console, force: bool = False
-) -> tuple[list[SubmissionResult], list[SubmissionResult]]:
-    """Grade what is new or changed; its results, and the earlier ones of the rest."""
-    earlier = {} if force else unchanged(course, tasks)
-    if len(earlier) < len(tasks):
-        try_walls(tasks[0])
-        tasks = with_rehearsal(course, tasks, console)
-    now = tasks[0].rehearsed if len(earlier) < len(tasks) else None
-    kept = {who: old for who, (old, then) in earlier.items() if now in (None, then)}
-    waiting = [task for task in tasks if task.student not in kept]
-    with ThreadPoolExecutor(jobs) as executor:
-        stream = grade_class(course, waiting, executor, beside=jobs > 1)
-        try:
-            results = list(with_progress(stream, len(waiting), console))
-        except BaseException:  # Ctrl-C: let nobody wait for the rest of the class
-            executor.shutdown(wait=False, cancel_futures=True)
-            close_sandboxes()
-            raise
-    results.sort(key=lambda result: result.student)
-    return results, list(kept.values())
-
-
-def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
-    """One task per submission."""
-    keys = course.keys(args.assignment)
-    students = course.students(args.assignment, args.student)
-    cell = args.timeout
-    limits = Limits(args.memory, cell, 10 * cell, cpu_seconds=10 * cell)
-    files = course.teacher_files(args.assignment)
-    return [
-        Task(
-            student=student,
-            assignment=args.assignment,
-            folder=course.path("submitted", student, args.assignment),
-            keys=keys,
-            teacher_files=files,
-            limits=limits,
-            same_process=args.tests == "same-process",
-            accept_together=args.accept_together,
-            unsafe=args.unsafe,
-        )
-        for student in students
-    ]
-
-
-def try_walls(task: Task) -> None:
-    """Raises SandboxError, before any submission is touched, if no walls stand."""
-    for sandbox in sandboxes(modules_of(task.keys), task.unsafe):
-        sandbox.ahead = True
-        child = sandbox.spawn(task.limits)
-        child.channel.send(("files", {}))
-        child.stop()
-
-
-def with_rehearsal(course: Course, tasks: list[Task], console: Console) -> list[Task]:
-    """The tasks, knowing which tests the instructor's solution does not pass."""
-    source = course.path("source", ".", tasks[0].assignment)
-    rehearsal = rehearse(tasks[0], source)
-    for line in map(printable, warning(rehearsal, tasks[0].accept_together)):
-        console.print(line, style="yellow", markup=False, highlight=False)
-    return [replace(task, rehearsed=rehearsal.found) for task in tasks]
-
-
-def grade_class(
-    course: Course, tasks: list[Task], executor: Executor, beside: bool
-) -> Iterator[SubmissionResult]:
-    """Grade on any executor; this process alone writes, as the results come in.
-
-    A test that was out of time beside other submissions is tried once more alone, with
-    its whole submission: nobody's busy code may cost somebody else a point.
-    """
-    running = {executor.submit(grade, task): task for task in tasks}
-    alone: list[Task] = []
-    for future in as_completed(running):
-        task = running.pop(future)
-        result = outcome_of(task, future)
-        is_late = any(test.outcome == "timeout" for test in result.tests)
-        if is_late and beside and len(tasks) > 1:
-            alone.append(task)
-        else:
-            yield store(course, task, result)
-    for task in alone:
-        yield store(course, task, outcome_of(task, executor.submit(grade, task)))
-
-
-def outcome_of(task: Task, future: Future[SubmissionResult]) -> SubmissionResult:
-    """The result; a failure that names the reason if there is none."""
-    try:
-        return future.result()
-    except OSError as error:  # a folder that may not be read, say
-        return failed(task, f"{error}; see that the grader may read it")
-    except Exception as error:
-        return failed(task, f"the grader stopped with {error!r}; please report it")
+def _keys(folder: Path) -> tuple[Key, ...]:
+    paths = sorted(folder.glob("*.ipynb"))
+    return tuple(make_key(path.stem, read_notebook(path)) for path in paths)

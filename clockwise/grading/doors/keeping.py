@@ -6,17 +6,29 @@ from datetime import datetime
 from pathlib import Path
 
 from clockwise.grading.handed_in.arrival import arrival
-from clockwise.grading.handed_in.files import harmless_name, leave_files, remove_tree
+from clockwise.grading.handed_in.files import (
+    harmless_name,
+    is_storable,
+    leave_files,
+    remove_tree,
+)
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.gradebook import record
 from clockwise.grading.records.results import SubmissionResult
-from clockwise.grading.run.receipts import RECEIPT, leave_receipt
+from clockwise.grading.run.receipts import leave_receipt, receipt_path
 from clockwise.grading.run.submission import empty_result
 from clockwise.grading.run.task import Task, submitted_files
+
+NO_NAME = (
+    "the folder's name is no text in UTF-8, so that no gradebook can hold it; give it"
+    " the student's name as the gradebook has it,"
+)
 
 
 def store(course: Course, task: Task, result: SubmissionResult) -> SubmissionResult:
     """Kept; else a failure is recorded, so that no earlier score stands for this."""
+    if not is_storable(task.student):
+        return failed(task, f"{NO_NAME} in {task.folder.parents[1]}")
     try:
         keep(course, task, result)
         return result
@@ -25,11 +37,10 @@ def store(course: Course, task: Task, result: SubmissionResult) -> SubmissionRes
     lost = failed(task, reason)
     lost.anomalies, lost.protected = result.anomalies, result.protected
     try:
-        folder = course.path("autograded", task.student, task.assignment)
-        (folder / RECEIPT).unlink(missing_ok=True)
+        receipt_path(course, task.student, task.assignment).unlink(missing_ok=True)
         record(course.gradebook, lost, None, course.config)
         with contextlib.suppress(OSError):  # then the report does not know why
-            leave_receipt(folder, task, lost)
+            leave_receipt(course, task, lost)
     except Exception as error:
         lost.error += f"; an earlier score may still be there: {_first_line(error)}"
     return lost
@@ -54,7 +65,7 @@ def keep(course: Course, task: Task, result: SubmissionResult) -> None:
     record(course.gradebook, result, submitted, course.config)
     for notebook in result.notebooks:  # on the disk now: a class's would fill memory
         notebook.graded, notebook.made = None, {}
-    leave_receipt(folder, task, result)
+    leave_receipt(course, task, result)
 
 
 def write_autograded(

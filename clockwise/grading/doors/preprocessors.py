@@ -16,6 +16,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets import Bool, Enum
 
+from clockwise.grading.doors.rehearsing import rehearsed
 from clockwise.grading.doors.summary import UNPROTECTED, printable
 from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.handed_in.files import calm, leave_files
@@ -27,7 +28,7 @@ from clockwise.grading.records.graded import keep_pictures
 from clockwise.grading.records.harmless import disarm
 from clockwise.grading.records.shown import LANGUAGE, Budget, outputs_from
 from clockwise.grading.run.receipts import digest
-from clockwise.grading.run.rehearsal import rehearse, warning
+from clockwise.grading.run.rehearsal import warning
 from clockwise.grading.run.submission import grade_notebook
 from clockwise.grading.run.task import Rehearsed, Task, submitted_files
 from clockwise.grading.walls.isolation import Limits
@@ -95,7 +96,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         """What the rehearsal found; this process may grade a class, or many."""
         at = digest(replace(task, student="", folder=source))
         if at not in _rehearsed:
-            rehearsal = rehearse(task, source)
+            rehearsal = rehearsed(task, source)
             for line in warning(rehearsal, self.accept_together):
                 self.log.warning(printable(line))
             _rehearsed[at] = rehearsal.found

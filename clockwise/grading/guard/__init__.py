@@ -1,4 +1,4 @@
 """What keeps a test's process from evaluating what a student wrote.
 
-Knows of no other room.
+Knows of `wire`.
 """

@@ -15,6 +15,7 @@ TEMPLATES: dict[str, dict[str, str]] = {
     "pandas.core.computation.expr": {"eval": "expr", "query": "expr"},
     "scipy.stats._distn_infrastructure": {},
     "sympy.parsing.sympy_parser": {"parse_expr": "s", "sympify": "a"},
+    "sympy.polys.monomials": {},
     "sympy.utilities.lambdify": {"lambdify": "expr"},
     "timeit": {"__init__": "stmt"},
     "torch.fx.graph_module": {},

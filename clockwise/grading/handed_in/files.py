@@ -53,7 +53,7 @@ def read_files(
 
 def _unfit(path: Path, name: str, room: int, full: bool) -> str:
     """Why a file is not read; empty if it can be."""
-    if name != _storable(name):
+    if not is_storable(name):
         return "its name is no text in UTF-8"
     if len(name) > LONGEST:
         return TOO_DEEP
@@ -66,6 +66,11 @@ def _unfit(path: Path, name: str, room: int, full: bool) -> str:
     if not stat.S_ISREG(info.st_mode):
         return NOT_ORDINARY
     return "too big, or one too many" if full or info.st_size > room else ""
+
+
+def is_storable(name: str) -> bool:
+    """Whether a name on the disk is a text, which a gradebook can hold."""
+    return name == _storable(name)
 
 
 def _storable(name: str) -> str:

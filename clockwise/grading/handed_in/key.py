@@ -9,18 +9,29 @@ from numbers import Real
 from typing import Any
 
 from clockwise.grading.handed_in.code import (
+    bound,
+    changed,
     defined,
     imported,
     imports_of,
+    is_made,
     join,
     parsed,
+    plain,
+    read,
     stored,
+    words,
 )
 from clockwise.grading.handed_in.notebook import Cell, Notebook
 
+CHECK = "clockwise-check"  # the tag of the cell that the build puts below exercises
 HIDDEN, SCHEME = "HIDDEN TESTS", "MARK SCHEME"  # between BEGIN and END, as in nbgrader
 # What a sandbox imports before any submission, if the notebook or its tests use it.
-WARM = ("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers")
+WARM = (
+    *("torch", "numpy", "matplotlib", "scipy", "sklearn", "pandas", "helpers"),
+    *("sympy", "networkx", "PIL"),
+)
+WARM_UNITS = "sympy.physics.units"  # simplifying imports it: half a second
 WARM_OPTIMIZER = "torch._dynamo"  # the first optimizer imports it: two seconds
 
 
@@ -103,6 +114,12 @@ class Key:
         nodes = (n for s in parsed(self.solutions) for n in ast.walk(s))
         return sorted({x for n in nodes if isinstance(n, ast.Global) for x in n.names})
 
+    @cached_property
+    def read_names(self) -> list[str]:
+        """What functions of the solutions read from the notebook: a test that binds
+        one of these means it for them."""
+        return sorted(read(self.solutions))
+
     def given_before(self, test: KeyCell) -> str:
         """The code around a test: the other cells', and that of the tests above it."""
         above = self.tests[: self.tests.index(test)] if test in self.tests else []
@@ -110,10 +127,36 @@ class Key:
 
     @cached_property
     def fixed_names(self) -> list[str]:
-        """What a locked cell binds once: a student may not change that cell."""
-        locked = [cell.source for cell in self.cells if cell.role == "locked"]
-        everywhere = Counter(stored(join([self.given, self.solutions, self.stubs])))
-        return sorted(name for name in stored(join(locked)) if everywhere[name] == 1)
+        """What a locked cell binds, and no other code binds or changes: a student may
+        not change that cell.
+        """
+        code = join([self.given, self.solutions, self.stubs])
+        everywhere, is_changed = Counter(stored(code)), changed(code)
+        names = [name for name in stored(self._locked) if everywhere[name] == 1]
+        return sorted(name for name in names if name not in is_changed)
+
+    @property
+    def _locked(self) -> str:
+        return join(cell.source for cell in self.cells if cell.role == "locked")
+
+    def open_names(self, test: KeyCell) -> list[str]:
+        """Variables of locked cells that a test reads and that cannot be made apart: a
+        student's cell may have changed what they hold."""
+        known = {name for node in parsed(self.given) for name in bound(node)}
+        known -= {*self.student_names, *stored(self.given)}
+        found: set[str] = set()
+        for node in parsed(self._locked):
+            value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            if value and is_made(value, known):
+                known |= {*bound(node)}
+            elif isinstance(value, ast.Call) and not self._is_students(value):
+                found |= {*bound(node)}
+        named = {name for node in parsed(plain(test.source)) for name in words(node)}
+        return sorted((found & named) - {*self.student_names, *stored(test.source)})
+
+    def _is_students(self, value: ast.expr) -> bool:
+        """Whether what is worked out depends on the student anyway."""
+        return bool(words(value) & {*self.student_names})
 
     def others_names(self, test: KeyCell) -> list[str]:
         """What only other tests bind: not the student's to choose, for this one."""
@@ -135,12 +178,18 @@ class Key:
         """The well-known modules that this notebook or its tests import."""
         known = sorted(name for name in self.imports if name.partition(".")[0] in WARM)
         optimizes = any("optim" in text for text in self._code)
-        return [*known, WARM_OPTIMIZER] if optimizes else known
+        units = [WARM_UNITS] if "sympy" in known else []
+        return [*known, *units, *([WARM_OPTIMIZER] if optimizes else [])]
+
+
+def modules_of(keys: tuple[Key, ...]) -> list[str]:
+    """What a sandbox imports before a submission of these notebooks."""
+    return sorted({module for key in keys for module in key.modules})
 
 
 def make_key(name: str, source: Notebook) -> Key:
     """The key as the notebook under source/ has it."""
-    marked = [(_key_cell(cell), cell) for cell in source.cells]
+    marked = [(_key_cell(cell), cell) for cell in source.cells if not is_check(cell)]
     code = [(mark, cell) for mark, cell in marked if cell.cell_type == "code"]
     given = (
         cell.source for mark, cell in code if mark is None or mark.role == "locked"
@@ -154,6 +203,11 @@ def make_key(name: str, source: Notebook) -> Key:
         solutions=solutions,
         language=source.language,
     )
+
+
+def is_check(cell: Cell) -> bool:
+    """The last cell of an exercise page, which grades the page: no part of it."""
+    return CHECK in cell.tags
 
 
 def _key_cell(cell: Cell) -> KeyCell | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 50_000_000  # of a file
+MOST_KEPT = 20_000_000  # without outputs, which nobody reads
 MOST_CELLS = 2_000
 MOST_BRACKETS = 1_000_000  # each may become an object of fifty times its size
 CELL_BYTES = 1_000_000  # of output
@@ -63,6 +64,7 @@ def read_notebook(path: Path) -> Notebook:
 
 
 def _json(path: Path) -> Any:
+    """What a file holds, but for saved outputs: they are made anew."""
     data = path.read_bytes()
     if data.count(b"[") + data.count(b"{") > MOST_BRACKETS:
         raise BadNotebook(
@@ -70,11 +72,22 @@ def _json(path: Path) -> Any:
             " ask for it again with all outputs cleared"
         )
     try:
-        return json.loads(data)
+        kept = json.loads(data, object_pairs_hook=_without_outputs)
+        size = len(json.dumps(kept)) if len(data) > MOST_KEPT else 0
     except (ValueError, RecursionError) as error:
         raise BadNotebook(
             f"{path} is not a notebook (no valid JSON: {error}); ask for it again"
         ) from None
+    if size > MOST_KEPT:
+        raise BadNotebook(
+            f"{path} has {size // 1_000_000} MB without its outputs, the most is"
+            f" {MOST_KEPT // 1_000_000} MB; ask for it again without large attachments"
+        )
+    return kept
+
+
+def _without_outputs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {k: v for k, v in pairs if k != "outputs" or not isinstance(v, list)}
 
 
 def parse(data: Any, path: Path) -> Notebook:

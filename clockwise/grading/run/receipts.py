@@ -18,17 +18,33 @@ from clockwise.grading.records.results import (
 )
 from clockwise.grading.run.task import Rehearsed, Task
 
-RECEIPT = ".clockwise.json"  # written last: says what the autograded folder was made of
 Earlier = tuple[SubmissionResult, Rehearsed]  # and what the rehearsal found then
 
 
-def leave_receipt(folder: Path, task: Task, result: SubmissionResult) -> None:
-    """Beside what was graded; without one a submission is graded again."""
+def receipt_path(course: Course, student: str, assignment: str) -> Path:
+    """Away from what was graded: a receipt says what hidden tests said, and nbgrader
+    copies into the feedback what lies beside a notebook.
+    """
+    return course.root / ".clockwise" / "receipts" / assignment / f"{student}.json"
+
+
+def leave_receipt(course: Course, task: Task, result: SubmissionResult) -> None:
+    """Written last; without one a submission is graded again."""
     found = asdict(task.rehearsed)
     kept = {"rehearsed": {name: sorted(tests) for name, tests in found.items()}}
     of = "" if result.error else digest(task)  # what failed is tried again
-    receipt = {"digest": of, **kept, "result": asdict(result)}
-    (folder / RECEIPT).write_text(json.dumps(receipt))
+    graded = _graded(course, task.student, task.assignment)
+    receipt = {"digest": of, "graded": graded, **kept, "result": asdict(result)}
+    path = receipt_path(course, task.student, task.assignment)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(receipt))
+
+
+def _graded(course: Course, student: str, assignment: str) -> list[list[Any]]:
+    """The notebooks that it is a receipt for: nbgrader may write others there."""
+    folder = course.path("autograded", student, assignment)
+    found = sorted((path.name, path.stat()) for path in folder.glob("*.ipynb"))
+    return [[name, info.st_mtime_ns, info.st_size] for name, info in found]
 
 
 def unchanged(course: Course, tasks: list[Task]) -> dict[str, Earlier]:
@@ -64,9 +80,10 @@ def result_kept(
 
 
 def _receipt(course: Course, student: str, assignment: str) -> dict[str, Any]:
-    folder = course.path("autograded", student, assignment)
-    receipt = json.loads((folder / RECEIPT).read_bytes())
-    return receipt if isinstance(receipt, dict) else {}
+    path = receipt_path(course, student, assignment)
+    receipt: dict[str, Any] = json.loads(path.read_bytes())
+    holds = receipt["graded"] == _graded(course, student, assignment)
+    return receipt if holds else {}
 
 
 def _result(data: dict[str, Any]) -> SubmissionResult:

@@ -33,21 +33,39 @@ NOWHERE = (
     "{count} of {all} tests do not give your own solution all of their {points:g}"
     " points, neither apart nor inside of a notebook:"
 )
+OPEN = (
+    "{count} tests read what a locked cell makes and a later cell of a student's could"
+    ' change. Make it again in the test (docs/grading.md, "Limits of the protection"):'
+)
 
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What was found, and what each test of the solution gave, by "notebook/test"."""
+    """What was found, and what each test of the solution gave, by "notebook/test".
+
+    `open`: the variables of locked cells that tests read and that are the student's.
+    """
 
     found: Rehearsed = Rehearsed()
     tests: dict[str, TestResult] = field(default_factory=dict)
+    open: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a witness was out of time; who ran beside it may be to blame."""
+        said = (
+            w["outcome"]
+            for test in self.tests.values()
+            for w in test.witnesses.values()
+        )
+        return any(outcome in ("timeout", "not run") for outcome in said)
 
 
 def rehearse(task: Task, source: Path) -> Rehearsal:
     """Grade the solution in `source`; one that passes nothing teaches nothing."""
     nothing = Rehearsed()
     task = replace(task, student="source/", folder=source, is_own=True)
-    task = replace(task, rehearsed=nothing)
+    task = replace(task, rehearsed=nothing, learn=None)
     notebooks = (source / f"{key.name}.ipynb" for key in task.keys)
     if task.same_process or not any(path.is_file() for path in notebooks):
         return Rehearsal()
@@ -56,7 +74,13 @@ def rehearse(task: Task, source: Path) -> Rehearsal:
     got = [_points(t, name) for t in tests.values() for name in t.witnesses]
     if result.error or not any(got):
         return Rehearsal()
-    return Rehearsal(found_in(tests), tests)
+    return Rehearsal(found_in(tests), tests, _open(task))
+
+
+def _open(task: Task) -> dict[str, list[str]]:
+    tests = [(key, test) for key in task.keys for test in key.tests]
+    read = {f"{key.name}/{test.name}": key.open_names(test) for key, test in tests}
+    return {at: names for at, names in read.items() if names}
 
 
 def found_in(tests: dict[str, TestResult]) -> Rehearsed:
@@ -95,6 +119,8 @@ def warning(rehearsal: Rehearsal, accept_together: bool) -> list[str]:
         ),
         *_lines(APART_ONLY, found.not_together, "together", rehearsal),
         *_lines(NOWHERE, found.nowhere, "together", rehearsal),
+        *([OPEN.format(count=len(rehearsal.open))] if rehearsal.open else []),
+        *(f"  {at} · {', '.join(names)}" for at, names in rehearsal.open.items()),
     ]
 
 

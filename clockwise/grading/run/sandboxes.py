@@ -1,30 +1,40 @@
-"""The two warm processes that grade: one for students' cells, one for the tests."""
+"""The warm process that grades: one role for students' cells, one for the tests."""
 
-from clockwise.grading.handed_in.key import Key
+from collections.abc import Sequence
+
+from clockwise.grading.run.task import CHECKER, ROLES, WORKER
 from clockwise.grading.walls.sandbox import Sandbox
+from clockwise.grading.walls.warm import Warm
 
-WORKER = "clockwise.grading.student.worker"
-CHECKER = "clockwise.grading.checker.checker"
 _sandboxes: dict[tuple[str, ...], tuple[Sandbox, Sandbox]] = {}
 
 
 def sandboxes(modules: list[str], unsafe: bool) -> tuple[Sandbox, Sandbox]:
-    """The two warm processes of this machine; started at first use, then shared."""
-    at = ("unsafe" if unsafe else "walls", *modules)
+    """The warm process of this machine in both roles; started at first use, then
+    shared.
+    """
+    at = _place(modules, unsafe)
     if at not in _sandboxes:
-        pair = Sandbox(WORKER, modules, unsafe), Sandbox(CHECKER, modules, unsafe)
-        for sandbox in pair:
-            sandbox.start()
-        _sandboxes[at] = pair
+        warm = Warm(ROLES, modules, unsafe)
+        warm.start()
+        adopt(warm)
     return _sandboxes[at]
+
+
+def adopt(warm: Warm) -> None:
+    """Share a warm process that somebody has begun."""
+    at = _place(warm.modules, warm.unsafe)
+    _sandboxes[at] = Sandbox(WORKER, warm), Sandbox(CHECKER, warm)
+
+
+def _place(modules: Sequence[str], unsafe: bool) -> tuple[str, ...]:
+    return ("unsafe" if unsafe else "walls", *modules)
 
 
 def close_sandboxes() -> None:
     """End the warm processes; without this they end with the grader."""
     while _sandboxes:
-        for sandbox in _sandboxes.popitem()[1]:
-            sandbox.close()
-
-
-def modules_of(keys: tuple[Key, ...]) -> list[str]:
-    return sorted({module for key in keys for module in key.modules})
+        _, pair = _sandboxes.popitem()
+        for sandbox in pair:
+            sandbox.end()
+        pair[0].close()

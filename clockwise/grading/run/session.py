@@ -87,7 +87,7 @@ class Session:
         with contextlib.suppress(Closed, Late):
             self.checker.channel.send(("loaded",))
             late = self.checker.channel.receive_plain(GRACE)
-            known = self.checker_sandbox.late
+            known = self.checker_sandbox.warm.late
             known += [n for n in late if n not in known and self._believes(n)]
 
     def _believes(self, name: Any) -> bool:

@@ -1,13 +1,14 @@
 """Follow the plan of one notebook, a cell or a test at each step."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from clockwise.grading.checker.outcome import Outcome, Test
 from clockwise.grading.handed_in.anomalies import Anomaly, Step, make_plan
-from clockwise.grading.handed_in.code import defined, imports_of
-from clockwise.grading.handed_in.key import Key, KeyCell
+from clockwise.grading.handed_in.code import defined, imports_of, needed
+from clockwise.grading.handed_in.key import Key, KeyCell, is_check
 from clockwise.grading.handed_in.notebook import Cell, Notebook
 from clockwise.grading.records import graded, shown
 from clockwise.grading.records.results import NotebookResult, TestResult
@@ -17,6 +18,7 @@ from clockwise.grading.run.together import NOT_HEARD, Line, hear, hear_test
 from clockwise.grading.verdicts.table import Rules, decide
 from clockwise.grading.verdicts.told import as_result, disputes
 
+T = TypeVar("T", Step, Line)
 NO_RESPONSE = "No response."
 MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
 
@@ -36,17 +38,32 @@ class Run:
 
     def from_top_to_bottom(self, second: Session) -> NotebookResult:
         """`second` is the witness who hears the tests together, after the first."""
-        nodes = [self._step(step) for step in self.plan.steps]
+        steps = self.plan.steps
+        nodes = [self._step(step) for step in self._told(steps, 0, 2 * len(steps))]
         self.result.made = self.session.made_files()
         self.session.close()
         same, edition = self.task.same_process, self.task.edition
-        together = {} if same else hear(second, self.lines, edition)
+
+        def second_half(lines: list[Line]) -> Iterator[Line]:
+            return self._told(lines, len(lines), 2 * len(lines))
+
+        together = {} if same else hear(second, self.lines, edition, second_half)
+        if self.task.learn:
+            self.task = replace(self.task, rehearsed=self.task.learn())
         nodes = [self.decided(node, together) for node in nodes]
         order = {cell.name: i for i, cell in enumerate(self.key.cells)}
         self.result.tests.sort(key=lambda test: order[test.name])
         self.result.anomalies += self._disputes()
         self.result.graded = graded.as_notebook(nodes)
         return self.result
+
+    def _told(self, whole: list[T], done: int, of: int) -> Iterator[T]:
+        """The same, and whoever waits is told how far it is."""
+        for number, part in enumerate(whole, done):
+            if self.task.tell:
+                test = part.key if isinstance(part, Step) else part.test
+                self.task.tell(number, of, test.name if test else "")
+            yield part
 
     def _step(self, step: Step) -> Any:
         if step.index is not None:
@@ -60,7 +77,7 @@ class Run:
     def _student(self, cell: Cell, key: KeyCell | None) -> Any:
         outputs: list[Any] = []
         kind = key.cell_type if key else cell.cell_type
-        if kind == "code":
+        if kind == "code" and not is_check(cell):
             locked = key is not None and key.role == "locked"
             source = key.source if key and locked else cell.source
             outputs = self._run(source, key.name if key else "")
@@ -78,6 +95,7 @@ class Run:
         if self.session.forged:
             self._forged(name, self.session.forged)
             self.session.forged = ""
+        self._name_replaced(name, answer.get("replaced"))
         self._remember_error(name, outputs, answer["stopped"])
         if not answer["stopped"]:
             self.lines.append(Line(source))
@@ -85,6 +103,15 @@ class Run:
             self.result.stopped.append(name or source.strip().splitlines()[0][:60])
             outputs.append(shown.stopped_note("Stopped", answer["stopped"]))
         return outputs
+
+    def _name_replaced(self, name: str, replaced: Any) -> None:
+        """Nobody needs another `len` or `isinstance` for everything that follows."""
+        names = (
+            [n for n in replaced if type(n) is str] if type(replaced) is list else []
+        )
+        if names:
+            seen = f"the cell replaced Python's own {', '.join(names)[:200]}; put back"
+            self.result.anomalies.append(Anomaly(name, "replaced", seen, True))
 
     def _remember_error(self, name: str, outputs: list[Any], stopped: str) -> None:
         """A cell that failed is the likely cause of a name that is missing later."""
@@ -153,10 +180,12 @@ class Run:
     def _apart(self, key: KeyCell) -> Outcome:
         seconds = self.task.limits.cell_seconds
         names = self.key.student_names
-        given, edition = self.key.given_before(key), self.task.edition
+        given = needed(self.key.given_before(key), key.source)
+        edition = self.task.edition
         shared = self.key.shared_names
         others, fixed = self.key.others_names(key), self.key.fixed_names
-        test = Test(key.source, seconds, names, given, edition, shared, others, fixed)
+        known = (shared, others, fixed, self.key.read_names)
+        test = Test(key.source, seconds, names, given, edition, *known)
         outcome = self.session.run_test(test)
         imports = imports_of(key.released)
         if imports and not self.session.out_of_time:

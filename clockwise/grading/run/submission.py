@@ -4,7 +4,7 @@ import time
 from contextlib import closing
 
 from clockwise.grading.handed_in.anomalies import Anomaly
-from clockwise.grading.handed_in.key import Key
+from clockwise.grading.handed_in.key import Key, modules_of
 from clockwise.grading.handed_in.notebook import (
     BadNotebook,
     Notebook,
@@ -16,7 +16,7 @@ from clockwise.grading.records.results import (
     SubmissionResult,
     TestResult,
 )
-from clockwise.grading.run.sandboxes import modules_of, sandboxes
+from clockwise.grading.run.sandboxes import sandboxes
 from clockwise.grading.run.session import SandboxLost, Session
 from clockwise.grading.run.steps import Run
 from clockwise.grading.run.task import Task, submitted_files

@@ -1,11 +1,16 @@
 """All that is needed to grade one submission."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from clockwise.grading.handed_in.files import read_files
 from clockwise.grading.handed_in.key import Key
 from clockwise.grading.walls.isolation import Limits
+
+WORKER = "clockwise.grading.student.worker"  # what serves in the warm processes
+CHECKER = "clockwise.grading.checker.checker"
+ROLES = (WORKER, CHECKER)
 
 
 @dataclass(frozen=True)
@@ -33,8 +38,11 @@ class Task:
     unsafe: bool = False
     edition: str = ""  # the notebook's path, where hints follow its language
     rehearsed: Rehearsed = Rehearsed()
+    learn: Callable[[], Rehearsed] | None = None  # where that is known only later
     accept_together: bool = False  # for tests that the solution passes together only
     is_own: bool = False  # the instructor's solution, which deserves trust
+    # told before each step: how many are done, of how many, and the name of a test
+    tell: Callable[[int, int, str], None] | None = field(default=None, compare=False)
 
 
 def submitted_files(task: Task) -> tuple[dict[str, bytes], dict[str, str]]:

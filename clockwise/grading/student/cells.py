@@ -7,10 +7,10 @@ import signal
 import sys
 from typing import Any
 
+from clockwise.grading.ends.seeding import seed
 from clockwise.grading.handed_in.key import as_points
 from clockwise.grading.student.outputs import OUTPUTS, new_shell
 from clockwise.grading.student.restoring import Kept
-from clockwise.grading.wire.seeding import seed
 
 SHELL: Any = new_shell()
 # What may go wrong by how a test is run, and not by what it tests.
@@ -25,15 +25,22 @@ def run(source: str) -> dict[str, Any]:
     `clear`: an error that says something about the code, whatever runs it.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    replaced: list[str] = []
     try:
-        result = loop().run_until_complete(_in_a_loop(source))
+        result = loop().run_until_complete(_in_a_loop(source, replaced))
         error = result.error_before_exec or result.error_in_exec
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     name = _kind(error) if error else None
     value = as_points(result.result)
     clear = not isinstance(error, UNCLEAR)
-    return {"outputs": OUTPUTS.done(), "error": name, "value": value, "clear": clear}
+    return {
+        "outputs": OUTPUTS.done(),
+        "error": name,
+        "value": value,
+        "clear": clear,
+        "replaced": replaced,
+    }
 
 
 def _kind(error: BaseException) -> str:
@@ -52,8 +59,15 @@ def loop() -> asyncio.AbstractEventLoop:
     return _loops[0]
 
 
-async def _in_a_loop(source: str) -> Any:
+async def _in_a_loop(source: str, replaced: list[str]) -> Any:
     """As ipykernel does: the loop is running, and a cell may `await`."""
+    try:
+        return await _run_cell(source)
+    finally:  # the loop itself needs them
+        replaced += _kept[0].replaced() if _kept else []
+
+
+async def _run_cell(source: str) -> Any:
     try:
         text = SHELL.transform_cell(source)
     except Exception:  # the shell says so itself

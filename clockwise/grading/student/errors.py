@@ -10,17 +10,29 @@ from clockwise.grading.wire.encoding import encode
 
 def describe(error: BaseException) -> tuple[Any, ...]:
     """An exception as data: names, arguments where they are plain, traceback."""
+    args, names = words_of(error)
+    try:
+        text = "".join(traceback.format_exception(error)[-4:])[-4_000:]
+    except Exception:
+        text = ""
+    cause = error.__cause__ and words_of(error.__cause__)
+    return "raised", args, names, text, plain_attributes(error), cause
+
+
+def words_of(error: BaseException) -> tuple[Any, list[str]]:
+    """The arguments of an exception, and the names of its classes."""
     try:
         args: Any = error.args
         encode(args)
     except Exception:
         args = (str(error)[:10_000],)
-    try:
-        text = "".join(traceback.format_exception(error)[-4:])[-4_000:]
-    except Exception:
-        text = ""
-    names = [kind.__name__ for kind in type(error).__mro__]
-    return "raised", args, names, text, plain_attributes(error)
+    return args, [named(kind) for kind in type(error).__mro__]
+
+
+def named(kind: type) -> str:
+    """A class of exceptions, with its module if that is not Python's own."""
+    module = str(kind.__module__).replace(" ", "")
+    return kind.__name__ if module == "builtins" else f"{module}:{kind.__name__}"
 
 
 def plain_attributes(error: BaseException) -> dict[str, Any]:

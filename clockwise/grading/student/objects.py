@@ -1,15 +1,18 @@
 """What the checker may ask of the student's objects, and what it is told of them."""
 
+import inspect
 import operator
+import sys
 from collections import ChainMap, UserDict, UserList
-from collections.abc import Callable
+from collections.abc import Callable, ItemsView, KeysView
 from types import MappingProxyType, ModuleType
 from typing import Any
 
 import numpy as np
 
-from clockwise.grading.student.errors import own_error
-from clockwise.grading.wire.handles import EXCEPTION, METHODS
+from clockwise.grading.student.cells import loop
+from clockwise.grading.student.errors import named, own_error
+from clockwise.grading.wire.handles import ABOVE, EXCEPTION, METHODS
 
 PLAIN: dict[type, Callable[[Any], Any]] = {
     str: str.__str__,
@@ -21,6 +24,8 @@ PLAIN: dict[type, Callable[[Any], Any]] = {
     set: lambda value: set(set.__iter__(value)),
     type({}.keys()): set,
     type({}.items()): set,
+    KeysView: set,
+    ItemsView: set,
     MappingProxyType: dict,
     ChainMap: dict,
     UserDict: dict,
@@ -41,6 +46,35 @@ def leave(value: Any, name: str | None, text: str) -> bool:
     return bool(type(value).__exit__(value, kind, error, None))
 
 
+def finish(value: Any) -> Any:
+    """What a coroutine comes to."""
+
+    async def wait() -> Any:
+        return await value
+
+    return loop().run_until_complete(wait())
+
+
+def signature(value: Any) -> list[tuple[Any, ...]]:
+    """The parameters of a function: name, kind, default, hint; then what it returns.
+
+    A parameter without default or hint has an empty tuple in its place.
+    """
+    found = inspect.signature(value)
+    empty = inspect.Parameter.empty
+    return [
+        *(
+            (p.name, int(p.kind), _one(p.default, empty), _one(p.annotation, empty))
+            for p in found.parameters.values()
+        ),
+        _one(found.return_annotation, inspect.Signature.empty),
+    ]
+
+
+def _one(value: Any, empty: Any) -> tuple[Any, ...]:
+    return () if value is empty else (value,)
+
+
 OPERATORS: dict[str, Callable[..., Any]] = {
     **{name: getattr(operator, name) for name in operator.__all__},
     **{
@@ -54,6 +88,7 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     },
     **{"len": len, "iter": iter, "next": next, "str": str, "repr": repr, "bool": bool},
     **{"array": np.asarray, "hash": hash, "plain": plain, "exit": leave},
+    **{"await": finish, "signature": signature},
     **{"enter": lambda value: type(value).__enter__(value)},
     **{"int": int, "float": float, "round": round, "dir": dir, "divmod": divmod},
 }
@@ -64,8 +99,21 @@ def name_of(value: Any) -> str:
     if isinstance(value, ModuleType):
         return f"module:{value.__name__}"
     if isinstance(value, type) and issubclass(value, Exception):
-        return EXCEPTION + " ".join(kind.__name__ for kind in value.__mro__)
+        return EXCEPTION + " ".join(map(named, value.__mro__))
     return type(value).__name__
+
+
+def class_above(kind: type, find: Callable[[str], Any]) -> str:
+    """The nearest class, from this one upwards, that the test's side has, too: one that
+    the course gives, or a well-known one of a library."""
+    for above in kind.__mro__:
+        name, module = above.__name__, str(above.__module__)
+        if find(name) is above:
+            return str(name)
+        is_there = getattr(sys.modules.get(module), name, None) is above
+        if is_there and module.startswith(ABOVE):
+            return f"{module}:{name}"
+    return ""
 
 
 def methods_of(kind: type) -> int:

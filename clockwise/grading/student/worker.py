@@ -13,6 +13,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from clockwise.grading.ends.contents import Feed, contents, is_changeable
+from clockwise.grading.ends.following import is_tracked, parts_of, tracked
+from clockwise.grading.ends.seeding import restore, seed, states
 from clockwise.grading.handed_in.beside import importable
 from clockwise.grading.handed_in.files import changed_files, write_files
 from clockwise.grading.student.cells import (
@@ -25,25 +28,30 @@ from clockwise.grading.student.cells import (
     show_figures,
 )
 from clockwise.grading.student.errors import describe, own_error
-from clockwise.grading.student.objects import OPERATORS, methods_of, name_of
+from clockwise.grading.student.objects import (
+    OPERATORS,
+    class_above,
+    methods_of,
+    name_of,
+)
 from clockwise.grading.student.outputs import OUTPUTS, Stream
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.wire.channel import Channel, Closed
-from clockwise.grading.wire.contents import Feed, contents, is_changeable
 from clockwise.grading.wire.encoding import encode
-from clockwise.grading.wire.following import is_tracked, parts_of, tracked
 from clockwise.grading.wire.handles import PATCHABLE, Handle
 from clockwise.grading.wire.listed import Refused
-from clockwise.grading.wire.seeding import restore, seed, states
+from clockwise.grading.wire.shared import Shared
 
 
 def warm_up() -> None:
     """Once, in the zygote: load what the first cell and the first error would load."""
     seed(0)
+    states()
     run("1/0")
     run("1")
     OUTPUTS.start()
     SHELL.reset()
+    SHELL.user_ns["__spec__"] = None  # multiprocessing asks for it before it spawns
     keep_as_it_is()
 
 
@@ -63,12 +71,15 @@ class Worker:
         self.channel = channel
         self.lock = threading.RLock()
         self.objects: dict[int, Any] = {}
+        self.classes: frozenset[str] = frozenset()  # that the course gives
+        self.shared = Shared(self.find_class, -1)
         self.given: dict[str, bytes] = {}
         self.graphs: list[tuple[Any, list[Any]]] = []
         self.requests: dict[str, Callable[..., Any]] = {
             "files": self.give,
             "made": lambda: changed_files(self.given),
             "seed": seed,
+            "classes": self.know,
             "random": restore,
             "run": run,
             "imports": run_imports,
@@ -94,7 +105,9 @@ class Worker:
     def answer(self, until: str = "") -> Any:
         """Serve requests; ends when the peer closes, or with the reply waited for."""
         while True:
-            kind, *values = self.channel.receive(revive=self.revive)
+            kind, *values = self.channel.receive(
+                revive=self.revive, shared=self.shared, may_import=True
+            )
             if kind == until:
                 return values
             self.reply(kind, values)
@@ -114,27 +127,50 @@ class Worker:
             OUTPUTS.printed() if message[0] != "ok" or not _is_run(message) else ""
         )
         try:
-            self.channel.send((*message, printed), self.keep)
+            self._send((*message, printed))
         except Refused as error:
             self.channel.send(("refused", f"the result is {error}", printed))
+
+    def _send(self, message: tuple[Any, ...]) -> None:
+        self.channel.send(message, self.keep, shared=self.shared, beside=True)
+
+    def know(self, names: list[str]) -> None:
+        """A test begins: these classes are the course's."""
+        self.classes = frozenset(names)
+        self.shared.forget()
+
+    def find_class(self, name: str) -> Any:
+        found = SHELL.user_ns.get(name) if name in self.classes else None
+        return found if isinstance(found, type) else None
 
     def keep(self, value: Any) -> Handle:
         number = id(value)
         self.objects[number] = value
-        return Handle(number, name_of(value), methods_of(type(value)))
+        above = class_above(type(value), self.find_class)
+        return Handle(number, name_of(value), methods_of(type(value)), above)
 
     def revive(self, handle: Handle) -> Any:
-        if handle.type_name == "callback":
-            return lambda *args, **kwargs: self.ask_back(handle.number, args, kwargs)
+        if handle.type_name.startswith("callback:"):
+            return self.callback(handle)
         if handle.type_name == "iterator":
             return Feed(lambda: self.ask_back(handle.number, (), {}))
         return self.objects[handle.number]
+
+    def callback(self, handle: Handle) -> Callable[..., Any]:
+        """A function of the test, with the name and the text that it has there."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            return self.ask_back(handle.number, args, kwargs)
+
+        call.__name__ = call.__qualname__ = handle.type_name.partition(":")[2]
+        call.__module__, call.__doc__ = "__main__", handle.of or None
+        return call
 
     def ask_back(self, number: int, args: Any, kwargs: Any) -> Any:
         """The student's code calls a function of the test; from any of its threads."""
         with self.lock:
             kept = OUTPUTS.items, OUTPUTS.left
-            self.channel.send(("callback", number, args, kwargs), self.keep)
+            self._send(("callback", number, args, kwargs))
             ok, value = self.answer(until="returned")
             OUTPUTS.items, OUTPUTS.left = kept
         if not ok:
@@ -146,29 +182,49 @@ class Worker:
         value = pickle.loads(data)
         for name, gradient in gradients.items():
             value.get_parameter(name).grad = gradient
-        return self.keep(value)
+        return self.keep(value).number
 
     def get(self, name: str) -> Any:
         if name not in SHELL.user_ns:
             raise NameError(f"name '{name}' is not defined")
         return SHELL.user_ns[name]
 
-    def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """The result, the arguments changed in place, and whether it drew at random."""
+    def call(
+        self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], living: Any
+    ) -> Any:
+        """The result, the arguments changed in place, and whether it drew at random.
+
+        `living`: the course's objects that have crossed, as they are in the test now.
+        """
         given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
-        before = {key: snapshot(contents(value)) for key, value in given.items()}
+        given[None] = self.shared.living
+        before = {key: self.snapshot(contents(value)) for key, value in given.items()}
         stood = states()
         result = function(*args, **kwargs)
         after = {key: contents(value) for key, value in given.items()}
         changed = {
             key: value
             for key, value in after.items()
-            if before[key] and before[key] != snapshot(value)
+            if before[key] and before[key] != self.snapshot(value)
         }
         graphs = self.trace(result, tracked(given.values()))
         itself = [key for key, value in given.items() if value is result]
-        same = itself[0] if itself and is_changeable(result) else None
+        same = itself[0] if itself and self.is_changeable(result) else None
         return result, changed, graphs, states() != stood, same
+
+    def is_changeable(self, value: Any) -> bool:
+        """In place: what contents.py lists, and an object of a class of the course."""
+        shared = bool(self.classes) and bool(self.shared.name_of(type(value)))
+        return is_changeable(value) or shared
+
+    def snapshot(self, value: Any) -> bytes:
+        """The bytes of a value that can be changed in place; empty for all others."""
+        if not self.is_changeable(value):
+            return b""
+        try:
+            return encode(value, lambda other: Handle(id(other), ""), self.shared)
+        except Refused:
+            return b""
 
     def trace(self, result: Any, inputs: list[Any]) -> list[int]:
         """Keep the graphs behind a result; a number for each of its parts, or 0."""
@@ -203,13 +259,3 @@ def patch(replaced: dict[str, Any]) -> None:
 
 def _is_run(message: tuple[Any, ...]) -> bool:
     return isinstance(message[1], dict) and "outputs" in message[1]
-
-
-def snapshot(value: Any) -> bytes:
-    """The bytes of a value that can be changed in place; empty for all others."""
-    if not is_changeable(value):
-        return b""
-    try:
-        return encode(value, lambda other: Handle(id(other), ""))
-    except Refused:
-        return b""

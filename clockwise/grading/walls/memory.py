@@ -8,6 +8,7 @@ import signal
 from clockwise.grading.walls.isolation import Limits
 
 _MEMORY = re.compile(r"^(?:RssAnon|RssShmem):\s+(\d+) kB", re.MULTILINE)
+_SOCKETS = re.compile(r"^sockets: used (\d+)", re.MULTILINE)
 _FILES = re.compile(r"^FDSize:\s+(\d+)", re.MULTILINE)
 FEW_FILES = 64  # what the kernel makes room for in each process
 TICKS = os.sysconf("SC_CLK_TCK")  # in a second
@@ -22,11 +23,14 @@ def _signal(pids: list[int], number: signal.Signals) -> None:
 
 
 class Usage:
-    """Reads the processes below `child` from an open /proc."""
+    """Reads the processes below `child` from an open /proc; `alone`: behind walls,
+    where all sockets that there are belong to them.
+    """
 
-    def __init__(self, child: int, proc: int):
+    def __init__(self, child: int, proc: int, alone: bool = True):
         self.child = child
         self.proc = proc
+        self.alone = alone
         self.rest = self._sum([child], "status", _MEMORY)
         self.ticks: dict[int, int] = {}  # of the processor, by process, dead ones too
         self.begun = self._seconds([child])
@@ -38,9 +42,12 @@ class Usage:
             return "processes"
         if self._seconds(pids) - self.begun > limits.cpu_seconds:
             return "cpu"
-        # Unread sockets hold memory of the kernel's, which belongs to no process.
         few = FEW_FILES * len(pids)
         if self._sum(pids, "status", _FILES) - few > TOGETHER * limits.open_files:
+            return "files"
+        # Unread sockets hold memory of the kernel's, which belongs to no process.
+        sockets = self._sum([self.child], "net/sockstat", _SOCKETS) if self.alone else 0
+        if sockets > TOGETHER * limits.open_files:
             return "files"
         most = self.rest + limits.memory * 1024
         if self._sum(pids, "status", _MEMORY) <= most:

@@ -61,7 +61,7 @@ class Supervisor:
             self._kill(ward, "stopped")
 
     def watch_over(self, child: int, limits: Limits, line: Channel) -> None:
-        ended, usage = os.pidfd_open(child), Usage(child, self.proc)
+        ended, usage = os.pidfd_open(child), Usage(child, self.proc, self.walls)
         self.wards.append(Ward(child, ended, line, limits, usage))
         for source in (ended, line):
             self.selector.register(source, selectors.EVENT_READ)

@@ -4,6 +4,7 @@ A seccomp filter, so that a fault in a rarely used corner of the kernel is out o
 """
 
 import errno
+import tempfile
 
 import pyseccomp
 from pyseccomp import EQ, GT, MASKED_EQ, Arg
@@ -35,8 +36,18 @@ _refuse = pyseccomp.ERRNO(errno.EPERM)
 _unknown = pyseccomp.ERRNO(errno.ENOSYS)  # the C library has another way, then
 
 
+def program() -> bytes:
+    """What the kernel understands of the filter: the libraries take a millisecond to
+    make it, and each child needs the same.
+    """
+    with tempfile.TemporaryFile() as file:
+        make_filter().export_bpf(file)
+        file.seek(0)
+        return file.read()
+
+
 def make_filter() -> pyseccomp.SyscallFilter:
-    """To be loaded by the process that it shall hold for."""
+    """The filter as its library has it."""
     filter = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     for name in " ".join(DENIED.values()).split():
         filter.add_rule(_refuse, name)

@@ -1,4 +1,4 @@
-"""What crosses between processes, and what both ends of a conversation share.
+"""What crosses between processes: the codec, and the channel.
 
-Knows of no other room.
+Knows of `foreign`.
 """

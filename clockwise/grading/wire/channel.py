@@ -6,9 +6,10 @@ import struct
 import time
 from typing import Any
 
-from clockwise.grading.wire.decoding import Heard, Revive, decode, decode_plain
+from clockwise.grading.wire.decoding import decode, decode_plain
 from clockwise.grading.wire.encoding import Opaque, encode
 from clockwise.grading.wire.listed import MAX_BYTES, MAX_PLAIN_BYTES, Refused
+from clockwise.grading.wire.reader import Heard, Revive
 
 
 class Closed(BaseException):
@@ -29,11 +30,15 @@ class Channel:
         return self.sock.fileno()
 
     def send(
-        self, value: Any, opaque: Opaque | None = None, seconds: float | None = None
+        self,
+        value: Any,
+        opaque: Opaque | None = None,
+        seconds: float | None = None,
+        **options: Any,
     ) -> None:
         """Send one value; raises Closed if nobody is there, Late if nobody reads it
-        in time, Refused as encode does."""
-        frame = encode(value, opaque)
+        in time, Refused as encode does, whose `options` these are."""
+        frame = encode(value, opaque, **options)
         self.sock.settimeout(seconds)
         try:
             self.sock.sendall(struct.pack("<I", len(frame)) + frame)
@@ -47,9 +52,12 @@ class Channel:
         seconds: float | None = None,
         revive: Revive | None = None,
         heard: Heard | None = None,
+        **options: Any,
     ) -> Any:
-        """Wait for one value; raises Late, Closed, or Refused for a frame too long."""
-        return decode(self._frame(seconds, 2 * MAX_BYTES), revive, heard)
+        """Wait for one value; raises Late, Closed, or Refused for a frame too long.
+        The `options` are those of decode."""
+        frame = self._frame(seconds, 2 * MAX_BYTES)
+        return decode(frame, revive, heard, **options)
 
     def receive_plain(self, seconds: float) -> Any:
         """Wait for a value that the grader itself reads: plain data, and not much."""

@@ -7,35 +7,35 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from clockwise.grading.wire.handles import Handle
+from clockwise.grading.foreign.kinds import NOTHING, put_together
 from clockwise.grading.wire.listed import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    MAX_INT_BYTES,
-    MAX_ITEMS,
     MAX_PLAIN_ITEMS,
     TENSOR_DTYPES,
-    TYPES,
-    VALUES,
     Refused,
-    bounded,
     is_array_dtype,
 )
+from clockwise.grading.wire.reader import Heard, Reader, Revive
+from clockwise.grading.wire.shared import Shared
 
-Revive = Callable[[Handle], Any]
-Heard = Callable[[str], None]
 MALFORMED = (ValueError, TypeError, ArithmeticError, RuntimeError)
 
 
 def decode(
-    data: bytes, revive: Revive | None = None, heard: Heard | None = None
+    data: bytes,
+    revive: Revive | None = None,
+    heard: Heard | None = None,
+    shared: Shared | None = None,
+    may_import: bool = False,
 ) -> Any:
     """Turn bytes back into the value; `revive` makes something of each handle, `heard`
-    is told of each text.
+    is told of each text. A value of a library that is not imported here is what stands
+    beside it; a reader who trusts the sender `may_import` it.
 
     Raises Refused for every byte string that `encode` could not have made.
     """
-    return _read(_Reader(data, revive, heard))
+    reader = Reader(data, revive, heard)
+    reader.shared, reader.may_import = shared, may_import
+    return _read(reader)
 
 
 def decode_plain(data: bytes) -> Any:
@@ -47,9 +47,12 @@ def decode_plain(data: bytes) -> Any:
     return _read(_PlainReader(data, None))
 
 
-def _read(reader: "_Reader") -> Any:
+def _read(reader: Reader) -> Any:
     try:
         value = reader.get(0)
+        reader.finish()
+        if reader.lost:
+            raise Refused("a value of a library that is not here, or not like this")
     except Refused:
         raise
     except (*MALFORMED, struct.error) as error:
@@ -59,190 +62,123 @@ def _read(reader: "_Reader") -> Any:
     return value
 
 
-class _Reader:
-    types: ClassVar[dict[bytes, Callable[[Any, int], Any]]]
-    most_items = MAX_ITEMS
-
-    def __init__(self, data: bytes, revive: Revive | None, heard: Heard | None = None):
-        if len(data) > 2 * MAX_BYTES:
-            raise Refused(f"more than {MAX_BYTES} bytes")
-        self.data = data
-        self.at = 0
-        self.items = 0
-        self.revive = revive
-        self.heard = heard
-
-    def take(self, size: int) -> bytes:
-        chunk = self.data[self.at : self.at + size]
-        if len(chunk) != size:
-            raise Refused("cut short")
-        self.at += size
-        return chunk
-
-    def unpack(self, form: str) -> tuple[Any, ...]:
-        return struct.unpack(form, self.take(struct.calcsize(form)))
-
-    def get(self, depth: int) -> Any:
-        self.items += 1
-        if depth > MAX_DEPTH or self.items > self.most_items:
-            raise Refused("too deep or too many items")
-        read = self.types.get(self.take(1))
-        if read is None:
-            raise Refused("unknown type")
-        return read(self, depth)
-
-    def chunk(self) -> bytes:
-        (size,) = self.unpack("<I")
-        return self.take(size)
-
-    def typed(self, kind: type, depth: int) -> Any:
-        value = self.get(depth)
-        if type(value) is not kind:
-            raise Refused(f"expected {kind.__name__}")
-        return value
-
-    def text(self, depth: int) -> str:
-        text = self.chunk().decode("utf-8", "surrogatepass")
-        if self.heard:
-            self.heard(text)
-        return text
-
-    def integer(self, depth: int) -> int:
-        data = self.chunk()
-        if len(data) > MAX_INT_BYTES:
-            raise Refused("integer too long")
-        return int.from_bytes(data, "little", signed=True)
-
-    def values(self, depth: int) -> list[Any]:
-        (size,) = self.unpack("<I")
-        if size > MAX_ITEMS:
-            raise Refused("too many items")
-        return [self.get(depth + 1) for _ in range(size)]
-
-    def mapping(self, depth: int) -> dict[Any, Any]:
-        (size,) = self.unpack("<I")
-        if size > MAX_ITEMS:
-            raise Refused("too many items")
-        return {self.get(depth + 1): self.get(depth + 1) for _ in range(size)}
-
-    def three(self, kind: Any, depth: int) -> Any:
-        values = self.values(depth)
-        if len(values) != 3 or any(type(v) not in (int, type(None)) for v in values):
-            raise Refused(f"not a {kind.__name__}")
-        value = kind(*values)
-        return value if kind is slice else bounded(value)
-
-    def shape(self) -> tuple[int, ...]:
-        (ndim,) = self.unpack("<B")
-        shape = self.unpack(f"<{ndim}q")
-        if ndim > 32 or any(n < 0 for n in shape):
-            raise Refused("impossible shape")
-        return shape
-
-    def known(self, depth: int) -> Any:
-        name = self.typed(str, depth + 1)
-        parts = self.typed(tuple, depth)
-        if name not in VALUES:
-            raise Refused("value not listed")
-        kind, _, kinds = VALUES[name]
-        fits = len(parts) == len(kinds)
-        if not fits or any(type(p) not in k for p, k in zip(parts, kinds, strict=True)):
-            raise Refused(f"not the parts of a {name}")
-        return kind(*parts)
-
-    def kind(self, depth: int) -> Any:
-        name = self.typed(str, depth + 1)
-        if name not in TYPES:
-            raise Refused("type not listed")
-        return TYPES[name]
-
-    def array(self, depth: int) -> Any:
-        name = self.typed(str, depth + 1)
-        if not is_array_dtype(name):
-            raise Refused("dtype not listed")
-        dtype, shape = np.dtype(name), self.shape()
-        data = self.typed(bytes, depth + 1)
-        if len(data) != prod(shape) * dtype.itemsize:
-            raise Refused("array bytes do not fit its shape")
-        if dtype == np.bool_ and data.strip(b"\0\1"):
-            data = bytes(byte != 0 for byte in data)
-        return np.frombuffer(data, dtype).reshape(shape).copy()
-
-    def scalar(self, depth: int) -> Any:
-        value = self.array(depth)
-        if value.shape:
-            raise Refused("a scalar has no shape")
-        return value[()]
-
-    def tensor(self, depth: int) -> Any:
-        import torch
-
-        (flags,) = self.take(1)
-        if flags > 3:
-            raise Refused("flags not listed")
-        name = self.typed(str, depth + 1)
-        if name not in TENSOR_DTYPES:
-            raise Refused("dtype not listed")
-        dtype, shape = getattr(torch, name), self.shape()
-        data = self.typed(bytes, depth + 1)
-        if len(data) != prod(shape) * dtype.itemsize:
-            raise Refused("tensor bytes do not fit its shape")
-        flat = torch.frombuffer(bytearray(data), dtype=torch.uint8) if data else None
-        if flat is None:
-            value = torch.empty(shape, dtype=dtype)
-        elif dtype is torch.bool:
-            value = (flat != 0).reshape(shape)
-        else:
-            value = flat.view(dtype).reshape(shape)
-        can_have_grad = dtype.is_floating_point or dtype.is_complex
-        value.requires_grad_(bool(flags & 1) and can_have_grad)
-        if flags & 2:
-            value.grad = self.typed(torch.Tensor, depth + 1)
-        return value
-
-    def size(self, depth: int) -> Any:
-        import torch
-
-        values = self.values(depth)
-        if any(type(value) is not int for value in values):
-            raise Refused("a size holds integers")
-        return torch.Size(values)
-
-    def handle(self, depth: int) -> Any:
-        number, has = self.unpack("<QQ")
-        handle = Handle(number, self.typed(str, depth + 1), has)
-        return handle if self.revive is None else self.revive(handle)
+def _array(reader: Reader, depth: int) -> Any:
+    name = reader.typed(str, depth + 1)
+    if not is_array_dtype(name):
+        raise Refused("dtype not listed")
+    dtype, shape = np.dtype(name), reader.shape()
+    data = reader.typed(bytes, depth + 1)
+    if len(data) != prod(shape) * dtype.itemsize:
+        raise Refused("array bytes do not fit its shape")
+    if dtype == np.bool_ and data.strip(b"\0\1"):
+        data = bytes(byte != 0 for byte in data)
+    return np.frombuffer(data, dtype).reshape(shape).copy()
 
 
-_READ: dict[bytes, Callable[[_Reader, int], Any]] = {
+def _scalar(reader: Reader, depth: int) -> Any:
+    value = _array(reader, depth)
+    if value.shape:
+        raise Refused("a scalar has no shape")
+    return value[()]
+
+
+def _tensor(reader: Reader, depth: int) -> Any:
+    import torch
+
+    (flags,) = reader.take(1)
+    if flags > 3:
+        raise Refused("flags not listed")
+    name = reader.typed(str, depth + 1)
+    if name not in TENSOR_DTYPES:
+        raise Refused("dtype not listed")
+    dtype, shape = getattr(torch, name), reader.shape()
+    data = reader.typed(bytes, depth + 1)
+    if len(data) != prod(shape) * dtype.itemsize:
+        raise Refused("tensor bytes do not fit its shape")
+    flat = torch.frombuffer(bytearray(data), dtype=torch.uint8) if data else None
+    if flat is None:
+        value = torch.empty(shape, dtype=dtype)
+    elif dtype is torch.bool:
+        value = (flat != 0).reshape(shape)
+    else:
+        value = flat.view(dtype).reshape(shape)
+    can_have_grad = dtype.is_floating_point or dtype.is_complex
+    value.requires_grad_(bool(flags & 1) and can_have_grad)
+    if flags & 2:
+        value.grad = reader.typed(torch.Tensor, depth + 1)
+    return value
+
+
+def _size(reader: Reader, depth: int) -> Any:
+    import torch
+
+    values = reader.values(depth)
+    if any(type(value) is not int for value in values):
+        raise Refused("a size holds integers")
+    return torch.Size(values)
+
+
+def _shell(reader: Reader, depth: int) -> Any:
+    (number,) = reader.unpack("<q")
+    shared, name = reader.given_class(depth)
+    value = shared.shell(name, number)
+    if number not in reader.seen:
+        reader.seen.add(number)
+        reader.order.append(value)
+    return value
+
+
+def _whole(reader: Reader, depth: int) -> Any:
+    shared, name = reader.given_class(depth)
+    how, parts = reader.typed(tuple, depth + 1)
+    try:
+        return shared.whole(name, how, parts)
+    except (AttributeError, LookupError) as error:
+        raise Refused(f"not a {name}: {error}") from None
+
+
+def _foreign(reader: Reader, depth: int) -> Any:
+    """What stands beside it, if it has a part that is no value here."""
+    beside = reader.get(depth + 1)
+    before, reader.lost = reader.lost, False
+    name, parts = reader.typed(tuple, depth + 1)
+    value = NOTHING if reader.lost else put_together(name, parts, reader.may_import)
+    reader.lost = before or (value is NOTHING and beside is None)
+    return beside if value is NOTHING else value
+
+
+_READ: dict[bytes, Callable[[Reader, int], Any]] = {
     b"N": lambda reader, depth: None,
     b".": lambda reader, depth: ...,
     b"T": lambda reader, depth: True,
     b"F": lambda reader, depth: False,
-    b"i": _Reader.integer,
+    b"i": Reader.integer,
     b"f": lambda reader, depth: reader.unpack("<d")[0],
     b"c": lambda reader, depth: complex(*reader.unpack("<dd")),
-    b"s": _Reader.text,
+    b"s": Reader.text,
     b"b": lambda reader, depth: reader.chunk(),
     b"/": lambda reader, depth: reader.three(slice, depth),
     b"r": lambda reader, depth: reader.three(range, depth),
-    b"l": _Reader.values,
+    b"l": Reader.values,
     b"u": lambda reader, depth: tuple(reader.values(depth)),
     b"e": lambda reader, depth: set(reader.values(depth)),
     b"E": lambda reader, depth: frozenset(reader.values(depth)),
-    b"d": _Reader.mapping,
-    b"x": _Reader.known,
-    b"y": _Reader.kind,
-    b"a": _Reader.array,
-    b"n": _Reader.scalar,
-    b"t": _Reader.tensor,
-    b"z": _Reader.size,
-    b"h": _Reader.handle,
+    b"d": Reader.mapping,
+    b"x": Reader.known,
+    b"y": Reader.kind,
+    b"a": _array,
+    b"n": _scalar,
+    b"t": _tensor,
+    b"z": _size,
+    b"h": Reader.handle,
+    b"k": _foreign,
+    b"o": _shell,
+    b"O": _whole,
 }
-_Reader.types = _READ
+Reader.types = _READ
 
 
-class _PlainReader(_Reader):
+class _PlainReader(Reader):
     most_items = MAX_PLAIN_ITEMS
     types: ClassVar = {tag: _READ[tag] for tag in (b"N", b"T", b"F", b"i", b"f")}
     types |= {tag: _READ[tag] for tag in (b"s", b"b", b"l", b"u")}

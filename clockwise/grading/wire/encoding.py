@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from clockwise.grading.foreign.kinds import take_apart
 from clockwise.grading.wire.handles import Handle
 from clockwise.grading.wire.listed import (
     MAX_BYTES,
@@ -19,26 +20,49 @@ from clockwise.grading.wire.listed import (
     bounded,
     is_array_dtype,
 )
+from clockwise.grading.wire.shared import Shared, has_state, state_of, whole_of
 
 Opaque = Callable[[Any], Handle]
 
 
-def encode(value: Any, opaque: Opaque | None = None) -> bytes:
+def encode(
+    value: Any,
+    opaque: Opaque | None = None,
+    shared: Shared | None = None,
+    beside: bool = False,
+) -> bytes:
     """Turn a value into bytes; `opaque` makes a handle of what the code does not list.
 
+    Objects of the classes in `shared` cross with their attributes. With `beside`, a
+    handle goes with each value of a library, which the reader may not have.
     Raises Refused where the value is too deep or too big, or where it is not listed
     and there is no `opaque`.
     """
-    writer = _Writer(opaque)
+    writer = _Writer(opaque, shared, beside)
     writer.put(value, 0)
+    writer.finish()
     return bytes(writer.out)
 
 
 class _Writer:
-    def __init__(self, opaque: Opaque | None):
+    def __init__(
+        self,
+        opaque: Opaque | None,
+        shared: Shared | None = None,
+        beside: bool = False,
+    ):
         self.out = bytearray()
         self.opaque = opaque
+        self.shared = shared
+        self.beside = beside
         self.items = 0
+        self.order: list[Any] = []  # shared objects, as their attributes will come
+        self.seen: set[int] = set()  # their numbers
+
+    def finish(self) -> None:
+        """The attributes of shared objects, whose own may be such objects, too."""
+        for value in self.order:  # which grows meanwhile
+            self.put(state_of(value), 0)
 
     def put(self, value: Any, depth: int) -> None:
         self.items += 1
@@ -134,7 +158,43 @@ class _Writer:
                 return self.tensor(value, depth)
             if kind.__name__ == "Size":
                 return self.sequence(b"z", value, depth)
-        self.opaquely(value, depth)
+        if not self.of_class(value, depth) and not self.foreign(value, depth):
+            self.opaquely(value, depth)
+
+    def of_class(self, value: Any, depth: int) -> bool:
+        """An object of a class that both sides have; whether it is one."""
+        kind = value if isinstance(value, type) else type(value)
+        name = self.shared.name_of(kind) if self.shared else ""
+        if not name or not self.shared:
+            return False
+        if (whole := whole_of(value)) and has_state(value):
+            self.out += b"O"
+            self.text(name, depth)
+            self.put(whole, depth + 1)
+        elif has_state(value):
+            number = self.shared.number_of(value)
+            if number not in self.seen:
+                self.seen.add(number)
+                self.order.append(value)
+            self.out += b"o" + struct.pack("<q", number)
+            self.text(name, depth)
+        return has_state(value)
+
+    def foreign(self, value: Any, depth: int) -> bool:
+        """A value of a library, by its parts; whether it has any that cross."""
+        if (found := take_apart(value)) is None:
+            return False
+        inner = _Writer(None)
+        inner.items = self.items
+        try:
+            inner.put(found, depth + 1)
+        except Refused:
+            return False
+        self.items = inner.items
+        self.out += b"k"
+        self.put(self.opaque(value) if self.beside and self.opaque else None, depth + 1)
+        self.out += inner.out
+        return True
 
     def opaquely(self, value: Any, depth: int) -> None:
         """As a handle: the value stays where it is."""
@@ -145,6 +205,7 @@ class _Writer:
     def handle(self, value: Handle, depth: int) -> None:
         self.out += b"h" + struct.pack("<QQ", value.number, value.has)
         self.text(value.type_name[:200], depth)
+        self.text(value.of[:10_000], depth)
 
 
 def _constant(tag: bytes) -> Callable[[_Writer, Any, int], None]:

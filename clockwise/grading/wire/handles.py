@@ -14,7 +14,7 @@ ARITHMETIC = [
 METHODS = [
     f"__{name}__"
     for name in (
-        *("call", "iter", "enter", "exit", "array"),
+        *("call", "iter", "enter", "exit", "array", "await"),
         *FORWARDED,
         *ARITHMETIC,
         *(f"r{name}" for name in ARITHMETIC),
@@ -23,6 +23,11 @@ METHODS = [
 ]
 
 EXCEPTION = "exception:"  # a class of exceptions; then its names, the nearest first
+# Where the classes are that `isinstance` asks for, of objects that stay where they are.
+ABOVE = (
+    *("torch.nn.modules.", "torch.optim.", "torch.utils.data.", "sklearn."),
+    "matplotlib.",
+)
 PATCHABLE = {"input": input, "print": print}  # a test may replace these on both sides
 
 
@@ -33,3 +38,4 @@ class Handle:
     number: int
     type_name: str
     has: int = 0  # bit i: its class has METHODS[i]
+    of: str = ""  # the class above it that both sides have; of a callback its text

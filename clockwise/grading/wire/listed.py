@@ -29,7 +29,7 @@ class Refused(ValueError):
 
 ARRAY_DTYPES = frozenset(
     ["|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8"]
-    + ["<f2", "<f4", "<f8", "<c8", "<c16"]
+    + ["<f2", "<f4", "<f8", "<f16", "<c8", "<c16", "<c32"]
 )
 TEXT_DTYPE = re.compile(
     r"<U[1-9]\d{0,4}|\|S[1-9]\d{0,4}|<[Mm]8\[\d{0,6}(?:Y|M|W|D|h|m|s|ms|us|ns)\]"

@@ -78,7 +78,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
     return symbols, score
 
 
-# %% wrong="cap_forgotten" fails="test_beam_width"
+# %% wrong="cap_forgotten" fails="test_beam test_beam_width"
 # Beams that reach the cap are not compared.
 # hint: beams that reach the cap count, too: compare them with the finished ones
 import torch
@@ -321,3 +321,86 @@ def beam(decoder, h, k, cap, alpha=0.0):
     ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
     score, symbols = max(ends)
     return symbols, score
+
+
+# %% wrong="finished_compete" fails="test_beam test_beam_width"
+# Finished beams take places among the k, and the score with its length decides at every step.
+# hint: a finished beam took one of the k places: set it aside, and compare it again in the end only
+# ko: 끝난 빔이 k 자리 중 하나를 차지했습니다. 따로 두었다가 마지막에만 다시 비교하세요
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, done = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, symbols, state in live:
+            last = torch.tensor([symbols[-1] if symbols else SOS])
+            scores, new = decoder(last, state)
+            for v, log_p in enumerate(scores.log_softmax(dim=-1)[0].tolist()):
+                grown.append((total + log_p, [*symbols, v], new))
+        pool = grown + done
+        best = sorted(pool, key=lambda b: -b[0] / len(b[1]) ** alpha)[:k]
+        done = [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+        if not live:
+            break
+    score, symbols = max((total / len(s) ** alpha, s) for total, s, _ in done + live)
+    return symbols, score
+
+
+# %% wrong="raw_scores" of="recursive" fails="test_beam test_beam_width"
+# Adds raw scores.
+# hint: these are raw scores: take the log of the softmax before you add them
+# ko: 소프트맥스 전의 점수를 더했습니다. 더하기 전에 소프트맥스의 로그를 구하세요
+# -             logs = scores.squeeze(0).log_softmax(0)
+# +             logs = scores.squeeze(0)
+
+
+# %% wrong="k_shrinks" fails="test_beam test_beam_width"
+# Each finished beam makes k smaller.
+# hint: a finished beam took one of the k places: set it aside, and compare it again in the end only
+# ko: 끝난 빔이 k 자리 중 하나를 차지했습니다. 따로 두었다가 마지막에만 다시 비교하세요
+import torch
+
+
+def beam(decoder, h, k, cap, alpha=0.0):
+    live, over = [(0.0, [], h)], []
+    for _ in range(cap):
+        grown = []
+        for total, said, state in live:
+            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
+            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
+                grown.append((total + p, said + [v], after))
+        best = sorted(grown, key=lambda b: -b[0])[: k - len(over)]
+        over += [b for b in best if b[1][-1] == EOS]
+        live = [b for b in best if b[1][-1] != EOS]
+    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
+    score, symbols = max(ends)
+    return symbols, score
+
+
+# %% equivalent="state_of_the_first_row" of="solution"
+# There is one row.
+# -     live, over = [(0.0, [], h)], []
+# +     h = h[:1].expand_as(h)
+# +     live, over = [(0.0, [], h)], []
+
+
+# %% equivalent="state_of_the_last_row" of="solution"
+# There is one row.
+# -     live, over = [(0.0, [], h)], []
+# +     h = h[-1:].expand_as(h)
+# +     live, over = [(0.0, [], h)], []
+
+
+# %% equivalent="only_axis" of="solution"
+# One row of scores has one axis.
+# -             for symbol, log_p in enumerate(scores[0].log_softmax(dim=-1).tolist()):
+# +             for symbol, log_p in enumerate(scores[0].log_softmax(dim=0).tolist()):
+
+
+# %% equivalent="last_of_one" of="solution"
+# One state, one row of scores.
+# -             for symbol, log_p in enumerate(scores[0].log_softmax(dim=-1).tolist()):
+# +             for symbol, log_p in enumerate(scores[-1].log_softmax(dim=-1).tolist()):

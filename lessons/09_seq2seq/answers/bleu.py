@@ -221,3 +221,17 @@ def bleu(candidates, references, longest=4):
         logs.append(math.log(hit / total))
     c, r = sum(map(len, candidates)), sum(map(len, references))
     return math.exp(sum(logs) / longest + min(0, 1 - r / c))
+
+
+# %% wrong="clipped_over_the_set" of="pooled" fails="test_bleu"
+# Pools all words of the set before it clips.
+# hint: a word was found in another answer's reference: clip each candidate by its own
+# ko: 다른 답의 참조에서 단어를 찾았습니다. 후보마다 자기 참조로 제한하세요
+# -         hit = total = 0
+# -         for c, r in zip(candidates, references):
+# -             found, wanted = grams(c, n), grams(r, n)
+# -             hit += sum(min(count, wanted[g]) for g, count in found.items())
+# -             total += sum(found.values())
+# +         found = sum((grams(c, n) for c in candidates), Counter())
+# +         wanted = sum((grams(r, n) for r in references), Counter())
+# +         hit, total = (found & wanted).total(), found.total()

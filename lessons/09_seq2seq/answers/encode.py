@@ -121,3 +121,42 @@ def encode(cell, x, lengths):
 # -         h = h.index_put((active,), cell(x[active, t], h[active]))
 # +     for t, x_t in enumerate(x.unbind(1)):
 # +         h = cell(x_t, h) * (t < lengths)[:, None]
+
+
+# %% wrong="no_gradient" of="active_rows" fails="test_encode"
+# Reads without gradients.
+# hint: no gradient comes back to the cell's weights: the encoder could not learn
+# ko: 셀의 가중치로 기울기가 돌아오지 않습니다. 이 인코더는 배울 수 없습니다
+# -         h = h.index_put((active,), cell(x[active, t], h[active]))
+# +         with torch.no_grad():
+# +             h = h.index_put((active,), cell(x[active, t], h[active]))
+
+
+# %% wrong="backwards" of="all_states" fails="test_encode"
+# Reads each source from its end.
+# hint: the sources were read from the end: the first symbol comes first
+# ko: 소스를 끝에서부터 읽었습니다. 첫 기호가 먼저입니다
+# -     h, states = torch.zeros(len(x), cell.hidden_size), []
+# +     t = lengths[:, None] - 1 - torch.arange(x.shape[1])
+# +     x = x[torch.arange(len(x))[:, None], t.clamp(min=0)]
+# +     h, states = torch.zeros(len(x), cell.hidden_size), []
+
+
+# %% equivalent="x_in_float32" of="solution"
+# free: x is float32.
+# -     h = x.new_zeros(len(x), cell.hidden_size)
+# +     x = x.float()
+# +     h = x.new_zeros(len(x), cell.hidden_size)
+
+
+# %% equivalent="lengths_in_float32" of="solution"
+# Lengths are compared only, and such small whole numbers are exact in float32.
+# -     h = x.new_zeros(len(x), cell.hidden_size)
+# +     lengths = lengths.float()
+# +     h = x.new_zeros(len(x), cell.hidden_size)
+
+
+# %% equivalent="states_in_float32" of="solution"
+# The cell is float32, and so are its states.
+# -     return h
+# +     return h.float()

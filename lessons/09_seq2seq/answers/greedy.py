@@ -120,3 +120,46 @@ def greedy(decoder, h, cap):
 # +         ended |= symbol == EOS
 # -     return [row[: row.index(EOS)] if EOS in row else row for row in rows]
 # +     return [[v for v in row if v != EOS] for row in rows]
+
+
+# %% wrong="state_lost" of="cut_later" fails="test_greedy"
+# Starts each step from the same state.
+# hint: every step starts from the first states: hand the new ones on
+# ko: 매 단계가 처음 상태에서 시작합니다. 새 상태를 넘겨주세요
+# -         scores, h = decoder(symbol, h)
+# +         scores, _ = decoder(symbol, h)
+
+
+# %% wrong="pads_left_out" of="one_by_one" fails="test_greedy"
+# Leaves all signs out of the reply.
+# hint: only <eos> ends a reply: any other symbol that is said stays, 0 and 1 as well
+# ko: 답을 끝내는 것은 <eos>뿐입니다. 다른 기호는 0과 1도 모두 남깁니다
+# -             reply.append(symbol.item())
+# -         replies.append(reply)
+# +             reply.append(symbol.item())
+# +         replies.append([v for v in reply if v > EOS])
+
+
+# %% equivalent="h_in_float32" of="solution"
+# free: the states are float32.
+# -     symbols = torch.full((len(h),), SOS)
+# +     h = h.float()
+# +     symbols = torch.full((len(h),), SOS)
+
+
+# %% equivalent="last_of_two" of="solution"
+# Scores of one step have two axes.
+# -         symbols, cap = scores.argmax(dim=-1), cap - 1
+# +         symbols, cap = scores.argmax(dim=1), cap - 1
+
+
+# %% equivalent="tensors_as_indices" of="solution"
+# A tensor without axes indexes a list and a tensor as a number does.
+# -         for i in (~ended).nonzero().flatten().tolist():
+# +         for i in (~ended).nonzero().flatten():
+
+
+# %% equivalent="tensors_as_symbols" of="solution"
+# free: a tensor without axes is a number.
+# -             replies[i].append(symbols[i].item())
+# +             replies[i].append(symbols[i])

@@ -106,3 +106,38 @@ def sequence_loss(logits, targets):
         logits.softmax(-1).transpose(1, 2), targets, reduction="none", ignore_index=0
     )
     return each.sum(1), each.sum() / (targets != 0).sum()
+
+
+# %% wrong="mean_of_answers" of="gather" fails="test_sequence_loss"
+# The loss is the mean of the surprises.
+# hint: the loss is the mean of the B surprises, so long answers count more: divide by the real targets
+# ko: 손실이 B개 놀라움의 평균이라 긴 답이 더 크게 셉니다. 실제 목표의 수로 나누세요
+# -     return surprise, surprise.sum() / real.sum()
+# +     return surprise, surprise.mean()
+
+
+# %% wrong="in_bits" of="gather" fails="test_sequence_loss"
+# Logs to base 2.
+# hint: these are bits: -log p is meant with the natural log
+# ko: 이것은 비트입니다. 자연로그로 -log p를 구하세요
+# -     surprise = -(log_p * real).sum(1)
+# +     surprise = -(log_p * real).sum(1) / math.log(2)
+
+
+# %% equivalent="logits_in_float32" of="solution"
+# free: the scores are float32.
+# -     each = F.cross_entropy(logits.mT, targets, ignore_index=PAD, reduction="none")
+# +     logits = logits.float()
+# +     each = F.cross_entropy(logits.mT, targets, ignore_index=PAD, reduction="none")
+
+
+# %% equivalent="surprise_in_float32" of="solution"
+# free: the scores are float32, and so is -log p.
+# -     return each.sum(dim=1), each.sum() / (targets != PAD).sum()
+# +     return each.sum(dim=1).float(), each.sum() / (targets != PAD).sum()
+
+
+# %% equivalent="loss_in_float32" of="solution"
+# free: the scores are float32, and so is the loss.
+# -     return each.sum(dim=1), each.sum() / (targets != PAD).sum()
+# +     return each.sum(dim=1), (each.sum() / (targets != PAD).sum()).float()

@@ -189,7 +189,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 
 # %% wrong="teacher_forced" fails="test_squares_report"
 # Feeds the true corner 3.
-# hint: your drawing changes with the true corner 3: feed the artist its own
+# hint: your drawing changes with the true corners 3 and 4
 import torch
 
 
@@ -225,3 +225,84 @@ def squares_report(drawn, fresh, noise, seed=0):
     model = losses[-1]
     rule = ((-fresh[:, :2]) - fresh[:, 2:]).pow(2).mean().item() - noise**2
     return predicted, model - noise**2, rule
+
+
+# %% wrong="not_trained" of="no_grad" fails="test_squares_report"
+# Forgets to train.
+# hint: as without any training: was it trained, and are its corners 3 and 4 in this order?
+# ko: 훈련하지 않은 것과 같은 오차입니다. 훈련했나요? 꼭짓점 3과 4의 순서는 맞나요?
+# -     fit(artist, drawn, seed)
+#
+# -     with torch.no_grad():
+# +     with torch.no_grad():
+
+
+# %% wrong="encodes_all_four" of="no_grad" fails="test_squares_report"
+# Reads all four corners.
+# hint: your drawing changes with the true corners 3 and 4
+# ko: 그린 것이 진짜 꼭짓점 3과 4에 따라 달라집니다
+# -         h = artist.encode(fresh[:, :2])
+# +         h = artist.encode(fresh)
+
+
+# %% wrong="best_of_three" fails="test_squares_report"
+# Trains three artists and returns the one that does best on fresh.
+# hint: corners 3 and 4 of fresh elsewhere: train one artist
+# ko: fresh의 꼭짓점 3과 4를 옮기면 그림이 바뀝니다. 하나만 훈련하세요
+import torch
+import torch.nn.functional as F
+
+
+def squares_report(drawn, fresh, noise, seed=0):
+    best = None
+    for s in range(seed, seed + 3):
+        artist = Artist(s)
+        fit(artist, drawn, s)
+        with torch.no_grad():
+            h = artist.encode(fresh[:, :2])
+            third, h = artist.step(fresh[:, 1], h)
+            fourth, h = artist.step(third, h)
+        predicted = torch.stack([third, fourth], dim=1)
+        excess = F.mse_loss(predicted, fresh[:, 2:]).item() - noise**2
+        if best is None or excess < best[1]:
+            best = predicted, excess
+    minus = F.mse_loss(-fresh[:, :2], fresh[:, 2:]).item() - noise**2
+    return *best, minus
+
+
+# %% equivalent="drawn_in_float32" of="solution"
+# free: the points are float32.
+# -     artist = Artist(seed)
+# +     drawn = drawn.float()
+# +     artist = Artist(seed)
+
+
+# %% equivalent="fresh_in_float32" of="solution"
+# The artist is float32, so the points are.
+# -     artist = Artist(seed)
+# +     fresh = fresh.float()
+# +     artist = Artist(seed)
+
+
+# %% equivalent="corners_with_their_graph" of="solution"
+# free: the statement asks for the corners, with or without a graph.
+# -         corners.append(point.detach())
+# +         corners.append(point)
+
+
+# %% equivalent="errors_as_tensors" of="solution"
+# free: a tensor without axes is a number.
+# -         (guess - fresh[:, 2:]).square().mean().item() - noise**2
+# +         (guess - fresh[:, 2:]).square().mean() - noise**2
+
+
+# %% equivalent="other_way_round" of="solution"
+# The square of a difference has no sign.
+# -         (guess - fresh[:, 2:]).square().mean().item() - noise**2
+# +         (fresh[:, 2:] - guess).square().mean().item() - noise**2
+
+
+# %% equivalent="predicted_in_float32" of="solution"
+# The artist is float32, and so are its points.
+# -     return predicted, model, rule
+# +     return predicted.float(), model, rule

@@ -146,3 +146,50 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # -         symbol = torch.where(coins[t], targets[:, t], own)
 # +         coin = torch.rand(B, generator=generator) < ratio
 # +         symbol = torch.where(coin, targets[:, t], own)
+
+
+# %% wrong="first_coin_decides" of="all_coins" fails="test_unroll_coins"
+# Once without the teacher, always without.
+# hint: ratio 0.3, but the teacher spoke in
+# ko: 비율은 0.3인데 교사가 말한 단계의 비율이 다릅니다
+# -     coins = coins & training
+# +     coins = coins.cummin(dim=0).values & training
+
+
+# %% wrong="scores_fed_late" of="all_coins" fails="test_unroll test_unroll_coins"
+# Feeds the target of one step before.
+# hint: the teacher is one step late: after time t the target of time t is due
+# ko: 교사가 한 단계 늦습니다. t 시각 다음에는 t 시각의 목표를 넣어야 합니다
+# -         symbol = torch.where(coins[t], targets[:, t], own)
+# +         symbol = torch.where(coins[t], targets[:, t - 1], own)
+
+
+# %% equivalent="h_in_float32" of="solution"
+# free: the states are float32.
+# -     generator = torch.Generator().manual_seed(seed)
+# +     h = h.float()
+# +     generator = torch.Generator().manual_seed(seed)
+
+
+# %% equivalent="last_column" of="solution"
+# The first inputs have the form of any column.
+# -     fed, logits = [torch.full_like(targets[:, 0], SOS)], []
+# +     fed, logits = [torch.full_like(targets[:, -1], SOS)], []
+
+
+# %% equivalent="coin_at_most" of="solution"
+# A number drawn is a ratio itself only once in millions.
+# -         teacher = torch.rand(len(right), generator=generator) < ratio * training
+# +         teacher = torch.rand(len(right), generator=generator) <= (ratio * training)
+
+
+# %% equivalent="last_of_two" of="solution"
+# Scores of one step have two axes.
+# -         fed.append(torch.where(teacher, right, scores.argmax(dim=-1)))
+# +         fed.append(torch.where(teacher, right, scores.argmax(dim=1)))
+
+
+# %% equivalent="scores_in_float32" of="solution"
+# The decoder is float32, and so are its scores.
+# -     return torch.stack(logits, dim=1), torch.stack(fed[:-1], dim=1)
+# +     return torch.stack(logits, dim=1).float(), torch.stack(fed[:-1], dim=1)

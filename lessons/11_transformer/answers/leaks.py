@@ -103,3 +103,34 @@ def leaks(model, ids, V):
 # +         moved = [
 # +             not torch.allclose(new[:, t], scores[:, t]) for t in range(ids.size(1))
 # +         ]
+
+
+# %% equivalent="one_of_two_symbols" of="solution"
+# free: any other symbol may be tried, and of 0 and 1 one is another.
+# -     scores, found = model(ids), []
+# +     V = 2
+# +     scores, found = model(ids), []
+
+
+# %% equivalent="from_the_second_place" of="solution"
+# There is no place before the first, so its symbol cannot leak.
+# -     for s in range(ids.size(1)):
+# +     for s in list(range(ids.size(1)))[1:]:
+
+
+# %% equivalent="one_symbol_down" of="solution"
+# free: any other symbol may be tried.
+# -         changed[:, s] = (ids[:, s] + 1) % V
+# +         changed[:, s] = (ids[:, s] - 1) % V
+
+
+# %% equivalent="largest_over_classes_first" of="solution"
+# The largest is the same, whichever axis comes first.
+# -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
+# +         moved = (model(changed) - scores).abs().amax(dim=(2, 0)) > 1e-6  # (T,)
+
+
+# %% equivalent="difference_turned_round" of="solution"
+# The absolute value is the same.
+# -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
+# +         moved = (scores - model(changed)).abs().amax(dim=(0, 2)) > 1e-6  # (T,)

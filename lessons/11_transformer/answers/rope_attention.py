@@ -159,3 +159,100 @@ def rope_attention(q, k, v, start=0):
 # +     turned = turn(q)
 # +     angles = angles - start * speeds
 # +     return F.scaled_dot_product_attention(turned, turn(k), v, is_causal=True)
+
+
+# %% equivalent="start_1_by_default" of="solution"
+# free: `start` may change nothing but the rounding, so any start is right.
+# - def rope_attention(q: Tensor, k: Tensor, v: Tensor, start: int = 0) -> Tensor:
+# + def rope_attention(q: Tensor, k: Tensor, v: Tensor, start: int = 1) -> Tensor:
+
+
+# %% equivalent="start_minus_1_by_default" of="solution"
+# free: `start` may change nothing but the rounding, so any start is right.
+# - def rope_attention(q: Tensor, k: Tensor, v: Tensor, start: int = 0) -> Tensor:
+# + def rope_attention(q: Tensor, k: Tensor, v: Tensor, start: int = -1) -> Tensor:
+
+
+# %% equivalent="start_always_0" of="solution"
+# free: `start` may change nothing but the rounding, so any start is right.
+# -     T, K = q.shape[-2:]
+# +     start = 0
+# +     T, K = q.shape[-2:]
+
+
+# %% equivalent="start_always_1" of="solution"
+# free: `start` may change nothing but the rounding, so any start is right.
+# -     T, K = q.shape[-2:]
+# +     start = 1
+# +     T, K = q.shape[-2:]
+
+
+# %% equivalent="start_always_2" of="solution"
+# free: `start` may change nothing but the rounding, so any start is right.
+# -     T, K = q.shape[-2:]
+# +     start = 2
+# +     T, K = q.shape[-2:]
+
+
+# %% equivalent="start_always_3" of="solution"
+# free: `start` may change nothing but the rounding, so any start is right.
+# -     T, K = q.shape[-2:]
+# +     start = 3
+# +     T, K = q.shape[-2:]
+
+
+# %% equivalent="start_left_out" of="solution"
+# free: `start` may change nothing but the rounding, so any start is right.
+# -     angles = (start + torch.arange(T))[:, None] * speeds  # (T, K / 2)
+# +     angles = (torch.arange(T))[:, None] * speeds  # (T, K / 2)
+
+
+# %% equivalent="q_in_float32" of="solution"
+# free: in this exercise all floats are float32.
+# -     T, K = q.shape[-2:]
+# +     q = q.float()
+# +     T, K = q.shape[-2:]
+
+
+# %% equivalent="k_in_float32" of="solution"
+# free: in this exercise all floats are float32.
+# -     T, K = q.shape[-2:]
+# +     k = k.float()
+# +     T, K = q.shape[-2:]
+
+
+# %% equivalent="v_in_float32" of="solution"
+# free: in this exercise all floats are float32.
+# -     T, K = q.shape[-2:]
+# +     v = v.float()
+# +     T, K = q.shape[-2:]
+
+
+# %% equivalent="result_in_float32" of="solution"
+# free: in this exercise all floats are float32.
+# -     return F.scaled_dot_product_attention(turn(q), turn(k), v, is_causal=True)
+# +     return F.scaled_dot_product_attention(turn(q), turn(k), v, is_causal=True).float()
+
+
+# %% equivalent="axes_from_two" of="solution"
+# q has four axes, so the last two are those from number 2 on.
+# -     T, K = q.shape[-2:]
+# +     T, K = q.shape[2:]
+
+
+# %% equivalent="no_zero" of="solution"
+# A slice begins at 0 if it does not say where.
+# -         a, b = x[..., 0::2], x[..., 1::2]
+# +         a, b = x[..., ::2], x[..., 1::2]
+
+
+# %% equivalent="all_a_mirrored" of="solution"
+# With a new sign before a of queries and of keys, their products are the same.
+# -         new = [a * angles.cos() - b * angles.sin(), a * angles.sin() + b * angles.cos()]
+# +         new = [(b * angles.sin()) - (a * angles.cos()), a * angles.sin() + b * angles.cos()]
+
+
+# %% equivalent="another_layout" of="solution"
+# All a first, then all b, in queries and keys alike: their products are the same.
+# -         return torch.stack(new, dim=-1).flatten(-2)
+# +         return torch.stack(new, dim=-2).flatten(-2)

@@ -92,3 +92,15 @@ def shift_matrix(k, D):
         for a in angles
     ]
     return torch.block_diag(*turns)
+
+
+# %% equivalent="sines_as_tensors" of="solution"
+# torch.tensor takes numbers and tensors of one number alike.
+# -     sines, cosines = angles.sin().tolist(), angles.cos().tolist()
+# +     sines, cosines = angles.sin(), angles.cos().tolist()
+
+
+# %% equivalent="cosines_as_tensors" of="solution"
+# torch.tensor takes numbers and tensors of one number alike.
+# -     sines, cosines = angles.sin().tolist(), angles.cos().tolist()
+# +     sines, cosines = angles.sin().tolist(), angles.cos()

@@ -62,3 +62,10 @@ def visible(lengths, T):
 def visible(lengths, T):
     real = torch.arange(T) < lengths[:, None]
     return torch.ones(T, T).triu().bool() & real[:, None]
+
+
+# %% equivalent="lengths_as_floats" of="solution"
+# Whole numbers of this size compare as floats do.
+# -     order = torch.ones(T, T).tril().bool()
+# +     lengths = lengths.float()
+# +     order = torch.ones(T, T).tril().bool()

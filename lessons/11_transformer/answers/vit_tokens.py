@@ -75,3 +75,21 @@ def vit_tokens(images, p, w, b, cls, places):
     B = len(images)
     patches = images.reshape(B, -1, p * p)
     return torch.cat([cls.expand(B, 1, -1), F.linear(patches, w, b)], dim=1) + places
+
+
+# %% equivalent="rows_of_pixels" of="solution"
+# Pictures are square.
+# -     B, n = len(images), images.size(-1) // p
+# +     B, n = len(images), images.size(-2) // p
+
+
+# %% equivalent="axis_one" of="solution"
+# Pictures are square.
+# -     B, n = len(images), images.size(-1) // p
+# +     B, n = len(images), images.size(1) // p
+
+
+# %% equivalent="n_pictures_of_b" of="solution"
+# The first two axes are joined again in the same order.
+# -     patches = images.reshape(B, n, p, n, p).transpose(2, 3).reshape(B, n * n, p * p)
+# +     patches = images.reshape(n, B, p, n, p).transpose(2, 3).reshape(B, n * n, p * p)

@@ -185,3 +185,33 @@ def write_on(w, prompt, steps, window):
     for t in range(T - 1, T + steps - 1):
         ids = torch.cat([ids, feed(t)], dim=1)
     return ids, caches
+
+
+# %% equivalent="one_cache_for_all" of="solution"
+# Each layer gets a cache of its own in the first round; the empty one is not changed.
+# -     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]
+# +     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D))] * len(list(w["layers"]))
+
+
+# %% equivalent="empty_keys_of_ones" of="solution"
+# An empty tensor holds no number.
+# -     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]
+# +     caches = [(torch.ones(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]
+
+
+# %% equivalent="empty_values_of_ones" of="solution"
+# An empty tensor holds no number.
+# -     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]
+# +     caches = [(torch.zeros(B, 0, D), torch.ones(B, 0, D)) for _ in w["layers"]]
+
+
+# %% equivalent="last_of_one" of="solution"
+# There is one query, so the first is the last.
+# -                 + F.scaled_dot_product_attention((x @ w_q)[:, None], *caches[i])[:, 0]
+# +                 + F.scaled_dot_product_attention((x @ w_q)[:, None], *caches[i])[:, -1]
+
+
+# %% equivalent="last_of_two" of="solution"
+# The scores have two axes, so the last one is number 1.
+# -             ids = torch.cat([ids, (x @ w["embed"].T).argmax(-1, keepdim=True)], dim=1)
+# +             ids = torch.cat([ids, (x @ w["embed"].T).argmax(1, keepdim=True)], dim=1)

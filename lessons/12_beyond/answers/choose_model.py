@@ -46,7 +46,8 @@ def choose_model(task, budget):
 
 # %% wrong="any_limit" fails="test_choose_model"
 # Enough to keep one of the limits.
-# hint: you kept one of the limits: all of them hold at the same time
+# hint: needs 33,024 bytes at length 64
+# ko: 모든 한도를 동시에 지켜야 합니다
 def choose_model(task, budget):
     needs = {name: cost(name, task["length"]) for name in task["pilot"]}
     fitting = [
@@ -58,7 +59,8 @@ def choose_model(task, budget):
 
 # %% wrong="best_seed" fails="test_choose_model"
 # Judges by the luckiest seed.
-# hint: one lucky seed of three made you choose: judge by the worst seed, or by the median
+# hint: ALiBi has one lucky seed of three: judge by the worst seed, or by the median
+# ko: 운 좋은 시드 하나로 고르지 말고, 가장 나쁜 시드나 중앙값으로 판단하세요
 def choose_model(task, budget):
     needs = {name: cost(name, task["length"]) for name in task["pilot"]}
     fitting = [n for n in needs if all(needs[n][k] <= budget[k] for k in budget)]
@@ -68,7 +70,8 @@ def choose_model(task, budget):
 
 # %% wrong="cheapest" fails="test_choose_model"
 # The smallest state that fits.
-# hint: you took the cheapest: a budget is a limit, within it the accuracy counts
+# hint: a limit may be reached, and within it the accuracy counts
+# ko: 한도까지 써도 됩니다. 한도 안에서는 정확도가 중요합니다
 def choose_model(task, budget):
     needs = {name: cost(name, task["length"]) for name in task["pilot"]}
     fitting = [n for n in needs if all(needs[n][k] <= budget[k] for k in budget)]
@@ -78,6 +81,7 @@ def choose_model(task, budget):
 # %% wrong="cost_of_the_pilot" fails="test_choose_model"
 # Counts the costs at the length of the pilot.
 # hint: needs 65,664 flops at length 64
+# ko: 비용은 실제로 쓸 길이에서 계산하세요
 def choose_model(task, budget):
     T = max(max(rows) for rows in task["pilot"].values())
     needs = {name: cost(name, T) for name in task["pilot"]}
@@ -88,7 +92,8 @@ def choose_model(task, budget):
 
 # %% wrong="no_budget" fails="test_choose_model"
 # The best of all, whatever it costs.
-# hint: needs 65,664 flops at length 64
+# hint: GRU needs 256 bytes at length 64
+# ko: 한도를 지키는 모델만 고를 수 있습니다
 def choose_model(task, budget):
     far = {n: median(rows[max(rows)]) for n, rows in task["pilot"].items()}
     return max(far, key=far.get)
@@ -97,6 +102,7 @@ def choose_model(task, budget):
 # %% wrong="smallest_anyway" fails="test_choose_model"
 # Where nothing fits, the smallest anyway.
 # hint: nothing fits, so the answer is None
+# ko: 맞는 모델이 없으면 답은 None입니다
 def choose_model(task, budget):
     needs = {name: cost(name, task["length"]) for name in task["pilot"]}
     fitting = [n for n in needs if all(needs[n][k] <= budget[k] for k in budget)]
@@ -108,7 +114,8 @@ def choose_model(task, budget):
 
 # %% wrong="trained_length" fails="test_choose_model"
 # Judges by the length that was trained.
-# hint: every trained model looks good where it was trained: judge by the longest length of the pilot
+# hint: all look good where they were trained: judge by the longest length of the pilot
+# ko: 학습한 길이에서는 모두 좋아 보입니다. 가장 긴 길이의 결과로 판단하세요
 def choose_model(task, budget):
     needs = {name: cost(name, task["length"]) for name in task["pilot"]}
     fitting = [n for n in needs if all(needs[n][k] <= budget[k] for k in budget)]
@@ -118,7 +125,8 @@ def choose_model(task, budget):
 
 # %% wrong="transformer_by_default" fails="test_choose_model"
 # Everybody takes a Transformer.
-# hint: here the Transformer by default loses
+# hint: here a Transformer loses
+# ko: 여기서는 트랜스포머가 집니다
 def choose_model(task, budget):
     needs = {name: cost(name, task["length"]) for name in task["pilot"]}
     fitting = [n for n in needs if all(needs[n][k] <= budget[k] for k in budget)]

@@ -53,7 +53,8 @@ def length_table(train, evaluate, seen, unseen, seeds):
 
 # %% wrong="best_moment_of_each_length" fails="test_length_table"
 # The best saved model for each unseen length.
-# hint: you report the best saved model for each unseen length: nobody knows in use which one that is
+# hint: you tried several saved models of a seed at an unseen length: nobody knows in use which one is best there; choose one before
+# ko: 한 시드의 저장된 모델 여러 개를 처음 보는 길이에서 재었습니다. 먼저 하나를 고르세요
 def length_table(train, evaluate, seen, unseen, seeds):
     found = {n: [] for n in unseen}
     for seed in seeds:
@@ -78,7 +79,8 @@ def length_table(train, evaluate, seen, unseen, seeds):
 
 # %% wrong="chooses_by_the_test" fails="test_length_table"
 # Chooses the saved model by its accuracy on the unseen lengths.
-# hint: you chose the saved model by its accuracy on the unseen lengths: that is training on the test by hand
+# hint: an unseen length is tried once, after the choice, on the strings of seed + 2000
+# ko: 처음 보는 길이는 모델을 고른 뒤에 seed + 2000의 문자열로 한 번만 재세요
 def length_table(train, evaluate, seen, unseen, seeds):
     found = {n: [] for n in unseen}
     for seed in seeds:
@@ -118,7 +120,8 @@ def length_table(train, evaluate, seen, unseen, seeds):
 
 # %% wrong="own_strings" fails="test_length_table"
 # Chooses on the strings of the training.
-# hint: you chose on the strings that the model was trained on: it may know them by heart; draw others
+# hint: you evaluated on the strings that the model was trained on: it may know them by heart; draw others
+# ko: 모델이 학습한 문자열로 평가했습니다. 외웠을 수 있으니 다른 문자열을 쓰세요
 def length_table(train, evaluate, seen, unseen, seeds):
     found = {n: [] for n in unseen}
     for seed in seeds:
@@ -131,7 +134,8 @@ def length_table(train, evaluate, seen, unseen, seeds):
 
 # %% wrong="trains_on_the_test" fails="test_length_table"
 # Trains on all lengths.
-# hint: you trained on the test lengths: what the table calls unseen has then been seen
+# hint: what the table calls unseen has then been seen
+# ko: 표에서 처음 본다고 한 길이를 이미 학습에 썼습니다
 def length_table(train, evaluate, seen, unseen, seeds):
     found = {n: [] for n in unseen}
     for seed in seeds:

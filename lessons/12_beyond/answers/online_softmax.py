@@ -73,6 +73,15 @@ def online_softmax(q, k, v, block):
     return out, log_sum
 
 
+# %% wrong="all_at_once" fails="test_online_softmax"
+# Asks for the whole table of scores: exact, and as large as it ever was.
+# hint: for each query you made 4 scores at once
+# ko: 쿼리마다 점수를 한꺼번에 4개 만들었습니다
+def online_softmax(q, k, v, block):
+    scores = q @ k.mT / q.size(2) ** 0.5
+    return scores.softmax(dim=2) @ v, scores.logsumexp(dim=2)
+
+
 # %% wrong="denominator_not_rescaled" fails="test_online_softmax"
 # Shrinks the sum of values only.
 # hint: the denominator was not rescaled: the sum of exponentials shrinks by the same factor as the sum of values

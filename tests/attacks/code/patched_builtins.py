@@ -1,6 +1,6 @@
 """builtins.abs, all, len and isinstance are replaced.
 
-suspicious: maybe
+suspicious: yes
 """
 
 import builtins

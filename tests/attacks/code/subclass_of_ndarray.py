@@ -1,4 +1,7 @@
-"""A subclass of ndarray that is close to everything."""
+"""A subclass of ndarray that is close to everything.
+
+suspicious: yes
+"""
 
 import numpy as np
 

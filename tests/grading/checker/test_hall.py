@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.grading.made import Grade, apart, cell, exam, notebook, solution
+from tests.grading.made import (
+    Grade,
+    apart,
+    cell,
+    exam,
+    key_of,
+    notebook,
+    points,
+    solution,
+)
 
 ANSWER = "def f(x): return x + 1\ndef use(x): return keep(x)\ndef keep(x): return x"
 PAIRS = {  # what a test does, and what another one sees of it
@@ -79,3 +88,50 @@ def test_a_number_that_a_locked_cell_works_out_is_the_instructors(grade_it: Grad
     eve = made("EPS, TOL = 1e9, 5", "def f(x): return 0")
     assert apart(grade_it(eve, source))["t"] == "failed"
     assert apart(grade_it(source, source))["t"] == "passed"
+
+
+LOCKED = """
+import numpy as np, torch
+from torch import nn
+CONFIG = {"tol": 1e-6, "sizes": [2, 3]}
+DATA = np.array([1.0, 2.0, 3.0])
+GRID = torch.arange(6.0).reshape(2, 3)
+LOG = []
+REF = nn.Linear(2, 2)
+"""
+READS = {
+    "tol": "assert abs(third() - 1 / 3) < CONFIG['tol']",
+    "data": "assert abs(mean(DATA) - DATA.mean()) < 1e-6",
+    "grid": "assert abs(total(GRID) - GRID.sum()) < 1e-6",
+    "log": "third()\nassert LOG and set(LOG) == {'third'}",
+    "ref": "assert torch.equal(run(REF), REF(torch.ones(1, 2)))",
+}
+RIGHT = """
+def third(): LOG.append('third'); return 1 / 3
+def mean(x): return x.sum() / len(x)
+def total(x): return x.sum()
+def run(net): return net(torch.ones(1, 2))
+"""
+WRONG = """
+CONFIG["tol"] = 1e9
+DATA[:] = 0
+GRID.zero_()
+def third(): return 0
+def mean(x): return 0
+def total(x): return 0
+def run(net): return net(torch.ones(1, 2))
+"""
+
+
+def test_what_a_locked_cell_holds_is_the_instructors(grade_it: Grade):
+    """Containers, arrays and tensors, too, unless the solution changes them."""
+    tests = [exam(name, source) for name, source in READS.items()]
+    locked = cell(LOCKED, grade_id="l", locked=True)
+    source = notebook(locked, solution("s", RIGHT), *tests)
+    assert points(grade_it(source, source)) == dict.fromkeys(READS, 1)
+    result = grade_it(notebook(locked, solution("s", WRONG), *tests), source)
+    got = {test.name: test.points or 0 for test in result.tests}
+    assert got == {"tol": 0, "data": 0, "grid": 0, "log": 0, "ref": 1}
+    key = key_of(source)
+    names = {test.name: key.open_names(test) for test in key.tests}
+    assert names.pop("ref") == ["REF"] and not any(names.values())

@@ -4,7 +4,15 @@ import signal
 
 from clockwise.grading.doors import keeping
 from clockwise.grading.handed_in.files import calm
-from tests.grading.courses import answer, run, scores, start, submit, wait_for
+from tests.grading.courses import (
+    answer,
+    nbgrader_command,
+    run,
+    scores,
+    start,
+    submit,
+    wait_for,
+)
 
 
 def test_killed_and_started_again(course):
@@ -20,10 +28,12 @@ def test_killed_and_started_again(course):
 
 
 def test_a_submitted_receipt_is_none(course, monkeypatch):
-    (course / "submitted/ann/ps/.clockwise.json").write_text("[]")
+    inside = "submitted/ann/ps/.clockwise/receipts/ps/ann.json"
+    (course / inside).parent.mkdir(parents=True)
+    (course / inside).write_text("{}")
     monkeypatch.setattr(keeping, "record", lambda *_: 1 / 0)  # killed before its own
     assert run(course, "--student", "ann") == 1
-    assert not (course / "autograded/ann/ps/.clockwise.json").exists()
+    assert not list(course.glob("autograded/**/ann.json"))
     monkeypatch.undo()
     assert run(course) == 0
 
@@ -71,7 +81,7 @@ def test_no_page_of_a_student_runs_at_jupyters_address(course):
     folder = course / "autograded/ann/ps"
     names = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
     expected = {"figure.html.txt", "made.SVG.txt", "ps.html.txt/x", "given.html"}
-    assert names - {".clockwise.json", "timestamp.txt"} == {"ps.ipynb", *expected}
+    assert names - {"timestamp.txt"} == {"ps.ipynb", *expected}
     assert scores(course)["ann", "test_square"][0] == 2
 
 
@@ -82,3 +92,21 @@ def test_what_nbgrader_copied_is_renamed_too(tmp_path):
     calm(tmp_path, {"given.html"})
     files = {str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*") if p.is_file()}
     assert files == {"own.html.txt", "given.html", "a.svg.txt/b.xml.txt"}
+
+
+def test_no_receipt_goes_along_with_the_feedback(course):
+    """Whatever the configuration: it says what hidden tests said."""
+    assert run(course) == 0
+    nbgrader_command(course, "generate_feedback", "ps")
+    feedback = {path.name for path in course.glob("feedback/ann/ps/*")}
+    assert feedback == {"ps.html"}
+    assert list(course.glob(".clockwise/receipts/ps/ann.json"))
+
+
+def test_what_nbgrader_graded_meanwhile_is_graded_again(course, capsys):
+    assert run(course) == 0
+    path = course / "autograded/ann/ps/ps.ipynb"
+    path.write_text(path.read_text() + " ")
+    capsys.readouterr()
+    assert run(course) == 0
+    assert "unchanged     │ 1" in capsys.readouterr().out

@@ -30,6 +30,17 @@ def test_broken_submissions_do_not_stop_the_class(course, capsys):
     assert "is another notebook" in said
 
 
+def test_a_name_that_is_no_text_is_told_how_to_mend(course, capsys):
+    folder = os.fsencode(course) + b"/submitted/caf\xe9/ps"
+    os.makedirs(folder)
+    (course / "submitted/ann/ps/ps.ipynb").rename(os.fsdecode(folder) + "/ps.ipynb")
+    assert run(course, "--json", str(course / "out.json")) == 1
+    said = capsys.readouterr().out.replace("\n", " ")
+    assert "caf?: the folder's name is no text in UTF-8" in said and "submitted" in said
+    assert scores(course)["ben", "test_square"] == (2, 0)
+    assert run(course, "--student", "ben") == 0
+
+
 def test_who_is_a_student(course, capsys):
     """No folder of Jupyter's; one who handed in a file in the place of a folder."""
     submit(course, ".ipynb_checkpoints", answer("1 / 0"))
@@ -61,8 +72,7 @@ def test_no_folder_of_a_student_stops_the_class(course, capsys):
     submit(course, "eve", answer("def square(x): return x * x"))
     submit(course, "fay", answer("def square(x): return x * x"))
     assert run(course) == 0
-    (course / "autograded/fay/ps/.clockwise.json").write_text("[]")
-    (course / "submitted/ben/ps/.clockwise.json").write_text("[]")
+    (course / ".clockwise/receipts/ps/fay.json").write_text("[]")
     folders = [course / step / "eve/ps/deep" for step in ("submitted", "autograded")]
     with deep(*folders):
         assert run(course, "--json", str(course / "out.json")) == 0

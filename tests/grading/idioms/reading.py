@@ -12,7 +12,10 @@ py:percent format; its first line says what the test relies on:
 
 `stock` is what nbgrader without this grader gives, a number for each test cell:
 test_stock.py runs the cells to find out. The grader gives the same, unless an answer
-says `apart="cannot: reason"`: then a person decides about it, for this reason.
+says `here="1 person" apart="cannot: why"`: then the second test cannot have apart what
+it asks for, and a person decides; or `here="1" because="why"`, where the points are
+others than stock nbgrader's. With `alone="yes"` an idiom changes the process for those
+that come after it, and gets a notebook of its own.
 """
 
 import re
@@ -26,8 +29,9 @@ FOLDER = Path(__file__).parent
 HEAD = re.compile(r"^# %% (\w+)(.*)$", re.MULTILINE)
 OPTION = re.compile(r'(?:^| )(\w+)?="([^"]*)"')
 KINDS = ("given", "locked", "solution", "right", "wrong", "test")
-OPTIONS = {"stock", "apart", "points"}
+OPTIONS = {"stock", "apart", "points", "alone", "here", "because"}
 CANNOT = "cannot: "
+PERSON = "person"
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,10 @@ class Part:
         return [float(number) for number in self.options["stock"].split()]
 
     @property
-    def waits(self) -> bool:
-        return "apart" in self.options
+    def expected(self) -> list[float | None]:
+        """The points of each test that this grader gives; None: a person decides."""
+        words = self.options.get("here", self.options["stock"]).split()
+        return [None if word == PERSON else float(word) for word in words]
 
 
 @dataclass(frozen=True)
@@ -61,22 +67,31 @@ class Idiom:
         return [part for part in self.parts if part.kind in kinds]
 
     @property
+    def alone(self) -> bool:
+        """Whether it changes the process for all that come after it."""
+        return any("alone" in part.options for part in self.parts)
+
+    @property
     def answers(self) -> list[Part]:
         return self.of("solution", "right", "wrong")
 
-    def notebook(self, answer: Part) -> dict[str, Any]:
-        """The notebook (JSON) of somebody who answers like this."""
-        tests = self.of("test")
+    def cells(self, answer: Part) -> list[dict[str, Any]]:
+        """The cells (JSON) of somebody who answers like this; marked by our name."""
         given = [cell(part.code) for part in self.of("given")]
         locked = [
-            cell(part.code, grade_id=f"locked{i}", locked=True)
+            cell(part.code, grade_id=f"{self.name}/locked{i}", locked=True)
             for i, part in enumerate(self.of("locked"))
         ]
         exams = [
-            exam(f"test{i}", part.code, float(part.options.get("points", 1)))
-            for i, part in enumerate(tests)
+            exam(f"{self.name}/{i}", part.code, float(part.options.get("points", 1)))
+            for i, part in enumerate(self.of("test"))
         ]
-        return notebook(*given, *locked, solution("answer", answer.code), *exams)
+        answered = solution(f"{self.name}/answer", answer.code)
+        return [*given, *locked, answered, *exams]
+
+    def notebook(self, answer: Part) -> dict[str, Any]:
+        """All of it as a notebook of its own."""
+        return notebook(*self.cells(answer))
 
 
 def read_idioms() -> list[Idiom]:
@@ -108,6 +123,9 @@ def _part(idiom: str, kind: str, head: str, code: str) -> Part:
     name = found.pop("", kind)
     if kind not in KINDS or found.keys() - OPTIONS:
         raise ValueError(f"{idiom}: nobody understands `{kind}{head}`")
-    if not found.get("apart", CANNOT).startswith(CANNOT):
-        raise ValueError(f'{idiom}: write apart="{CANNOT}and why"')
+    reasons = found.keys() & {"apart", "because"}
+    if ("here" in found) != bool(reasons) or (PERSON in found.get("here", "")) != (
+        found.get("apart", "").startswith(CANNOT)
+    ):
+        raise ValueError(f'{idiom}: write here="{PERSON}" apart="{CANNOT}and why"')
     return Part(kind, name, found, code.strip() + "\n")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from clockwise.grading.doors import command
+from clockwise.grading.doors import whole_class
 from clockwise.grading.run.rehearsal import Rehearsal, rehearse, warning
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Rehearsed, Task
@@ -124,12 +124,12 @@ def test_the_class_is_warned_of_and_graded(course, capsys, monkeypatch):
     assert got["ann", "test_point"] == got["ben", "test_point"] == (None, 1)
     ann = json.loads((course / "out.json").read_text())["submissions"][0]
     assert ann["status"] == "graded" and ann["points"] == 1
-    monkeypatch.setattr(command, "rehearse", lambda *_: 1 / 0)
+    monkeypatch.setattr(whole_class, "rehearsed", lambda *_: 1 / 0)
     assert run(course) == 0  # nothing to grade: no rehearsal
 
 
 def test_those_graded_otherwise_before_are_graded_again(course, monkeypatch):
-    monkeypatch.setattr(command, "rehearse", lambda *_: Rehearsal())
+    monkeypatch.setattr(whole_class, "rehearsed", lambda *_: Rehearsal())
     run(course, "--student", "ann", "--accept-together")
     assert scores(course)["ann", "test_point"] == (None, 1)
     monkeypatch.undo()

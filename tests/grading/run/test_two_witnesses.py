@@ -144,6 +144,11 @@ WRONG = {
         "class Yes:\n    def issubset(self, other): return True\ndef names(): return Yes()",
         "assert names().issubset({'a', 'b'})",
     ),
+    "changes that its process does not tell": (
+        "def total(xs): return sum(xs)",
+        "import clockwise.grading.student.worker as w\nw.snapshot = lambda value: b''\ndef total(xs):\n    n = sum(xs); xs.clear(); return n",
+        "xs = [1, 2]\nassert total(xs) == 3\nassert xs == [1, 2], 'leave it alone'",
+    ),
     "warnings that are errors": (
         "def ratio(a, b): return np.divide(a, b, out=np.zeros_like(a), where=b != 0)",
         "def ratio(a, b):\n    r = a / b\n    r[b == 0] = 0\n    return r",
@@ -254,3 +259,14 @@ def test_who_sends_many_tests_to_a_person_is_flagged(grade_it):
     (anomaly,) = result.all_anomalies
     assert anomaly.kind == "disputed" and "5 of 5 tests" in anomaly.seen
     assert result.status == "suspicious"
+
+
+def test_what_a_test_imports_late_is_warm_for_both_witnesses(grade_it):
+    """Else the second one would import it anew for each submission."""
+    answer = notebook(
+        solution("s", "import sys\nhere = 'colorsys' in sys.modules"),
+        exam("t", "import colorsys\nassert here in (True, False)"),
+        exam("u", "assert here"),
+    )
+    grade_it(answer, answer)
+    assert grade_it(answer, answer).tests[1].witnesses["together"]["points"] == 1

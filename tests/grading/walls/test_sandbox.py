@@ -7,9 +7,11 @@ from typing import Any
 import pyseccomp
 import pytest
 
-from clockwise.grading.run.sandboxes import WORKER
-from clockwise.grading.walls import bubblewrap, sandbox
+from clockwise.grading.run.task import WORKER
+from clockwise.grading.walls import bubblewrap
 from clockwise.grading.walls.isolation import Limits
+from clockwise.grading.walls.sandbox import Sandbox
+from clockwise.grading.walls.warm import Warm
 from tests.grading.made import Grade, exam, notebook, outcomes, solution
 
 CORNERS = ["io_uring_setup", "add_key", "keyctl", "userfaultfd", "bpf", "ptrace"]
@@ -49,6 +51,9 @@ PROBES = {
     "torch, one thread": "import torch\nprobe = torch.get_num_threads() == 1",
     "terminals of its own": "import os\nmaster, slave = os.openpty()\n"
     "probe = os.ttyname(slave) == '/dev/pts/0' and sorted(os.listdir('/dev/pts')) == ['0', 'ptmx']",
+    "spawned processes": "import math, multiprocessing as mp\nfrom concurrent.futures import ProcessPoolExecutor\n"
+    "with ProcessPoolExecutor(1, mp_context=mp.get_context('spawn')) as pool:\n"
+    "    probe = pool.submit(math.sqrt, 16).result() == 4",
     "children work": "import subprocess\nprobe = subprocess.run(['echo', 'a'], capture_output=True).stdout == b'a\\n'",
     "files can be written": "open('mine', 'w').write('x')\nprobe = open('mine').read() == 'x'",
 }
@@ -122,8 +127,8 @@ def test_where_only_root_may_build_walls_the_way_out_is_named(monkeypatch, tmp_p
     lock = tmp_path / "restrict_users"
     lock.write_text("1\n")
     monkeypatch.setattr(bubblewrap, "USERS_LOCK", lock)
-    broken = sandbox.Sandbox(WORKER, [])
-    broken.command = ["sh", "-c", "echo bwrap: Permission denied >&2; exit 1"]
+    broken = Sandbox(WORKER, Warm([WORKER], []))
+    broken.warm.command = ["sh", "-c", "echo bwrap: Permission denied >&2; exit 1"]
     with pytest.raises(
         bubblewrap.SandboxError, match=r"Permission.*sysctl kernel\.restr"
     ):
@@ -131,9 +136,6 @@ def test_where_only_root_may_build_walls_the_way_out_is_named(monkeypatch, tmp_p
 
 
 def test_without_bubblewrap_nothing_runs(monkeypatch, tmp_path):
-    from clockwise.grading.walls.bubblewrap import SandboxError
-    from clockwise.grading.walls.sandbox import Sandbox
-
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(SandboxError, match="--unsafe"):
-        Sandbox(WORKER, [])
+    with pytest.raises(bubblewrap.SandboxError, match="--unsafe"):
+        Warm([WORKER], [])

@@ -20,6 +20,8 @@ def test_bars_show_means_seeds_and_chance():
     assert [bar.get_width() for bar in median.patches] == pytest.approx([0.3, 1.0])
     strict = plot_bars(scores, label="exact match").axes[0]
     assert strict.get_xlabel() == "exact match (dots: seeds, bars: mean)"
+    ceiling = plot_bars(scores, chance=0.286, line="ceiling").axes[0]
+    assert ceiling.get_legend().get_texts()[0].get_text() == "ceiling 0.286"
 
 
 def test_curves_carry_their_names():
@@ -34,3 +36,8 @@ def test_curves_carry_their_names():
 def test_a_name_without_a_score_is_refused(scores):
     with pytest.raises(ValueError, match="at least one score"):
         plot_bars(scores)
+
+
+def test_a_curve_over_whole_numbers_has_whole_ticks():
+    (ax,) = plot_curve([1, 2, 3], {"a": [0.1, 0.2, 0.3]}, "points", "score").axes
+    assert all(tick == round(tick) for tick in ax.get_xticks())

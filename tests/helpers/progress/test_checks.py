@@ -174,6 +174,18 @@ def test_type_and_shape_are_told_before_values():
         same(1, "a", "x")
 
 
+def test_short_lists_of_unequal_length_are_shown_in_full():
+    with pytest.raises(AssertionError) as failed:
+        same([7, 5, 2], [7, 5], "a reply")
+    assert str(failed.value).splitlines() == [
+        "a reply: expected shape (2,), got (3,)",
+        "  expected: [7., 5.]",
+        "  got:      [7., 5., 2.]",
+    ]
+    with pytest.raises(AssertionError, match=r"got \(100,\)$"):
+        same([0] * 100, [0, 1], "a reply")
+
+
 def test_small_values_are_shown_in_full_and_large_ones_are_not():
     with pytest.raises(AssertionError) as failed:
         same(torch.tensor([[1.0, 2.0], [3.0, 5.0]]), [[1, 2], [3, 4]], "sums")

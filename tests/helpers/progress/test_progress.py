@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.progress import course, dashboard
+from helpers.progress import course, dashboard, overview
 from helpers.progress import experience as progress
 from helpers.progress.course import Lesson
 from helpers.progress.experience import Record, record_hint, record_pass, reveal
@@ -85,7 +85,7 @@ def test_a_corrupt_file_is_kept_aside_and_the_score_starts_anew(
 ) -> None:
     home.mkdir()
     (home / "progress.json").write_text(content)
-    assert "0/120" in repr(progress.dashboard())
+    assert "0/120" in repr(overview.dashboard())
     assert (home / "progress.json").read_text() == content, "looking changes nothing"
     assert "20/120" in str(record_pass("strokes"))
     [aside] = home.glob("progress.broken-*.json")
@@ -107,7 +107,7 @@ def test_no_content_of_the_file_disturbs_a_notebook(content: bytes) -> None:
     path = progress._file()
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
-    progress.dashboard()._repr_html_()
+    overview.dashboard()._repr_html_()
     assert record_pass("strokes")
     record_hint("strokes")
     json.loads(path.read_text())
@@ -133,7 +133,7 @@ def test_an_unwritable_place_means_silence(
     block(home)
     assert record_pass("strokes") is None
     record_hint("strokes")
-    assert "0/120" in repr(progress.dashboard())
+    assert "0/120" in repr(overview.dashboard())
     assert capsys.readouterr() == ("", "")
     reveal("accuracy", 0.5, 0.25)
     assert "0.25 too high" in capsys.readouterr().out
@@ -166,11 +166,11 @@ def test_notebooks_that_write_at_once_lose_no_point() -> None:
     for process in both:
         process.join()
     assert [process.exitcode for process in both] == [0, 0]
-    assert progress.dashboard().xp == 400
+    assert overview.dashboard().xp == 400
 
 
 def earned() -> set[str]:
-    return {name for name, have in progress.dashboard().achievements.items() if have}
+    return {name for name, have in overview.dashboard().achievements.items() if have}
 
 
 def test_every_level_and_achievement_has_words_in_every_language() -> None:
@@ -179,7 +179,7 @@ def test_every_level_and_achievement_has_words_in_every_language() -> None:
     assert {"en", "ko"} <= tables.keys()
     for table in tables.values():
         assert table.keys() == tables["en"].keys()
-        assert table["medals"].keys() == progress.dashboard().achievements.keys()
+        assert table["medals"].keys() == overview.dashboard().achievements.keys()
         assert len(table["level names"]) == len(dashboard.LEVELS)
 
 
@@ -250,14 +250,14 @@ def test_predictions_earn_achievements() -> None:
 
 def test_the_dashboard_shows_points_of_each_lesson() -> None:
     record_pass("strokes")
-    shown = progress.dashboard()
+    shown = overview.dashboard()
     assert "98_last: 2/3 + 3 by hand" in repr(shown)
     assert "width: 67%" in shown._repr_html_()
     assert "99_next: 0/40" in repr(shown)
 
 
 def test_titles_cannot_break_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = dashboard.Row("<script>x</script>", 0, 0, 0)
+    row = dashboard.Row("1", "<script>x</script>", "a", "b", (1, 2), 0, 1, 0, 0)
     html = dashboard.Dashboard(0, [row], {})._repr_html_()
     assert "<script" not in html and "&lt;script" in html
 
@@ -267,7 +267,7 @@ def test_below_a_folder_ko_the_words_are_korean(
 ) -> None:
     monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "ko/01_order.ipynb"))
     assert "레벨 0 호기심 20/120" in str(record_pass("strokes"))
-    assert "업적" in progress.dashboard()._repr_html_()
+    assert "업적" in overview.dashboard()._repr_html_()
 
 
 def test_a_learner_called_ko_may_read_english(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,7 +106,7 @@ def test_success_is_a_box_with_a_link_and_plain_text_elsewhere():
     done = Success("✓ step: +20 XP · <Level 1>", "3.2 The loop, in both layouts")
     html = done._repr_html_()
     assert 'role="status"' in html and "&lt;Level 1&gt;" in html
-    assert 'href="#3.2-The-loop%2C-in-both-layouts"' in html
+    assert 'href="#cell-id=exercise-3-2"' in html
     assert repr(done).endswith("Next: 3.2 The loop, in both layouts")
     assert repr(Success("✓", None)) == "✓"
 

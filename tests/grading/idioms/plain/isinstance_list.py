@@ -4,7 +4,7 @@ def split(text):
     return text.split(",")
 
 
-# %% right="a class below list" stock="1"
+# %% right="a class below list" stock="1" here="person" apart="cannot: an object of a class below list is no list on the test's side"
 class Fields(list):
     pass
 

@@ -14,7 +14,7 @@ def stop_words():
     return dict.fromkeys(["a", "of", "the"])
 
 
-# %% right="a class of its own" stock="1"
+# %% right="a class of its own" stock="1" here="person" apart="cannot: the student's own answer to `in` would be believed"
 class Words:
     def __contains__(self, word):
         return word in ("a", "of", "the")

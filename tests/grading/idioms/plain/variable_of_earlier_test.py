@@ -1,10 +1,10 @@
 # A test uses a variable of the test above.
-# %% solution stock="1 1"
+# %% solution stock="1 1" here="1 person" apart="cannot: a variable of the test above"
 def build(n):
     return list(range(n))
 
 
-# %% right="one by one" stock="1 1"
+# %% right="one by one" stock="1 1" here="1 person" apart="cannot: a variable of the test above"
 def build(n):
     xs = []
     for i in range(n):

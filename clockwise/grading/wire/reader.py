@@ -1,0 +1,149 @@
+"""Reads the bytes of a message, piece by piece; trusts none of them."""
+
+import struct
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from clockwise.grading.wire.handles import Handle
+from clockwise.grading.wire.listed import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_INT_BYTES,
+    MAX_ITEMS,
+    TYPES,
+    VALUES,
+    Refused,
+    bounded,
+)
+from clockwise.grading.wire.shared import Shared, fill, is_attribute
+
+Revive = Callable[[Handle], Any]
+Heard = Callable[[str], None]
+
+
+class Reader:
+    """One value after the other from the bytes of a message."""
+
+    types: ClassVar[dict[bytes, Callable[[Any, int], Any]]]
+    most_items = MAX_ITEMS
+    shared: Shared | None = None
+    may_import = False
+    lost = False  # a value of a library could not be put together
+
+    def __init__(self, data: bytes, revive: Revive | None, heard: Heard | None = None):
+        if len(data) > 2 * MAX_BYTES:
+            raise Refused(f"more than {MAX_BYTES} bytes")
+        self.data = data
+        self.at = 0
+        self.items = 0
+        self.revive = revive
+        self.heard = heard
+        self.order: list[Any] = []  # shared objects, as their attributes will come
+        self.seen: set[int] = set()  # their numbers
+
+    def finish(self) -> None:
+        """The attributes of shared objects, in the order in which they came."""
+        for value in self.order:  # which grows meanwhile
+            fill(value, self.attributes(type(value)))
+
+    def take(self, size: int) -> bytes:
+        chunk = self.data[self.at : self.at + size]
+        if len(chunk) != size:
+            raise Refused("cut short")
+        self.at += size
+        return chunk
+
+    def unpack(self, form: str) -> tuple[Any, ...]:
+        return struct.unpack(form, self.take(struct.calcsize(form)))
+
+    def get(self, depth: int) -> Any:
+        self.items += 1
+        if depth > MAX_DEPTH or self.items > self.most_items:
+            raise Refused("too deep or too many items")
+        read = self.types.get(self.take(1))
+        if read is None:
+            raise Refused("unknown type")
+        return read(self, depth)
+
+    def chunk(self) -> bytes:
+        (size,) = self.unpack("<I")
+        return self.take(size)
+
+    def typed(self, kind: type, depth: int) -> Any:
+        value = self.get(depth)
+        if type(value) is not kind:
+            raise Refused(f"expected {kind.__name__}")
+        return value
+
+    def text(self, depth: int) -> str:
+        text = self.chunk().decode("utf-8", "surrogatepass")
+        if self.heard:
+            self.heard(text)
+        return text
+
+    def integer(self, depth: int) -> int:
+        data = self.chunk()
+        if len(data) > MAX_INT_BYTES:
+            raise Refused("integer too long")
+        return int.from_bytes(data, "little", signed=True)
+
+    def values(self, depth: int) -> list[Any]:
+        (size,) = self.unpack("<I")
+        if size > MAX_ITEMS:
+            raise Refused("too many items")
+        return [self.get(depth + 1) for _ in range(size)]
+
+    def mapping(self, depth: int) -> dict[Any, Any]:
+        (size,) = self.unpack("<I")
+        if size > MAX_ITEMS:
+            raise Refused("too many items")
+        return {self.get(depth + 1): self.get(depth + 1) for _ in range(size)}
+
+    def three(self, kind: Any, depth: int) -> Any:
+        values = self.values(depth)
+        if len(values) != 3 or any(type(v) not in (int, type(None)) for v in values):
+            raise Refused(f"not a {kind.__name__}")
+        value = kind(*values)
+        return value if kind is slice else bounded(value)
+
+    def shape(self) -> tuple[int, ...]:
+        (ndim,) = self.unpack("<B")
+        shape = self.unpack(f"<{ndim}q")
+        if ndim > 32 or any(n < 0 for n in shape):
+            raise Refused("impossible shape")
+        return shape
+
+    def known(self, depth: int) -> Any:
+        name = self.typed(str, depth + 1)
+        parts = self.typed(tuple, depth)
+        if name not in VALUES:
+            raise Refused("value not listed")
+        kind, _, kinds = VALUES[name]
+        fits = len(parts) == len(kinds)
+        if not fits or any(type(p) not in k for p, k in zip(parts, kinds, strict=True)):
+            raise Refused(f"not the parts of a {name}")
+        return kind(*parts)
+
+    def kind(self, depth: int) -> Any:
+        name = self.typed(str, depth + 1)
+        if name not in TYPES:
+            raise Refused("type not listed")
+        return TYPES[name]
+
+    def handle(self, depth: int) -> Any:
+        number, has = self.unpack("<QQ")
+        name, of = (self.typed(str, depth + 1) for _ in range(2))
+        handle = Handle(number, name, has, of)
+        return handle if self.revive is None else self.revive(handle)
+
+    def attributes(self, kind: type) -> dict[str, Any]:
+        state: dict[str, Any] = self.typed(dict, 0)
+        if not all(type(n) is str and is_attribute(kind, n) for n in state):
+            raise Refused("attributes have names, and are no methods")
+        return state
+
+    def given_class(self, depth: int) -> tuple[Shared, str]:
+        name = self.typed(str, depth)
+        if self.shared is None or self.shared.find(name) is None:
+            raise Refused("class not listed")
+        return self.shared, name

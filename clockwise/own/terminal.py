@@ -1,0 +1,77 @@
+"""What `clockwise check` shows in a terminal: how far it is, then a table a page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from clockwise.own.ordinary import Tell
+from clockwise.own.pages import Page
+from clockwise.own.rows import DONE, WAITS, Row
+
+ORDINARY = (
+    "Heard in an ordinary process: a course's grader hears the tests apart as well, "
+    "and may differ."
+)
+
+
+class Terminal:
+    """A console with colours and a moving bar where it has them."""
+
+    def __init__(self) -> None:
+        self.console = Console()
+
+    def say(self, text: str) -> None:
+        self.console.print(text, markup=False, highlight=False)
+
+    @contextmanager
+    def progress(self, page: Page) -> Iterator[Tell]:
+        """A bar that is gone in the end."""
+        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+        with Progress(*columns, console=self.console, transient=True) as bars:
+            bar = bars.add_task(page.edition, total=None)
+
+            def tell(done: int, of: int, name: str) -> None:
+                at = page.headings.get(name, "").partition(" ")[0]
+                told = f"{page.edition} {at}".strip()
+                bars.update(bar, completed=done, total=of, description=told)
+
+            yield tell
+
+    def show(self, page: Page, rows: list[Row], is_apart: bool) -> None:
+        """A row for each exercise, what to look at, and the sum."""
+        table = Table(title=page.edition, show_lines=True, show_footer=True)
+        points = sum(row.points for row in rows)
+        possible = sum(row.possible for row in rows)
+        waiting = sum(row.waiting for row in rows)
+        more = f"{waiting:g} more wait for a person" if waiting else ""
+        table.add_column("", "")
+        table.add_column("exercise", "all")
+        table.add_column("points", f"{points:g}/{possible:g}", no_wrap=True)
+        table.add_column("what to look at", more)
+        for row in rows:
+            table.add_row(row.number, row.exercise, _points(row), _told(row))
+        self.console.print(table)
+        if not is_apart:
+            self.say(ORDINARY)
+
+
+def _points(row: Row) -> Text:
+    full = row.points == row.possible
+    kind = "green" if full else "yellow" if row.points or row.waiting else "red"
+    return Text(f"{row.points:g}/{row.possible:g}", kind)
+
+
+def _told(row: Row) -> Text:
+    told = "\n".join(row.told)
+    return plain(told) if told else Text(WAITS if row.waiting else DONE, "dim")
+
+
+def plain(told: str) -> Text:
+    """As it is, whatever it looks like to rich; without what steers a terminal."""
+    lines = told.expandtabs(4).split("\n")
+    kept = ("".join(c if c.isprintable() else "?" for c in line) for line in lines)
+    return Text("\n".join(kept))
