@@ -4,7 +4,7 @@ SHELL := bash
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help lab build check matrix mutants plain results test attacks bench grade-demo
+.PHONY: help lab build check matrix mutants plain results test attacks bench bench-scale grade-demo
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -53,13 +53,16 @@ bench: .venv/bench.ready ## the grader: speed, memory -> docs/speed.md; fuzzing;
 	clockwise plain
 	@$(MAKE) --no-print-directory mutants
 
+bench-scale: .venv/bench.ready ## grade a class of 10,000 (N=1000: a trial) -> docs/speed.md
+	python -m tests.grading.bench.scale $(N)
+
 grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 	clockwise demo
 
-# A list of packages that is in place has a stamp; each list includes the one before.
+# A list of packages that is in place has a stamp; each includes the one before it.
 STUDENT := requirements.txt pyproject.toml
 AUTHOR := requirements/author.txt $(STUDENT)
-TEST := requirements/test.txt $(AUTHOR)
+TEST := requirements/test.txt requirements/cluster.txt $(AUTHOR)
 BENCH := requirements/bench.txt $(TEST)
 .venv/ready: $(STUDENT)
 .venv/author.ready: $(AUTHOR)

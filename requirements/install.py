@@ -26,7 +26,7 @@ LAST = 15  # lines of pip's that are shown when it fails
 
 def main(name: str, venv: Path = VENV, pip: list[str] = PIP) -> int:
     """Install; the exit status is pip's."""
-    lists = [*included(Path(name))]
+    lists = [*dict.fromkeys(included(Path(name)))]
     print(announcement([path for path in lists if not stamp(path, venv).exists()]))
     log = venv / "install.log"
     status = run([*pip, "--requirement", name], venv, log)

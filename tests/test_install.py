@@ -63,6 +63,16 @@ def test_what_is_there_is_not_announced_again(
     assert "A list of packages has changed" in capsys.readouterr().out
 
 
+def test_what_two_lists_include_is_announced_once(
+    venv: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = venv.parent / "requirements"
+    text = "# Brings 1 package, 5 MB.\n-r ../requirements.txt\n-r test.txt\n"
+    (folder / "bench.txt").write_text(text)
+    assert make(venv, WORKS, "requirements/bench.txt") == 0
+    assert "Installing 108 packages into .venv, 1,585 MB" in capsys.readouterr().out
+
+
 def test_a_failure_shows_the_end_of_what_pip_said_and_leaves_no_stamp(
     venv: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clockwise.authoring import disk, overlay
 from clockwise.authoring.answers import Answer, read_answers
+from clockwise.authoring.foot import address
 from clockwise.authoring.hints import mistake_files
 from clockwise.authoring.layout import find_lesson, languages, lessons, misplaced
 from clockwise.authoring.lint import lint
@@ -79,7 +80,9 @@ def build(
     behind = [*lags(texts, spoken)]
     if strict:
         problems += [lag.problem for lag in behind]
-    files = {} if problems else notebook_files(texts, spoken, lessons(root))
+    files = (
+        {} if problems else notebook_files(texts, spoken, lessons(root), address(root))
+    )
     files |= mistake_files(files, answers, root) if files else {}
     old = disk.outdated(root, files) if files and not lesson else []
     if check and files:
@@ -109,7 +112,7 @@ def build_over(root: Path, folder: Path, lesson: str | None = None) -> int:
     if problems:
         print(f"(where a cell is laid over, lines are those of {folder})")
         return 1
-    files = notebook_files(texts, languages(root), lessons(root))
+    files = notebook_files(texts, languages(root), lessons(root), address(root))
     written = disk.write(folder, files, [])
     overlay.start_course(root, folder)
     print(*(f"laid over {name}\n" for name in changed), sep="", end="")
@@ -161,13 +164,13 @@ def _report(problems: list[Problem], behind: list[Lag], verbose: bool) -> None:
 
 
 def notebook_files(
-    texts: list[Text], languages: list[str], names: list[str]
+    texts: list[Text], languages: list[str], names: list[str], reports: str = ""
 ) -> dict[str, str]:
     """Path below the root: content, of every notebook; `names` are all lessons."""
     files = {}
     for text in texts:
         for language in ("en", *languages):
-            nb, name = notebook(text, language, names), text.lesson
+            nb, name = notebook(text, language, names, reports), text.lesson
             folder = "" if language == "en" else f"{language}/"
             if not text.is_exercises:
                 files[f"notebooks/{folder}{name}.ipynb"] = nb

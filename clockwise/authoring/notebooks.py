@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from clockwise.authoring.counting import code_lines, words
+from clockwise.authoring.foot import foot
 from clockwise.authoring.links import cell_id, with_links
 from clockwise.authoring.markers import LANGUAGE, Cell, Text
 from clockwise.authoring.translations import match
@@ -29,10 +30,13 @@ ROLES = {
 }
 
 
-def notebook(text: Text, language: str, names: Sequence[str] = ()) -> str:
+def notebook(
+    text: Text, language: str, names: Sequence[str] = (), reports: str = ""
+) -> str:
     """The .ipynb text of one edition; both share code, cell ids and metadata.
 
     `names` are the lessons of the course; links to the others stand at both ends.
+    `reports` is where one reports what is wrong; else there is a text to copy.
     """
     cells, used = [], Counter[str]()
     time = str(minutes(text))
@@ -53,7 +57,8 @@ def notebook(text: Text, language: str, names: Sequence[str] = ()) -> str:
     line = way(names, text.lesson, text.is_exercises, language)
     if line:  # below the core: a closed "Deeper" hides all that follows it
         end = len(cells) if text.is_exercises else len(text.core)
-        cells.insert(end, _link_cell("way-on", line))
+        below = f"{line}\n\n{foot(text.file, language, reports)}"
+        cells.insert(end, _link_cell("way-on", below))
         cells.insert(0, _link_cell("way-top", line))
     content = {
         "cells": cells,
@@ -64,8 +69,9 @@ def notebook(text: Text, language: str, names: Sequence[str] = ()) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _link_cell(name: str, line: str) -> dict[str, Any]:
-    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": [line]}
+def _link_cell(name: str, text: str) -> dict[str, Any]:
+    lines = text.splitlines(keepends=True)
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": lines}
 
 
 def _check_cell() -> dict[str, Any]:

@@ -5,6 +5,7 @@ with the class the next time.
 """
 
 import argparse
+import json
 import shutil
 import time
 from collections.abc import Collection
@@ -86,10 +87,27 @@ def run_demo(
     shutil.rmtree(demo / "feedback", ignore_errors=True)
     write_feedback(made, report, report.students, console)
     export(demo)
+    settle_jupyter(demo)
     draw_class(report, demo / "class.png")
     print_report(report, console)
     warn_if_unprotected(results, console)
     return report
+
+
+def settle_jupyter(demo: Path) -> None:
+    """`jupyter lab` in the demo asks for no news, and starts as root in a container."""
+    settings = demo / ".jupyter"
+    notices = settings / "@jupyterlab/apputils-extension"
+    notices.mkdir(parents=True, exist_ok=True)
+    quiet = {"fetchNews": "false", "checkForUpdates": False}
+    name = "notification.jupyterlab-settings"
+    (notices / name).write_text(json.dumps(quiet), encoding="utf-8")
+    config = {
+        "LabApp": {"news_url": None, "user_settings_dir": str(settings)},
+        "ServerApp": {"allow_root": True},
+    }
+    text = json.dumps(config, indent=1) + "\n"
+    (demo / "jupyter_lab_config.json").write_text(text, encoding="utf-8")
 
 
 def is_current(course: Path, demo: Path, submissions: Collection[str]) -> bool:
@@ -197,7 +215,7 @@ def grade(demo: Path, console: Console, unsafe: bool) -> list[SubmissionResult]:
     args = parser.parse_args([ASSIGNMENT, *["--unsafe"] * unsafe])
     course = Course(demo)
     tasks = whole_class.make_tasks(course, args)
-    graded, unchanged = whole_class.grade_changed(course, tasks, args.jobs, console)
+    graded, unchanged = whole_class.grade_changed(course, tasks, args, console)
     if unchanged:
         console.print(f"{len(unchanged)} are unchanged and not graded again")
     return graded + unchanged

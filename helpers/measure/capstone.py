@@ -62,7 +62,7 @@ def complaint(
         return "" if choice is None else f"{title}: nothing fits, so the answer is None"
     if choice is None:
         return f"{title}: got None, but {fitting[0]}, for one, fits"
-    if choice not in scores:
+    if choice not in [*scores]:  # whatever it is: a list has no hash
         return f"{title}: {choice!r} is not on the menu of this task"
     if dear := _too_dear(choice, task["length"], budget):
         return f"{title}: {dear}"

@@ -26,6 +26,9 @@ class Rehearsal:
         """A copy is a fresh rig: graphs stay with those who keep them."""
         return Rehearsal, (self.script,)
 
+    def __repr__(self) -> str:
+        return f"Rehearsal({self.script})"
+
     def build(self) -> str:
         """Return something that stands for the model."""
         self.diary.append("build")

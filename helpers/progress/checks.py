@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar
 
 import numpy as np
@@ -31,7 +32,14 @@ T = TypeVar("T")
 
 
 class Feedback(AssertionError):
-    """What a test tells the learner; Jupyter shows it without our frames above it."""
+    """What a test tells the learner; Jupyter shows it without our frames above it.
+
+    `parts` say the same by what they are: asked, got, expected, where, guess.
+    """
+
+    def __init__(self, text: str, **parts: str):
+        super().__init__(text)
+        self.parts = parts
 
     def _render_traceback_(self) -> list[str]:
         return [f"\x1b[31m✗\x1b[0m {self}"]
@@ -71,7 +79,7 @@ def ask(
         try:
             same(value, expected, why or name, atol)
         except Feedback as found:
-            _show(name, str(found), guess)
+            _show(name, str(found), guess, found.parts)
     elif guess:
         _show(name, "", guess)
     return value
@@ -120,15 +128,21 @@ def _guess(
     return {}
 
 
-def _show(exercise: str, what: str, guess: dict[str, str]) -> NoReturn:
+def _show(
+    exercise: str,
+    what: str,
+    guess: dict[str, str],
+    parts: Mapping[str, str] = MappingProxyType({}),
+) -> NoReturn:
     """Say what is wrong, then what it looks like, if anybody knows."""
-    lines = [what] if what else []
+    lines, parts = [what] if what else [], dict(parts)
     if guess:
         from helpers.progress.experience import record_hint
 
         record_hint(exercise)
-        lines.append(f"{GUESS[language()]} {guess.get(language(), guess['en'])}")
-    raise Feedback("\n".join(lines))
+        parts["guess"] = guess.get(language(), guess["en"])
+        lines.append(f"{GUESS[language()]} {parts['guess']}")
+    raise Feedback("\n".join(lines), **parts)
 
 
 def passed(test: str) -> None:
@@ -168,44 +182,63 @@ def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:
     expected. Anything else has to be equal.
     """
     if got is None and expected is not None:
-        raise Feedback(f"{why}: got None; is the `return` missing?")
+        missing = "is the `return` missing?"
+        raise Feedback(
+            f"{why}: got None; {missing}", asked=why, got="None", guess=missing
+        )
     (form, leaves), (right_form, right) = flatten(got), flatten(expected)
     if form[0] == right_form[0] == "n":
         got_array, array = leaves[0].reshape(shape_of(form)), right[0]
         _same_numbers(got_array, array.reshape(shape_of(right_form)), why, atol)
     elif isinstance(expected, list | tuple) and isinstance(got, list | tuple):
         if len(got) != len(expected):
-            raise Feedback(f"{why}: expected {len(expected)} items, got {len(got)}")
+            raise _differ(why, f"{len(expected)} items", str(len(got)))
         for i, pair in enumerate(zip(got, expected, strict=True)):
             same(*pair, f"{why}, item {i}", atol)
     elif isinstance(expected, dict) and isinstance(got, dict):
         if got.keys() != expected.keys():
-            keys = f"expected the keys {[*expected]}, got {[*got]}"
-            raise Feedback(f"{why}: {keys}")
+            raise _differ(why, f"the keys {[*expected]}", str([*got]))
         for key in expected:
             same(got[key], expected[key], f"{why}, {key!r}", atol)
     elif form != right_form or got != expected:
-        raise Feedback(f"{why}: expected {expected!r}, got {got!r}")
+        raise _differ(why, repr(expected), repr(got))
+
+
+def _differ(why: str, expected: str, got: str) -> Feedback:
+    text = f"{why}: expected {expected}, got {got}"
+    return Feedback(text, asked=why, expected=expected, got=got)
 
 
 def _same_numbers(got: Floats, expected: Floats, why: str, atol: float) -> None:
+    full = _in_full(got, expected)
     if got.shape != expected.shape:
-        shapes = f"expected shape {expected.shape}, got {got.shape}"
-        raise Feedback(f"{why}: {shapes}{_in_full(got, expected)}")
+        text = f"expected shape {expected.shape}, got {got.shape}"
+        raise _wrong(why, text, full, f"shape {expected.shape}", str(got.shape))
     wrong = ~np.isclose(got, expected, rtol=1e-5, atol=atol, equal_nan=True)
     if not wrong.any():
         return
     place = tuple(np.argwhere(wrong)[0].tolist())
     where = f" at {[*place]} ({wrong.sum()} of {wrong.size} differ)" if place else ""
-    values = f"expected {expected[place]:.6g}, got {got[place]:.6g}"
-    raise Feedback(f"{why}: {values}{where}{_in_full(got, expected)}")
+    right, mine = f"{expected[place]:.6g}", f"{got[place]:.6g}"
+    text = f"expected {right}, got {mine}{where}"
+    raise _wrong(why, text, full, right, mine, text if place else "")
 
 
-def _in_full(got: Floats, expected: Floats) -> str:
-    """Two lines with all numbers, where they are few and more than one."""
+def _wrong(
+    why: str, text: str, full: dict[str, str], right: str, mine: str, where: str = ""
+) -> Feedback:
+    """In one line, then all numbers where they are few; and the same in parts."""
+    lines = [f"{why}: {text}"]
+    lines += [f"  {key + ':':<9} {numbers}" for key, numbers in full.items()]
+    parts = {"asked": why, "expected": right, "got": mine, "where": where, **full}
+    return Feedback("\n".join(lines), **parts)
+
+
+def _in_full(got: Floats, expected: Floats) -> dict[str, str]:
+    """All numbers, where they are few and more than one."""
     if not 1 < max(got.size, expected.size) <= SMALL:
-        return ""
-    return f"\n  expected: {_text(expected)}\n  got:      {_text(got)}"
+        return {}
+    return {"expected": _text(expected), "got": _text(got)}
 
 
 def _text(numbers: Floats) -> str:

@@ -16,6 +16,7 @@ from typing import IO, TypeVar
 
 from platformdirs import user_data_path
 
+from helpers.progress import prediction
 from helpers.progress.course import Lesson, lessons
 from helpers.progress.dashboard import level_line, medal, words
 from helpers.progress.page import is_graded
@@ -92,20 +93,32 @@ def record_hint(exercise: str) -> None:
 
 
 def reveal(name: str, guess: float | None, measured: float) -> None:
-    """Print the measured value beside the learner's guess.
+    """Show the measured value beside the learner's guess.
 
-    The first guess under a name is the one that counts. Without a guess the value
-    is shown all the same.
+    The first guess under a name is the one that counts, and it is remembered. Without
+    a guess a page that is open asks for one, and gives nothing away before it is locked
+    in; elsewhere the value is shown all the same.
     """
     value, number = float(measured), _number(guess)
-    print(words("measured", measured=value))
-    if number is None:
+    if number is None and name in kept().guesses:
+        number = kept().guesses[name][0]
+    if number is not None:
+        prediction.show(_lock_in(name, number, value))
+    elif prediction.can_ask():
+        prediction.ask(lambda typed: _lock_in(name, typed, value))
+    else:
+        print(words("measured", measured=value))
         print(words("guess first"))
-        return
+
+
+def _lock_in(name: str, number: float, value: float) -> prediction.Revealed:
+    """Remember a guess, and say how near it is."""
     off = number - value
     verdict = "close" if _close(number, value) else "high" if off > 0 else "low"
-    print(words(verdict, guess=number, off=abs(off)))
     _update(lambda record: record.guesses.setdefault(name, [number, value]))
+    measured = words("measured", measured=value)
+    lines = measured, words(verdict, guess=number, off=abs(off))
+    return prediction.Revealed(lines, number, value)
 
 
 def _number(guess: object) -> float | None:

@@ -446,6 +446,11 @@ for case, size, max_norm in [("too long", 0.8, 2.0), ("short", 0.01, 5.0)]:
     expected = nn.utils.clip_grad_norm_(theirs.parameters(), max_norm)
     same(clipped(ours), clipped(theirs), f"gradients that are {case}", atol=1e-5)
     same(total, expected, f"the length before clipping ({case})", atol=1e-4)
+    assert isinstance(total, torch.Tensor), f"return a tensor, not a {type(total)}"
+    pairs = zip(ours.parameters(), theirs.parameters(), strict=True)
+    assert all(torch.equal(a, b) for a, b in pairs), (
+        "clip the gradients, not the weights"
+    )
     assert all(a is b for a, b in zip(clipped(ours), given, strict=True)), (
         "you put a new tensor in the place of each .grad: change the old one in place, "
         "since others may hold it"

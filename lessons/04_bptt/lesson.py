@@ -388,9 +388,9 @@ for name, count in solved.items():
 stored["adding"]
 
 # %% [markdown]
-# The tanh cells do not, whatever their start. The ReLU cells do, the orthogonal one as well, though
+# The three tanh cells do not, in 2,000 steps. The ReLU cells do, the orthogonal one as well, though
 # at its start next to nothing arrived. So what arrives before training is not the whole story: it
-# says how the first steps begin, not what training can repair.
+# does not say what training can repair.
 
 # %% [markdown]
 # ## Explosion: the cliff
@@ -424,10 +424,10 @@ assert thrown["not clipped"] >= 12 and thrown["clipped"] == 0
 plot_cliff(slot, {name: path[:, 4].tolist() for name, path in paths.items()})
 
 # %% [markdown]
-# Without clipping most walkers meet the cliff, and *one* step throws them far away, to a plain
-# so flat that they never come back: an explosion ends in vanishing. With clipping all stay
-# near the slot. They do not rest in it: the step is still too long for so narrow a minimum,
-# and their median loss ends little below where it began.
+# Without clipping most walkers meet the cliff, and *one* step throws them far away (off the page:
+# drawn at its edge), to a plain so flat that they stay: an explosion ends in vanishing. With
+# clipping all stay near the slot. They do not rest in it: the step is still too long for so narrow
+# a minimum, and their median loss ends little below where it began.
 
 # %%
 left = {name: slot(path[-1]).median().item() for name, path in paths.items()}

@@ -505,7 +505,7 @@ assert max(contest["bigrams, en"]) < 0.8 and min(contest["bigrams, ko"]) > 0.9
 # %% [markdown]
 # ## Five seeds, and the middle one
 #
-# The GRU is right on everything, whatever the seed; the convolutions are in the median.
+# The GRU is right on everything, with all five seeds; the convolutions are in the median.
 # Attention without positions, read off at a word that all reviews share (each ends with the
 # same full stop), is a bag, however clever: nearly perfect on plain reviews, at one half on the
 # trap, where twins get one score. The fully connected layer learns each word anew at each

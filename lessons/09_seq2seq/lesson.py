@@ -57,8 +57,9 @@ plot_seq2seq(["I", "like", "apples"], ["ich", "mag", "Äpfel"])
 # has finished, `<eos>`. At time t it is **fed** the symbol before the one it has to **say**:
 # the targets, shifted right.
 #
-# Our first task is only a copy: 12 random letters out of ten. Nothing can be guessed, so
-# whatever the decoder gets right has come through the context vector.
+# Our first task is only a copy: 12 random letters out of ten. Guessing finds one in ten, so
+# what the decoder gets right beyond that has come through the context vector. Sources are
+# (n, S) and targets (n, T): n strings, S symbols to be read, T to be written.
 
 # %%
 sources, targets = other_strings(copy_task, length=12)  # (n, S), (n, T)
@@ -70,9 +71,9 @@ sources[0], inputs[0], targets[0]
 # %% [markdown]
 # ## The encoder
 #
-# Every symbol goes through an **embedding** first, a table with a row of E = H numbers for
-# each of the V symbols. Then the GRU cell of lesson 5 takes one step for each of the S symbols.
-# The encoder says nothing. It is no language model: it predicts no next symbol.
+# Every symbol goes through an **embedding** first, a table with a row of numbers for each of the
+# V symbols; here a row is as wide as the state, H numbers. Then the GRU cell of lesson 5 takes
+# one step for each of the S symbols. The encoder says nothing: it predicts no next symbol.
 
 
 # %%
@@ -140,16 +141,15 @@ class Translator(nn.Module):
 # %% [markdown]
 # ## The context vector is a GRU's last state
 #
-# One reads that "a GRU knows only its neighbours, Seq2Seq knows the meaning of the whole
-# sentence". That compares a brick with a house. Seq2Seq is an arrangement of two GRUs, and
-# its context **is** the encoder's state after the last *real* symbol. We hand our weights
-# to a model with `nn.GRU` inside and compare.
+# Seq2Seq is no rival of the GRU, it is an arrangement of two, and its context **is** the
+# encoder's state after the last *real* symbol. We hand our weights to a model with `nn.GRU`
+# inside and compare. (It has the same parameters in another order: both embeddings first.)
 
 # %%
 torch.manual_seed(0)
 ours, library = Translator(V=9, H=6), seq2seq.Seq2Seq(V=9, H=6)
 weights = [*ours.parameters()]
-weights.insert(1, weights.pop(5))  # the library's has both embeddings first
+weights.insert(1, weights.pop(5))  # number 5 is the decoder's embedding
 for a, b in zip(weights, library.parameters(), strict=True):
     b.data.copy_(a)
 
@@ -235,8 +235,8 @@ plot_bars(gap, chance=0.1, label="letters right")
 # %% [markdown]
 # ## Which words are lost?
 #
-# It is often said that Seq2Seq "forgets the **first** words of a long sentence", because they
-# were read so long ago. Every copy has 12 positions, and we know each right answer.
+# Does Seq2Seq forget the **first** words of a long sentence, since they were read so long ago?
+# Every copy has 12 positions, and we know each right answer.
 #
 # **Predict first.** At which position, 1 to 12, is the free-running model worst?
 
@@ -248,17 +248,19 @@ by_position = {n: [r[f"{key}_by_position"] for r in copies] for n, key in names.
 free = np.median(by_position["free-running"], axis=0)  # (12,)
 assert all(run[0] > 2 * run[-1] for run in by_position["free-running"])
 assert all(max(run) == run[0] for run in by_position["free-running"])
+assert all(run.index(min(run)) >= 9 for run in by_position["free-running"])
+assert all(run[-1] > run[-2] + 0.05 for run in by_position["with the teacher"])
 reveal("worst_position", guess_position, 1 + free.argmin())
 plot_seeds(range(1, 13), by_position, "position", "right")
 
 # %% [markdown]
-# The **first** word is the best, and the last ones the worst. Slips add up in the order of
-# *writing*. With a teacher the last letter, just read, is good again: the context still has
-# it, but a free-running decoder does not get there safely.
+# The **first** letter is the best, and the last ones the worst. In a copy the first letter read
+# is also the first to be written; the reverse task, further down, tells the two orders apart.
+# With a teacher the last letter, just read, is better again: the context still has it, but a
+# free-running decoder does not get there safely.
 #
-# "Catastrophic forgetting", by the way, is the wrong name for this, and nothing that teacher
-# forcing solves. The term means that a network loses an *old task* when it is trained on a new
-# one. Here two things meet: a bottleneck of fixed size, and slips that are fed back.
+# This is not "catastrophic forgetting": that term means that a network loses an *old task* when
+# it is trained on a new one. Here a bottleneck of fixed size and slips that are fed back meet.
 
 # %% [markdown]
 # ## Watch it write
@@ -291,10 +293,10 @@ assert all(abs(other - teacher) < 0.04 for other in others)
 plot_bars(shown, chance=0.1, label="letters right")
 
 # %% [markdown]
-# The gap shrinks, because the score *with* a teacher falls. The free-running score, the one
-# that counts, hardly moves: on this task, practising with one's own mistakes costs as much as
-# it brings. What changes is *which* letters are lost: without a teacher the last letter, read a
-# moment ago, is as good as the first, and the middle is worst. No position is lost by law.
+# The gap shrinks, since the score *with* a teacher falls. The free-running score, the one that
+# counts, hardly moves: on this task, in these 500 steps, practising with one's own mistakes
+# costs as much as it brings. What changes is *which* letters are lost: without a teacher the
+# last letter, read a moment ago, is as good as the first, and the middle is worst.
 #
 # > **Principle.** A smaller gap is not a better model. Look at the number you will live with.
 
@@ -314,10 +316,10 @@ assert sorted(middle.values()) == list(middle.values())  # wider is better
 plot_seeds(stored["lengths"], curves, "length", "exact match")
 
 # %% [markdown]
-# After 800 steps each width has its length, and a wider state moves the cliff. More steps move
-# it too, so the curve shows what is *learned*, not yet what would fit. H is a choice, and no choice
-# fits all lengths. A fixed vector is too small for a long source and wasted on a short one. Lesson 10
-# lets the decoder look back instead.
+# After 800 steps each width has a length at which it falls off a cliff, and a wider state moves
+# the cliff. The curve shows what is *learned* by then, not what would fit after more steps. No H
+# of these three gets all lengths right, and the smallest does for two letters. Lesson 10 lets the
+# decoder look back instead.
 
 # %% [markdown]
 # ## Read it backwards
@@ -334,19 +336,19 @@ means = {name: [*map(np.mean, runs)] for name, runs in free_by.items()}
 assert np.median(free_by["reverse"], axis=0)[0] > free[0]
 exact = {name: max(run["exact"] for run in stored[name]) for name in tasks}
 assert max(exact.values()) < 0.1 and min(means["reverse"]) > max(means["copy"])
+assert all(max(run) == run[0] > 2 * run[-1] for run in free_by["reverse"])
 print({name: f"letters {np.median(means[name]):.2f}" for name in tasks}, exact)
 plot_seeds(range(1, 13), free_by, "position written", "right, free-running")
 
 # %% [markdown]
-# A real gain, of some 15 points, in every seed: the answer begins better, and what follows
-# profits. Still hardly any of the strings is right as a whole, and the end is lost as before.
-# Reversal shortens the first steps of the way. It does not widen the bottleneck.
+# A real gain: some 15 points between the medians, and the worst seed of one task beats the best
+# of the other. The letter *read last* is now the first to be written, and by far the best: what
+# is written late is lost, wherever it was read. Still hardly any string is right as a whole.
 #
 # ## Does it ever stop?
 #
-# "Decode until `<eos>`" is a recipe for a program that hangs. Who promises that the sign will
-# come? An untrained decoder often runs in a circle. We ask 30 untrained models for answers to
-# 20 sources each, and let them talk for 60 symbols.
+# "Decode until `<eos>`" may never end: who promises that the sign will come? We ask 30 untrained
+# models for answers to 20 sources each, and let them talk for 60 symbols.
 
 # %%
 untrained = [seq2seq.new_model(seq2seq.V, seq2seq.H, seed) for seed in range(30)]
@@ -359,9 +361,9 @@ f"{silent:.0%} of the models never say <eos>; of all answers {ends.mean():.0%} e
 # %% [markdown]
 # ## Greedy is not the best
 #
-# The likeliest symbol at each step "decides the word", many texts say. That is **greedy**
-# decoding, one way to search, and it need not find the likeliest *sequence*. A tiny decoder with
-# two symbols: the first step prefers a, but after a nothing is sure.
+# To say the likeliest symbol at each step is **greedy** decoding, one way to search, and it need
+# not find the likeliest *sequence*. A tiny decoder with two symbols: the first step prefers a,
+# but after a nothing is sure.
 
 # %%
 after_a, after_b = {"a": 0.55, "b": 0.45}, {"a": 0.1, "b": 0.9}
@@ -394,7 +396,8 @@ def beam_search(logs: np.ndarray, T: int, k: int) -> tuple[float, list[int]]:
 
 
 draw = np.random.default_rng(0)
-tables = np.log(draw.dirichlet(np.ones(5), size=(200, 5)))  # logs[a, b]: b after a
+tables = np.full((200, 5, 5), -np.inf)  # logs[a, b]: b after a; never 0, the start
+tables[:, :, 1:] = np.log(draw.dirichlet(np.ones(4), size=(200, 5)))
 every = np.array(list(product([0], *[range(1, 5)] * 5)))  # (1024, 6)
 best = [logs[every[:, :-1], every[:, 1:]].sum(axis=1).max() for logs in tables]
 found = {}
@@ -422,7 +425,7 @@ for alpha in (0.0, 0.5, 1.0):
     sums = sums[:, np.arange(len(ended)), size - 1]  # (200, m), to the end
     lengths[alpha] = size[(sums / size**alpha).argmax(axis=1)]  # (200,), of the best
 assert (lengths[0.0] <= 2).mean() > 0.9 and (lengths[0.0] == 1).mean() > 0.5
-assert lengths[0.0].mean() + 0.5 < lengths[1.0].mean()
+assert lengths[0.0].mean() + 1 < lengths[0.5].mean() + 0.75 < lengths[1.0].mean()
 {alpha: float(best.mean()) for alpha, best in lengths.items()}
 
 # %% [markdown]
@@ -460,8 +463,7 @@ for said in stored["dates"]:
 # Two good translations may share few positions. **BLEU** counts common n-grams, words and
 # word groups. The counts are **clipped**: a word that the reference has once can be matched
 # once. The score is the geometric mean of the precisions for n = 1 to 4, all with the same
-# weight, times a penalty for short answers. (One textbook weighs them by $1/2^n$; that is not
-# the standard.)
+# weight, times a penalty for short answers. (d2l.ai takes $p_n$ to the power $1/2^n$ instead.)
 
 
 # %%
@@ -507,14 +509,14 @@ print(f"known words {exact[0]:.2f}, known syllables, no words {exact[1]:.2f}")
 [(*pair, "".join(signs.decode(row))) for pair, row in zip(fresh, said, strict=False)]
 
 # %% [markdown]
-# It has learned *words*, not the keyboard's rules. A test of unseen word pairs alone would
-# have hidden that.
+# After these 300 steps it knows *words*, not the keyboard's rules. A test of unseen word pairs
+# alone would have hidden that.
 #
 # ## The squares, against the floor
 #
 # Read corners 1 and 2 of a noisy square, draw corners 3 and 4. Symbols are points now, and
 # the loss is the mean squared error. No model can foresee the noise of a corner that is not
-# drawn yet: the **noise floor** is 0.1² = 0.01, and what counts is the **excess** above it.
+# drawn yet: the **noise floor** is 0.1² = 0.01 a number, and what counts is the **excess** above it.
 
 
 # %%
@@ -552,10 +554,10 @@ print("excess", {name: round(value, 4) for name, value in excess.items()})
 plot_errors(errors, floor=0.01)
 
 # %% [markdown]
-# Corner 3 is opposite corner 1, whatever the direction: −I, practically the best linear rule,
-# has an excess of 0.01, the noise that it copies. The network is better, probably because it
-# removes noise from what it has read. So does a rule with no parameters, the sign, and that
-# one sits on the floor. Without the baselines, 0.014 would look like a triumph of Seq2Seq.
+# Corner 3 is opposite corner 1, whatever the direction: the linear rule −I has an excess of 0.01,
+# the noise that it copies. The network is better; perhaps it has learned to remove noise from
+# what it has read. A rule with no parameters, the sign, does that, and it sits on the floor.
+# Without these baselines, 0.014 would look like a triumph of Seq2Seq.
 
 # %% [markdown]
 # ## Chatbot II
@@ -592,24 +594,26 @@ bots = stored_bots()
 scores = bots["Seq2Seq"]
 assert min(scores["training"]) > 0.6 and min(scores["combinations"]) > 0.3
 assert bots["retrieval"]["combinations"] == [0.0]
+assert bots["retrieval"]["paraphrases"] == [1.0]
 plot_bots(bots)
 
 # %% [markdown]
 # ## Summary
 #
 # - An encoder's last valid state, the context vector, starts a decoder, a conditional
-#   language model. All that the answer knows of the source goes through these H numbers, and
-#   at equal steps every H has its length.
+#   language model. All that the answer knows of the source goes through these H numbers; after
+#   equal steps, a wider state copied longer strings.
 # - Teacher forcing trains all steps at once; used freely, the model is fed its own slips, and
-#   positions written *late* are lost. Scheduled sampling narrows the gap, not the error.
-# - Greedy search is not the best sequence; beams, a length norm and a cap belong to it. Judge by
-#   baselines, noise floor and unseen combinations.
+#   positions written *late* are lost. Here scheduled sampling narrowed the gap, not the error.
+# - Greedy search may miss the likeliest sequence. Beam search keeps several; a length norm lets
+#   long answers win, and a cap ends those without `<eos>`. Judge by baselines, noise floor and
+#   unseen combinations.
 
 # %% [markdown]
 # ## Quiz
 #
-# A model copies strings of 12 letters. With teacher forcing 65 % of the letters are right. What
-# do you know about its answers in use?
+# A model like ours, trained with a teacher, copies strings of 12 letters. With teacher forcing
+# 65 % of the letters are right. What do you expect of its answers in use?
 #
 # - **a** about 65 % of their letters are right
 # - **b** fewer, and mostly the letters that were *read* first are wrong

@@ -8,9 +8,10 @@
 # Masks are `True` at real places of the source and `False` at pads. The hints are a
 # ladder: open one, try again, then the next. About {minutes} minutes.
 #
-# In all exercises: leave arguments and the shared random state as they are. A tensor may
-# be a view, so `reshape` it rather than `view`; one row, one place and one wide occur, and gradients come back to
-# scores, queries, keys, states and matrices.
+# In all exercises: leave arguments and the shared random state as they are. A tensor may be a
+# view, so `reshape` it rather than `view`. One row, one place and one wide occur. Numbers are
+# float32 unless an exercise says otherwise. Gradients come back to scores, queries, keys,
+# states and matrices.
 
 # %%
 import torch
@@ -64,7 +65,7 @@ from helpers.progress.forms import in_any_form
 torch.manual_seed(0)
 q, k, W = torch.randn(2, 3, 4), torch.randn(2, 5, 7), 0.4 * torch.randn(4, 7)
 odds = sum((q[1, 2] @ W)[j] * (k[1, 4] - k[1, 0])[j] for j in range(7)) / 7**0.5
-weights = ask(dot_weights, q.clone(), k.clone(), W.clone())
+weights = ask(dot_weights, q, k, W)
 assert tuple(weights.shape) == (2, 3, 5), (
     f"expected (B, T, S) = (2, 3, 5), a weight for each query and key, "
     f"got {tuple(weights.shape)}"
@@ -76,9 +77,10 @@ nearer = ask(dot_weights, q, 2 * k, W, case="nearer")
 assert (nearer.amax(dim=2) >= weights.amax(dim=2)).all(), (
     "keys twice as long make the choice of each query sharper"
 )
-one = torch.ones(1, 1, 1)
-quarter = dot_weights(one, torch.tensor([[[0.0], [1.0986123]]]), one[0])
-same(quarter, [[[0.25, 0.75]]], "q = 1, W = 1, keys 0 and ln 3", atol=1e-5)
+one, keys = torch.ones(1, 1, 1), torch.tensor([[[0.0], [1.0986123]]])
+quarter = torch.tensor([[[0.25, 0.75]]])
+why = "q = 1, W = 1, keys 0 and ln 3"
+ask(dot_weights, one, keys, one[0], case="hand", expected=quarter, why=why, atol=1e-5)
 ### BEGIN HIDDEN TESTS
 from torch.nn.functional import scaled_dot_product_attention
 
@@ -177,10 +179,9 @@ large = 300 * scores
 got = ask(masked_softmax, large.clone(), mask, case="large")
 assert not got.isnan().any(), "scores of several hundred: exp overflows, and inf / inf"
 same(got[1], large[1].softmax(dim=-1), "scores of several hundred")
-middle = masked_softmax(
-    torch.tensor([0.0, 5.0, 0.0]), torch.tensor([True, False, True])
-)
-same(middle, [0.5, 0.0, 0.5], "0, 5, 0, the middle one masked", atol=1e-5)
+middle = torch.tensor([0.0, 5.0, 0.0]), torch.tensor([True, False, True])
+expected, why = torch.tensor([0.5, 0.0, 0.5]), "0, 5, 0, the middle one masked"
+ask(masked_softmax, *middle, case="hand", expected=expected, why=why, atol=1e-5)
 ### BEGIN HIDDEN TESTS
 for shape, axes in [
     ((4, 5, 7), 3),
@@ -335,6 +336,11 @@ few = np.array([var_of_dot([64], n=5, seed=seed)[0] for seed in range(60)]) / 64
 assert few.std() > 0.4, (
     "with n = 5 the variances of different seeds scatter widely: draw n pairs"
 )
+ones = np.array([var_of_dot([1], n=40, seed=seed)[0] for seed in range(100)])
+assert ones.std() > 0.3, (
+    f"with D = 1 and n = 40 the variances of 100 seeds scatter by {ones.std():.2f}: products "
+    "of two normal numbers scatter by 0.44, single ones by 0.22. Did you take q · k?"
+)
 ### BEGIN HIDDEN TESTS
 state = torch.get_rng_state(), np.random.get_state()[1].copy()
 for n, seed in ((6000, 11), (5000, 12)):
@@ -365,8 +371,14 @@ passed("var_of_dot")
 # 4. the output is `tanh(combine([c_t, h_t]))`, the context first.
 #
 # `cell` is an `nn.GRUCell`, `combine` an `nn.Linear(2H, H)`. Each sequence has a real place.
-# Return $h_t$, the output `(B, H)` and the weights `(B, S)`; S = 1 gives the weight 1.
+# Return $h_t$, the output `(B, H)` and the weights `(B, S)`; S = 1 gives the weight 1. Gradients
+# flow back to `y`, `h`, `states` and the weights of `cell` and `combine`.
 #
+# By hand, with H = 1: a cell whose weights are all 0 halves h, from 2 to $h_t$ = 1. It asks the
+# states 0, ln 3 = 1.0986 and, a pad, 9: weights 0.25, 0.75 and 0, context 0.824. A `combine` that
+# subtracts the state from the context gives tanh(0.824 − 1) = −0.174.
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # First let `cell` make the new state. From here on forget the old one.
@@ -437,6 +449,17 @@ with torch.no_grad():
         "what stands in the pads changes the output",
         atol=1e-5,
     )
+    cell, combine = torch.nn.GRUCell(1, 1), torch.nn.Linear(2, 1, bias=False)
+    for weight in cell.parameters():
+        weight.zero_()
+    combine.weight.copy_(torch.tensor([[1.0, -1.0]]))
+    states = torch.tensor([[[0.0], [1.0986123], [9.0]]])
+    args = torch.ones(1, 1), torch.tensor([[2.0]]), states, states[..., 0] < 9
+    right = torch.tensor([[1.0]]), torch.tensor([[-0.17424]])
+    right = *right, torch.tensor([[0.25, 0.75, 0.0]])
+    why = "the example by hand: the new state, the output, the weights (items 0 to 2)"
+    args = cell, combine, *args
+    ask(attend, *args, case="hand", expected=right, why=why, atol=1e-4)
 ### BEGIN HIDDEN TESTS
 from torch.nn.functional import scaled_dot_product_attention
 
@@ -461,6 +484,15 @@ for B, S, D, H in [(4, 7, 3, 5), (1, 4, 2, 3), (2, 1, 1, 1), (3, 2, 5, 9)]:
     for name, part, right in zip(names, got, (new, out, shares[:, 0]), strict=True):
         same(part.detach(), right, f"{name}, B, S, D, H = {(B, S, D, H)}", atol=1e-5)
     assert (got[2][~mask] == 0).all(), "a pad got weight"
+    new, out, shares = attend(cell, combine, y, h, states, mask)
+    (new.cos().sum() + out.sum() + shares.square().sum()).backward()
+    grown = [w.grad is not None and w.grad.any() for w in combine.parameters()]
+    assert all(grown), "no gradient comes back to combine"
+    assert cell.weight_hh.grad is not None and cell.weight_hh.grad.any(), (
+        "no gradient comes back to the cell"
+    )
+    large = attend(cell, combine, y, h, 300 * states, mask)
+    same(large[2].sum(dim=1), torch.ones(B), "large scores: the weights", atol=1e-5)
 ### END HIDDEN TESTS
 passed("attend")
 
@@ -479,6 +511,11 @@ passed("attend")
 # - `"previous"`: on the token one place before (place 0 has none: not tested);
 # - `"same"`: on all tokens with the same symbol, itself among them, in equal parts.
 #
+# By hand: V = 2, P = 3, the tokens are symbol 0 at place 1, symbol 1 at place 0 and symbol 0 at
+# place 2. The rows of weights are then 0 1 0 for `"first"`; 0 1 0, any, 1 0 0 for `"previous"`;
+# ½ 0 ½, 0 1 0, ½ 0 ½ for `"same"`. V, P ≥ T and any T occur.
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # `"same"`: if q and k are both the one-hot symbol, their dot product is 1 for the same
@@ -516,7 +553,7 @@ def hand_set(pattern: str, x: Tensor, V: int) -> tuple[Tensor, Tensor]:
 # %% test="hand_set" points=3
 import torch
 
-from helpers.progress.checks import ask, passed
+from helpers.progress.checks import ask, passed, same
 from helpers.progress.forms import in_any_form
 
 B, T, V, P = 3, 8, 5, 9
@@ -546,6 +583,12 @@ def mass(weights, where):
     return float((weights * where).sum(dim=-1)[where.any(dim=-1)].min())
 
 
+three = torch.tensor([[[1.0, 0, 0, 1, 0], [0, 1, 1, 0, 0], [1, 0, 0, 0, 1]]])
+by_hand = {
+    "first": [[0.0, 1, 0], [0, 1, 0], [0, 1, 0]],
+    "previous": [[0, 1, 0], [0, 0, 0], [1, 0, 0]],
+    "same": [[0.5, 0, 0.5], [0, 1, 0], [0.5, 0, 0.5]],
+}
 for name in ("first", "previous", "same"):
     q, k = ask(hand_set, name, x, V, case=name)
     assert q.shape == k.shape and q.shape[:2] == (B, T), (
@@ -571,6 +614,11 @@ for name in ("first", "previous", "same"):
     if name == "same":
         equal = wanted(name, places) / wanted(name, places).sum(dim=-1, keepdim=True)
         assert (weights - equal).abs().max() < 0.02, "same: in equal parts"
+    q, k = hand_set(name, three, 2)
+    weights = torch.softmax(q @ k.mT / q.size(-1) ** 0.5, dim=-1)[0]
+    rows_told = [0, 2] if name == "previous" else [0, 1, 2]
+    right = torch.tensor(by_hand[name])[rows_told]
+    same(weights[rows_told], right, f"{name}, the three tokens by hand", atol=0.05)
 ### BEGIN HIDDEN TESTS
 for B, T, V, P in [
     (2, 6, 3, 6),
@@ -665,18 +713,23 @@ assert mark != 0, (
 same(mark, sum(right) / 11, "the mean of 11 weights: 5 + 2 + 4 rows", atol=1e-5)
 assert isinstance(mark, float), f"return a float, not {type(mark).__name__}"
 
-two = torch.tensor([[[0.2, 0.8], [0.6, 0.4]]])
-same(alignment_score(two, torch.tensor([2])), 0.7, "0.8 and 0.6", atol=1e-5)
+two, why = torch.tensor([[[0.2, 0.8], [0.6, 0.4]]]), "0.8 and 0.6"
+args = two, torch.tensor([2])
+ask(alignment_score, *args, case="hand", expected=0.7, why=why, atol=1e-5)
 mark = alignment_score(1.0005 * two, torch.tensor([2]))
 assert mark != 0, "0.0 for a row that adds up to 1.0005, which is within 0.001 of 1"
 four = torch.tensor([4, 4])
 best = torch.eye(4).flip(0).expand(2, 4, 4)
-same(ask(alignment_score, best, four, case="best"), 1.0, "the perfect map")
+ask(alignment_score, best, four, case="best", expected=1.0, why="the perfect map")
 copying = torch.eye(4).expand(2, 4, 4)
-same(ask(alignment_score, copying, four, case="copy"), 0.0, "the map of a copy")
+why = "the map of a copy"
+ask(alignment_score, copying, four, case="copy", expected=0.0, why=why)
+half = best * torch.tensor([1.0, 0.5])[:, None, None]
+why = "one string's rows do not add up to 1: then the mark of the whole A is 0.0"
+ask(alignment_score, half, four, case="half", expected=0.0, why=why)
 sideways = torch.softmax(torch.randn(2, 4, 4), dim=1)  # columns add up to 1
-mark = ask(alignment_score, sideways, four, case="sideways")
-same(mark, 0.0, "its rows do not add up to 1, so this is no map: the mark is 0.0")
+why = "its rows do not add up to 1, so this is no map: the mark is 0.0"
+ask(alignment_score, sideways, four, case="sideways", expected=0.0, why=why)
 ### BEGIN HIDDEN TESTS
 shapes = [
     ([7, 7, 3, 1], 7, 9),
@@ -769,8 +822,9 @@ same(
     atol=1e-5,
 )
 keys, ones = torch.tensor([[[0.0], [1.0]]]), torch.ones(2, 1)
-two = concat_weights(torch.zeros(1, 1, 1), keys, ones, torch.ones(1))
-same(two, [[[0.31830, 0.68170]]], "q = 0, keys 0 and 1", atol=1e-3)
+args = torch.zeros(1, 1, 1), keys, ones, torch.ones(1)
+two, why = torch.tensor([[[0.31830, 0.68170]]]), "q = 0, keys 0 and 1"
+ask(concat_weights, *args, case="hand", expected=two, why=why, atol=1e-3)
 ### BEGIN HIDDEN TESTS
 sizes = [(1, 5, 2, 3, 8, 4), (3, 2, 7, 6, 2, 3), (2, 1, 3, 1, 1, 1), (1, 1, 1, 2, 3, 2)]
 for B, T, S, D, H, A in [*sizes, (2, 3, 3, 3, 3, 3), (2, 4, 2, 5, 1, 6)]:

@@ -143,6 +143,15 @@ same(multi_head(query, source, *weights, 2), right, "large numbers, S = 1", atol
 huge, source = 1000 * torch.randn(1, 2, 6), torch.randn(1, 4, 6)
 right = library(huge, source, source, need_weights=False)[0].detach()
 same(multi_head(huge, source, *weights, 2), right, "scores of a thousand", atol=1e-3)
+query, source = torch.randn(2, 3, 6), torch.randn(2, 4, 6)
+parts = [z.clone().requires_grad_() for z in (query, source, *weights)]
+multi_head(*parts, 2).square().sum().backward()
+twins = [z.clone().requires_grad_() for z in (query, source)]
+library(twins[0], twins[1], twins[1], need_weights=False)[0].square().sum().backward()
+twins += [library.in_proj_weight, library.in_proj_bias]
+twins += [library.out_proj.weight, library.out_proj.bias]
+for part, twin in zip(parts, twins, strict=True):
+    same(part.grad, twin.grad, "gradients as those of the library", atol=1e-4)
 ### END HIDDEN TESTS
 passed("multi_head")
 
@@ -278,6 +287,12 @@ same(layer_norm(far, torch.ones(6).double(), torch.zeros(6).double()), right, "l
 x, gain, shift = 3000 + torch.randn(2, 5).double(), *torch.rand(2, 5).double().exp()
 gap = (layer_norm(x, gain, shift) - F.layer_norm(x, (5,), gain, shift)).abs().max()
 assert gap < 1e-8, f"float64 comes in, so float64 is computed in: off by {gap:.1g}"
+parts = [torch.rand(s).double().requires_grad_() for s in ((2, 5), (5,), (5,))]
+layer_norm(*parts, 1e-3).square().sum().backward()
+twins = [part.detach().clone().requires_grad_() for part in parts]
+F.layer_norm(twins[0], (5,), *twins[1:], 1e-3).square().sum().backward()
+for part, twin in zip(parts, twins, strict=True):
+    same(part.grad, twin.grad, "gradients flow through mean and variance, too", 1e-8)
 flat = layer_norm(torch.full((2, 3), 4.0), torch.ones(3), torch.arange(3.0))
 same(flat, torch.arange(3.0).repeat(2, 1), "rows of equal numbers: the shift is left")
 ### END HIDDEN TESTS

@@ -62,6 +62,12 @@ class Case:
         code = f"PAYLOAD = {PAYLOAD!r}\n{self.parts['attack']}"
         return self._submission(code, WRONG_TAIL)
 
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What the instructor gave, a name and a text."""
+        name, _, text = self.parts.get("file", "").strip("# \n").partition(" ")
+        return {name: text.encode()} if name else {}
+
     def _submission(self, work: str, tail: str) -> dict[str, Any]:
         return notebook(
             solution("work", work),

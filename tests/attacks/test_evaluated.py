@@ -19,7 +19,8 @@ from .evaluated import POISON, Case, cases
 
 def graded(case: Case, submitted: dict[str, Any], folder: Path) -> SubmissionResult:
     (folder / "ps.ipynb").write_text(json.dumps(submitted))
-    return grade(Task("eve", "ps", folder, (key_of(case.honest),), limits=QUICK))
+    key, files = key_of(case.honest), case.files
+    return grade(Task("eve", "ps", folder, (key,), files, limits=QUICK))
 
 
 def said(result: SubmissionResult) -> str:

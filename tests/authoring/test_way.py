@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clockwise.authoring.foot import address, foot
 from clockwise.authoring.links import with_links
 from clockwise.authoring.markers import Cell, Text
 from clockwise.authoring.way import way
@@ -23,10 +24,16 @@ def prose(path: Path) -> list[str]:
 
 
 def targets(path: Path, text: str) -> list[Path]:
-    """Where links lead; a learner's work is released at the same depth."""
+    """Where links lead; what is in work/ is made from a page at the same depth."""
     there = [(path.parent / link).resolve() for link in LINK.findall(text)]
-    work, release = ROOT / "work", ROOT / "release"
-    return [release / p.relative_to(work) if work in p.parents else p for p in there]
+    return [
+        made_from(path) if ROOT / "work" in path.parents else path for path in there
+    ]
+
+
+def made_from(path: Path) -> Path:
+    folder = "notebooks" if path.stem == NAMES[0] else "release"
+    return ROOT / folder / path.relative_to(ROOT / "work")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +48,8 @@ def test_every_link_of_a_page_leads_to_a_page(path):
 @pytest.mark.parametrize("path", EXERCISES, ids=lambda p: p.stem)
 def test_exercises_lead_back_to_their_lesson_and_on(path):
     first, *_, last = prose(path)
-    assert first == last
+    line, _, foot = last.partition("\n\n")
+    assert first == line and foot.startswith("<details><summary>")
     there = targets(path, first)
     own = [p for p in there if p.stem == path.stem]
     assert len(own) == 1 and own[0] in LESSONS
@@ -53,12 +61,12 @@ def test_exercises_lead_back_to_their_lesson_and_on(path):
 def test_the_line_of_a_lesson_in_the_middle():
     assert way(NAMES, "02_not_iid", False, "en") == (
         "[← lesson 1](01_order.ipynb) · **lesson 2 of 3** · "
-        "[start page](00_start_here.ipynb) · "
+        "[start page](../work/00_start_here.ipynb) · "
         "[exercises](../work/02_not_iid/02_not_iid.ipynb) · [lesson 3 →](03_rnn.ipynb)"
     )
     assert way(NAMES, "03_rnn", True, "ko") == (
         "[← 2과](../../../notebooks/ko/02_not_iid.ipynb) · **3과 중 3과** · "
-        "[시작 페이지](../../../notebooks/ko/00_start_here.ipynb) · "
+        "[시작 페이지](../../../work/ko/00_start_here.ipynb) · "
         "[3과](../../../notebooks/ko/03_rnn.ipynb)"
     )
 
@@ -95,3 +103,14 @@ def test_numbers_that_are_no_exercises_stay_as_they_are():
         "## 3.1 One\n\nin [3.1](#cell-id=exercise-3-1) and 3.2 of 0.5, exercise 4.1, "
         "from [3.1](#cell-id=exercise-3-1) to 7"
     )
+
+
+def test_the_foot_leads_to_the_courses_address_or_says_whom_to_ask(tmp_path):
+    assert address(tmp_path) == ""
+    urls = '[project.urls]\nissues = "https://example.org/course/issues"\n'
+    (tmp_path / "pyproject.toml").write_text(urls)
+    there = foot("lessons/03_rnn/lesson.py", "en", address(tmp_path))
+    assert "(https://example.org/course/issues/new?title=lessons%2F03_rnn" in there
+    alone = foot("lessons/03_rnn/lesson.py", "ko", "")
+    assert "example.org" not in alone and "이 강의를 준 사람에게" in alone
+    assert "report()" in there and "report()" in alone

@@ -83,6 +83,23 @@ def test_keys_mark_one_after_the_other(course: Course, desk: Page) -> None:
     assert state(desk, "ann") == "3 / 3"
 
 
+def test_a_key_draws_the_answer_that_it_is_for_and_no_other(desk: Page) -> None:
+    desk.evaluate(
+        """() => {
+          window.drawn = new Set();
+          const note = (change) => drawn.add(change.target.closest?.(".given, .state"));
+          const watch = { subtree: true, attributes: true, childList: true };
+          new MutationObserver((all) => all.forEach(note)).observe(
+            document.querySelector("#answers"), watch);
+        }"""
+    )
+    press(desk, "2")
+    desk.evaluate("() => look()")  # what another window has done: nothing
+    drawn = """() => [...drawn].filter(Boolean).map(
+        (part) => part.closest("article").dataset.student)"""
+    assert {*desk.evaluate(drawn)} == {"ann"}
+
+
 def test_a_rubric_item_that_changes_scores_everybody(
     course: Course, desk: Page
 ) -> None:

@@ -1,6 +1,7 @@
 """A class of any size as a report, without a gradebook."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from clockwise.classroom.standing.exercises import Exercise
 from clockwise.classroom.standing.students import ClassReport, Student
@@ -15,6 +16,16 @@ NAMES = [f"task_{number}" for number in range(8)]
 EXERCISES = [Exercise(n, {f"test_{n}": 3.0}, False, "ps", n) for n in NAMES]
 
 
+WITNESSES = ("apart", "together")
+
+
+def _heard(score: float, who: str) -> dict[str, Any]:
+    """They do not agree on those who have a point of three."""
+    passed = score == 3 or (score == 1 and who == "together")
+    said = {"outcome": "passed" if passed else "failed", "points": 3.0 * passed}
+    return {**said, "message": "" if passed else f"{who} it is wrong", "seconds": 0.1}
+
+
 def student(number: int) -> Student:
     """Scores, reasons and times that differ from one to the next."""
     scores = {name: float((number * 7 + i) % 4) for i, name in enumerate(NAMES)}
@@ -25,6 +36,7 @@ def student(number: int) -> Student:
             3.0,
             "passed" if scores[name] == 3 else "failed",
             "" if scores[name] == 3 else f"{name}: expected {number}, got {i}",
+            witnesses={who: _heard(scores[name], who) for who in WITNESSES},
         )
         for i, name in enumerate(NAMES)
     ]

@@ -13,7 +13,13 @@ from matplotlib.image import imread
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from clockwise.classroom.demo import ASSIGNMENT, BOOK, COURSE, run_demo
+from clockwise.classroom.demo import (
+    ASSIGNMENT,
+    BOOK,
+    COURSE,
+    run_demo,
+    settle_jupyter,
+)
 from clockwise.classroom.made_up_class import (
     MEMBERS,
     Member,
@@ -240,3 +246,11 @@ def test_nobody_hands_in_the_notes_on_an_answer() -> None:
     for member in MEMBERS:
         text = hand_in(COURSE, member)
         assert "hint:" not in text and "fails:" not in text
+
+
+def test_the_demos_jupyterlab_asks_for_no_news_and_starts_as_root(tmp_path):
+    settle_jupyter(tmp_path)
+    config = json.loads((tmp_path / "jupyter_lab_config.json").read_text("utf-8"))
+    assert config["ServerApp"]["allow_root"] and config["LabApp"]["news_url"] is None
+    (found,) = Path(config["LabApp"]["user_settings_dir"]).rglob("*settings")
+    assert json.loads(found.read_text("utf-8"))["fetchNews"] == "false"

@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 
 from clockwise.classroom.report import answers, command
-from clockwise.classroom.report.page import fill, needs
+from clockwise.classroom.report.page import fill, flags, needs
 from clockwise.classroom.report.timeline import timeline
 from clockwise.classroom.standing.reasons import grouped
-from clockwise.classroom.standing.students import read_class
+from clockwise.classroom.standing.students import named, read_class
 from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.records.course import Course
+from clockwise.grading.records.results import TestResult
 from tests.classroom.big import EXERCISES, class_of
 from tests.classroom.made import AXES, WRONG, decide, hand_in, run_command
 
@@ -97,8 +98,27 @@ def test_a_cell_holds_what_was_written_and_what_was_said(mixed: Course) -> None:
     place, tests, comment = data["cells"]["b_waits"][0]
     assert data["texts"][place] == WRONG
     said = "axes are swapped\naxis 1 is time, axis 0 the batch"
-    assert tests == [["test_square", 0.0, 2.0, "failed", said]]
+    assert tests == [["test_square", 0.0, 2.0, "failed", said, []]]
     assert data["texts"][data["cells"]["b_waits"][2][0]] == "because"
+
+
+def test_a_cell_holds_what_each_witness_said() -> None:
+    def heard(apart: str, together: str, points: float = 0.0) -> list[list[str]]:
+        said = {"apart": apart, "together": together}
+        witnesses = {
+            who: {"outcome": how, "points": points * (how == "passed"), "message": how}
+            for who, how in said.items()
+        }
+        test = TestResult("t", None, 1.0, "undecided", witnesses=witnesses)
+        found: list[list[str]] = answers._test(test)[-1]
+        return found
+
+    assert heard("passed", "passed", 1.0) == [["both", "passed", ""]]
+    assert heard("failed", "not heard") == []
+    assert heard("refused", "passed", 1.0) == [
+        ["apart", "refused", "refused"],
+        ["together", "passed", "passed"],
+    ]
 
 
 def test_mistakes_that_differ_in_numbers_are_the_same() -> None:
@@ -164,3 +184,24 @@ def test_each_word_is_there_in_both_languages(room: str) -> None:
     for name, text in known["en"].items():
         places = re.compile(r"\{\d\}")
         assert sorted(places.findall(text)) == sorted(places.findall(known["ko"][name]))
+
+
+def test_what_is_unfinished_does_not_look_final(mixed: Course) -> None:
+    report = read_class(mixed, "ps")
+    html = fill(report, answers.pack(mixed, report), "en")
+    points = sum(student.points_waiting for student in report.students)
+    assert points and f"{points:g} of " in html and "points wait for a person" in html
+    assert re.search(r"<td>[\d.]+\?</td>", html) and "%?</td>" in html
+
+
+def test_paths_and_flags_are_short(course: Course) -> None:
+    folder = course.path("submitted", "ann", "ps")
+    hand_in(course, "ann", error=f"{folder / 'ps.ipynb'} is not a notebook")
+    (student,) = read_class(course, "ps").students
+    assert student.troubles == ["submitted/ann/ps/ps.ipynb is not a notebook"]
+    assert flags(student) == ["lost"]
+
+
+def test_of_a_large_class_the_first_are_named() -> None:
+    assert named(["ann", "ben"]) == "ann, ben" and named([]) == ""
+    assert named([f"s{i}" for i in range(14)]).endswith("s11 and 2 more")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
+from clockwise.grading.cluster import hands
 from clockwise.grading.doors import command, whole_class
 from clockwise.grading.handed_in.key import Key, modules_of
 from clockwise.grading.records.course import find_alembic
@@ -30,7 +31,7 @@ def _sandboxes_are_shared() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(submission, "modules_of", all_or_none)
-        patch.setattr(whole_class, "modules_of", all_or_none)
+        patch.setattr(hands, "modules_of", all_or_none)
         yield
     close_sandboxes()
 
@@ -55,6 +56,7 @@ def _sandboxes_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Warm for the next test: a command would end them, and take seconds to start."""
     monkeypatch.setattr(command, "begin", lambda args: None)
     monkeypatch.setattr(whole_class, "close_sandboxes", lambda: None)
+    monkeypatch.setattr(hands, "close_sandboxes", lambda: None)
 
 
 @pytest.fixture

@@ -30,7 +30,12 @@ def links(notebook: Path) -> set[str]:
     found = LINK.findall("\n".join(cells(notebook, "markdown")))
     paths = (Path(os.path.normpath(notebook.parent / link)) for link in found)
     names = (path.relative_to(ROOT).as_posix() for path in paths)
-    return {re.sub("^work/", "release/", name) for name in names}
+    start = {f"work/{n[10:]}": n for n in map(path_below, [*ENGLISH, *TRANSLATED])}
+    return {start.get(name, re.sub("^work/", "release/", name)) for name in names}
+
+
+def path_below(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
 
 
 @pytest.mark.parametrize("notebook", ENGLISH, ids=lambda path: path.stem)

@@ -9,14 +9,17 @@ from rich.console import Console
 from clockwise.classroom.feedback.content import language_of, read_graded
 from clockwise.classroom.feedback.pages import page_of
 from clockwise.classroom.pages.page import LANGUAGES
-from clockwise.classroom.standing.students import ClassReport, Student, read_class
+from clockwise.classroom.standing.students import (
+    ClassReport,
+    Student,
+    named,
+    read_class,
+)
 from clockwise.grading.doors.command import folder_name
 from clockwise.grading.doors.summary import printable
 from clockwise.grading.handed_in.files import remove_tree
 from clockwise.grading.handed_in.notebook import BadNotebook
 from clockwise.grading.records.course import Course, CourseError
-
-MOST_NAMED = 12
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,20 +57,14 @@ def refuse_unfinished(students: list[Student]) -> None:
     """Raises CourseError, which names them, if something waits for a person."""
     waiting = [student for student in students if student.waiting]
     if waiting:
+        names = [printable(student.name) for student in waiting]
         cells = sorted({name for s in waiting for name in s.waiting})
         raise CourseError(
             f"{len(waiting)} of {len(students)} wait for a person"
-            f" ({', '.join(cells)}): {named(waiting)}; grade them first"
+            f" ({', '.join(cells)}): {named(names)}; grade them first"
             " (`clockwise marks`, or formgrader), or say --unfinished: the pages then"
             " say what waits"
         )
-
-
-def named(students: list[Student]) -> str:
-    """Their names; not all of a large class."""
-    names = [printable(student.name) for student in students[:MOST_NAMED]]
-    rest = len(students) - len(names)
-    return ", ".join(names) + (f" and {rest} more" if rest else "")
 
 
 def write_feedback(

@@ -90,7 +90,7 @@ function take(state) {
   if (renew) drawRubric();
   for (const article of document.querySelectorAll("article")) {
     const who = article.dataset.student;
-    if (renew || !same(old[who], state.given[who])) drawMark(article);
+    if (renew || !same(old[who], shown.given[who])) drawMark(article);
   }
   count();
 }

@@ -12,10 +12,13 @@ from clockwise.classroom.standing.students import ClassReport, Student
 from clockwise.grading.handed_in.notebook import BadNotebook, read_notebook
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.results import TestResult
+from clockwise.grading.verdicts.table import PERSON, UNDECIDED
 
 MOST_BYTES = 3_500_000  # of the packed answers, in a page that stays below 5 MB
 LIMITS = (20_000, 5_000, 1_500, 400, 0)  # letters of an answer; the first that fits
 MOST_SAID = 600
+UNHEARD = "not heard"
+MOST_WITNESS = 200  # letters of each, where the two differ
 CUT = " […]"
 
 
@@ -62,7 +65,7 @@ def _cut(text: str, limit: int) -> str:
 
 
 def said(student: Student, exercise: Exercise) -> list[list[Any]]:
-    """For each test of an exercise: name, points, maximum, outcome, words."""
+    """For each test of an exercise: name, points, maximum, outcome, words, hearings."""
     results = student.result.notebooks if student.result else []
     tests = {(n.name, t.name): t for n in results for t in n.tests}
     found = (tests.get(cell) for cell in exercise.graded_cells)
@@ -70,9 +73,22 @@ def said(student: Student, exercise: Exercise) -> list[list[Any]]:
 
 
 def _test(test: TestResult) -> list[Any]:
-    words = "\n".join(dict.fromkeys(filter(None, (test.hint, test.message))))
+    heard = _heard(test)  # who differ say it themselves
+    said = PERSON if test.outcome == UNDECIDED and heard else test.message
+    words = "\n".join(dict.fromkeys(filter(None, (test.hint, said))))
     told = _cut(words, MOST_SAID)
-    return [test.name, test.points, test.max_points, test.outcome, told]
+    return [test.name, test.points, test.max_points, test.outcome, told, heard]
+
+
+def _heard(test: TestResult) -> list[list[str]]:
+    """Who said what, where both witnesses were heard: once, if they say the same."""
+    heard = [(who, test.witnesses.get(who)) for who in ("apart", "together")]
+    said = [(who, w["outcome"], w) for who, w in heard if w and w["outcome"] != UNHEARD]
+    if len(said) < 2:
+        return []
+    if len({(outcome, w["points"]) for _, outcome, w in said}) == 1:
+        return [["both", said[0][1], ""]]
+    return [[who, how, _cut(w["message"], MOST_WITNESS)] for who, how, w in said]
 
 
 def answers_of(

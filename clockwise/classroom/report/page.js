@@ -24,12 +24,23 @@ function add(parent, tag, text, kind) {
   return made;
 }
 
-function showTest(parent, [name, points, most, outcome, said]) {
+const word = (outcome) => (outcome === "passed" ? words.passed : outcome);
+
+// Both witnesses in one line if they agree, else each with its own words.
+function showHeard(parent, heard) {
+  for (const [who, outcome, message] of heard) {
+    const told = message ? `${word(outcome)}, ${message}` : word(outcome);
+    add(parent, "small", `${words[who]}: ${told}`);
+  }
+}
+
+function showTest(parent, [name, points, most, outcome, said, heard]) {
   const tint =
     points === null ? "waits" : points >= most ? "full" : points ? "part" : "none";
   const got = points === null ? words.waiting : `${points} / ${most}`;
   const how = outcome === "passed" ? words.passed : said || outcome;
-  add(parent, "div", `${name} · ${got}\n${how}`, `test ${tint}`);
+  const made = add(parent, "div", `${name} · ${got}\n${how}`, `test ${tint}`);
+  showHeard(made, heard);
 }
 
 async function open(row, column) {

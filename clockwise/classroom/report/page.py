@@ -53,6 +53,8 @@ def fill(report: ClassReport, packed: str, language: str) -> str:
         alone=sum(len(m.students) == 1 for m in mistakes),
         mean=mean(totals) if totals else None,
         best=max(totals, default=None),
+        waiting=sum(student.points_waiting for student in report.students),
+        given=len(report.graded) * report.points,
         timeline=timeline(report),
         width=WIDTH,
         height=HEIGHT,
@@ -85,7 +87,7 @@ def flags(student: Student) -> list[str]:
     holds = {
         "lost": not student.graded,
         "suspicious": student.status == "suspicious",
-        "look": student.odd and student.status != "suspicious",
+        "look": student.graded and student.odd and student.status != "suspicious",
         "waits": bool(student.waiting),
         "late": student.late,
     }

@@ -8,7 +8,7 @@ from rich.text import Text
 from clockwise.classroom.pages.page import points
 from clockwise.classroom.standing.exercises import Exercise
 from clockwise.classroom.standing.reasons import grouped
-from clockwise.classroom.standing.students import ClassReport, Student
+from clockwise.classroom.standing.students import ClassReport, Student, named
 
 MOST_MISTAKES = 5  # made by several; the page has them all
 
@@ -31,10 +31,10 @@ def _print_summary(report: ClassReport, console: Console) -> None:
     lost = [s.name for s in students if not s.graded]
     late = [s.name for s in students if s.late]
     lines = [
-        f"Not graded, for the reason above: {', '.join(lost) or 'nobody'}.",
-        f"Suspicious, for the reason above: {', '.join(odd) or 'nobody'}.",
-        f"Waiting for a person (points): {', '.join(waiting) or 'nobody'}.",
-        f"Late: {', '.join(late) or 'nobody'}.",
+        f"Not graded, for the reason above: {named(lost) or 'nobody'}.",
+        f"Suspicious, for the reason above: {named(odd) or 'nobody'}.",
+        f"Waiting for a person (points): {named(waiting) or 'nobody'}.",
+        f"Late: {named(late) or 'nobody'}.",
         *_lessons(report),
     ]
     console.print("\n" + "\n".join(lines), markup=False)

@@ -13,6 +13,7 @@ from clockwise.grading.records.course import Course, CourseError
 from clockwise.grading.records.results import SubmissionResult
 from clockwise.grading.run.receipts import result_kept
 
+MOST_NAMED = 12
 NOT_YET = "handed in, and not graded yet: say `clockwise grade`"
 
 
@@ -113,6 +114,12 @@ def _or(number: float, other: float) -> float:
     return other if number != number else number
 
 
+def named(names: list[str]) -> str:
+    """The first of them, and how many more there are in a large class."""
+    rest = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
 def read_class(
     course: Course, assignment: str, results: Iterable[SubmissionResult] | None = None
 ) -> ClassReport:
@@ -133,8 +140,10 @@ def read_class(
         _student(name, entries.get(name), found.get(name), exercises)
         for name in sorted({*found, *entries, *new})
     ]
+    here = f"{course.root}/"  # where it is, who looks at a report knows
     for student in students:
         student.full_name = names.get(student.name, student.name)
+        student.troubles = [told.replace(here, "") for told in student.troubles]
     absent = sorted(names.keys() - {student.name for student in students})
     students.sort(key=lambda student: student.urgency)
     due = course.assignment(assignment).duedate

@@ -25,6 +25,7 @@ from clockwise.grading.checker.namespace import Main, Namespace
 from clockwise.grading.checker.outcome import Outcome, Test, judge, place_of
 from clockwise.grading.ends.seeding import seed, states
 from clockwise.grading.guard.hook import Guard
+from clockwise.grading.guard.libraries import ANSWERS
 from clockwise.grading.guard.traps import set_traps
 from clockwise.grading.handed_in.code import plain
 from clockwise.grading.handed_in.key import as_points
@@ -92,6 +93,7 @@ def _run(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
         shared, others = frozenset(test.shared), frozenset(test.others)
         examined, fixed = student | shared, frozenset(test.fixed)
         given = define(test.given, link, examined, fixed)
+        link.asked = ANSWERS.intersection(test.methods)
         link.know(given)
         read = frozenset(test.read)
         names = Namespace(link, student, given, shared, others, read)

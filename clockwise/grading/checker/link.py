@@ -59,6 +59,7 @@ class Link:
         self.kinds: dict[tuple[str, ...], type[Exception]] = {}
         self.failed: AssertionError | None = None  # where the student may hide it
         self.patched = PATCHABLE
+        self.asked: frozenset[str] = frozenset()
         self.given: dict[str, type] = {}  # classes of the course, by name
         self.shared = Shared(self.given.get, 1)
         self.remotes: WeakValueDictionary[int, Remote] = WeakValueDictionary()

@@ -32,8 +32,8 @@ class Test:
     """One test cell; `student` are the names it examines, `given` is code around it.
 
     It reads the names in `shared` back; it may not ask for `others`, which are those of
-    other tests; those in `fixed` are what a locked cell says; and the student's
-    functions `read` some of what it binds.
+    other tests; those in `fixed` are what a locked cell says; the student's functions
+    `read` some of what it binds; classes of the exercises have `methods`.
     """
 
     source: str
@@ -45,6 +45,7 @@ class Test:
     others: list[str] = field(default_factory=list)
     fixed: list[str] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
+    methods: list[str] = field(default_factory=list)
 
 
 MESSAGE_BYTES = 4_000

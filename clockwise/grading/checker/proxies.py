@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NoReturn, Protocol
 
 from clockwise.grading.ends.following import follow, tracked
+from clockwise.grading.guard.libraries import ANSWERS, VERDICTS
 from clockwise.grading.wire.handles import ARITHMETIC, FORWARDED, METHODS, Handle
 
 READABLE = frozenset(
@@ -19,17 +20,13 @@ READABLE = frozenset(
     + ["__kwdefaults__", "__module__", "__mro__", "__name__", "__qualname__"]
 )
 
-
-# Methods that are handed what the test expects, and give the verdict.
-VERDICTS = frozenset(
-    ["equals", "equal", "allclose", "isclose", "array_equal", "almost_equals"]
-    + ["issubset", "issuperset", "isdisjoint", "is_isomorphic"]
-)
 TESTS = ("<test>", "<given>")  # where their code stands in a traceback
 
 
 class Conversation(Protocol):
     """What a proxy needs of the conversation with the worker (link.py)."""
+
+    asked: frozenset[str]  # methods among ANSWERS that an exercise asks for
 
     @property
     def living(self) -> list[Any]: ...
@@ -84,7 +81,8 @@ class Remote:  # an object that stays with the student
         if name[:2] == "__" and name not in READABLE and name not in METHODS:
             raise AttributeError(f"{name} of a student's object cannot be reached")
         found = do(self, "getattr", name)
-        return _judged(self, name, found) if name in VERDICTS else found
+        believed = name not in VERDICTS | ANSWERS or name in link_of(self).asked
+        return found if believed else _judged(self, name, found)
 
     def __setattr__(self, name: str, value: Any) -> None:
         do(self, "setattr", name, value)

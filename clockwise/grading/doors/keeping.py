@@ -12,8 +12,8 @@ from clockwise.grading.handed_in.files import (
     leave_files,
     remove_tree,
 )
-from clockwise.grading.records.course import Course
-from clockwise.grading.records.gradebook import record
+from clockwise.grading.records.course import Course, CourseError
+from clockwise.grading.records.gradebook import GradebookGone, record
 from clockwise.grading.records.results import SubmissionResult
 from clockwise.grading.run.receipts import leave_receipt, receipt_path
 from clockwise.grading.run.submission import empty_result
@@ -26,12 +26,20 @@ NO_NAME = (
 
 
 def store(course: Course, task: Task, result: SubmissionResult) -> SubmissionResult:
-    """Kept; else a failure is recorded, so that no earlier score stands for this."""
+    """Kept; else a failure is recorded, so that no earlier score stands for this.
+
+    Raises CourseError if the gradebook has gone: then nobody else can be kept, either.
+    """
     if not is_storable(task.student):
         return failed(task, f"{NO_NAME} in {task.folder.parents[1]}")
     try:
         keep(course, task, result)
         return result
+    except GradebookGone as error:
+        raise CourseError(
+            f"{error}; start its server, and say the same command: it goes on with what"
+            " is not written yet"
+        ) from None
     except Exception as error:
         reason = f"the result could not be stored: {_first_line(error)}"
     lost = failed(task, reason)

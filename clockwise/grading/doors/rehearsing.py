@@ -16,7 +16,7 @@ from platformdirs import user_cache_path
 
 from clockwise.grading.records.results import TestResult
 from clockwise.grading.run.receipts import digest
-from clockwise.grading.run.rehearsal import Rehearsal, rehearse
+from clockwise.grading.run.rehearsal import Grade, Rehearsal, rehearse
 from clockwise.grading.run.task import Rehearsed, Task
 from clockwise.grading.walls.bubblewrap import PROJECT
 
@@ -24,7 +24,7 @@ CODE = ("clockwise/grading", "helpers")  # what a rehearsal runs, besides packag
 MOST = 200  # rehearsals that are kept
 
 
-def rehearsed(task: Task, source: Path) -> Rehearsal:
+def rehearsed(task: Task, source: Path, by: Grade | None = None) -> Rehearsal:
     """What the instructor's solution in `source` shows: as kept, else heard now.
 
     Without walls a student's code could have written there: then it is always heard.
@@ -32,7 +32,7 @@ def rehearsed(task: Task, source: Path) -> Rehearsal:
     place = None if task.unsafe or task.same_process else _place(task, source)
     if place and (kept := _read(place)):
         return kept
-    rehearsal = rehearse(task, source)
+    rehearsal = rehearse(task, source, by)
     if place and rehearsal.tests and not rehearsal.is_late:
         with suppress(OSError):  # a home that cannot be written keeps nothing
             _write(place, rehearsal)

@@ -2,7 +2,8 @@
 
 `nbgrader autograde` and formgrader's button go through `Grade`, which takes the place
 of nbgrader's Execute, SaveAutoGrades and AssignLatePenalties; `nbgrader
-generate_feedback` shows what `Feedback` lets through.
+generate_feedback` and its button make the pages of `clockwise feedback`, which show
+what `Feedback` lets through.
 
 Only names stand here: the configuration is read at every start of Jupyter and of each
 nbgrader command, and need not wait for the grader.
@@ -12,6 +13,7 @@ from typing import Any
 
 SANITIZE = ["nbgrader.preprocessors.ClearOutput"]
 AUTOGRADE = ["clockwise.grading.doors.preprocessors.Grade"]
+PAGES = "clockwise.classroom.feedback.exporter.FeedbackExporter"
 FEEDBACK = [
     "nbgrader.preprocessors.GetGrades",
     "clockwise.grading.doors.preprocessors.Feedback",
@@ -31,3 +33,4 @@ def use_in(config: Any, tests: str = "apart", accept_together: bool = False) -> 
     config.Grade.tests = tests
     config.Grade.accept_together = accept_together
     config.GenerateFeedback.preprocessors = FEEDBACK
+    config.GenerateFeedback.exporter_class = PAGES

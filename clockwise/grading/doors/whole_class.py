@@ -5,21 +5,22 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
+from itertools import islice
 
 from rich.console import Console
 
+from clockwise.grading.cluster.hands import Hands, hands
+from clockwise.grading.cluster.parcel import Unbelievable
 from clockwise.grading.doors.keeping import failed, store
 from clockwise.grading.doors.rehearsing import rehearsed
 from clockwise.grading.doors.summary import close_report, printable, with_progress
-from clockwise.grading.handed_in.key import modules_of
 from clockwise.grading.records.course import Course, CourseError
 from clockwise.grading.records.results import SubmissionResult, write_json
 from clockwise.grading.run.receipts import Earlier, unchanged
 from clockwise.grading.run.rehearsal import Rehearsal, warning
-from clockwise.grading.run.sandboxes import adopt, close_sandboxes, sandboxes
-from clockwise.grading.run.submission import grade
+from clockwise.grading.run.sandboxes import adopt, close_sandboxes
 from clockwise.grading.run.task import Rehearsed, Task
 from clockwise.grading.walls.bubblewrap import SandboxError
 from clockwise.grading.walls.isolation import Limits
@@ -50,7 +51,7 @@ def _grade_all(args: argparse.Namespace, console: Console) -> int:
     course = Course(args.course_dir)
     with alone(course):
         tasks = make_tasks(course, args)
-        results, rest = grade_changed(course, tasks, args.jobs, console, args.force)
+        results, rest = grade_changed(course, tasks, args, console)
     close_report(results, len(tasks) - len(results), console)
     if args.json:
         everyone = sorted(results + rest, key=lambda result: result.student)
@@ -74,20 +75,14 @@ def alone(course: Course) -> Iterator[None]:
 
 
 def grade_changed(
-    course: Course, tasks: list[Task], jobs: int, console: Console, force: bool = False
+    course: Course, tasks: list[Task], args: argparse.Namespace, console: Console
 ) -> tuple[Results, Results]:
     """Grade what is new or changed; its results, and the earlier ones of the rest."""
-    earlier = {} if force else unchanged(course, tasks)
+    earlier = {} if args.force else unchanged(course, tasks)
     if len(earlier) == len(tasks):
         return [], [old for old, _ in earlier.values()]
-    try_walls(tasks[0])
-    with ThreadPoolExecutor(jobs) as executor:
-        try:
-            return Grading(course, executor, jobs, console).of(tasks, earlier)
-        except BaseException:  # Ctrl-C: let nobody wait for the rest of the class
-            executor.shutdown(wait=False, cancel_futures=True)
-            close_sandboxes()
-            raise
+    with hands(args, tasks) as theirs:
+        return Grading(course, theirs, console).of(tasks, earlier)
 
 
 class Beside(Exception):
@@ -95,34 +90,40 @@ class Beside(Exception):
 
 
 class Grading:
-    """One class on an executor; this process alone writes, as the results come in."""
+    """One class in somebody's hands; this process alone writes, as results come in.
 
-    def __init__(
-        self, course: Course, executor: ThreadPoolExecutor, jobs: int, console: Console
-    ):
-        self.course, self.executor, self.console = course, executor, console
-        self.jobs = jobs
+    Only a few more submissions than are being graded are on their way, so that memory
+    does not grow with the class, nor where grading is faster than writing.
+    """
+
+    def __init__(self, course: Course, theirs: Hands, console: Console):
+        self.course, self.hands, self.console = course, theirs, console
 
     def of(
         self, tasks: list[Task], earlier: dict[str, Earlier]
     ) -> tuple[Results, Results]:
         """The new results by student, and those of `earlier` that still hold."""
-        source = self.course.path("source", ".", tasks[0].assignment)
-        rehearsal = self.executor.submit(rehearsed, tasks[0], source)
+        rehearsal = self.hands.executor.submit(self._rehearsed, tasks[0])
         first = [task for task in tasks if task.student not in earlier]
-        running = self._begin(first, rehearsal) if self.jobs > 1 else {}
+        running = self._begin(first, rehearsal) if self.hands.early else {}
         found = self._learn(rehearsal, running, tasks[0]).found
         kept = {who: old for who, (old, then) in earlier.items() if found == then}
         started = {task.student for task in running.values()}
-        rest = [t for t in tasks if t.student not in started | kept.keys()]
         for future, task in running.items():
             running[future] = replace(task, rehearsed=found, learn=None)
-        for task in rest:
-            task = replace(task, rehearsed=found)
-            running[self.executor.submit(grade, task)] = task
-        stream = with_progress(self._stored(running), len(running), self.console)
+        rest = [
+            replace(task, rehearsed=found)
+            for task in tasks
+            if task.student not in started | kept.keys()
+        ]
+        stored = self._stored(running, rest)
+        stream = with_progress(stored, len(running) + len(rest), self.console)
         results = sorted(stream, key=lambda result: result.student)
         return results, [*kept.values()]
+
+    def _rehearsed(self, task: Task) -> Rehearsal:
+        source = self.course.path("source", ".", task.assignment)
+        return rehearsed(task, source, self.hands.grade)
 
     def _begin(self, tasks: list[Task], rehearsal: Future[Rehearsal]) -> Running:
         """Hear submissions while the rehearsal runs: only verdicts wait for it."""
@@ -132,43 +133,61 @@ class Grading:
                 raise Beside
             return rehearsal.result().found
 
-        tasks = [replace(task, learn=learn) for task in tasks]
-        return {self.executor.submit(grade, task): task for task in tasks}
+        tasks = [replace(task, learn=learn) for task in tasks[: self.hands.most]]
+        start = self.hands.executor.submit
+        return {start(self.hands.grade, task): task for task in tasks}
 
     def _learn(
         self, rehearsal: Future[Rehearsal], running: Running, task: Task
     ) -> Rehearsal:
         """What the rehearsal found, told; once more alone if its time ran out."""
-        result = rehearsal.result()
+        try:
+            result = rehearsal.result()
+        except Unbelievable as error:
+            raise CourseError(f"nobody can grade your own solution: {error}") from None
         if result.is_late and running:
             for future in running:
                 future.cancel()
             wait(running)
             running.clear()
-            source = self.course.path("source", ".", task.assignment)
-            result = rehearsed(task, source)
+            result = self._rehearsed(task)
         for line in map(printable, warning(result, task.accept_together)):
             self.console.print(line, style="yellow", markup=False, highlight=False)
         return result
 
-    def _stored(self, running: Running) -> Iterator[SubmissionResult]:
+    def _stored(
+        self, running: Running, waiting: list[Task]
+    ) -> Iterator[SubmissionResult]:
         """Each result as it comes.
 
         A test that was out of time beside other submissions is tried once more alone,
         with its whole submission: nobody's busy code may cost somebody else a point.
         """
         late: list[Task] = []
-        is_beside = self.jobs > 1 and len(running) > 1
-        for future in as_completed(list(running)):
-            task = running.pop(future)
-            result = outcome_of(task, future)
+        is_beside = self.hands.beside and len(running) + len(waiting) > 1
+        for task, result in self._graded(running, waiting, self.hands.most):
             if is_beside and any(test.outcome == "timeout" for test in result.tests):
                 late.append(task)
             else:
                 yield store(self.course, task, result)
-        for task in late:
-            again = self.executor.submit(grade, task)
-            yield store(self.course, task, outcome_of(task, again))
+        for task, result in self._graded({}, late, 1):
+            yield store(self.course, task, result)
+
+    def _graded(
+        self, running: Running, waiting: list[Task], most: int
+    ) -> Iterator[tuple[Task, SubmissionResult]]:
+        """In the order in which they are ready; `most` of them on their way."""
+        rest = iter(waiting)
+        while True:
+            for task in islice(rest, max(most - len(running), 0)):
+                future = self.hands.executor.submit(self.hands.grade, task)
+                running[future] = task
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                task = running.pop(future)
+                yield task, outcome_of(task, future)
 
 
 def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
@@ -194,19 +213,14 @@ def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
     ]
 
 
-def try_walls(task: Task) -> None:
-    """Raises SandboxError, before any submission is touched, if no walls stand."""
-    for sandbox in sandboxes(modules_of(task.keys), task.unsafe):
-        sandbox.ahead = True
-        child = sandbox.spawn(task.limits)
-        child.channel.send(("files", {}))
-        child.stop()
-
-
 def outcome_of(task: Task, future: Future[SubmissionResult]) -> SubmissionResult:
     """The result; a failure that names the reason if there is none."""
     try:
         return future.result()
+    except CourseError:  # nobody else can be graded, either
+        raise
+    except Unbelievable as error:
+        return failed(task, f"the cluster gave no result: {error}; grade it again")
     except OSError as error:  # a folder that may not be read, say
         return failed(task, f"{error}; see that the grader may read it")
     except Exception as error:

@@ -17,6 +17,7 @@ HIDDEN = {
     "Str": "sympy.core.symbol",
 }
 Nodes = list[tuple[Any, ...]]
+MOST = 100_000  # binary digits of a number, and what it is raised to
 
 
 def _sympy() -> Any:
@@ -116,6 +117,7 @@ def _rational(made: Any, p: Any, q: Any) -> Any:
 
 def _float(made: Any, number: Any, precision: Any) -> Any:
     expect(type(number) is tuple and {*map(type, number)} == {int})
+    expect(all(abs(part) < MOST for part in (*number[2:], precision)))
     return _sympy().Float(number, precision=precision)
 
 
@@ -142,9 +144,14 @@ def _undefined(made: Any, name: Any, numbers: Any) -> Any:
     return _sympy().Function(name)(*_of(made, numbers))
 
 
+def _is_small(exponent: Any) -> bool:
+    """sympy works out a power of numbers as soon as there is one."""
+    return not exponent.is_Number or bool(abs(exponent) < MOST)
+
+
 def _call(made: Any, name: Any, numbers: Any) -> Any:
     arguments = _of(made, numbers)
-    expect(arguments)
+    expect(arguments and (name != "Pow" or _is_small(arguments[-1])))
     return _class(name)(*arguments)
 
 

@@ -1,6 +1,5 @@
 """Classes that the student's process names, as the checker has them itself."""
 
-import builtins
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -27,21 +26,23 @@ def class_named(name: str, given: Mapping[str, type]) -> type | None:
     module, _, kind = name.rpartition(":")
     if not module:
         return given.get(kind)
-    if not module.startswith(ABOVE):
-        return None
-    found = getattr(sys.modules.get(module), kind, None)
-    return found if isinstance(found, type) else None
+    return _class_of(module, kind) if module.startswith(ABOVE) else None
 
 
 def error_named(name: str, given: Mapping[str, type]) -> type[Exception] | None:
     """Python's own exception, the course's, or one of a library that is imported."""
     module, _, kind = name.rpartition(":")
-    found: Any = None
-    if not module:
-        found = getattr(builtins, kind, None)
-    elif module == "__main__":
+    if module == "__main__":
         found = given.get(kind)
-    elif module.partition(".")[0].lstrip("_") in LIBRARIES:
-        found = getattr(sys.modules.get(module), kind, None)
-    is_error = isinstance(found, type) and issubclass(found, Exception)
-    return found if is_error else None
+    elif not module or module.partition(".")[0].lstrip("_") in LIBRARIES:
+        found = _class_of(module or "builtins", kind)
+    else:
+        found = None
+    return found if found and issubclass(found, Exception) else None
+
+
+def _class_of(module: str, name: str) -> type | None:
+    """A class where it is at home: libraries import others, such as unittest's skip."""
+    found = getattr(sys.modules.get(module), name, None)
+    at_home = isinstance(found, type) and found.__module__ == module
+    return found if at_home else None

@@ -5,6 +5,7 @@ on text becomes code only if it stands in the instructor's cells or in an instal
 library; all else stops the test, whatever it makes of the exception.
 """
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -19,6 +20,7 @@ from clockwise.grading.guard.libraries import (
     PARSERS,
     PICKLED,
     TEMPLATES,
+    WRITERS,
 )
 from clockwise.grading.guard.origin import (
     TESTS,
@@ -34,6 +36,7 @@ WALKS = re.compile(r"\{[^{}]*[.\[]\s*_")  # "{0.__class__}": format looks into o
 OURS = str(PurePath(__file__).parents[1])
 FUNCTIONS = ("_stmt()", "_setup()", "pass")  # how timeit calls those that it is given
 CODE = "text of the student's would be run as code"
+NAMED = "a module would be imported that the student names"
 Check = Callable[["Guard", FrameType, tuple[Any, ...]], None]
 
 
@@ -80,6 +83,11 @@ class Guard:
         """A library is about to make what it reads of."""
         if self.touched:
             self.refuse(f"{name} could make anything of what it reads")
+
+    def sought(self, name: str) -> None:
+        """A module of that name is looked for, whoever asks."""
+        if self.touched and name in self.texts and name not in self.known.modules:
+            self.refuse(NAMED)
 
     def is_own(self, text: Any) -> bool:
         """Whether a text stands in the instructor's cells, or in the calling code."""
@@ -174,12 +182,30 @@ def _import(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
     if path is not None and not is_installed(str(path)):
         guard.refuse("a module would be imported that was written during the test")
     if frame.f_code.co_filename in TESTS and name not in guard.known.modules:
-        guard.refuse("a module would be imported that the student names")
+        guard.refuse(NAMED)
 
 
 def _open(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
     if str(args[0]) in guard.texts and str(args[0]) not in guard.known:
         guard.refuse("a file would be opened that the student names")
+    flags = args[2] if len(args) > 2 else 0
+    if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR):
+        _change(guard, frame, args[:1])
+
+
+def _change(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
+    """A file of the instructor's; an archive, say, that is unpacked over it."""
+    paths = [os.fsdecode(arg) for arg in args if isinstance(arg, str | bytes)]
+    own = {name for name in guard.files for path in paths if _is_same(path, name)}
+    names_it = frame.f_code.co_filename in TESTS or _where(frame)[0] in WRITERS
+    if own and (not names_it or own & guard.texts.keys()):
+        guard.refuse("a file of yours would be changed")
+
+
+def _is_same(path: str, name: str) -> bool:
+    """Whether it is the file of that name beside the notebook, or a folder of it."""
+    path = os.path.relpath(path)
+    return path == name or name.startswith(f"{path}/")
 
 
 def _launch(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
@@ -208,6 +234,8 @@ CHECKS: dict[str, Check] = {
     "import": _import,
     "open": _open,
     "ctypes.dlopen": _library,
+    **dict.fromkeys(("os.remove", "os.rename", "os.truncate", "os.rmdir"), _change),
+    **dict.fromkeys(("os.link", "os.symlink"), _change),
     **dict.fromkeys(("subprocess.Popen", "os.system", "os.exec", "pty.spawn"), _launch),
     **dict.fromkeys(("os.posix_spawn", "os.spawn"), _launch),
 }

@@ -48,9 +48,16 @@ PICKLED = {
 # These ask the system for what they want to know about it.
 LAUNCHERS = {"ctypes.util", "platform"}
 
-# These make objects or code of what they read, and no audit event says so.
+# These write what they are told to, under the name that they are told.
+WRITERS = {"pathlib", "codecs", "io", "tempfile"}
+
+# These make objects or code of what they read, and no audit event says so; what runs in
+# a new process, or in another interpreter, is watched by nobody.
 MAKERS: dict[str, tuple[str, ...]] = {
-    "logging.config": ("BaseConfigurator.resolve",),
+    "logging.config": ("BaseConfigurator.resolve", "_resolve"),
+    "_interpreters": ("call", "create", "exec", "run_func", "run_string"),
+    "_xxsubinterpreters": ("create", "run_string"),
+    "multiprocessing.util": ("spawnv_passfds",),
     "torch.hub": ("load",),
     "torch.jit": ("load",),
     "torch.jit._serialization": ("load",),
@@ -60,3 +67,25 @@ MAKERS: dict[str, tuple[str, ...]] = {
         "FullConstructor.find_python_name",
     ),
 }
+
+# Methods that are handed what the test expects, and give the verdict, or give it back.
+VERDICTS = frozenset(
+    ["equals", "equal", "allclose", "isclose", "array_equal", "almost_equals"]
+    + ["issubset", "issuperset", "isdisjoint", "is_isomorphic"]
+)
+# The same of plain values: an exercise may ask for a class that has one of these.
+ANSWERS = frozenset(
+    [
+        "startswith",
+        "endswith",
+        "count",
+        "index",
+        "find",
+        "rfind",
+        "rindex",
+        "isin",
+        "eq",
+    ]
+    + ["ne", "compare", "union", "intersection", "difference", "symmetric_difference"]
+    + ["join"]
+)

@@ -109,6 +109,14 @@ class Key:
         return join(cell.source for cell in code)
 
     @cached_property
+    def methods(self) -> list[str]:
+        """What classes of the solutions, and of the given code, define."""
+        code = parsed(self.solutions) + parsed(self.given)
+        classes = (n for s in code for n in ast.walk(s) if isinstance(n, ast.ClassDef))
+        found = (n for kind in classes for n in kind.body)
+        return sorted({n.name for n in found if isinstance(n, ast.FunctionDef)})
+
+    @cached_property
     def shared_names(self) -> list[str]:
         """What the solutions call `global`: a test that binds one reads it back."""
         nodes = (n for s in parsed(self.solutions) for n in ast.walk(s))

@@ -50,6 +50,11 @@ class Notebook:
 
 def read_notebook(path: Path) -> Notebook:
     """Read an .ipynb file of format 4; raises BadNotebook with the reason."""
+    return notebook_in(notebook_bytes(path), path)
+
+
+def notebook_bytes(path: Path) -> bytes:
+    """What the file holds; raises BadNotebook if it may not be opened."""
     if path.is_symlink() or not path.is_file():
         raise BadNotebook(
             f"{path} is not an ordinary file; ask for the notebook itself"
@@ -60,12 +65,16 @@ def read_notebook(path: Path) -> Notebook:
             f"{path} has {megabytes} MB, the most is {MOST_BYTES // 1_000_000} MB;"
             " ask for it again with all outputs cleared"
         )
-    return parse(_json(path), path)
+    return path.read_bytes()
 
 
-def _json(path: Path) -> Any:
+def notebook_in(data: bytes, path: Path) -> Notebook:
+    """The notebook that a file at `path` holds; raises BadNotebook with the reason."""
+    return parse(_json(data, path), path)
+
+
+def _json(data: bytes, path: Path) -> Any:
     """What a file holds, but for saved outputs: they are made anew."""
-    data = path.read_bytes()
     if data.count(b"[") + data.count(b"{") > MOST_BRACKETS:
         raise BadNotebook(
             f"{path} has more than {MOST_BRACKETS:,} brackets, which no notebook needs;"

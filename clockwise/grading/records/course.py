@@ -16,6 +16,7 @@ from nbgrader.preprocessors import (
     ClearHiddenTests,
     ClearMarkScheme,
 )
+from sqlalchemy.engine import make_url
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -103,15 +104,25 @@ class Course:
     @cached_property
     def gradebook(self) -> Gradebook:
         """Opened once; raises CourseError if it cannot be written."""
-        url = self.directory.db_url
+        url = without_password(self.directory.db_url)
+        if not url.startswith("sqlite") and not self.directory.course_id:
+            file = self.root / "nbgrader_config.py"
+            raise CourseError(
+                f"the gradebook {url} needs a course: say c.CourseDirectory.course_id ="
+                f' "a-name" in {file}'
+            )
         find_alembic()
         try:
-            book = Gradebook(url, self.directory.course_id)
-            if url.startswith("sqlite"):
-                with book.engine.connect() as connection:
-                    connection.exec_driver_sql(TOUCH)  # a mere lock needs no right to
-                    connection.rollback()
+            book = Gradebook(self.directory.db_url, self.directory.course_id)
+            with book.engine.connect() as connection:
+                connection.exec_driver_sql(TOUCH)  # a mere lock needs no right to
+                connection.rollback()
             len(book.assignments)
+        except ModuleNotFoundError as error:
+            raise CourseError(
+                f"the gradebook {url} needs the package {error.name}:"
+                " pip install -r requirements/cluster.txt has the one for PostgreSQL"
+            ) from None
         except Exception as error:
             reason = str(getattr(error, "orig", error)).splitlines()[0]
             if "no such column" in reason:
@@ -195,6 +206,11 @@ class Course:
         source = self.path("source", ".", assignment)
         folder = release if release.is_dir() else source
         return read_files(folder)[0] if folder.is_dir() else {}
+
+
+def without_password(url: str) -> str:
+    """A database's address as one may show it."""
+    return make_url(url).render_as_string(hide_password=True)
 
 
 def _is_there(folder: Path) -> bool:

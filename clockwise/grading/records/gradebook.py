@@ -1,8 +1,11 @@
 """The one writer: results go into nbgrader's gradebook, a submission at a time.
 
-Rows are written in bulk: an object for each of them takes three times as long.
+Rows are written in bulk: an object for each of them takes three times as long. They are
+asked for by all columns of nbgrader's own indices: by one of two, a database would read
+the rows of the whole class for each submission.
 """
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,17 +23,52 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from clockwise.grading.records.results import NotebookResult, SubmissionResult
 
 GRADED = ("GradeCell", "TaskCell")
 COMMENTED = ("SolutionCell", "TaskCell")
+PAUSES = (1.0, 2.0, 4.0, 8.0)  # seconds in which a server may be starting again
+
+
+class GradebookGone(RuntimeError):
+    """The database does not answer any more; nothing else can be written, either."""
 
 
 def record(
     book: Gradebook, result: SubmissionResult, submitted: datetime | None, config: Any
 ) -> None:
-    """Write one submission in one transaction: all of it, or nothing."""
+    """Write one submission in one transaction: all of it, or nothing.
+
+    A server that has gone is waited for, since it may be starting again; raises
+    GradebookGone if it does not come back.
+    """
+    reason = ""
+    for pause in (0.0, *PAUSES):
+        time.sleep(pause)
+        try:
+            return _record(book, result, submitted, config)
+        except DBAPIError as error:
+            if not _is_gone(book, error):
+                raise
+            reason = str(error.orig).strip().splitlines()[0]
+    raise GradebookGone(
+        f"the gradebook has gone while {result.student} was written ({reason})"
+    )
+
+
+def _is_gone(book: Gradebook, error: DBAPIError) -> bool:
+    """A file (SQLite) that is locked or full is still there."""
+    lost = error.connection_invalidated or isinstance(
+        error, OperationalError | InterfaceError
+    )
+    return lost and book.engine.dialect.name != "sqlite"
+
+
+def _record(
+    book: Gradebook, result: SubmissionResult, submitted: datetime | None, config: Any
+) -> None:
     try:
         submission = _submission(book, result)
         submission.timestamp = submitted
@@ -85,10 +123,11 @@ class Row:
 def _rows(book: Gradebook, submission: Any) -> list[Row]:
     """One for each notebook of the assignment; those not there yet are made."""
     mine = {"assignment_id": submission.id}
-    held = select(SubmittedNotebook.notebook_id, SubmittedNotebook.id).filter_by(**mine)
-    rows = {of: id for of, id in book.db.execute(held)}
     given = {"assignment_id": submission.assignment_id}
     found = book.db.execute(select(Notebook.id, Notebook.name).filter_by(**given)).all()
+    held = select(SubmittedNotebook.notebook_id, SubmittedNotebook.id).filter_by(**mine)
+    held = held.where(SubmittedNotebook.notebook_id.in_([id for id, _ in found]))
+    rows = {of: id for of, id in book.db.execute(held)}
     new = [{**mine, "notebook_id": id} for id, _ in found if id not in rows]
     if new:
         book.db.execute(insert(SubmittedNotebook), new)
@@ -119,7 +158,7 @@ def _write_grades(
     book: Gradebook, row: Row, cells: Cells, result: NotebookResult, failed: bool
 ) -> None:
     tests = {test.name: test for test in result.tests}
-    held = _held(book, row, Grade, Grade.manual_score)
+    held = _held(book, row, cells, Grade, Grade.manual_score)
     values = []
     for cell, name in cells:
         _, manual = held.get(cell, (None, None))
@@ -140,12 +179,16 @@ def _write_comments(
         answered = result.answered.get(name, True)
         text = by_test.get(name) if answered else "No response."
         values.append((cell, {"auto_comment": text}))
-    _write(book, row, Comment, _held(book, row, Comment, Comment.id), values)
+    held = _held(book, row, cells, Comment, Comment.id)
+    _write(book, row, Comment, held, values)
 
 
-def _held(book: Gradebook, row: Row, kind: Any, column: Any) -> dict[str, Any]:
+def _held(
+    book: Gradebook, row: Row, cells: Cells, kind: Any, column: Any
+) -> dict[str, Any]:
     """By cell: the id of what is in the gradebook, and one column of it."""
     found = select(kind.cell_id, kind.id, column).filter_by(notebook_id=row.id)
+    found = found.where(kind.cell_id.in_([id for id, _ in cells]))
     return {cell: (id, value) for cell, id, value in book.db.execute(found)}
 
 

@@ -4,6 +4,7 @@ import builtins
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,12 +12,13 @@ import nbformat.v4
 from nbformat import NotebookNode
 
 from clockwise.grading.checker.outcome import Outcome
-from clockwise.grading.handed_in.key import KeyCell, hidden_lines
-from clockwise.grading.handed_in.notebook import Cell
+from clockwise.grading.handed_in.key import Key, KeyCell, hidden_lines
+from clockwise.grading.handed_in.notebook import Cell, parse
 from clockwise.grading.records.harmless import disarm
-from clockwise.grading.records.shown import LANGUAGE, Room, clean
+from clockwise.grading.records.shown import LANGUAGE, Budget, Room, clean, outputs_from
 
 v4: Any = nbformat.v4  # its functions have no types
+Node: Any = NotebookNode
 
 MISSING = "*This cell was missing from the submission.*\n\n"
 ATTACHMENT = re.compile(r"attachment:([^\s)>]*)")
@@ -134,18 +136,26 @@ def _without_students_words(message: str, names: Collection[str]) -> str:
 
 def missing_cell(key: KeyCell) -> Any:
     """Put back, so that formgrader has a place for its score."""
-    note = f"# {MISSING}" if key.cell_type == "code" else MISSING
-    node = _new_cell(key.cell_type, note + key.source, [])
+    node = _new_cell(key.cell_type, _source_of_missing(key), [])
     node.metadata["nbgrader"] = mark_of(key)
     return node
 
 
+def _source_of_missing(key: KeyCell) -> str:
+    note = f"# {MISSING}" if key.cell_type == "code" else MISSING
+    return note + key.source
+
+
 def _new_cell(kind: str, source: str, outputs: list[Any]) -> Any:
+    """As nbformat makes one; it would validate each, and `as_notebook` does so to all.
+
+    The id is a place for the one that `as_notebook` gives.
+    """
+    start: dict[str, Any] = {"id": "", "cell_type": kind}
     if kind == "code":
-        return v4.new_code_cell(source, outputs=outputs)
-    if kind == "markdown":
-        return v4.new_markdown_cell(source)
-    return v4.new_raw_cell(source)
+        start |= {"metadata": Node(), "execution_count": None}
+        return Node(**start, source=source, outputs=outputs)
+    return Node(**start, source=source, metadata=Node())
 
 
 def mark_of(key: KeyCell) -> dict[str, Any]:
@@ -172,3 +182,31 @@ def as_notebook(cells: list[NotebookNode]) -> Any:
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     metadata = {"kernelspec": spec, "language_info": dict(LANGUAGE)}
     return v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def believable_notebook(claimed: dict[str, Any], key: Key) -> Any:
+    """A graded notebook as another machine says it is, made anew by the same rules.
+
+    Raises BadNotebook if it is none.
+    """
+    budget = Budget()
+    marked = {cell.name: cell for cell in key.cells}
+    cells = parse(claimed, Path(f"{key.name}.ipynb")).cells
+    raws = [raw for raw in claimed["cells"] if isinstance(raw, dict)]
+    pairs = zip(cells, raws, strict=True)
+    return as_notebook([_anew(c, marked.get(c.grade_id), r, budget) for c, r in pairs])
+
+
+def _anew(cell: Cell, key: KeyCell | None, raw: dict[str, Any], budget: Budget) -> Any:
+    """One cell; of a test nothing is believed but what it showed."""
+    if key and cell.source == _source_of_missing(key):
+        return missing_cell(key)
+    if key is None or key.role != "test":
+        outputs = outputs_from(raw.get("outputs"), budget)
+        return student_cell(cell, key, outputs, budget.texts)
+    node = _new_cell(key.cell_type, key.source, outputs_from(raw.get("outputs")))
+    node.metadata["nbgrader"] = mark_of(key)
+    kept = cell.metadata.get("clockwise")
+    if isinstance(kept, dict):
+        node.metadata["clockwise"] = {"feedback": outputs_from(kept.get("feedback"))}
+    return node

@@ -5,7 +5,7 @@ student's process has: the classes, the files, the source. Apart from that proce
 would fail for everybody, and each of them would wait for a person.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -38,6 +38,8 @@ OPEN = (
     ' change. Make it again in the test (docs/grading.md, "Limits of the protection"):'
 )
 
+Grade = Callable[[Task], SubmissionResult]
+
 
 @dataclass(frozen=True)
 class Rehearsal:
@@ -61,15 +63,16 @@ class Rehearsal:
         return any(outcome in ("timeout", "not run") for outcome in said)
 
 
-def rehearse(task: Task, source: Path) -> Rehearsal:
-    """Grade the solution in `source`; one that passes nothing teaches nothing."""
+def rehearse(task: Task, source: Path, by: Grade | None = None) -> Rehearsal:
+    """Grade the solution in `source`, here or `by` a cluster; one that passes nothing
+    teaches nothing."""
     nothing = Rehearsed()
     task = replace(task, student="source/", folder=source, is_own=True)
     task = replace(task, rehearsed=nothing, learn=None)
     notebooks = (source / f"{key.name}.ipynb" for key in task.keys)
     if task.same_process or not any(path.is_file() for path in notebooks):
         return Rehearsal()
-    result = grade(replace(task, accept_together=False))
+    result = (by or grade)(replace(task, accept_together=False))
     tests = _heard(result)
     got = [_points(t, name) for t in tests.values() for name in t.witnesses]
     if result.error or not any(got):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from clockwise.grading.run.task import CHECKER, ROLES, WORKER
+from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.walls.sandbox import Sandbox
 from clockwise.grading.walls.warm import Warm
 
@@ -25,6 +26,15 @@ def adopt(warm: Warm) -> None:
     """Share a warm process that somebody has begun."""
     at = _place(warm.modules, warm.unsafe)
     _sandboxes[at] = Sandbox(WORKER, warm), Sandbox(CHECKER, warm)
+
+
+def try_walls(modules: list[str], unsafe: bool, limits: Limits) -> None:
+    """Raises SandboxError, before any submission is touched, if no walls stand."""
+    for sandbox in sandboxes(modules, unsafe):
+        sandbox.ahead = True
+        child = sandbox.spawn(limits)
+        child.channel.send(("files", {}))
+        child.stop()
 
 
 def _place(modules: Sequence[str], unsafe: bool) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from clockwise.grading.handed_in.key import Key, modules_of
 from clockwise.grading.handed_in.notebook import (
     BadNotebook,
     Notebook,
-    read_notebook,
+    notebook_in,
 )
 from clockwise.grading.handed_in.shadowing import about_files
 from clockwise.grading.records.results import (
@@ -19,7 +19,7 @@ from clockwise.grading.records.results import (
 from clockwise.grading.run.sandboxes import sandboxes
 from clockwise.grading.run.session import SandboxLost, Session
 from clockwise.grading.run.steps import Run
-from clockwise.grading.run.task import Task, submitted_files
+from clockwise.grading.run.task import Submission, Task, read
 from clockwise.grading.walls.bubblewrap import SandboxError
 from clockwise.grading.walls.sandbox import Sandbox
 from clockwise.grading.wire.channel import Closed, Late
@@ -27,25 +27,33 @@ from clockwise.grading.wire.channel import Closed, Late
 
 def grade(task: Task) -> SubmissionResult:
     """Grade a submission; what goes wrong with it is in the result, not raised."""
+    return grade_read(task, read(task))
+
+
+def grade_read(task: Task, submission: Submission) -> SubmissionResult:
+    """Grade what was read, wherever that was: the folder is a name in messages only."""
     started = time.monotonic()
     protected = not (task.unsafe or task.same_process)
     result = SubmissionResult(task.student, task.assignment, protected=protected)
-    files, left_out = submitted_files(task)
+    files, left_out = submission.files, submission.left_out
     result.anomalies = about_files(files, left_out, task.teacher_files)
     for key in task.keys:
-        result.notebooks.append(_grade_file(task, key, files, result))
+        result.notebooks.append(_grade_file(task, key, submission, result))
     result.seconds = round(time.monotonic() - started, 3)
     return result
 
 
 def _grade_file(
-    task: Task, key: Key, files: dict[str, bytes], result: SubmissionResult
+    task: Task, key: Key, submission: Submission, result: SubmissionResult
 ) -> NotebookResult:
     path = task.folder / f"{key.name}.ipynb"
-    if not path.exists() and not path.is_symlink():
-        return _no_notebook(task, key, result)
+    data = submission.notebooks.get(key.name)
+    if data is None and key.name not in submission.refused:
+        return _no_notebook(task, key, submission, result)
     try:
-        return grade_notebook(task, key, read_notebook(path), files)
+        if data is None:
+            raise BadNotebook(submission.refused[key.name])
+        return grade_notebook(task, key, notebook_in(data, path), submission.files)
     except (BadNotebook, SandboxError) as error:
         result.error = str(error)
     except (Closed, Late):
@@ -53,15 +61,16 @@ def _grade_file(
     return empty_result(key, "not run", result.error)
 
 
-def _no_notebook(task: Task, key: Key, result: SubmissionResult) -> NotebookResult:
+def _no_notebook(
+    task: Task, key: Key, submission: Submission, result: SubmissionResult
+) -> NotebookResult:
     """Worth nothing, as in nbgrader; a failure if the submission has none of them."""
-    others = [path.name for path in sorted(task.folder.glob("*.ipynb"))]
-    kind = "" if task.folder.is_dir() else ", which is no folder"
+    kind = "" if submission.is_folder else ", which is no folder"
     seen = f"there is no {key.name}.ipynb in {task.folder}{kind}"
-    if others:
-        seen += f", but {', '.join(others)}; rename it if it is meant"
+    if submission.found:
+        seen += f", but {', '.join(submission.found)}; rename it if it is meant"
     result.anomalies.append(Anomaly(key.name, "no notebook", seen))
-    if not any((task.folder / f"{other.name}.ipynb").exists() for other in task.keys):
+    if not submission.notebooks and not submission.refused:
         result.error = result.error or seen
     return empty_result(key, "not run", seen)
 

@@ -204,7 +204,7 @@ class _Writer:
 
     def handle(self, value: Handle, depth: int) -> None:
         self.out += b"h" + struct.pack("<QQ", value.number, value.has)
-        self.text(value.type_name[:200], depth)
+        self.text(value.type_name[:2_000], depth)
         self.text(value.of[:10_000], depth)
 
 

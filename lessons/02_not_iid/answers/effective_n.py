@@ -99,7 +99,7 @@ def effective_n(x):
 
 # %% wrong="one_too_many" of="correlate" fails="test_effective_n"
 # Adds the first small one too.
-# hint: you add the first small r_k too: stop before it
+# hint: the sum holds one r_k too many: stop before the first that is below 2/√n
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     K = (abs(r) < 2 / n**0.5).argmax()

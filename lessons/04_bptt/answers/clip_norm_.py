@@ -128,6 +128,29 @@ def clip_norm_(weights, max_norm):
     return length
 
 
+# %% wrong="a_number" of="solution" fails="test_clip_norm_"
+# Returns the length as a Python number.
+# hint: return a tensor, not a
+# ko: 텐서를 돌려주세요
+# -     return total
+# +     return total.item()
+
+
+# %% wrong="weights_scaled" fails="test_clip_norm_"
+# Scales the weights together with their gradients.
+# hint: clip the gradients, not the weights
+# ko: 가중치가 아니라 기울기를 자르세요
+@torch.no_grad()
+def clip_norm_(weights, max_norm):
+    weights = [w for w in weights if w.grad is not None]
+    total = torch.stack([w.grad.norm() for w in weights]).norm()
+    if total > max_norm:
+        for w in weights:
+            w.mul_(max_norm / total)
+            w.grad.mul_(max_norm / total)
+    return total
+
+
 # %% equivalent="at_the_very_length" of="solution"
 # free: where both lengths are equal, the scale is 1.
 # -     if total > max_norm:

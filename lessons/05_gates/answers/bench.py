@@ -199,7 +199,7 @@ def bench(rig, warmup, repeats):
 
 # %% wrong="warmup_skipped" of="solution" fails="test_bench test_bench_diary"
 # Never warms up at all.
-# hint: you took no warm-up steps: the first steps are slow and should not count
+# hint: the first steps are among your times: they are slow and should not count
 # -     for _ in range(warmup + repeats):
 # +     for _ in range(repeats):
 # -     return statistics.median(times[warmup:])

@@ -236,7 +236,8 @@ def beam(decoder, h, k, cap, alpha=0.0):
 
 # %% wrong="no_normalisation" fails="test_beam test_beam_width"
 # Ignores alpha.
-# hint: the score is not divided by length ** alpha: long answers lose against short ones
+# hint: the sums won without their lengths: compare, and return, each divided by length ** alpha
+# ko: 길이로 나누지 않은 합이 이겼습니다. 각각을 length ** alpha로 나누어 비교하고 돌려주세요
 import torch
 
 

@@ -153,7 +153,8 @@ def bleu(candidates, references, longest=4):
 
 # %% wrong="no_brevity" fails="test_bleu"
 # No brevity penalty.
-# hint: there is no penalty for being short: whoever says one sure word would win
+# hint: nothing is taken off although all candidates together are shorter than all references
+# ko: 모든 후보의 길이의 합이 참조보다 짧은데도 점수가 깎이지 않았습니다
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):

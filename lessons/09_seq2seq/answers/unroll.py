@@ -61,7 +61,8 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 
 # %% wrong="coin_per_batch" of="all_coins" fails="test_unroll_coins"
 # One coin for the whole call.
-# hint: one coin for the whole
+# hint: one coin for the whole call, or no coin at all?
+# ko: 호출 전체에 동전이 하나이거나 없습니까?
 # -     coins = torch.rand(T, B, generator=generator) < ratio
 # -     coins = coins & training
 # +     teacher = training and float(torch.rand(1, generator=generator)) < ratio
@@ -92,7 +93,8 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 
 # %% wrong="ratio_inverted" of="all_coins" fails="test_unroll test_unroll_coins"
 # Takes the ratio for the share of own symbols.
-# hint: your coin is the wrong way round: with probability `ratio` the teacher speaks
+# hint: is your coin the wrong way round?
+# ko: 동전이 거꾸로입니까?
 # -     coins = torch.rand(T, B, generator=generator) < ratio
 # -     coins = coins & training
 #

@@ -127,3 +127,50 @@ def alignment_score(A, lengths):
 # ko: 합이 1.0005인 행은 1에서 0.001 이내인데 0.0을 돌려주었습니다
 # -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
 # +     if not torch.isclose(A[counts].sum(dim=-1), torch.ones(())).all():
+
+
+# %% wrong="each_string_its_own" of="solution" fails="test_alignment_score"
+# A string whose table is no map counts as 0, the others as they are.
+# hint: one string's rows do not add up to 1: then the mark of the whole A is 0.0
+# ko: 한 문자열의 행의 합이 1이 아니면 A 전체의 점수가 0.0입니다
+# -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
+# -         return 0.0
+# +     off = (A.sum(dim=-1) - 1).abs() > 1e-3
+# +     A = A * ~(off & counts).any(dim=1)[:, None, None]
+
+
+# %% equivalent="map_in_float32" of="solution"
+# A is float32.
+# -     t = torch.arange(A.size(1))
+# +     A = A.float()
+# +     t = torch.arange(A.size(1))
+
+
+# %% equivalent="limit_itself" of="solution"
+# No float32 sum is off by the limit itself, which float32 does not hold.
+# -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
+# +     if ((A[counts].sum(dim=-1) - 1).abs() >= 1e-3).any():
+
+
+# %% equivalent="other_way_round" of="solution"
+# The absolute value has no sign.
+# -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
+# +     if ((1 - A[counts].sum(dim=-1)).abs() > 1e-3).any():
+
+
+# %% equivalent="last_of_two" of="solution"
+# The rows that count have two axes.
+# -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
+# +     if ((A[counts].sum(dim=1) - 1).abs() > 1e-3).any():
+
+
+# %% equivalent="axis_kept" of="solution"
+# The mask takes rows, with whatever axes they have, and the mean runs over all.
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# +     found = A.gather(2, wanted[..., None])  # (B, T)
+
+
+# %% equivalent="other_axis_squeezed" of="solution"
+# Axis 1 has T places; where T is 1, the mask takes the same.
+# -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+# +     found = A.gather(2, wanted[..., None]).squeeze(1)  # (B, T)

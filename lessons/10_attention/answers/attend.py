@@ -175,3 +175,42 @@ def attend(cell, combine, y, h, states, mask):
     weights = scores.softmax(dim=1)
     context = (weights[..., None] * states).sum(dim=1)
     return new, torch.tanh(combine(torch.cat([context, new], dim=1))), weights
+
+
+# %% equivalent="y_in_float32" of="solution"
+# The cell is float32, and takes nothing else.
+# -     h = cell(y, h)
+# +     y = y.float()
+# +     h = cell(y, h)
+
+
+# %% equivalent="h_in_float32" of="solution"
+# The cell is float32, and takes nothing else.
+# -     h = cell(y, h)
+# +     h = h.float()
+# +     h = cell(y, h)
+
+
+# %% equivalent="states_in_float32" of="solution"
+# The states are float32, as the query is.
+# -     h = cell(y, h)
+# +     states = states.float()
+# +     h = cell(y, h)
+
+
+# %% equivalent="state_in_float32" of="solution"
+# The cell is float32.
+# -     return h, torch.tanh(combine(torch.cat([context, h], dim=1))), weights
+# +     return h.float(), torch.tanh(combine(torch.cat([context, h], dim=1))), weights
+
+
+# %% equivalent="output_in_float32" of="solution"
+# `combine` is float32.
+# -     return h, torch.tanh(combine(torch.cat([context, h], dim=1))), weights
+# +     return h, torch.tanh(combine(torch.cat([context, h], dim=1))).float(), weights
+
+
+# %% equivalent="weights_in_float32" of="solution"
+# All that they are made of is float32.
+# -     return h, torch.tanh(combine(torch.cat([context, h], dim=1))), weights
+# +     return h, torch.tanh(combine(torch.cat([context, h], dim=1))), weights.float()

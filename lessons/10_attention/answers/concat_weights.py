@@ -86,3 +86,37 @@ def concat_weights(q, k, W, u):
         :, None
     ]
     return (joined @ u).softmax(dim=2)
+
+
+# %% equivalent="q_in_float32" of="solution"
+# free: queries are float32.
+# -     D = q.size(-1)
+# +     q = q.float()
+# +     D = q.size(-1)
+
+
+# %% equivalent="k_in_float32" of="solution"
+# free: keys are float32.
+# -     D = q.size(-1)
+# +     k = k.float()
+# +     D = q.size(-1)
+
+
+# %% equivalent="matrix_in_float32" of="solution"
+# free: the matrix is float32.
+# -     D = q.size(-1)
+# +     W = W.float()
+# +     D = q.size(-1)
+
+
+# %% equivalent="u_in_float32" of="solution"
+# free: the vector is float32.
+# -     D = q.size(-1)
+# +     u = u.float()
+# +     D = q.size(-1)
+
+
+# %% equivalent="weights_in_float32" of="solution"
+# free: everything is float32.
+# -     return torch.softmax(joined.tanh() @ u, dim=2)
+# +     return torch.softmax(joined.tanh() @ u, dim=2).float()

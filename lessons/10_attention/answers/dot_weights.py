@@ -111,3 +111,30 @@ def dot_weights(q, k, W):
 # hint: q and k are swapped: your keys ask the queries, (B, S, T)
 def dot_weights(q, k, W):
     return (k @ W.T @ q.mT / k.size(-1) ** 0.5).softmax(dim=-1)
+
+
+# %% equivalent="q_in_float32" of="solution"
+# free: queries are float32.
+# -     asked = q @ W  # (B, T, H)
+# +     q = q.float()
+# +     asked = q @ W  # (B, T, H)
+
+
+# %% equivalent="k_in_float32" of="solution"
+# free: keys are float32.
+# -     asked = q @ W  # (B, T, H)
+# +     k = k.float()
+# +     asked = q @ W  # (B, T, H)
+
+
+# %% equivalent="matrix_in_float32" of="solution"
+# free: the matrix is float32.
+# -     asked = q @ W  # (B, T, H)
+# +     W = W.float()
+# +     asked = q @ W  # (B, T, H)
+
+
+# %% equivalent="weights_in_float32" of="solution"
+# free: everything is float32.
+# -     return torch.softmax(fit, dim=2)
+# +     return torch.softmax(fit, dim=2).float()

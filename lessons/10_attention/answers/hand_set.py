@@ -95,3 +95,35 @@ def hand_set(pattern, x, V):
 # -     if pattern == "first":
 # +     place = torch.eye(x.size(1)).expand(len(x), -1, -1)
 # +     if pattern == "first":
+
+
+# %% equivalent="x_in_float32" of="solution"
+# free: x is float32.
+# -     symbol, place = x[..., :V], x[..., V:]
+# +     x = x.float()
+# +     symbol, place = x[..., :V], x[..., V:]
+
+
+# %% equivalent="rolled_on" of="solution"
+# free: a one that rolls over the end lands in place 0 of the next row, and who asks for the
+# place before 0 is not tested.
+# -         q, k = place, place.roll(1, dims=-1)
+# +         q, k = place, place.roll(1)
+
+
+# %% equivalent="queries_in_float32" of="solution"
+# free: x is float32.
+# -     return 100 * q, k
+# +     return (100 * q).float(), k
+
+
+# %% equivalent="keys_in_float32" of="solution"
+# free: x is float32.
+# -     return 100 * q, k
+# +     return 100 * q, k.float()
+
+
+# %% equivalent="sharper" of="solution"
+# free: any factor will do that is large enough.
+# -     return 100 * q, k
+# +     return 200 * q, k

@@ -177,3 +177,20 @@ def var_of_dot(dims, n, seed):
         )
         found.append((q @ k).var().item())
     return found
+
+
+# %% wrong="sum_of_q" fails="test_var_of_dot"
+# Adds up the numbers of q, without k.
+# hint: products of two normal numbers scatter by 0.44, single ones by 0.22. Did you take q · k?
+# ko: 정규 수 둘의 곱은 0.44만큼, 하나는 0.22만큼 흩어집니다. q · k를 썼나요?
+def var_of_dot(dims, n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    return [
+        torch.randn(n, D, generator=generator).sum(dim=1).var().item() for D in dims
+    ]
+
+
+# %% equivalent="variances_as_tensors" of="solution"
+# free: a tensor without axes is a number.
+# -         variances.append((q * k).sum(dim=1).var().item())
+# +         variances.append((q * k).sum(dim=1).var())

@@ -37,7 +37,8 @@ def order_gap(model, x, orders):
 
 # %% wrong="first_order_only" fails="test_order_gap"
 # Returns after the first order.
-# hint: only your first order was tried: another may move more, so take the largest gap over all
+# hint: this is the gap of one order alone: another moves more, so take the largest gap over all
+# ko: 순서 하나의 차이만 나왔습니다. 다른 순서에서 더 커지니 모든 순서에서 가장 큰 값을 고르세요
 def order_gap(model, x, orders):
     out = model(x)
     return float((model(x[:, orders[0]]) - out[:, orders[0]]).abs().max())

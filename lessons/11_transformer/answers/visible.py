@@ -43,7 +43,8 @@ def visible(lengths, T):
 
 # %% wrong="pads_forgotten" fails="test_visible"
 # The causal mask alone.
-# hint: the lengths are not used: pads are seen by all places behind them
+# hint: pads are seen by all places behind them: each sentence has a length of its own
+# ko: 뒤의 모든 자리가 패딩을 봅니다. 문장마다 길이가 다릅니다
 def visible(lengths, T):
     return torch.ones(T, T).tril().bool().expand(len(lengths), T, T)
 

@@ -44,6 +44,7 @@ def join_steps(first, second):
 # %% wrong="adds_only" fails="test_join_steps"
 # b₁ + b₂.
 # hint: b₁ goes through the second step as well: it is multiplied by A₂ before b₂ is added
+# ko: b₁도 두 번째 단계를 지나갑니다. b₂를 더하기 전에 A₂를 곱하세요
 def join_steps(first, second):
     return first[0] @ second[0], first[1] + second[1]
 
@@ -51,6 +52,7 @@ def join_steps(first, second):
 # %% wrong="columns" fails="test_join_steps"
 # The order of column vectors.
 # hint: you multiplied A₂ A₁, as for columns: h is a row and meets A₁ first
+# ko: 열벡터처럼 A₂ A₁을 곱했습니다. h는 행이라 A₁을 먼저 만납니다
 def join_steps(first, second):
     (A, b), (C, d) = first, second
     return C @ A, (b[..., None, :] @ C)[..., 0, :] + d
@@ -59,6 +61,7 @@ def join_steps(first, second):
 # %% wrong="elementwise" fails="test_join_steps"
 # Numbers instead of matrices.
 # hint: * multiplies number by number: A₁ and A₂ are matrices, their product is @
+# ko: *는 원소끼리 곱합니다. A₁과 A₂는 행렬이니 @를 쓰세요
 def join_steps(first, second):
     (A, b), (C, d) = first, second
     return A * C, (b[..., None, :] @ C)[..., 0, :] + d
@@ -67,6 +70,7 @@ def join_steps(first, second):
 # %% wrong="not_associative" fails="test_join_steps"
 # b is moved by its own matrix.
 # hint: your operator is not associative
+# ko: 결합 법칙이 성립하지 않는 연산입니다
 def join_steps(first, second):
     (A, b), (C, d) = first, second
     return A @ C, (b[..., None, :] @ A)[..., 0, :] + d
@@ -75,6 +79,7 @@ def join_steps(first, second):
 # %% wrong="other_way_round" fails="test_join_steps"
 # The second step first.
 # hint: you let `second` happen first: these steps do not commute
+# ko: `second`가 먼저 일어나게 했습니다. 두 단계는 순서를 바꿀 수 없습니다
 def join_steps(first, second):
     (A, b), (C, d) = second, first
     return A @ C, (b[..., None, :] @ C)[..., 0, :] + d
@@ -83,6 +88,7 @@ def join_steps(first, second):
 # %% wrong="transposed" fails="test_join_steps"
 # b times the transposed matrix.
 # hint: you multiplied A₂ by b from the other side: b is a row, b A₂
+# ko: A₂를 b의 반대쪽에서 곱했습니다. b는 행이니 b A₂입니다
 def join_steps(first, second):
     (A, b), (C, d) = first, second
     return A @ C, (C @ b[..., None])[..., 0] + d

@@ -67,6 +67,7 @@ def length_table(train, evaluate, seen, unseen, seeds):
 # %% wrong="best_seed" fails="test_length_table"
 # Reports the best seed and the median.
 # hint: you report the best seed: (worst, median) is what was asked, luck is not a result
+# ko: 가장 좋은 시드를 보고했습니다. (최악, 중앙값)을 물었고, 운은 결과가 아닙니다
 def length_table(train, evaluate, seen, unseen, seeds):
     found = {n: [] for n in unseen}
     for seed in seeds:
@@ -96,6 +97,7 @@ def length_table(train, evaluate, seen, unseen, seeds):
 # %% wrong="last_moment" fails="test_length_table"
 # Takes the last saved model.
 # hint: you took the last saved model: it may have been better earlier; choose on the seen lengths
+# ko: 마지막에 저장된 모델을 골랐습니다. 더 일찍 더 좋았을 수 있으니 학습한 길이에서 고르세요
 def length_table(train, evaluate, seen, unseen, seeds):
     found = {n: [] for n in unseen}
     for seed in seeds:
@@ -108,6 +110,7 @@ def length_table(train, evaluate, seen, unseen, seeds):
 # %% wrong="mean" fails="test_length_table"
 # The mean for the median.
 # hint: the second number is your mean over the seeds: the median was asked, one failed seed should not move it
+# ko: 두 번째 수가 평균입니다. 실패한 시드 하나에 흔들리지 않는 중앙값을 물었습니다
 def length_table(train, evaluate, seen, unseen, seeds):
     found = {n: [] for n in unseen}
     for seed in seeds:

@@ -39,6 +39,7 @@ def linear_attention(q, k, v):
 # %% wrong="features_of_queries_only" of="solution" fails="test_linear_attention"
 # φ of the queries only.
 # hint: φ is missing on the keys: both sides need it
+# ko: 키에 φ가 빠졌습니다. 양쪽 모두에 필요합니다
 # -     products = (phi(q) @ phi(k).mT).tril()  # (B, T, T)
 # +     products = (phi(q) @ k.mT).tril()
 
@@ -46,6 +47,7 @@ def linear_attention(q, k, v):
 # %% wrong="no_features" of="solution" fails="test_linear_attention"
 # Plain products.
 # hint: without φ the products can be negative, and the sum you divide by may be near 0: apply φ to q and to k
+# ko: φ가 없으면 곱이 음수일 수 있고 나누는 합이 0에 가까울 수 있습니다. q와 k에 φ를 쓰세요
 # -     products = (phi(q) @ phi(k).mT).tril()  # (B, T, T)
 # +     products = (q @ k.mT).tril()
 
@@ -53,6 +55,7 @@ def linear_attention(q, k, v):
 # %% wrong="no_normaliser" fails="test_linear_attention"
 # The sum, not the mean.
 # hint: the normaliser is missing: divide by the sum of the products, so that the weights of a place add up to 1
+# ko: 정규화가 빠졌습니다. 가중치의 합이 1이 되도록 곱의 합으로 나누세요
 def linear_attention(q, k, v):
     return (phi(q) @ phi(k).mT).tril() @ v
 
@@ -60,6 +63,7 @@ def linear_attention(q, k, v):
 # %% wrong="normaliser_sees_the_future" fails="test_linear_attention"
 # Divides by the sum over all places.
 # hint: your normaliser includes the future: take the future out first, then add up the row
+# ko: 나누는 합에 미래가 들어 있습니다. 미래를 먼저 빼고 행을 더하세요
 def linear_attention(q, k, v):
     products = phi(q) @ phi(k).mT
     return products.tril() @ v / products.sum(dim=2, keepdim=True)
@@ -68,6 +72,7 @@ def linear_attention(q, k, v):
 # %% wrong="sees_the_future" fails="test_linear_attention"
 # No mask: the state of all places.
 # hint: your state includes the future: place t may only know what stands at s ≤ t
+# ko: 상태에 미래가 들어 있습니다. 자리 t는 s ≤ t만 알 수 있습니다
 def linear_attention(q, k, v):
     f, g = phi(q), phi(k)
     return f @ (g.mT @ v) / (f @ g.sum(dim=1)[..., None])
@@ -76,6 +81,7 @@ def linear_attention(q, k, v):
 # %% wrong="softmax" fails="test_linear_attention"
 # A softmax over the products of features.
 # hint: there is no softmax here: φ stands in its place, and a sum to divide by
+# ko: 여기에는 softmax가 없습니다. 그 대신 φ와 나누는 합이 있습니다
 def linear_attention(q, k, v):
     scores = phi(q) @ phi(k).mT
     future = torch.ones_like(scores).triu(1).bool()

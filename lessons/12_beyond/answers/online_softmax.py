@@ -73,18 +73,10 @@ def online_softmax(q, k, v, block):
     return out, log_sum
 
 
-# %% wrong="all_at_once" fails="test_online_softmax"
-# Asks for the whole table of scores: exact, and as large as it ever was.
-# hint: for each query you made 4 scores at once
-# ko: 쿼리마다 점수를 한꺼번에 4개 만들었습니다
-def online_softmax(q, k, v, block):
-    scores = q @ k.mT / q.size(2) ** 0.5
-    return scores.softmax(dim=2) @ v, scores.logsumexp(dim=2)
-
-
 # %% wrong="denominator_not_rescaled" fails="test_online_softmax"
 # Shrinks the sum of values only.
 # hint: the denominator was not rescaled: the sum of exponentials shrinks by the same factor as the sum of values
+# ko: 분모를 줄이지 않았습니다. 지수의 합도 값의 합과 같은 비율로 줄어듭니다
 def online_softmax(q, k, v, block):
     top = q.new_full(q.shape[:2], -torch.inf)
     total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
@@ -100,6 +92,7 @@ def online_softmax(q, k, v, block):
 # %% wrong="last_block_dropped" fails="test_online_softmax"
 # Whole blocks only.
 # hint: your last block is missing: 7 keys in blocks of 3 are 3, 3 and 1
+# ko: 마지막 블록이 빠졌습니다. 키 7개를 3개씩 나누면 3, 3, 1입니다
 def online_softmax(q, k, v, block):
     top = q.new_full(q.shape[:2], -torch.inf)
     total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
@@ -116,6 +109,7 @@ def online_softmax(q, k, v, block):
 # %% wrong="log_without_top" fails="test_online_softmax"
 # The log of the shrunken sum.
 # hint: the attention is right, but your log lacks what was taken off: add the highest score again
+# ko: 어텐션은 맞지만 로그에서 뺀 것이 빠졌습니다. 가장 큰 점수를 다시 더하세요
 def online_softmax(q, k, v, block):
     top = q.new_full(q.shape[:2], -torch.inf)
     total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
@@ -131,6 +125,7 @@ def online_softmax(q, k, v, block):
 # %% wrong="mean_of_blocks" fails="test_online_softmax"
 # A softmax for each block, then the mean of the blocks.
 # hint: you gave every block the same say: a block with high scores deserves more, and the last one may be shorter
+# ko: 모든 블록에 같은 몫을 주었습니다. 점수가 높은 블록은 더 크고, 마지막 블록은 짧을 수 있습니다
 def online_softmax(q, k, v, block):
     outs, logs = [], []
     for k_i, v_i in zip(k.split(block, 1), v.split(block, 1)):
@@ -143,6 +138,7 @@ def online_softmax(q, k, v, block):
 # %% wrong="no_maximum" fails="test_online_softmax"
 # exp of the plain scores.
 # hint: gave nan or inf: compare with the highest score so far, and begin with -inf
+# ko: nan이나 inf가 나왔습니다. 지금까지의 가장 큰 점수와 비교하고 -inf에서 시작하세요
 def online_softmax(q, k, v, block):
     total, out = 0.0, 0.0
     for k_i, v_i in zip(k.split(block, 1), v.split(block, 1)):
@@ -154,6 +150,7 @@ def online_softmax(q, k, v, block):
 # %% wrong="no_scale" fails="test_online_softmax"
 # Scores not divided.
 # hint: the scores are not scaled: divide them by √D
+# ko: 점수를 √D로 나누지 않았습니다
 def online_softmax(q, k, v, block):
     top = q.new_full(q.shape[:2], -torch.inf)
     total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
@@ -169,6 +166,7 @@ def online_softmax(q, k, v, block):
 # %% wrong="nothing_rescaled" fails="test_online_softmax"
 # Each block takes off its own maximum, and the sums are simply added.
 # hint: each block took off its own maximum, and nothing kept was rescaled: numbers measured against different maxima cannot be added
+# ko: 블록마다 자기 최댓값을 빼고 아무것도 줄이지 않았습니다. 서로 다른 최댓값으로 잰 수는 더할 수 없습니다
 def online_softmax(q, k, v, block):
     top = q.new_full(q.shape[:2], -torch.inf)
     total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
@@ -183,6 +181,7 @@ def online_softmax(q, k, v, block):
 # %% wrong="top_starts_at_zero" fails="test_online_softmax"
 # The highest score so far begins at 0.
 # hint: gave nan or inf: compare with the highest score so far, and begin with -inf
+# ko: nan이나 inf가 나왔습니다. 지금까지의 가장 큰 점수와 비교하고 -inf에서 시작하세요
 def online_softmax(q, k, v, block):
     top = torch.zeros_like(q[..., 0])
     total, out = 0.0 * top, q.new_zeros(*q.shape[:2], v.size(2))
@@ -198,6 +197,7 @@ def online_softmax(q, k, v, block):
 # %% wrong="values_not_rescaled" fails="test_online_softmax"
 # Shrinks the denominator only.
 # hint: the sum of values was not rescaled: it shrinks by the same factor as the denominator
+# ko: 값의 합을 줄이지 않았습니다. 분모와 같은 비율로 줄어듭니다
 def online_softmax(q, k, v, block):
     top = q.new_full(q.shape[:2], -torch.inf)
     total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
@@ -208,3 +208,22 @@ def online_softmax(q, k, v, block):
         total, out = shrink * total + e.sum(dim=2), out + e @ v_i
         top = new
     return out / total[..., None], top + total.log()
+
+
+# %% equivalent="one_key_at_a_time" of="solution"
+# Smaller blocks make fewer scores at once, and the same result.
+# -     top = q.new_full(q.shape[:2], -torch.inf)  # (B, T)
+# +     block = 1
+# +     top = q.new_full(q.shape[:2], -torch.inf)  # (B, T)
+
+
+# %% equivalent="sums_begin_at_one" of="solution"
+# The first block shrinks what was there by exp(-inf), to nothing.
+# -     total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
+# +     total, out = torch.ones_like(top), q.new_zeros(*q.shape[:2], v.size(2))
+
+
+# %% equivalent="values_begin_at_one" of="solution"
+# The first block shrinks what was there by exp(-inf), to nothing.
+# -     total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
+# +     total, out = torch.zeros_like(top), q.new_ones(*q.shape[:2], v.size(2))

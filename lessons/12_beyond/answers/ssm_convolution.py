@@ -54,6 +54,7 @@ def ssm_convolution(x, a, b, c, h0):
 # %% wrong="channels_mixed" fails="test_ssm_convolution"
 # All channels hear all.
 # hint: your channels hear each other: each has its own kernel, for its own input only
+# ko: 채널끼리 섞였습니다. 채널마다 자기 커널이 있고 자기 입력만 듣습니다
 def ssm_convolution(x, a, b, c, h0):
     T = x.size(1)
     powers = a[..., None] ** torch.arange(T)
@@ -68,6 +69,7 @@ def ssm_convolution(x, a, b, c, h0):
 # %% wrong="circular" fails="test_ssm_convolution"
 # An FFT over T numbers only.
 # hint: your FFT goes round in a circle: the end of x leaks into the beginning; pad to 2T
+# ko: FFT가 원을 돌아 x의 끝이 처음으로 새어 들어옵니다. 2T까지 채우세요
 def ssm_convolution(x, a, b, c, h0):
     T = x.size(1)
     powers = a[..., None] ** torch.arange(T)
@@ -80,6 +82,7 @@ def ssm_convolution(x, a, b, c, h0):
 # %% wrong="h0_forgotten" fails="test_ssm_convolution"
 # Starts from zero.
 # hint: h0 is not used: the old states fade, and are read as well
+# ko: h0을 쓰지 않았습니다. 옛 상태도 흐려지면서 읽힙니다
 def ssm_convolution(x, a, b, c, h0):
     T = x.size(1)
     powers = a[..., None] ** torch.arange(T)
@@ -93,6 +96,7 @@ def ssm_convolution(x, a, b, c, h0):
 # %% wrong="h0_one_step_late" fails="test_ssm_convolution"
 # h0 has not faded at time 0.
 # hint: h0 is the state before the first step: at time 0 it has faded once already, by a¹
+# ko: h0은 첫 단계 전의 상태입니다. 시각 0에는 이미 a¹만큼 흐려졌습니다
 def ssm_convolution(x, a, b, c, h0):
     T = x.size(1)
     powers = a[..., None] ** torch.arange(T)
@@ -106,6 +110,7 @@ def ssm_convolution(x, a, b, c, h0):
 # %% wrong="kernel_one_late" fails="test_ssm_convolution"
 # K begins with a b.
 # hint: your kernel begins with a¹: an input is read at once, before it has faded, so K at lag 0 is c · b
+# ko: 커널이 a¹에서 시작합니다. 입력은 흐려지기 전에 바로 읽히니 지연 0의 K는 c · b입니다
 def ssm_convolution(x, a, b, c, h0):
     T = x.size(1)
     powers = a[..., None] ** torch.arange(1, T + 1)
@@ -119,6 +124,7 @@ def ssm_convolution(x, a, b, c, h0):
 # %% wrong="kernel_reversed" fails="test_ssm_convolution"
 # Multiplies with the table the wrong way round.
 # hint: your kernel is applied backwards: the newest input meets K[0], the oldest the last of K
+# ko: 커널이 거꾸로 쓰였습니다. 가장 새 입력이 K[0]을 만납니다
 def ssm_convolution(x, a, b, c, h0):
     T, D = x.size(1), x.size(2)
     powers = a[..., None] ** torch.arange(T)
@@ -131,6 +137,7 @@ def ssm_convolution(x, a, b, c, h0):
 # %% wrong="mean_of_states" fails="test_ssm_convolution"
 # Averages over the states.
 # hint: you averaged over the N states: y is their sum
+# ko: 상태 N개의 평균을 냈습니다. y는 그 합입니다
 def ssm_convolution(x, a, b, c, h0):
     T = x.size(1)
     powers = a[..., None] ** torch.arange(T)

@@ -8,6 +8,9 @@ def derivative():
     return 2 * sympy.Symbol("x")
 
 
+# %% honest
+passed
+
 # %% test
 import sympy
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbgrader
 from nbgrader.api import Gradebook
 
-from clockwise.grading.doors import whole_class
+from clockwise.grading.cluster import hands
 from clockwise.grading.run import submission
 from clockwise.grading.walls.bubblewrap import PROJECT
 from tests.grading.courses import STUB, answer, run, scores, submit
@@ -150,7 +150,7 @@ def test_a_test_that_was_late_beside_others_is_tried_once_more_alone(
             result.tests[0].outcome, result.tests[0].points = "timeout", 0.0
         return result
 
-    monkeypatch.setattr(whole_class, "grade", graded)
+    monkeypatch.setattr(hands, "grade", graded)
     assert run(course, "--jobs", "2") == 0
     assert seen.count("ann") == 2 and seen[-1] == "ann" and seen.count("ben") == 1
     assert scores(course)["ann", "test_square"] == (2.0, 0)
@@ -165,6 +165,6 @@ def test_alone_it_was_already_with_one_job(course, monkeypatch):
         result.tests[0].outcome = "timeout"
         return result
 
-    monkeypatch.setattr(whole_class, "grade", graded)
+    monkeypatch.setattr(hands, "grade", graded)
     run(course, "--jobs", "1")
-    assert sorted(seen) == ["ann", "ben"]
+    assert sorted(seen) == ["ann", "ben", "source/"]  # which is the rehearsal

@@ -68,3 +68,12 @@ def test_nbgrader_autograde_goes_through_the_same_grader(course):
     assert got["ann", "test_square"] == (2, 0)
     assert got["eve", "test_square"] == (None, 1)  # passes together: a person decides
     assert got["ann", "why"] == (None, 1)
+
+
+def test_the_feedback_button_says_what_waits(course):
+    (course / "nbgrader_config.py").write_text(SEAM)
+    run(course)
+    nbgrader_command(course, "generate_feedback", "ps")
+    page = (course / "feedback/ann/ps/ps.html").read_text()
+    assert "<title>ann" in page and "Not finished: 1 of 3 points wait" in page
+    assert (course / "feedback/ben/ps/ps.html").exists()

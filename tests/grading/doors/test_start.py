@@ -103,7 +103,7 @@ def test_a_rehearsal_that_was_late_beside_others_is_heard_alone(
 ):
     heard: list[str] = []
 
-    def rehearsed(task: Task, source: Path) -> Rehearsal:
+    def rehearsed(task: Task, source: Path, by: object) -> Rehearsal:
         heard.append(threading.current_thread().name)
         return late() if len(heard) == 1 else Rehearsal()
 

@@ -1,5 +1,6 @@
 """Values of libraries cross whole or not at all, and nothing in them is run."""
 
+import contextlib
 import random
 import sys
 from typing import Any
@@ -159,6 +160,19 @@ FORGED = [
 @pytest.mark.parametrize("name, parts", FORGED, ids=lambda part: str(part)[:30])
 def test_forged_parts_become_no_value(name, parts):
     assert put_together(name, parts) is NOTHING
+
+
+@pytest.mark.parametrize("value", WHOLE, ids=lambda value: type(value).__name__)
+def test_bytes_that_were_tampered_with_decode_or_are_refused(value):
+    data, chance = encode(value), random.Random(len(encode(value)))
+    for _ in range(20):
+        broken = bytearray(data)
+        for _ in range(chance.randint(1, 3)):
+            broken[chance.randrange(len(broken))] = chance.choice(
+                b"\x00\x01\x02iusNk\xff"
+            )
+        with contextlib.suppress(Refused):
+            decode(bytes(broken), lambda handle: None)
 
 
 def test_without_something_beside_it_a_forged_value_is_refused():

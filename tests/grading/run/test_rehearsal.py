@@ -12,7 +12,15 @@ from clockwise.grading.run.rehearsal import Rehearsal, rehearse, warning
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Rehearsed, Task
 from tests.grading.courses import BEGIN, END, SEAM, nbgrader_command, run, scores, write
-from tests.grading.made import QUICK, exam, key_of, notebook, points, solution
+from tests.grading.made import (
+    QUICK,
+    cell,
+    exam,
+    key_of,
+    notebook,
+    points,
+    solution,
+)
 
 CODE = "class Point:\n    pass\ndef double(x): return 2 * x"
 NEEDS_THE_CLASS = "class Own(Point): pass\nassert type(Own()).__mro__[1] is Point"
@@ -155,3 +163,22 @@ def test_nbgraders_own_command_rehearses_once_too(course):
     assert "WITHOUT protection" in said
     got = scores(course)
     assert (got["ann", "test_point"], got["ben", "test_double"]) == ((2, 0), (0, 0))
+
+
+def test_tests_that_read_a_students_copy_of_a_locked_cell_are_named(tmp_path):
+    locked = {"grade_id": "l", "locked": True}
+    source = notebook(
+        cell(
+            "import random\nfixed = [1, 2]\ndrawn = random.sample(fixed, 2)", **locked
+        ),
+        *SOURCE["cells"][:1],
+        exam("test_drawn", "assert double(drawn[0]) == 2 * drawn[0]"),
+        exam("test_fixed", "assert double(fixed[0]) == 2"),
+    )
+    write(tmp_path / "ps.ipynb", source)
+    here = Task("source/", "ps", tmp_path, (key_of(source),), limits=QUICK)
+    rehearsal = rehearse(here, tmp_path)
+    assert rehearsal.open == {"ps/test_drawn": ["drawn"]}
+    said = " ".join(warning(rehearsal, False))
+    assert "1 tests read what a locked cell makes" in said
+    assert "ps/test_drawn · drawn" in said and "test_fixed" not in said

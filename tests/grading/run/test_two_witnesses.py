@@ -149,6 +149,16 @@ WRONG = {
         "import clockwise.grading.student.worker as w\nw.snapshot = lambda value: b''\ndef total(xs):\n    n = sum(xs); xs.clear(); return n",
         "xs = [1, 2]\nassert total(xs) == 3\nassert xs == [1, 2], 'leave it alone'",
     ),
+    "a verdict by startswith": (
+        "def code(n): return 'ab' + str(n)",
+        "class Yes:\n    def startswith(self, other): return True\ndef code(n): return Yes()",
+        "assert code(7).startswith('ab7')",
+    ),
+    "the expected value given back": (
+        "def both(a, b): return set(a) & set(b)",
+        "class Echo:\n    def union(self, other): return other\ndef both(a, b): return Echo()",
+        "assert both('ab', 'bc').union({'b'}) == {'b'}",
+    ),
     "warnings that are errors": (
         "def ratio(a, b): return np.divide(a, b, out=np.zeros_like(a), where=b != 0)",
         "def ratio(a, b):\n    r = a / b\n    r[b == 0] = 0\n    return r",
@@ -229,6 +239,14 @@ def test_a_wrong_one_earns_nothing(heard, name):
     rehearsal, test = heard(*WRONG[name])
     assert rehearsal.tests["ps/t"].points in (1, None), rehearsal
     assert not test.points and test.message, test
+
+
+def test_a_method_that_the_exercise_asks_for_is_the_students(grade_it):
+    bag = "class Bag:\n    def __init__(self): self.held = []\n    def put(self, x): self.held.append(x)\n    def count(self, x): return self.held.count(x)"
+    test = "bag = Bag()\nbag.put('a')\nassert bag.count('a') == 1"
+    answer = notebook(solution("s", bag), exam("t", test))
+    result = grade_it(answer, answer).tests[0]
+    assert result.points == 1 and result.witnesses["apart"]["outcome"] == "passed"
 
 
 @pytest.mark.parametrize("name", HONEST)

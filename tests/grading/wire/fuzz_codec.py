@@ -10,7 +10,9 @@ import atheris
 import numpy as np
 import torch
 
-with atheris.instrument_imports(include=["clockwise.grading.wire"]):
+with atheris.instrument_imports(
+    include=["clockwise.grading.wire", "clockwise.grading.foreign"]
+):
     from clockwise.grading.wire.decoding import decode
     from clockwise.grading.wire.encoding import encode
     from clockwise.grading.wire.handles import Handle
@@ -18,9 +20,12 @@ with atheris.instrument_imports(include=["clockwise.grading.wire"]):
 
 VALUES = [None, True, -1, 2**70, 0.5, 1j, "한", b"\0", slice(1, None), range(3)]
 ARRAYS = [np.zeros((2, 3)), np.float32(1), torch.ones(2), torch.Size([1, 2])]
+FOREIGN = [np.ma.array([1, 2]), np.array([1, "a"], dtype=object)]
+FOREIGN += [np.array([(1, 2.0)], dtype="i4,f8"), np.random.default_rng(1)]
 EXAMPLES = [
     *VALUES,
     *ARRAYS,
+    *FOREIGN,
     [VALUES],
     {"a": (1, {2}, frozenset("b"))},
     Handle(1, "f", True),
@@ -33,7 +38,7 @@ def once(data: bytes) -> None:
         value = decode(data)
     except Refused:
         return
-    decode(encode(value))
+    decode(encode(value, lambda other: Handle(1, "it")))
 
 
 def main() -> None:

@@ -74,6 +74,7 @@ USE = {FULL: 0.6, RECURRENT: 0.9}
         ({"bytes": 9}, RECURRENT, "nothing fits, so the answer is None"),
         ({}, None, "no limits: got None, but Transformer, ALiBi, for one, fits"),
         ({}, "BERT", "'BERT' is not on the menu"),
+        ({}, [RECURRENT], "['GRU'] is not on the menu"),
     ],
 )
 def test_a_choice_must_fit_and_do_well(budget, choice, said):

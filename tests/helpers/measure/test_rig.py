@@ -52,3 +52,7 @@ def test_one_thread_is_given_back():
     with one_thread():
         assert torch.get_num_threads() == 1
     assert torch.get_num_threads() == before
+
+
+def test_a_rehearsal_shows_its_script():
+    assert repr(Rehearsal([4, 2.5])) == "Rehearsal([4.0, 2.5])"

@@ -26,7 +26,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    monkeypatch.setattr(progress, "lessons", lambda: LESSONS)
+    for module in (progress, overview):
+        monkeypatch.setattr(module, "lessons", lambda: LESSONS)
     return tmp_path / "clockwise"
 
 
@@ -251,9 +252,10 @@ def test_predictions_earn_achievements() -> None:
 def test_the_dashboard_shows_points_of_each_lesson() -> None:
     record_pass("strokes")
     shown = overview.dashboard()
-    assert "98_last: 2/3 + 3 by hand" in repr(shown)
+    assert "98. 98_last: Exercises 0/1, 2/3" in repr(shown)
+    assert "and 3 that a person gives" in shown._repr_html_()
     assert "width: 67%" in shown._repr_html_()
-    assert "99_next: 0/40" in repr(shown)
+    assert "99. 99_next: Exercises 0/40, 0/40" in repr(shown)
 
 
 def test_titles_cannot_break_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

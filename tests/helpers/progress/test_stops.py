@@ -124,3 +124,29 @@ def test_the_next_exercise_is_one_that_is_not_finished(tmp_path, monkeypatch):
         experience.record_pass(test)
     assert next_exercise("rnn_step") is None
     assert next_exercise("no_such_test") is None
+
+
+def test_a_failure_says_what_it_is_in_parts_and_escapes_what_a_learner_wrote():
+    from helpers.progress.checks import Feedback, same
+    from helpers.progress.failure import Failure
+
+    with pytest.raises(Feedback) as found:
+        same([1.0, 2.0], [1.0, 3.0], "<b>two</b>")
+    error = found.value
+    shown = Failure(str(error).split("\n"), error.parts, "3.1 One step")
+    html = shown._repr_html_()
+    assert "<b>two" not in html and "&lt;b&gt;two" in html and 'role="alert"' in html
+    assert "[1., 2.]" in html and "[1., 3.]" in html and "at [1]" in html
+    assert "#cell-id=exercise-3-1" in html and "Hints of 3.1" in html
+    assert repr(shown) == f"✗ {error}"
+    named = Failure(["wrong"], {**error.parts, "guess": "doubled"}, "3.1 One step")
+    assert "doubled" in named._repr_html_() and "Hints" not in named._repr_html_()
+
+
+def test_the_exercise_of_a_test_is_read_from_its_last_line(monkeypatch):
+    from helpers.progress import failure
+
+    monkeypatch.setattr(language, "korean", lambda: False)
+    name = next(iter(lessons()[0].tests))
+    assert failure.exercise_of(f'x = 1\npassed("{name}")').startswith("1.")
+    assert failure.exercise_of("x = 1") == "" == failure.exercise_of('passed("no")')

@@ -74,7 +74,7 @@ assert standard_error(heights) == heights.sem()
 # %% test
 low, high = interval(heights)
 assert low < heights.mean() < high
-np.testing.assert_allclose([low, high], [166.737, 177.263], atol=1e-3)
+np.testing.assert_allclose([low, high], [166.776, 177.224], atol=1e-3)
 # %% test
 z = z_scores(heights)
 assert isinstance(z, pd.Series)

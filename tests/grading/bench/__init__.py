@@ -1,0 +1,1 @@
+"""How fast and how lean: this grader against `nbgrader autograde`."""
