@@ -996,7 +996,7 @@ passed("bleu")
 # ●●● · important · 15 minutes
 #
 # Read two corners of a noisy square, draw the other two. `Artist` is a tiny encoder-decoder
-# whose symbols are points. `Artist(seed)` makes one, `fit(artist, drawn, seed)` trains it with
+# whose symbols are points. `Artist(seed)` makes one, `fit(artist, squares, seed)` trains it with
 # teacher forcing on squares `drawn` (n, 4, 2). Its `encode` turns points (m, 2, 2) into states
 # (m, 16); its `step` turns points (m, 2) and states into the next points and states.
 #

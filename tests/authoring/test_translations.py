@@ -171,7 +171,7 @@ def test_editions_differ_in_prose_only(tmp_path):
 def test_an_answer_in_words_is_asked_for_in_both_languages(tmp_path):
     assert build(course(tmp_path, translated=True)) == 0
     released = tmp_path / "release/ko/01_order/01_order.ipynb"
-    question, answer = nbformat.read(released, 4).cells[-2:]
+    question, answer, _check = nbformat.read(released, 4).cells[-3:]
     assert question.source == "왜 짝수일까요?"
     assert answer.metadata.nbgrader.grade_id == "why_even"
     assert answer.source == TEXT_STUB

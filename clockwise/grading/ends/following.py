@@ -13,7 +13,8 @@ Ask = Callable[..., Any]
 def tracked(values: Iterable[Any]) -> list[Any]:
     """The tensors in the arguments of a call through which gradients may flow.
 
-    Those in tuples, lists and dicts count, too: both ends find them in the same order.
+    Those in tuples, lists and dicts count, too, and the parameters of networks: both
+    ends find them in the same order.
     """
     found: list[Any] = []
     for value in values:
@@ -21,9 +22,16 @@ def tracked(values: Iterable[Any]) -> list[Any]:
             found += tracked(value)
         elif type(value) is dict:
             found += tracked(value.values())
+        elif _is_network(value):
+            found += filter(is_tracked, value.parameters())
         elif is_tracked(value):
             found.append(value)
     return found
+
+
+def _is_network(value: Any) -> bool:
+    torch: Any = sys.modules.get("torch")
+    return bool(torch) and issubclass(type(value), torch.nn.Module)
 
 
 def is_tracked(value: Any) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import nbformat.v4
 from nbformat import NotebookNode
+from nbformat.corpus.words import generate_corpus_id
 
 from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.handed_in.key import Key, KeyCell, hidden_lines
@@ -19,6 +20,7 @@ from clockwise.grading.records.shown import LANGUAGE, Budget, Room, clean, outpu
 
 v4: Any = nbformat.v4  # its functions have no types
 Node: Any = NotebookNode
+new_id: Any = generate_corpus_id
 
 MISSING = "*This cell was missing from the submission.*\n\n"
 ATTACHMENT = re.compile(r"attachment:([^\s)>]*)")
@@ -149,9 +151,9 @@ def _source_of_missing(key: KeyCell) -> str:
 def _new_cell(kind: str, source: str, outputs: list[Any]) -> Any:
     """As nbformat makes one; it would validate each, and `as_notebook` does so to all.
 
-    The id is a place for the one that `as_notebook` gives.
+    `as_notebook` gives it another id.
     """
-    start: dict[str, Any] = {"id": "", "cell_type": kind}
+    start: dict[str, Any] = {"id": new_id(), "cell_type": kind}
     if kind == "code":
         start |= {"metadata": Node(), "execution_count": None}
         return Node(**start, source=source, outputs=outputs)

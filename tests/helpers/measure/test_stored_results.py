@@ -14,7 +14,7 @@ def test_lesson_7_finds_all_it_needs():
         assert [*found[part]] == models
     assert {len(runs) for runs in found["runs"].values()} == {3}
     for scores in found["bots"].values():
-        assert {len(values) for values in scores.values()} == {3}
+        assert {len(values) for values in scores.values()} <= {3, 5}
 
 
 def test_lesson_9_finds_all_it_needs():
