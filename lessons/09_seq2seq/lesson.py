@@ -468,12 +468,12 @@ for said in stored["dates"]:
 
 # %%
 def precision(said: list[str], wanted: list[str], n: int) -> float:
-    left = [wanted[i : i + n] for i in range(len(wanted) - n + 1)]
+    unused = [wanted[i : i + n] for i in range(len(wanted) - n + 1)]
     grams, hits = [said[i : i + n] for i in range(len(said) - n + 1)], 0
     for gram in grams:
-        if gram in left:
+        if gram in unused:
             hits += 1
-            left.remove(gram)  # clipped: it has been used
+            unused.remove(gram)  # clipped: it has been used
     return hits / len(grams)
 
 
