@@ -4,9 +4,12 @@ const STEP = 25;
 const CORNER = [-100, 100];
 
 function keyed(event, points) {
-  const [x, y] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
-    event.key
-  ] ?? [0, 0];
+  const [x, y] = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1],
+  }[event.key] ?? [0, 0];
   if (event.key === "Escape") return [];
   if (!x && !y) return points;
   event.preventDefault();
@@ -52,7 +55,8 @@ export default function (pad, event) {
   svg.querySelector(".hint").style.display = points.length ? "none" : "";
   const words = JSON.parse(pad.dataset.words);
   const signed = area(points);
-  const way = Math.abs(signed) > 0.1 ? (signed > 0 ? words.left : words.right) : words.none;
+  const way =
+    Math.abs(signed) > 0.1 ? (signed > 0 ? words.left : words.right) : words.none;
   const said = points.length > 2 ? `${way} (${signed.toFixed(1)})` : "";
   pad.querySelector("output").textContent = said;
 }
