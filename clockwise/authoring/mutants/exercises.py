@@ -1,5 +1,6 @@
 """The exercises of the course as they are tested: a solution, its cells, its tests."""
 
+import ast
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -63,12 +64,17 @@ def _in_text(text: Text, ground: str, banks: bank.Banks) -> list[Exercise]:
     found = []
     for cell in text.of_kind("solution"):
         own = _cells(cell.name, cells)
-        content = digest(*(each.source for each in own))
+        content = digest(*(_said(each.source) for each in own))
         place = (text.lesson, cell.name, text.file, cell.start, cell.source)
         known = banks.get(bank_of(text.lesson, cell.name), [])
         context = digest(ground, content)
         found.append(Exercise(*place, own, known, content, context))
     return found
+
+
+def _said(source: str) -> str:
+    """The code of a cell without its layout and comments: changing them changes nothing."""
+    return ast.unparse(ast.parse(source))
 
 
 def _cells(exercise: str, cells: list[running.Code]) -> list[running.Code]:
