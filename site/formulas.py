@@ -55,10 +55,8 @@ def _add(writer, node: nodes.Element, tag: str, display: bool) -> None:
     except ValueError as error:
         log.warning("formula: %s", error, location=node)
         html = writer.encode(node.astext())
-    more = {"TABINDEX": "0"} if display else {}  # a wide one scrolls, by keys, too
-    writer.body.append(
-        f"{writer.starttag(node, tag, '', CLASS='math', **more)}{html}</{tag}>"
-    )
+    start = writer.starttag(node, tag, "", CLASS="math")
+    writer.body.append(f"{start}{html}</{tag}>")
     raise nodes.SkipNode
 
 

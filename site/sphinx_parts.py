@@ -51,11 +51,15 @@ def known(srcdir: str) -> dict[str, dict]:
     return json.loads((Path(srcdir) / "pages.json").read_text(encoding="utf-8"))
 
 
+def _words(app: Sphinx) -> dict:
+    path = Path(app.confdir) / "words.json"
+    return json.loads(path.read_text(encoding="utf-8"))[app.config.language]
+
+
 def add_to_page(app: Sphinx, name: str, template: str, context: dict, _) -> None:
     """Hand what `clockwise site` knows of a page to the templates."""
-    here = Path(app.confdir) / "words.json"
     language = app.config.language
-    context["say"] = json.loads(here.read_text(encoding="utf-8"))[language]
+    context["say"] = _words(app)
     context["page"] = known(str(app.srcdir))["pages"].get(name, {})
     path = f"{name}.html" if language != "en" else f"ko/{name}.html"
     folder = (
@@ -69,7 +73,19 @@ def add_to_page(app: Sphinx, name: str, template: str, context: dict, _) -> None
     context["other_url"] = f"{base}/{path}" if base else ""
 
 
+def speak(app: Sphinx) -> None:
+    """Say in the page's language what Furo says and Sphinx has no translation of."""
+    environment = app.builder.templates.environment
+    known = _words(app)["theme"]
+
+    def say(text: str) -> str:
+        return known.get(text.strip()) or app.translator.gettext(text)
+
+    environment.install_gettext_callables(say, app.translator.ngettext, newstyle=True)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     sphinx.search.languages["ko"] = SearchKorean
+    app.connect("builder-inited", speak)
     app.connect("html-page-context", add_to_page, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

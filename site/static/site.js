@@ -200,10 +200,26 @@ window.addEventListener("afterprint", () => {
   for (const details of opened) details.open = false;
 });
 
+// What is wider than its place can be moved with the keys, too.
+const WIDE = "pre, .table-wrapper, .cw-wide, div.math, .sidebar-scroll, .toc-scroll";
+function reachWide() {
+  for (const part of document.querySelectorAll(WIDE)) {
+    const wide = part.scrollWidth > part.clientWidth;
+    if (wide || part.scrollHeight > part.clientHeight) part.tabIndex = 0;
+    else part.removeAttribute("tabindex");
+  }
+}
+window.addEventListener("resize", reachWide);
+window.addEventListener("load", reachWide);
+document.addEventListener("toggle", reachWide, true);
+
 document.addEventListener("DOMContentLoaded", () => {
   const words = JSON.parse(document.querySelector("#cw-words").textContent);
   closeDeeper(words);
   followTheme();
+  // What a fold says is its name; the one that myst-nb gives is English everywhere.
+  for (const summary of document.querySelectorAll("details.hide > summary"))
+    summary.removeAttribute("aria-label");
   for (const [query, label] of Object.entries(words.labels))
     for (const part of document.querySelectorAll(query))
       part.setAttribute("aria-label", label);

@@ -1,10 +1,7 @@
-"""A site of two lessons, served on this machine to a browser that reaches nothing else."""
+"""A site of two lessons, served to a browser that reaches nothing else."""
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -14,11 +11,7 @@ from clockwise.site import sphinx
 from tests.browser.conftest import PATIENCE, QUIET
 from tests.conftest import missing
 from tests.site import course
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
+from tests.site.look import closed, served
 
 
 @pytest.fixture(scope="session")
@@ -42,11 +35,8 @@ def built(root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
-    handler = partial(Quiet, directory=str(built))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(built) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -60,12 +50,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page whose network ends at the site; nothing may fail or complain."""
-    page, wrong = browser.new_page(viewport={"width": 1280, "height": 800}), []
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.set_default_timeout(1000 * PATIENCE)
-    page.route(lambda url: not url.startswith(address), lambda route: route.abort())
-    page.on("requestfailed", lambda request: wrong.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
+    wrong = closed(page, address)
     yield page
     page.close()
     assert wrong == []

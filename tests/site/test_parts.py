@@ -1,5 +1,6 @@
 """The parts of the site that need no browser: links, rules, runs, words."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import torch
 from clockwise.authoring.build import COURSE
 from clockwise.site import anchors, sphinx
 from clockwise.site.collect import Site
+from clockwise.site.pages import words
 from clockwise.site.pages.links import Links
-from clockwise.site.pages.words import claim_line, texts
+from clockwise.site.pages.words import claim_line
 from clockwise.site.runs import run
 from clockwise.site.stroke_rule import rule_of, signed_area
 from helpers.widgets.stroke_pad import StrokePad
@@ -61,7 +63,8 @@ def test_a_link_leads_to_the_page_of_its_file(
 
 
 def test_code_is_left_alone_and_a_link_to_nowhere_becomes_its_words() -> None:
-    text = "`[a](b.md)` [of a cell](x.py), [*t*](teaching.md)\n\n```\n[a](teaching.md)\n```"
+    block = "```\n[a](teaching.md)\n```"
+    text = f"`[a](b.md)` [of a cell](x.py), [*t*](teaching.md)\n\n{block}"
     said = LINKS.rewritten(text, "docs/design.md", "docs/design")
     there = '<a href="teaching.html">*t*</a>'
     assert said == text.replace("[of a cell](x.py)", "of a cell").replace(
@@ -92,8 +95,8 @@ def test_a_rule_of_the_area_is_followed_and_no_other() -> None:
     assert (told["positive"], told["sign"]) == ("counter: {area}", False)
     plus = rule_of(StrokePad(lambda p: f"{signed_area(p):+.2f}"))
     assert plus and plus["sign"] is True
-    words = rule_of(StrokePad(way))
-    assert words and words["positive"] == "counter"
+    unnumbered = rule_of(StrokePad(way))
+    assert unnumbered and unnumbered["positive"] == "counter"
     assert rule_of(StrokePad(lambda p: p[:, 0].mean())) is None
     assert (
         rule_of(StrokePad(lambda p: 1 / 0)) is not None
@@ -104,10 +107,11 @@ def test_a_rule_of_the_area_is_followed_and_no_other() -> None:
 
 
 def test_every_word_is_there_in_both_languages() -> None:
-    english, korean = texts("en"), texts("ko")
-    assert english.keys() == korean.keys()
-    assert english["door"].keys() == korean["door"].keys()
-    assert english["groups"].keys() == korean["groups"].keys()
+    languages = json.loads(words.FILE.read_text(encoding="utf-8"))
+    keys = [
+        {*said} | {*said["door"]} | {*said["groups"]} for said in languages.values()
+    ]
+    assert len(keys) == 2 and keys[0] == keys[1]
 
 
 def test_claims_hold_in_the_language_of_the_page() -> None:

@@ -15,7 +15,6 @@ WAY = ("way-top", "way-on", CHECK)  # the site has its own ways
 HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.MULTILINE)
 GOAL = re.compile(r"^\*\*(?:Goal|목표)[^*]*\*\*:?\s*(.+?)(?:\n\n|\Z)", re.M | re.S)
 HANGUL = re.compile(r"[가-힣]")
-STUB = "raise NotImplementedError()"
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -46,7 +45,7 @@ def lesson_page(
             continue
         text = "".join(cell["source"])
         if code:
-            cells.append(_code(cell, figures.shown(output)))
+            cells.append(_code(cell, figures.shown(output), figures.language))
         else:
             figures.under(_last_heading(text))
             cells.append(_prose(cell, links.rewritten(text, file, name)))
@@ -65,7 +64,7 @@ def exercises_page(
             continue
         text = "".join(cell["source"])
         if cell["cell_type"] == "code":
-            cells.append(_code(cell, []))
+            cells.append(_code(cell, [], language))
         elif "nbgrader" in cell["metadata"]:
             cells.append(_prose(cell, f"*{say('in words', language)}*"))
         else:
@@ -92,8 +91,7 @@ def _page(
     how = say(key, language).format(
         file=f"{folder}/{ko}{opened}", begin="../begin.html"
     )
-    head, _, rest = first.partition("\n\n")
-    cells[0]["source"] = f"{head}\n\n<p class='cw-run'>{how}</p>\n\n{rest}"
+    cells[0]["source"] = f"{first}\n\n<p class='cw-run'>{how}</p>"
     if toc:
         cells.append(_prose({"id": "toc", "metadata": {}}, toc.directive()))
     notebook = {
@@ -122,27 +120,38 @@ def _prose(cell: dict[str, Any], text: str) -> dict[str, Any]:
     }
 
 
-def _code(cell: dict[str, Any], outputs: list[dict[str, Any]]) -> dict[str, Any]:
+def _code(
+    cell: dict[str, Any], outputs: list[dict[str, Any]], language: str
+) -> dict[str, Any]:
     """A code cell: what is folded in Jupyter, and a test, is folded here."""
     source = "".join(cell["source"])
     mark = cell["metadata"].get("nbgrader", {})
     test = mark.get("grade") and not mark.get("solution")
-    hidden = cell["metadata"].get("jupyter", {}).get("source_hidden")
-    claim = source.startswith("with claims()")
-    tags = ["hide-input"] if hidden or test else []
-    tags += ["cw-test"] if test else ["cw-claim"] if claim else []
-    tags += ["cw-stub"] if STUB in source else []
+    hidden = test or cell["metadata"].get("jupyter", {}).get("source_hidden")
+    prompt = _prompt(source, language) if test else say("show code", language)
     return {
         "cell_type": "code",
         "execution_count": None,
         "id": cell["id"],
-        "metadata": {"tags": tags},
-        "outputs": [
-            {**o, "execution_count": None} if "execution_count" in o else o
-            for o in outputs
-        ],
+        "metadata": {
+            "tags": ["hide-input"] if hidden else [],
+            "mystnb": {"code_prompt_show": prompt},
+        },
+        "outputs": [_uncounted(output) for output in outputs],
         "source": source,
     }
+
+
+def _prompt(test: str, language: str) -> str:
+    """What stands on a folded test: also what its first line says, if it does."""
+    first = test.partition("\n")[0]
+    told = f": {first.lstrip('# ')}" if first.startswith("# ") else ""
+    return say("show test", language) + told
+
+
+def _uncounted(output: dict[str, Any]) -> dict[str, Any]:
+    counted = "execution_count" in output
+    return {**output, "execution_count": None} if counted else output
 
 
 def _last_heading(text: str) -> str:

@@ -34,6 +34,11 @@ def _languages() -> dict[str, dict[str, Any]]:
     return dict(json.loads(FILE.read_text(encoding="utf-8")))
 
 
+def holds(line: str) -> bool:
+    """Whether a claim cell has printed this."""
+    return HOLDS.fullmatch(line.strip()) is not None
+
+
 def claim_line(line: str, language: str) -> str:
     """`holds: 3 claims` in the page's language; other lines as they are."""
     found = HOLDS.fullmatch(line.strip())
