@@ -33,6 +33,7 @@ class Site:
     out: Path
     repository: str = ""
     only: tuple[str, ...] = ()
+    jobs: int = 1
     names: set[str] = field(default_factory=set)
 
     @cached_property
@@ -58,7 +59,7 @@ class Site:
         paths = [f / f"{name}.ipynb" for f in folders for name in self.lessons]
         pages = [path for path in paths if path.is_file()]
         translated = {p for p in pages if "ko" in p.parts and is_translated(read(p))}
-        return run_all(self.root, pages, translated)
+        return run_all(self.root, pages, translated, self.jobs)
 
     @cached_property
     def links(self) -> Links:

@@ -1,6 +1,7 @@
 """`clockwise site`: run the lessons, write their pages, and let Sphinx draw them."""
 
 import argparse
+import os
 import shutil
 from pathlib import Path
 
@@ -20,6 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, help="where the pages go (default: site/_build)"
     )
     parser.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="how many lessons run at once (default: as many as there are cores)",
+    )
+    parser.add_argument(
         "--address", default="", help="where they will be: for sitemap.xml"
     )
     parser.add_argument(
@@ -32,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     work = args.root / ".cache" / "site"
     sphinx.fetch_packages()
     assets = sphinx.make_assets(work / "assets")
-    site = Site(args.root, out, args.repository, tuple(args.lessons))
+    site = Site(args.root, out, args.repository, tuple(args.lessons), args.jobs)
     for language in LANGUAGES:
         sphinx.write(collect(site, language), work / "source" / language)
     for language in LANGUAGES:

@@ -32,29 +32,31 @@ class Run:
     speaks: bool
 
 
-def run_all(root: Path, pages: list[Path], translated: set[Path]) -> dict[Path, Run]:
+def run_all(
+    root: Path, pages: list[Path], translated: set[Path], jobs: int
+) -> dict[Path, Run]:
     """By page its run; a page of another language has one of its own if it needs one.
 
     A page that is not in `translated` shows what the English one shows. Raises
     SystemExit that names page and cell if a lesson stops.
     """
     english = [page for page in pages if "ko" not in page.parts]
-    runs = dict(zip(english, _in_parallel(root, english), strict=True))
+    runs = dict(zip(english, _in_parallel(root, english, jobs), strict=True))
     others = [page for page in pages if page not in runs]
     same = {page: runs.get(page.parents[1] / page.name) for page in others}
     own = [
         p for p in others if (run := same[p]) is None or _differs(p, run, translated)
     ]
     runs |= {page: run for page, run in same.items() if run and page not in own}
-    return runs | dict(zip(own, _in_parallel(root, own), strict=True))
+    return runs | dict(zip(own, _in_parallel(root, own, jobs), strict=True))
 
 
 def _differs(page: Path, run: Run, translated: set[Path]) -> bool:
     return run.speaks and page in translated
 
 
-def _in_parallel(root: Path, pages: list[Path]) -> Iterator[Run]:
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+def _in_parallel(root: Path, pages: list[Path], jobs: int) -> Iterator[Run]:
+    with ThreadPoolExecutor(jobs) as pool:
         yield from [*pool.map(lambda page: run(root, page), pages)]
 
 

@@ -200,6 +200,17 @@ window.addEventListener("afterprint", () => {
   for (const details of opened) details.open = false;
 });
 
+// Furo opens its side bars by labels, which keys do not reach.
+function makeButton(label) {
+  label.setAttribute("role", "button");
+  label.tabIndex = 0;
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+  });
+}
+
 // What is wider than its place can be moved with the keys, too.
 const WIDE = "pre, .table-wrapper, .cw-wide, div.math, .sidebar-scroll, .toc-scroll";
 function reachWide() {
@@ -223,4 +234,8 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const [query, label] of Object.entries(words.labels))
     for (const part of document.querySelectorAll(query))
       part.setAttribute("aria-label", label);
+  for (const label of document.querySelectorAll(
+    "label.nav-overlay-icon, label.toc-overlay-icon",
+  ))
+    makeButton(label);
 });
