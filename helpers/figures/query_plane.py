@@ -19,7 +19,7 @@ def weights_of(arrows: Sequence[Point], factor: float) -> list[float]:
     return [e / sum(exps) for e in exps]
 
 
-def beyond(point: Point, by: float = 0.35, reach: float = 2.75) -> Point:
+def beyond(point: Point, by: float = 0.5, reach: float = 2.75) -> Point:
     """Return a place for an arrow's name: past its head, and inside the frame."""
     x, y = point
     far = (math.hypot(x, y) + by) / max(math.hypot(x, y), 1e-9)

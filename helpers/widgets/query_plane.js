@@ -31,7 +31,7 @@ function turn(event, arrows) {
 // The place of an arrow's name: past its head, and inside the frame.
 function beyond(x, y) {
   const long = Math.max(Math.hypot(x, y), 1e-9);
-  const reach = (v) => Math.max(-2.75, Math.min(2.75, (v * (long + 0.35)) / long));
+  const reach = (v) => Math.max(-2.75, Math.min(2.75, (v * (long + 0.5)) / long));
   return [reach(x), reach(y)];
 }
 
