@@ -5,15 +5,18 @@ from collections.abc import Mapping, Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
+from helpers.figures.axes import legend_beside
+from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import INK, lines_of, picture
+
+TICKS = [0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 4]
 
 
 @picture
 def plot_bits(
     orders: Sequence[int], curves: Mapping[str, Sequence[float]], floor: float
-) -> Figure:
+) -> Picture:
     """Draw bits per symbol of n-grams over n, with the entropy as a floor."""
     fig, ax = plt.subplots(figsize=(7, 3.6))
     for (name, bits), marker in zip(curves.items(), "osD^", strict=False):
@@ -24,13 +27,19 @@ def plot_bits(
     ax.set_yticks(ticks, map(str, ticks))
     ax.minorticks_off()
     ax.legend(frameon=False)
-    return fig
+    return told(
+        fig,
+        "bits",
+        n=orders[-1],
+        curves=listed({n: b[-1] for n, b in curves.items()}),
+        floor=floor,
+    )
 
 
 @picture
 def plot_bits_learned(
     runs: Mapping[str, Sequence[Sequence[Sequence[float]]]], floor: float, gram: float
-) -> Figure:
+) -> Picture:
     """Draw the bits of runs, [steps, seconds, bits] each, over steps and over seconds.
 
     `floor` is what the grammar needs, `gram` the best n-gram.
@@ -45,9 +54,16 @@ def plot_bits_learned(
         ax.axhline(gram, color=INK, ls=":", lw=1.5, label="best n-gram")
         _draw_floor(ax, floor)
         ax.set(xlabel=["steps", "CPU seconds"][which], xlim=(0, None))
-    axes[0].set(ylabel="bits per symbol", ylim=(floor - 0.01, gram + 0.1))
-    axes[0].legend(frameon=False, fontsize=10)
-    return fig
+    starts = [curve[0][2] for curves in runs.values() for curve in curves]
+    axes[0].set(ylabel="bits per symbol", yscale="log")
+    axes[0].set_ylim(floor * 0.98, max(*starts, gram) * 1.02)
+    ticks = [t for t in TICKS if floor * 0.98 < t < max(*starts, gram)]
+    axes[0].set_yticks(ticks, map(str, ticks))
+    axes[0].minorticks_off()
+    legend_beside(axes[1])
+    fig.set_layout_engine("constrained", wspace=0.08)
+    last = {name: np.mean([c[-1][2] for c in of]) for name, of in runs.items()}
+    return told(fig, "bits_learned", curves=listed(last), floor=floor, gram=gram)
 
 
 def _draw_floor(ax: Axes, floor: float) -> None:

@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 import matplotlib.pyplot as plt
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from torch import Tensor
 
+from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
 
 
 @picture
 def plot_cliff(
     loss: Callable[[Tensor], Tensor], paths: Mapping[str, Sequence[float]]
-) -> Figure:
+) -> Picture:
     """Draw a loss over one weight, and where the steps of each path led.
 
     `loss` takes weights (n,) and returns losses (n,). Steps off the page are drawn at
@@ -32,7 +32,9 @@ def plot_cliff(
         ax.set(xlabel="b", ylim=(-0.08, 1.15))
     axes.flat[0].set_ylabel("loss")
     axes.flat[0].legend(frameon=False, loc="lower right")
-    return fig
+    return told(
+        fig, "cliff", ends=listed({name: path[-1] for name, path in paths.items()})
+    )
 
 
 def _draw_walk(ax: Axes, places: Tensor, heights: Tensor) -> None:

@@ -1,6 +1,6 @@
 """Cells with two numbers of state and their gates, on their way along one stroke."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from helpers.figures.axes import legend_above
+from helpers.figures.picture import Picture, named, told
 from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, picture
 
 _SIDES = np.array([ORANGE, BLUE])  # by label, 1 = clockwise
@@ -34,40 +34,58 @@ class Watched:
 @picture
 def plot_gated_journey(
     points: Tensor, directions: Tensor, cells: Mapping[str, Watched], t: int
-) -> Figure:
+) -> Picture:
     """Draw all cells on the same square, points[0], after they have read t points.
 
-    `points` is (B, T, 2) with directions (B,), 1 = clockwise. Above stands the square
-    and each cell's plane of states: the walk of this square, the places of all the
-    others, and the sides of the answer. Below stands how far the points lie from the
-    centre, and the gates, each a mean over the two units.
+    `points` is (B, T, 2) with directions (B,), 1 = clockwise. First stands the square,
+    then each cell's plane of states: the walk of this square, the places of all the
+    others, and the sides of the answer. Below stand the gates, each a mean over the two
+    units, and as bars how far the points lie from the centre.
     """
     # Fixed margins: a layout for each frame takes long.
-    style: Any = {"font.size": 10.5, "figure.constrained_layout.use": False}
-    size = (2.5 * (1 + len(cells)), 5.0)
+    style: Any = {"font.size": 11, "figure.constrained_layout.use": False}
+    gated = {name: cell for name, cell in cells.items() if cell.gates}
+    columns = max(2, len(gated))
+    rows = -(-(1 + len(cells)) // columns)
     with plt.rc_context(style):
-        fig, axes = plt.subplots(2, 1 + len(cells), figsize=size, height_ratios=[5, 4])
-        fig.subplots_adjust(0.065, 0.1, 0.99, 0.94, wspace=0.42, hspace=0.52)
-        _draw_stroke(axes[0, 0], points[0].numpy(), t)
-        _draw_distances(axes[1, 0], points[0].numpy())
+        fig = plt.figure(figsize=(3.3 * columns, 2.6 * rows + 1.7))
+        heights = [*([2.2] * rows), 1.3]
+        grid = fig.add_gridspec(rows + 1, columns, height_ratios=heights)
+        fig.subplots_adjust(0.1, 0.08, 0.98, 0.95, wspace=0.28, hspace=0.55)
+        places = [divmod(i, columns) for i in range(1 + len(cells))]
+        square, *planes = [fig.add_subplot(grid[place]) for place in places]
+        _draw_stroke(square, points[0].numpy(), t)
         sides = _SIDES[directions.numpy()]
-        for column, (name, cell) in enumerate(cells.items(), start=1):
-            _draw_states(axes[0, column], cell, sides, t)
-            axes[0, column].set_title(f"{name}{_verdict(cell, directions, t)}")
-            _draw_gates(axes[1, column], cell)
-        for ax in axes[1]:
+        for ax, (name, cell) in zip(planes, cells.items(), strict=True):
+            _draw_states(ax, cell, sides, t)
+            ax.set_title(f"{name}{_verdict(cell, directions, t)}")
+        below = [fig.add_subplot(grid[rows, i]) for i in range(len(gated))]
+        for ax, (name, cell) in zip(below, gated.items(), strict=True):
+            _draw_distances(ax, points[0].numpy())
+            _draw_gates(ax, name, cell)
             _draw_time(ax, t, points.size(1))
-    return fig
+        _explain(below)
+    return told(fig, "gated_journey", t=t, T=points.size(1), cells=named(cells))
 
 
 def _draw_distances(ax: Axes, stroke: NDArray[Any]) -> None:
-    ax.bar(range(1, len(stroke) + 1), np.hypot(*stroke.T), color=INK, width=0.5)
-    ax.set(ylabel="|x|: far from the centre", ylim=(0, 1.9))
+    """As bars behind the gates, 1 at the farthest point."""
+    far = np.hypot(*stroke.T)
+    ax.bar(range(1, len(far) + 1), far / far.max(), color=FAINT, alpha=0.4, width=0.6)
 
 
 def _draw_time(ax: Axes, t: int, T: int) -> None:
     ax.axvspan(-0.5, t + 0.5, color=BLUE, alpha=0.1, lw=0)
-    ax.set(xlim=(0.4, T + 0.6), xticks=range(1, T + 1, 4), xlabel="point")
+    ax.set(xlim=(0.4, T + 0.6), xticks=range(1, T + 1, 4))
+
+
+def _explain(below: Sequence[Axes]) -> None:
+    """What the axes of the panels below have in common."""
+    if below:
+        below[0].set_ylabel("gate")
+        below[0].set_xlabel("point (bars: far from the centre)")
+    for ax in below[1:]:
+        ax.set(xlabel="point", yticklabels=[])
 
 
 def _verdict(cell: Watched, directions: Tensor, t: int) -> str:
@@ -101,16 +119,16 @@ def _draw_states(ax: Axes, cell: Watched, sides: NDArray[Any], t: int) -> None:
     ax.plot(*states[0, -1].numpy(), "o", color=INK, ms=9)
     limits = (-1.15, 1.15)
     ax.set(xlim=limits, ylim=limits, aspect="equal")
-    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="state 1", ylabel="state 2")
+    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    ax.set_xlabel("state 1", labelpad=0)
+    ax.set_ylabel("state 2", labelpad=-4)
 
 
-def _draw_gates(ax: Axes, cell: Watched) -> None:
-    ax.set(ylim=(0, 1.02), yticks=[0, 0.5, 1], ylabel="gate, mean\nof both units")
-    for (name, gate), colour in zip(cell.gates.items(), COLOURS, strict=False):
-        means = gate[0].detach().mean(dim=1).numpy()  # (T,)
-        ax.plot(range(1, len(means) + 1), means, "o-", ms=3, color=colour, label=name)
-    if not cell.gates:
-        ax.text(0.5, 0.5, "no gates", transform=ax.transAxes, ha="center")
-        return
-    narrow = {"handlelength": 0.8, "handletextpad": 0.3, "columnspacing": 0.7}
-    legend_above(ax, columns=3, height=0.98, fontsize=9, **narrow)
+def _draw_gates(ax: Axes, name: str, cell: Watched) -> None:
+    ax.set(ylim=(0, 1.02), yticks=[0, 0.5, 1])
+    for (gate, values), colour in zip(cell.gates.items(), COLOURS, strict=False):
+        means = values[0].detach().mean(dim=1).numpy()  # (T,)
+        times = range(1, len(means) + 1)
+        ax.plot(times, means, "o-", ms=3, color=colour, label=gate)
+    narrow = {"handlelength": 0.9, "handletextpad": 0.3, "columnspacing": 0.8}
+    legend_above(ax, columns=3, height=0.95, fontsize=10.5, **narrow)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from helpers.figures.gate_mix import plot_mix
 from helpers.figures.style import BLUE, FAINT, INK, ORANGE
 from helpers.models.gate_mix import gate_mix_input, mix_gates
-from helpers.widgets.page import ROW, Page, drawn_page, knob, png
+from helpers.widgets.assets import words
+from helpers.widgets.page import Page, drawn_page, knob
 
-KNOBS = {"forget": "forget gate f", "write": "input gate i", "show": "output gate o"}
-COUPLED = "coupled gates, as in a GRU: i = 1 − f"
+GATES = ("forget", "write", "show")
 
 
 def gate_mixer(forget: float = 0.9, write: float = 1.0, show: float = 0.5) -> Page:
@@ -21,16 +21,14 @@ def gate_mixer(forget: float = 0.9, write: float = 1.0, show: float = 0.5) -> Pa
     svg = _svg(x)
     cells, shown = (_line(values) for values in mix_gates(x, **start))
     drawn = svg.replace("CELL", cells).replace("SHOWN", shown)
-    sliders = [knob(KNOBS[n], 0, 1, value, 0.01, n) for n, value in start.items()]
-    box = (
-        f'<label style="{ROW}"><input type="checkbox" name="coupled">{COUPLED}</label>'
-    )
-    state = {"svg": svg, "x": x}
+    said = words("gate_mixer")
+    sliders = [knob(said[n], 0, 1, start[n], 0.01, n) for n in GATES]
+    box = f'<label><input type="checkbox" name="coupled">{said["coupled"]}</label>'
+    still = plot_mix(x, **start)
+    state = {"svg": svg, "x": x, "says": said["picture"]}
     controls = "".join([*sliders, box])
-    html = drawn_page(
-        drawn, "cell content over time", state, controls, input="gate_mixer"
-    )
-    return Page(png(plot_mix(x, **start)), html, "a gate mixer")
+    html = drawn_page(drawn, still.alt, state, controls, input="gate_mixer")
+    return Page(still, html)
 
 
 def _line(values: Sequence[float]) -> str:

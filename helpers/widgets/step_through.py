@@ -9,9 +9,10 @@ from helpers.figures.symbols import letter
 from helpers.figures.trace import plot_trace
 from helpers.measure.trace import Trace, trace
 from helpers.models.seq2seq import Seq2Seq
-from helpers.widgets.page import ROW, Page, drawn_page, fill, png
+from helpers.widgets.page import Page, drawn_page, fill
 from helpers.widgets.step_through_picture import BARS, RIGHT, WRONG, blank, shade
 
+ALT = "A decoder step by step: what it says, is fed and should say. {caption}"
 FIRST = 5  # symbols said in the picture that stands there at first
 
 
@@ -33,7 +34,7 @@ class StepThrough(Page):
             for pair in zip(sources, targets, strict=True)
         ]
         still = plot_trace(self.ways[0][0], targets[0])
-        super().__init__(png(still), self._html(), "StepThrough")
+        super().__init__(still, self._html(), "StepThrough")
 
     def frame(self, example: int, forced: bool, step: int) -> dict[str, str]:
         """What stands in the picture's blanks after `step` symbols have been said."""
@@ -61,18 +62,21 @@ class StepThrough(Page):
         coded = [
             [[[place[v] for v in c.values()] for c in b] for b in a] for a in frames
         ]
-        state = {"svg": svg, "values": unique, "frames": coded}
+        state = {"svg": svg, "values": unique, "frames": coded, "alt": ALT}
+        controls = self._controls(T)
         drawn = fill(svg, frames[0][0][min(FIRST, T)])
         handlers = {"input": "step_through", "click": "step_through"}
-        name = "a decoder, step by step"
-        return drawn_page(drawn, name, state, self._controls(T), **handlers)
+        return drawn_page(drawn, self._alt(min(FIRST, T)), state, controls, **handlers)
+
+    def _alt(self, step: int) -> str:
+        return ALT.format(caption=[*self.frame(0, False, step).values()][-1])
 
     def _controls(self, T: int) -> str:
         names = ["".join(map(letter, source)) for source in self.sources.tolist()]
         options = "".join(f"<option>{escape(name)}</option>" for name in names)
-        return f"""<div style="{ROW}"><label>source <select>{options}</select></label>
+        return f"""<div class="bar"><label>source <select>{options}</select></label>
     <button type="button" value="-1">◀</button>
-    <input type="range" min="0" max="{T}" value="{min(FIRST, T)}" style="width: 14em"
+    <input type="range" min="0" max="{T}" value="{min(FIRST, T)}"
       aria-label="symbols said" data-lm-suppress-shortcuts="true">
     <button type="button" value="1">▶</button><output>{min(FIRST, T)} of {T}</output>
     <label><input type="checkbox"> teacher forcing</label></div>"""

@@ -212,6 +212,13 @@ HANGUL = """() => {
 }"""
 
 
+PROSE = """() => {
+    const text = document.querySelector('.jp-RenderedMarkdown p');
+    const style = getComputedStyle(text);
+    return [style.wordBreak, text.offsetWidth <= 36.1 * parseFloat(style.fontSize)];
+}"""
+
+
 def test_the_korean_start_page_shows_hangul_and_leaves_the_network_alone(
     page: Page, lab: str, korean_font: None
 ) -> None:
@@ -222,6 +229,7 @@ def test_the_korean_start_page_shows_hangul_and_leaves_the_network_alone(
     assert errors(page) == []
     expect(page.locator(".cw-head")).to_contain_text("레벨 0 호기심")
     assert len(set(page.evaluate(HANGUL))) == 4, "each letter has a shape of its own"
+    assert page.evaluate(PROSE) == ["keep-all", True], "whole words, short lines"
     home = lab.removesuffix("/lab")
     local = (home, home.replace("http", "ws"), "data:", "blob:")
     assert [url for url in asked if not url.startswith(local)] == []

@@ -48,7 +48,7 @@ def test_p_values_below_the_limit_are_counted():
 
 def test_coverage_and_correlograms_show_their_numbers():
     (ax,) = plot_coverage({"a": 0.95, "b": 0.33}).axes
-    assert [text.get_text() for text in ax.texts] == ["95%", "33%"]
+    assert [text.get_text() for text in ax.texts] == ["95%", "33%", "promised 0.95"]
     left, right = plot_correlograms({"a": [1, 0.5], "b": [1, 0]}, 9).axes
     assert (left.get_title(), right.get_title()) == ("a", "b")
 
