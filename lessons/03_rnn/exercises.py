@@ -306,13 +306,17 @@ def your_loop_learns():
 # the weights come from `torch.manual_seed(seed)`: here you may seed what everybody shares. The same seed
 # gives the same result, another seed another.
 #
-# Return three things: the logits (m, 2) of `test_points` (m, 4, 2), which play no part in training, the
-# RNN's `state_dict()`, and the read-out's.
+# With two answers there are two logits, column 0 for counter-clockwise and column 1 for clockwise, and the loss is
+# `F.cross_entropy(logits, directions)`: logits (n, 2), and for each row the number of its right column, (n,).
+#
+# Return three things: the logits (m, 2) of `test_points` (m, 4, 2), which play no part in training, and
+# `rnn.state_dict()` and the read-out's, dicts of their weights by name.
 #
 # A reader of the *mean* of the states also learns the squares, so accuracy cannot tell the
 # two apart. The test therefore recomputes your logits from your weights: of the last state they are, to
 # four digits, $h_4 W^\top + b$. On most of five seeds 99 % have to be right, with a loss on `points` below 0.3.
-#
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # `rnn(points)` returns a pair; its first item holds the states (n, 4, hidden).
@@ -558,7 +562,7 @@ def your_reader_decides():
 #
 # ●●○ · 12 minutes · read by your instructor
 #
-# Open the journey of the lesson's GRU with two hidden numbers, and drag the corners. In six or
+# Open the journey of the lesson's GRU (the gated cell of lesson 5) with two hidden numbers, and drag the corners. In six or
 # seven sentences: After which point is the direction decided, and how do you see that? What
 # happens in the plane at a point that changes nothing about the answer? Name one thing about
 # the stroke that you can no longer read from the last state. How would you measure that, and what
@@ -796,13 +800,14 @@ passed("stack")
 # At every point join what both know *there*: states (B, T, 2H), forward half first.
 #
 # The sequences have different `lengths` (B,), int64 from 1 to T in any order, and what follows a
-# sequence's end is padding. The backward reader must start at each sequence's own last point, not in the
+# sequence's end is **padding**, numbers that only fill up the table (lesson 6). The backward reader must start at each sequence's own last point, not in the
 # padding. What you return at padded places is not looked at, but there are T places, even if all
 # sequences are shorter.
 #
 # With D = H = 1, all weights 1 and biases 0, the points 0.5 and 0 (length 2) have the states (0.4621, 0.4621)
 # and (0.4318, 0).
-#
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # Turn the input round, read it with `rnn_forward`, turn the *states* back, so that both
@@ -811,14 +816,15 @@ passed("stack")
 # </details>
 # <details><summary>Hint 2</summary>
 #
-# `flip` turns the padding to the front. Point t of a sequence of length n has to go to
+# `flip` brings what only fills up to the front. Point t of a sequence of length n has to go to
 # place n − 1 − t.
 #
 # </details>
 # <details><summary>Hint 3</summary>
 #
 # `place = (lengths[:, None] - 1 - torch.arange(T)) % T` (B, T) turns each row within its own
-# length. Use it with `gather`, twice.
+# length. `z.gather(1, index)` picks along axis 1: at (b, t, d) it puts what `z` has at (b, index[b, t, d], d), so the
+# index is as large as the result, `place[..., None].expand_as(z)`. Use it twice.
 #
 # </details>
 

@@ -664,7 +664,7 @@ plot_sharing()
 # ### Sharing, counted
 #
 # How many parameters does each layer need to turn (T, 2) into (T, 8)? (A convolution of width 2
-# gives T − 1 rows, unless a row of padding is added; its weights are the same.) Sharing makes
+# gives T − 1 rows, unless a row of zeros is added; its weights are the same.) Sharing makes
 # the answer independent of T, and lets one network read sequences of any length. (FC means
 # fully connected; FCN usually means fully *convolutional*.)
 
