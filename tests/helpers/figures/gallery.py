@@ -213,6 +213,9 @@ GALLERY: dict[str, Callable[[], Any]] = {
     "plot_influence": lambda: influence.plot_influence(
         {"causal": np.tril(np.ones((8, 8))), "both sides": np.ones((8, 8))}
     ),
+    "plot_decisions": lambda: journeys.plot_decisions(
+        torch.randn(6, 5), torch.tensor([0, 1, 1, 0, 1, 0])
+    ),
     "plot_journeys": journey,
     "plot_knobs": lambda: knobs.plot_knobs(
         [[FILLER] * 6 + ["dog", "bites", "man"] + [FILLER] * 12] * 5,
