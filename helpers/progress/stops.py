@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.progress.failure import Failure, exercise_of, show
 from helpers.progress.language import read_words
+from helpers.progress.said import translated
 
 WORDS = Path(__file__).with_suffix(".json")
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
@@ -34,6 +35,8 @@ def _show(
     told = [f"{RED}✗{PLAIN} {lines[0]}", *lines[1:]]
     if hasattr(shell, "kernel") and not os.environ.get("NBGRADER_EXECUTION"):
         parts = getattr(error, "parts", {}) if str(error) == "\n".join(lines) else {}
+        parts = {key: translated(value) for key, value in parts.items()}
+        lines = [*map(translated, lines)]
         show(shell, Failure(lines, parts, exercise_of(_test_cell(traceback))))
     else:
         shell._showtraceback(kind, error, told)
