@@ -8,9 +8,10 @@ import numpy as np
 import torch
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
+from torch import Tensor
 
 from helpers.data.squares import generate_pointSeq
-from helpers.figures.axes import explain_colours
+from helpers.figures.axes import explain_colours, legend_above
 from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import BLUE, INK, ORANGE, picture
 from helpers.models.square_readers import Runs, Weights, states_of
@@ -55,3 +56,29 @@ def _draw_plane(ax: Axes, weights: Weights, walk: NDArray[Any]) -> None:
         ax.annotate(str(t), place, color="white", fontsize=8, ha="center", va="center")
     ax.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), aspect="equal")
     ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="state 1", ylabel="state 2")
+
+
+@picture
+def plot_decisions(lead: Tensor, directions: Tensor) -> Picture:
+    """Draw how far "clockwise" leads after each point, one line for each square.
+
+    `lead` is (n, T + 1), from before the first point on; `directions` (n,), 1 for
+    clockwise. Raises ValueError if the two do not have one n.
+    """
+    if lead.ndim != 2 or len(lead) != len(directions):
+        raise ValueError(
+            f"lead must be (n, T + 1) and directions (n,), "
+            f"got {tuple(lead.shape)} and {tuple(directions.shape)}"
+        )
+    fig, ax = plt.subplots(figsize=(7, 3.4))
+    for label, (name, colour) in enumerate([("counter-", ORANGE), ("", BLUE)]):
+        lines = lead[directions == label].detach().numpy().T  # (T + 1, n)
+        ax.plot(lines, "o-", color=colour, alpha=0.35, lw=1, ms=3)
+        ax.plot([], [], color=colour, label=f"{name}clockwise")
+    ax.axhline(0, color=INK, ls="--", lw=1.5)
+    ax.set(xticks=range(lead.size(1)), xlabel="points read")
+    ax.set(ylabel='lead of "clockwise"')
+    legend_above(ax)
+    right = ((lead > 0) == directions[:, None].bool()).float().mean(dim=0)
+    shares = {str(t): share for t, share in enumerate(right.tolist())}
+    return told(fig, "decisions", n=len(lead), rows=listed(shares, ".0%"))

@@ -20,6 +20,7 @@ from helpers.figures.gated_journey import Watched, plot_gated_journey
 from helpers.figures.gradient_lags import plot_lags
 from helpers.figures.solved import plot_solved
 from helpers.measure import results
+from helpers.measure.multiplications import multiplications
 from helpers.models.conditions import kernels, one_thread
 from helpers.measure.rig import Rig
 from helpers.models.gate_mix import mix_gates
@@ -521,8 +522,8 @@ for fused in (True, False):
 
 # %%
 slower = {fused: ms["GRU"] / ms["LSTM"] for fused, ms in times.items()}
-assert slower[False] < 1.2
-assert not torch.backends.mkldnn.is_available() or slower[True] > 1.5 * slower[False]
+work = [multiplications(partial(Rig(k).build(), Rig(k).points)) for k in times[True]]
+assert 4 * work[1] == 3 * work[2]  # a count, the same on every machine
 reveal("gru_over_lstm", guess_slower, slower[True])
 {fused: {kind: f"{t:.1f} ms" for kind, t in ms.items()} for fused, ms in times.items()}
 
@@ -530,9 +531,10 @@ reveal("gru_over_lstm", guess_slower, slower[True])
 # ## Who wins depends on the kernel
 #
 # On a CPU, PyTorch has a **fused** oneDNN kernel for nn.LSTM: one call for the whole sequence.
-# nn.GRU and nn.RNN are loops over time, and so is the LSTM once oneDNN is switched off: then
-# the GRU is no slower any more, as the arithmetic has it. Elsewhere, or with another library,
-# you would find other numbers. So measure, on your machine.
+# nn.GRU and nn.RNN are loops over time, and so is the LSTM once oneDNN is switched off. On
+# the processor of our desk the GRU took twice as long as the fused LSTM and less than the other
+# one; on a simple processor the fused LSTM was the slowest of all. The multiplications stand
+# 3 : 4 everywhere, the times do not. So measure, on your machine.
 #
 # And memory? Count the bytes that a forward pass keeps for the way back.
 
@@ -543,10 +545,8 @@ for fused in (True, False):
         kept[fused] = {kind: Rig(kind).saved_bytes() for kind in ("RNN", "GRU", "LSTM")}
 
 assert kept[False]["GRU"] == kept[False]["LSTM"]
-assert (
-    not torch.backends.mkldnn.is_available()
-    or kept[True]["LSTM"] > 2 * kept[True]["GRU"]
-)
+if torch.backends.mkldnn.is_available():
+    assert kept[True]["LSTM"] > 2 * kept[True]["GRU"]
 {
     fused: {kind: f"{n / 1e6:.1f} MB" for kind, n in of.items()}
     for fused, of in kept.items()
@@ -558,7 +558,7 @@ assert (
 # - Parameters: GRU to LSTM exactly 3 : 4. True.
 # - Memory in training: step by step, **equal**. The fused LSTM pays for its speed and keeps more
 #   than twice as much.
-# - Speed: the GRU does less arithmetic, and the fused LSTM is the faster one all the same.
+# - Speed: the GRU does less arithmetic; which of the two is faster depends on the kernel.
 #   Adding took the GRU about half the *steps*. Times the time of a step, that makes seconds:
 
 # %%

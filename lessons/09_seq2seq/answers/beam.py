@@ -81,6 +81,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="cap_forgotten" fails="test_beam test_beam_width"
 # Beams that reach the cap are not compared.
 # hint: beams that reach the cap count, too: compare them with the finished ones
+# ko: 한도에 닿은 빔도 셉니다. 끝난 빔들과 견주세요
 import torch
 
 
@@ -103,6 +104,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="each_its_own" fails="test_beam_width"
 # Keeps k extensions of every beam.
 # hint: you keep k extensions of every beam, so their number explodes: keep the k best of all together
+# ko: 빔마다 k개씩 남겨서 수가 폭발합니다. 모두 합쳐 가장 좋은 k개를 남기세요
 import torch
 
 
@@ -124,6 +126,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="eos_dropped" fails="test_beam test_beam_width"
 # Finished beams lose their <eos>.
 # hint: <eos> is one of the symbols that you return
+# ko: <eos>도 돌려줄 기호입니다
 import torch
 
 
@@ -146,6 +149,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="first_finished" fails="test_beam test_beam_width"
 # Returns the beam that finishes first.
 # hint: you return the first beam that finishes: a later one may be better, so compare all
+# ko: 처음 끝난 빔을 돌려주었습니다. 나중 것이 더 나을 수 있으니 모두 견주세요
 import torch
 
 
@@ -168,6 +172,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="greedy" fails="test_beam test_beam_width"
 # One beam whatever k is.
 # hint: you keep one beam only: that is greedy search
+# ko: 빔을 하나만 남겼습니다. 그것은 그리디 디코딩입니다
 import torch
 
 
@@ -190,6 +195,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="keeps_growing" fails="test_beam test_beam_width"
 # Finished beams are extended.
 # hint: a finished beam goes on after <eos>: set it aside
+# ko: 끝난 빔이 <eos> 뒤로도 이어집니다. 따로 빼 두세요
 import torch
 
 
@@ -212,6 +218,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="length_without_eos" fails="test_beam test_beam_width"
 # <eos> is not counted.
 # hint: <eos> is one of the symbols and counts in the length
+# ko: <eos>도 기호라서 길이에 셉니다
 import torch
 
 
@@ -260,6 +267,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="probabilities_multiplied" fails="test_beam test_beam_width"
 # Returns a probability.
 # hint: the score is a sum of logs, not a product of probabilities: long products come out as 0
+# ko: 점수는 확률의 곱이 아니라 로그의 합입니다. 긴 곱은 0이 됩니다
 import torch
 
 
@@ -282,6 +290,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="probabilities_summed" fails="test_beam test_beam_width"
 # Adds probabilities.
 # hint: you add probabilities: the chance of a sequence is their product, the sum of their logs
+# ko: 확률을 더했습니다. 시퀀스의 확률은 곱이고, 그것은 로그의 합입니다
 import torch
 
 
@@ -304,6 +313,7 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # %% wrong="shared_state" fails="test_beam test_beam_width"
 # All beams share one state.
 # hint: all beams read the last state computed: each beam needs its own
+# ko: 모든 빔이 마지막에 계산한 상태를 읽습니다. 빔마다 자기 상태가 있어야 합니다
 import torch
 
 
