@@ -6,11 +6,13 @@ A widget becomes its state, a prediction a field; a page answers both without a 
 import base64
 import json
 import sys
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 from clockwise.site.stroke_rule import rule_of
 from helpers.progress import language
+from helpers.progress.prediction import Scale
 
 APART = {"helpers.progress.claims", __name__}  # their words are put in by the page
 OWN = {"comm", "layout", "keys", "tabbable", "tooltip"}  # of every Jupyter widget
@@ -46,16 +48,29 @@ def _note_who_asks_for_a_language() -> None:
     language.korean = korean
 
 
-def prediction(name: str, guess: float | None, measured: float) -> None:
+def prediction(
+    name: str,
+    guess: object,
+    measured: object,
+    low: float | None = None,
+    high: float | None = None,
+    choices: Sequence[str] = (),
+) -> None:
     """In place of `reveal`: a place in the page that knows what was measured."""
     from IPython.display import HTML, display
 
-    html = f'<div class="cw-guess" data-name="{escape(name)}"'
-    shown = HTML(f'{html} data-measured="{float(measured)!r}"></div>')  # type: ignore[no-untyped-call]
+    scale = Scale(low, high, choices)
+    known: dict[str, object] = {"name": name, "measured": scale.number(measured)}
+    if choices:
+        known["choices"] = json.dumps([*choices])
+    if scale.step is not None:
+        known |= {"low": low, "high": high, "step": scale.step}
+    data = " ".join(f'data-{key}="{escape(str(v))}"' for key, v in known.items())
+    shown = HTML(f'<div class="cw-guess" {data}></div>')  # type: ignore[no-untyped-call]
     display(shown)  # type: ignore[no-untyped-call]
 
 
-def live(widget: Any, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
+def live(widget: Any, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
     """In place of a widget's MIME bundle: its state, and a picture that stands still.
 
     What Python would have to answer stays a slider, as in any exported page.
@@ -65,13 +80,14 @@ def live(widget: Any, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
     if hasattr(widget, "rule"):
         rule = {"rule": rule_of(widget)}
         if rule["rule"] is None:
-            return still._repr_mimebundle_(), {}
+            shown: tuple[dict[str, Any], dict[str, Any]] = still._repr_mimebundle_()
+            return shown
     state = json.dumps(state_of(widget) | rule).replace("</", "<\\/")
     name = type(widget).__module__.rpartition(".")[2]
     html = (
         f'<div class="cw-live" data-widget="{name}">'
         f'<script type="application/json">{state}</script>'
-        f'<img src="data:image/png;base64,{still.picture}" alt="{escape(still.text)}">'
+        f'<img src="data:image/png;base64,{still.picture}" alt="{escape(still.alt)}">'
         "</div>"
     )
     return {"text/html": html, "text/plain": type(widget).__name__}, {}

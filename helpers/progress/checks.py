@@ -142,7 +142,7 @@ def _show(
 
 def passed(test: str) -> None:
     """The last line of a test: count its points, show the score and what is next."""
-    from helpers.progress.experience import record_pass
+    from helpers.progress.experience import kept, record_pass
     from helpers.progress.following import next_exercise
 
     line = record_pass(test)
@@ -155,7 +155,7 @@ def passed(test: str) -> None:
         return
     from IPython.display import display
 
-    display(Success(line, next_exercise(test)))  # type: ignore[no-untyped-call]
+    display(Success(line, next_exercise(test), kept().xp))  # type: ignore[no-untyped-call]
 
 
 def _shell() -> Any:

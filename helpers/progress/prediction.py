@@ -35,6 +35,15 @@ class Scale:
                 f"low={self.low}, high={self.high}, choices={list(self.choices)}"
             )
 
+    @property
+    def step(self) -> float | None:
+        """Of the slider; None if there is none."""
+        if self.low is None or self.high is None:
+            return None
+        whole = isinstance(self.low, int) and isinstance(self.high, int)
+        span = self.high - self.low
+        return 1 if whole and span > 1 else span / 100
+
     def number(self, answer: object) -> float | None:
         """The number that is kept, of a choice its place from 1; None if it is none."""
         if self.choices:
@@ -59,12 +68,11 @@ class Scale:
         name = {"description": words("your guess")}
         if self.low is None or self.high is None:
             return ipywidgets.FloatText(value=0, **name)
-        ends = {"min": self.low, "max": self.high}
-        whole = isinstance(self.low, int) and isinstance(self.high, int)
-        if whole and self.high - self.low > 1:
+        ends = {"min": self.low, "max": self.high, "step": self.step}
+        if self.step == 1:
             return ipywidgets.IntSlider(**ends, **name)
-        middle, step = (self.low + self.high) / 2, (self.high - self.low) / 100
-        return ipywidgets.FloatSlider(value=middle, step=step, **ends, **name)
+        middle = (self.low + self.high) / 2
+        return ipywidgets.FloatSlider(value=middle, **ends, **name)
 
 
 @dataclass(frozen=True)

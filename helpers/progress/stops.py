@@ -11,6 +11,7 @@ from typing import Any
 from helpers.progress.failure import Failure, exercise_of, show
 from helpers.progress.hints import in_own_words
 from helpers.progress.language import read_words
+from helpers.progress.said import translated
 
 WORDS = Path(__file__).with_suffix(".json")
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
@@ -35,6 +36,7 @@ def _show(
     told = [f"{RED}✗{PLAIN} {lines[0]}", *lines[1:]]
     if hasattr(shell, "kernel") and not os.environ.get("NBGRADER_EXECUTION"):
         parts = _parts(error) if in_own_words(str(error)) == "\n".join(lines) else {}
+        lines = [*map(translated, lines)]
         show(shell, Failure(lines, parts, exercise_of(_test_cell(traceback))))
     else:
         shell._showtraceback(kind, error, told)
@@ -43,7 +45,7 @@ def _show(
 
 def _parts(error: BaseException) -> dict[str, str]:
     parts = getattr(error, "parts", {})
-    return {name: in_own_words(text) for name, text in parts.items()}
+    return {name: translated(in_own_words(text)) for name, text in parts.items()}
 
 
 def _test_cell(traceback: TracebackType) -> str:

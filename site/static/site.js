@@ -75,9 +75,11 @@ clockwise.answer = (rule, stroke) => {
 // A slider has moved: show the frame it is at, and that frame's label.
 document.addEventListener("input", ({ target }) => {
   if (!target.matches?.(".cw-slider")) return;
-  const [frames, labels] = JSON.parse(target.dataset.frames);
+  const [frames, labels, alts] = JSON.parse(target.dataset.frames);
   const figure = target.closest("figure");
-  figure.querySelector("img").src = frames[target.value];
+  const img = figure.querySelector("img");
+  img.src = frames[target.value];
+  img.alt = alts[target.value];
   figure.querySelector("output").textContent = labels[target.value];
   target.setAttribute("aria-valuetext", labels[target.value]);
 });
@@ -100,16 +102,20 @@ const short = (number) => String(Number(Number(number).toPrecision(3)));
 function reveal(form, guess) {
   const words = JSON.parse(form.dataset.words);
   const measured = Number(form.dataset.measured);
+  const choices = JSON.parse(form.dataset.choices ?? "[]");
   const say = (key, values) =>
-    words[key].replace(/{(\w+)}/g, (_, name) => short(values[name]));
+    words[key].replace(/{(\w+)}/g, (_, name) =>
+      choices.length ? choices[values[name] - 1] : short(values[name]),
+    );
   const off = Math.abs(guess - measured);
   const near = off <= 0.05 * Math.abs(measured) ? "close" : "";
-  const lines = [say("measured", { measured })];
-  if (guess !== null)
-    lines.push(say(near || (guess > measured ? "high" : "low"), { guess, off }));
+  const chosen = off ? "other choice" : "right choice";
+  const judged = choices.length ? chosen : near || (guess > measured ? "high" : "low");
+  const lines = [say(choices.length ? "it is" : "measured", { measured })];
+  if (guess !== null) lines.push(say(judged, { guess, off }));
   const status = form.querySelector("[role=status]");
   status.replaceChildren(lines.join(" · "));
-  if (guess !== null) status.append(axis(guess, measured, words));
+  if (guess !== null && !choices.length) status.append(axis(guess, measured, words));
   for (const part of form.elements) part.disabled = true;
   for (const cover of document.querySelectorAll(".cw-covered"))
     if (cover.dataset.guess === form.dataset.name) cover.classList.add("cw-open");
@@ -139,7 +145,11 @@ function axis(guess, measured, words) {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches(".cw-guess")) return;
   event.preventDefault();
-  reveal(event.target, event.target.querySelector("input").valueAsNumber);
+  reveal(event.target, Number(event.target.querySelector("input, select").value));
+});
+document.addEventListener("input", ({ target }) => {
+  if (target.matches(".cw-guess [type=range]"))
+    target.nextElementSibling.textContent = target.value;
 });
 document.addEventListener("click", ({ target }) => {
   const form = target.closest(".cw-guess");

@@ -215,7 +215,7 @@ HANGUL = """() => {
 PROSE = """() => {
     const text = document.querySelector('.jp-RenderedMarkdown p');
     const style = getComputedStyle(text);
-    return [style.wordBreak, text.offsetWidth <= 36.1 * parseFloat(style.fontSize)];
+    return [style.wordBreak, text.offsetWidth <= 38.1 * parseFloat(style.fontSize)];
 }"""
 
 

@@ -88,11 +88,12 @@ def test_widgets_and_sliders_move_without_a_kernel(page: Page, address: str) -> 
     page.goto(f"{address}lessons/01_order.html")
     slider = page.locator(".cw-slider")
     picture = page.locator("figure:has(> label > .cw-slider) img").last
-    first = picture.get_attribute("src")
+    first, said = picture.get_attribute("src"), picture.get_attribute("alt")
     slider.focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("output", has_text="five")).to_be_visible()
     assert picture.get_attribute("src") != first
+    assert picture.get_attribute("alt") != said
     assert picture.evaluate("async (i) => { await i.decode(); return i.naturalWidth }")
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 import torch
+from bs4 import BeautifulSoup, Tag
 
 from clockwise.authoring.build import COURSE
 from clockwise.site import anchors, sphinx
 from clockwise.site.collect import Site
-from clockwise.site.pages import words
+from clockwise.site.pages import guess, words
 from clockwise.site.pages.links import Links
 from clockwise.site.pages.words import claim_line
 from clockwise.site.runs import run
@@ -155,3 +156,17 @@ def test_a_lesson_that_stops_names_page_cell_and_error(tmp_path: Path) -> None:
 def test_an_unknown_lesson_is_named(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="no notebooks/99_none.ipynb"):
         _ = Site(course.write(tmp_path), tmp_path, only=("99_none",)).lessons
+
+
+def test_a_prediction_is_a_choice_a_slider_or_a_number() -> None:
+    def field(attributes: str) -> str:
+        start = '<div class="cw-guess" data-name="a" data-measured="1.0"'
+        place = BeautifulSoup(f"{start} {attributes}></div>", "html.parser").div
+        assert isinstance(place, Tag)
+        return guess.form(place, "en", "show")
+
+    assert '<input type="number"' in field("")
+    slider = field('data-low="0" data-high="1" data-step="0.01"')
+    assert '<input type="range" min="0" max="1" step="0.01"><output>' in slider
+    choice = field('data-choices=\'["RNN", "<b>"]\'')
+    assert '<option value="2">&lt;b&gt;</option>' in choice and "<input" not in choice

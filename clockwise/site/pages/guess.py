@@ -11,6 +11,7 @@ from helpers.progress import dashboard
 
 WORDS = Path(dashboard.__file__).with_name("dashboard.json")
 KEYS = ("measured", "high", "low", "close", "your guess", "truth")
+CHOICES = ("it is", "right choice", "other choice")
 
 
 def form(place: Tag, language: str, show: str) -> str:
@@ -20,15 +21,32 @@ def form(place: Tag, language: str, show: str) -> str:
     """
     languages = json.loads(WORDS.read_text(encoding="utf-8"))
     words = {**languages["en"], **languages.get(language, {})}
-    said = {key: re.sub(r":\.3g}", "}", words[key]) for key in KEYS}
+    said = {key: re.sub(r":\.3g}", "}", words[key]) for key in KEYS + CHOICES}
     return (
         f'<form class="cw-guess" data-name="{escape(str(place["data-name"]))}" '
         f'data-measured="{escape(str(place["data-measured"]))}" '
+        f'data-choices="{escape(str(place.get("data-choices", "[]")))}" '
         f'data-words="{escape(json.dumps(said))}"><label>{escape(words["your guess"])} '
-        '<input type="number" step="any" required></label>'
+        f"{_field(place)}</label>"
         f'<button type="submit">{escape(words["lock in"])}</button>'
         f'<button type="button">{escape(show)}</button>'
         f'<div role="status">{escape(words["stays hidden"])}</div></form>'
+    )
+
+
+def _field(place: Tag) -> str:
+    """A choice, a slider that shows its number, or a field for any number."""
+    if choices := json.loads(str(place.get("data-choices", "[]"))):
+        options = "".join(
+            f'<option value="{number}">{escape(choice)}</option>'
+            for number, choice in enumerate(choices, start=1)
+        )
+        return f'<select required><option value=""></option>{options}</select>'
+    if "data-step" not in place.attrs:
+        return '<input type="number" step="any" required>'
+    low, high, step = (str(place[f"data-{key}"]) for key in ("low", "high", "step"))
+    return (
+        f'<input type="range" min="{low}" max="{high}" step="{step}"><output></output>'
     )
 
 

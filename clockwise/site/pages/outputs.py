@@ -140,9 +140,9 @@ class Figures:
 
     def _slider(self, slider: Tag) -> None:
         """Frames become files: a page loads the others when the slider is moved."""
-        coded, labels = json.loads(str(slider["data-frames"]))
+        coded, labels, alts = json.loads(str(slider["data-frames"]))
         names = [self.at + self.pictures.keep(frame)[0] for frame in coded]
-        slider["data-frames"] = json.dumps([names, labels])
+        slider["data-frames"] = json.dumps([names, labels, alts])
         slider["class"] = "cw-slider"
         del slider["oninput"]
 

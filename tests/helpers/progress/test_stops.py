@@ -104,8 +104,9 @@ def test_other_cells_show_their_traceback_as_always(cell, run):
 
 
 def test_success_is_a_box_with_a_link_and_plain_text_elsewhere():
-    done = Success("✓ step: +20 XP · <Level 1>", "3.2 The loop, in both layouts")
+    done = Success("✓ step: +20 XP · <Level 1>", "3.2 The loop, in both layouts", 30)
     html = done._repr_html_()
+    assert 'role="progressbar" aria-valuenow="25"' in html  # of 120
     assert 'role="status"' in html and "&lt;Level 1&gt;" in html
     assert 'href="#cell-id=exercise-3-2"' in html
     assert repr(done).endswith("Next: 3.2 The loop, in both layouts")
