@@ -29,13 +29,16 @@ def plot_bits(
 
 @picture
 def plot_bits_learned(
-    runs: Mapping[str, Sequence[Sequence[Sequence[float]]]], floor: float, gram: float
+    runs: Mapping[str, Sequence[Sequence[Sequence[float]]]],
+    gram: float,
+    floor: float | None = None,
 ) -> Figure:
     """Draw the bits of runs, [steps, seconds, bits] each, over steps and over seconds.
 
-    `floor` is what the grammar needs, `gram` the best n-gram.
+    `gram` is the best n-gram, `floor` what the grammar needs, where it is known.
     """
     fig, axes = plt.subplots(1, 2, figsize=(9, 3.8), sharey=True)
+    fig.get_layout_engine().set(wspace=0.08)  # type: ignore[union-attr]
     for which, ax in enumerate(axes):
         for (name, curves), line in zip(runs.items(), lines_of(runs), strict=True):
             for i, curve in enumerate(curves):
@@ -43,9 +46,10 @@ def plot_bits_learned(
                 label = name if i == 0 else None
                 ax.plot(*values, marker="o", ms=3, lw=1.5, label=label, **line)
         ax.axhline(gram, color=INK, ls=":", lw=1.5, label="best n-gram")
-        _draw_floor(ax, floor)
+        if floor is not None:
+            _draw_floor(ax, floor)
         ax.set(xlabel=["steps", "CPU seconds"][which], xlim=(0, None))
-    axes[0].set(ylabel="bits per symbol", ylim=(floor - 0.01, gram + 0.1))
+    axes[0].set(ylabel="bits per symbol")
     axes[0].legend(frameon=False, fontsize=10)
     return fig
 

@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from helpers.data.grammar import Weights
+from helpers.data.vocabulary import EOS
 from helpers.figures.axes import legend_above, name_rows
 from helpers.figures.style import BLUE, FAINT, ORANGE, picture
 from helpers.figures.symbols import shown
@@ -14,8 +15,12 @@ from helpers.figures.symbols import shown
 
 @picture
 def plot_shares(rows: Mapping[str, Any], symbols: Sequence[str]) -> Figure:
-    """Draw for each name the share (V,) of each symbol as a bar of its own row."""
-    kept = [i for i in range(len(symbols)) if max(row[i] for row in rows.values()) > 0]
+    """Draw for each name the share (V,) of each symbol as a bar of its own row.
+
+    All that can be written has its place, whatever its share, so that two pictures
+    can be compared.
+    """
+    kept = range(EOS, len(symbols))
     names = [shown(symbols[i]) for i in kept]
     fig, axes = plt.subplots(
         len(rows), 1, figsize=(8, 0.4 + 1.1 * len(rows)), sharex=True, squeeze=False
