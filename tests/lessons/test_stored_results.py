@@ -17,7 +17,9 @@ LISTS = {  # by the keys that lead to them; * is any
     "04_bptt": ["river/*", "adding/*", "cut/*/*"],
     "05_gates": ["runs/*/*", "strokes/*"],
     "06_batches": ["*"],
-    "07_language_models": ["runs/*", "agreement/*", "korean", "subject/*", "bots/*/*"],
+    "07_language_models": [
+        *("runs/*", "agreement/*", "korean", "subject/*", "words/*", "bots/*/*"),
+    ],
     "08_why_hard": ["runs/*/*", "widths/*/*"],
     "09_seq2seq": [
         *("copy", "reverse", "scheduled", "no teacher"),

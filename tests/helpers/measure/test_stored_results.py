@@ -13,6 +13,10 @@ def test_lesson_7_finds_all_it_needs():
     for part in ("runs", "agreement", "maps", "subject"):
         assert [*found[part]] == models
     assert {len(runs) for runs in found["runs"].values()} == {3}
+    assert {name: len(runs) for name, runs in found["words"].items()} == {
+        "LSTM": 3,
+        "GRU": 3,
+    }
     seeds = {
         name: {len(values) for values in scores.values()}
         for name, scores in found["bots"].items()
