@@ -3,6 +3,8 @@
 const MIDDLE = 170;
 const UNIT = 55;
 
+const within = (low, value, high) => Math.max(low, Math.min(high, value));
+
 function drag(figure, event, arrows) {
   const box = event.target.getBoundingClientRect();
   const zoom = 740 / box.width;
@@ -14,8 +16,7 @@ function drag(figure, event, arrows) {
     figure.dataset.held = gaps[near] < 0.7 ? near : "";
     event.target.setPointerCapture(event.pointerId);
   } else if (figure.dataset.held) {
-    const reach = (v) => Math.max(-2.9, Math.min(2.9, v));
-    arrows[figure.dataset.held] = [reach(x), reach(y)];
+    arrows[figure.dataset.held] = [within(-2.9, x, 2.9), within(-2.9, y, 2.9)];
   }
 }
 
@@ -40,6 +41,10 @@ function fill(arrows, values, factor) {
   arrows.forEach(([x, y], i) => {
     holes[`x${i}`] = (MIDDLE + UNIT * x).toFixed(1);
     holes[`y${i}`] = (MIDDLE - UNIT * y).toFixed(1);
+    const beyond = 1 + 0.4 / (Math.hypot(x, y) || 1); // its name stands before its tip
+    const [a, b] = [beyond * x, beyond * y].map((v) => within(-2.75, v, 2.75));
+    holes[`a${i}`] = (MIDDLE + UNIT * a).toFixed(1);
+    holes[`b${i}`] = (MIDDLE + 5 - UNIT * b).toFixed(1);
   });
   weights.forEach((weight, i) => {
     holes[`w${i + 1}`] = (170 * weight).toFixed(1);

@@ -42,6 +42,8 @@ def _holes(
     holes: dict[str, str] = {}
     for i, (x, y) in enumerate(arrows):
         holes |= {f"x{i}": f"{170 + 55 * x:.1f}", f"y{i}": f"{170 - 55 * y:.1f}"}
+        a, b = _name(x, y)
+        holes |= {f"a{i}": f"{170 + 55 * a:.1f}", f"b{i}": f"{175 - 55 * b:.1f}"}
     (q_x, q_y), *keys = arrows
     weights = weights_of(arrows, factor)
     for i, ((x, y), weight) in enumerate(zip(keys, weights, strict=True), start=1):
@@ -50,6 +52,12 @@ def _holes(
         holes[f"p{i}"] = f"{weight:.2f}"
     context = sum(w * v for w, v in zip(weights, values, strict=True))
     return holes | {"context": f"{context:.1f}"}
+
+
+def _name(x: float, y: float) -> Point:
+    """Where the name of an arrow stands: beyond its tip, and inside the frame."""
+    beyond = 1 + 0.4 / (math.hypot(x, y) or 1)
+    return max(-2.75, min(2.75, beyond * x)), max(-2.75, min(2.75, beyond * y))
 
 
 def _blank(n: int, values: Sequence[float]) -> str:
@@ -87,7 +95,7 @@ def _arrow(i: int, colour: str) -> str:
         f'<line x1="170" y1="170" x2="@x{i}@" y2="@y{i}@" stroke="{colour}" '
         f'stroke-width="{4 if i else 6}" marker-end="url(#m{i})"/>'
         f'<circle cx="@x{i}@" cy="@y{i}@" r="13" fill="{colour}" opacity="0.18"/>'
-        f'<text x="@x{i}@" y="@y{i}@" dx="15" dy="-9" fill="{colour}" '
+        f'<text x="@a{i}@" y="@b{i}@" text-anchor="middle" fill="{colour}" '
         f'font-weight="bold">{f"k{i}" if i else "q"}</text>'
     )
 

@@ -135,6 +135,29 @@ def test_the_query_is_dragged_and_the_weights_follow(alone):
     expect(shown.locator("output")).to_have_text("0.00")
 
 
+def test_an_arrow_that_was_dragged_stays_while_the_slider_is_dragged(alone):
+    shown = alone(query_plane().html)
+    drag(shown, (258, 126), (100, 250))
+    image, slider = shown.locator("img"), shown.get_by_role("slider")
+    before, bar = image.bounding_box(), slider.bounding_box()
+    y = bar["y"] + bar["height"] / 2
+    shown.mouse.move(bar["x"] + 20, y)
+    shown.mouse.down()
+    shown.mouse.move(bar["x"] + bar["width"] - 5, y)
+    shown.mouse.up()
+    shown.mouse.move(before["x"] + 300, before["y"] + 30)
+    assert 'x2="100.0" y2="250.0"' in picture(shown)
+
+
+def test_the_name_of_an_arrow_stands_beyond_its_tip_and_in_the_frame(alone):
+    shown = alone(query_plane().html)
+    drag(shown, (258, 126), (20, 160))
+    x, y = re.search(
+        r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>q<', picture(shown)
+    ).groups()
+    assert 15 < float(x) <= 20 and 150 < float(y) < 175
+
+
 def test_a_plane_that_is_touched_looks_as_python_has_drawn_it(alone):
     shown = alone(query_plane().html)
     start = picture(shown)
