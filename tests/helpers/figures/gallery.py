@@ -44,6 +44,7 @@ from helpers.figures import (
     next_symbol,
     padding,
     position_dials,
+    pronounced,
     query_plane,
     radar,
     reach,
@@ -201,6 +202,9 @@ GALLERY: dict[str, Callable[[], Any]] = {
             name: a ** np.arange(50) * RANDOM.uniform(0.5, 2, (5, 50))
             for name, a in (("RNN", 0.6), ("GRU", 0.8), ("LSTM, forget bias 4", 0.98))
         }
+    ),
+    "plot_pronounced": lambda: pronounced.plot_pronounced(
+        {"knee": ["N", "IY1"], "two": ["T", "UW1"]}
     ),
     "plot_river": river,
     "plot_growth": lambda: growth.plot_growth(
