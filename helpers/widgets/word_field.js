@@ -5,7 +5,8 @@ const FIELD = `
   <label><span></span><input type="text" maxlength="40" spellcheck="false"
     autocapitalize="off" autocomplete="off"></label>
   <p class="note hint"></p>
-  <div class="read"></div><div class="said" role="status"></div>
+  <div class="pair" role="group"><div class="read"></div>
+    <div class="said" role="status"></div></div>
   <p class="note told" role="status"></p>`;
 
 function box(text, title = "") {
@@ -22,6 +23,7 @@ function render({ model, el }) {
   const words = model.get("words");
   find("label span").textContent = words.word;
   find(".hint").textContent = words.hint;
+  find(".pair").setAttribute("aria-label", words.picture);
   read.dataset.name = words.read;
   said.dataset.name = words.said;
 
