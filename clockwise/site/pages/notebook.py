@@ -130,7 +130,8 @@ def _code(
     mark = cell["metadata"].get("nbgrader", {})
     test = mark.get("grade") and not mark.get("solution")
     hidden = test or cell["metadata"].get("jupyter", {}).get("source_hidden")
-    prompt = _prompt(source, language) if test else say("show code", language)
+    key = "show claim" if source.startswith("with claims()") else "show code"
+    prompt = _prompt(source, language) if test else say(key, language)
     return {
         "cell_type": "code",
         "execution_count": None,

@@ -136,7 +136,10 @@ class Figures:
     def _file(self, image: Tag) -> None:
         name, width, height = self.pictures.keep(str(image["src"]).removeprefix(PNG))
         wide = int(str(image.get("width") or width))
-        image["src"], image["loading"] = self.at + name, "lazy"
+        image["src"], image["loading"] = (
+            self.at + name,
+            "lazy" if self.first else "eager",
+        )
         image["width"], image["height"] = str(wide), str(round(wide * height / width))
         image["alt"] = image.get("alt") or self.heading or say("picture", self.language)
         image["class"] = "cw-picture"
