@@ -82,8 +82,8 @@ def _page(
 ) -> Page:
     first = cells[0]["source"]
     title = _last_heading(first.partition("\n\n")[0]) or name
-    told = GOAL.search(first)
-    about = told[1] if told else first.partition("\n\n")[2].partition("\n\n")[0]
+    goal = GOAL.search(first)
+    about = goal[1] if goal else first.partition("\n\n")[2].partition("\n\n")[0]
     key = "run lesson" if toc else "run exercises"
     folder = "notebooks" if toc else "work"
     ko = "ko/" if language == "ko" else ""
@@ -104,7 +104,9 @@ def _page(
         "nbformat_minor": 5,
     }
     text = json.dumps(notebook, ensure_ascii=False, indent=1)
-    return Page(name, ".ipynb", text, plain(title), plain(about), picture)
+    told = plain(about)
+    about = told[:1].upper() + told[1:]
+    return Page(name, ".ipynb", text, plain(title), about, picture)
 
 
 def _prose(cell: dict[str, Any], text: str) -> dict[str, Any]:
@@ -128,7 +130,8 @@ def _code(
     mark = cell["metadata"].get("nbgrader", {})
     test = mark.get("grade") and not mark.get("solution")
     hidden = test or cell["metadata"].get("jupyter", {}).get("source_hidden")
-    prompt = _prompt(source, language) if test else say("show code", language)
+    key = "show claim" if source.startswith("with claims()") else "show code"
+    prompt = _prompt(source, language) if test else say(key, language)
     return {
         "cell_type": "code",
         "execution_count": None,
