@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from traitlets import ObserveHandler
+
 from clockwise.site.stroke_rule import rule_of
 from helpers.progress import language
 from helpers.progress.prediction import Scale
@@ -77,8 +79,8 @@ def live(widget: Any, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
     """
     still = widget.still()
     rule = {}
-    if hasattr(widget, "rule"):
-        rule = {"rule": rule_of(widget)}
+    if listens(widget):
+        rule = {"rule": rule_of(widget) if hasattr(widget, "rule") else None}
         if rule["rule"] is None:
             shown: tuple[dict[str, Any], dict[str, Any]] = still._repr_mimebundle_()
             return shown
@@ -91,6 +93,12 @@ def live(widget: Any, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         "</div>"
     )
     return {"text/html": html, "text/plain": type(widget).__name__}, {}
+
+
+def listens(widget: Any) -> bool:
+    """Whether Python answers when something in the browser has changed."""
+    own = (c for c in type(widget).__mro__ if c.__module__.startswith("helpers."))
+    return any(isinstance(v, ObserveHandler) for c in own for v in vars(c).values())
 
 
 def state_of(widget: Any) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from nbclient.exceptions import CellExecutionError
 import helpers
 from clockwise.authoring import cache
 from clockwise.site import in_kernel, stroke_rule
-from clockwise.site.pages.notebook import read
 from clockwise.site.pages.outputs import Outputs
 
 BEGIN = "from clockwise.site import in_kernel as _site; _site.begin()"
@@ -62,7 +61,7 @@ def _in_parallel(root: Path, pages: list[Path], jobs: int) -> Iterator[Run]:
 
 def run(root: Path, page: Path) -> Run:
     """What the cells of one page show: as remembered, else run now."""
-    notebook: Any = nbformat.from_dict(read(page))  # type: ignore[no-untyped-call]
+    notebook: Any = nbformat.read(page, as_version=4)  # type: ignore[no-untyped-call]
     key = _key(root, page, notebook)
     kept = root / ".cache" / "site" / page.stem / f"{key}.json"
     if not kept.is_file():

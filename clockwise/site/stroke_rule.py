@@ -29,7 +29,7 @@ def rule_of(pad: Any) -> dict[str, Any] | None:
         said["negative" if area < 0 else "positive"].add(form)
     if any(len(forms) != 1 for forms in said.values()):
         return None
-    (negative, digits, sign), (positive, *_) = (forms.pop() for forms in said.values())
+    (negative, *_), (positive, digits, sign) = (forms.pop() for forms in said.values())
     texts = {"negative": negative, "positive": positive}
     return {**texts, "digits": digits, "sign": sign, "T": pad.T}
 

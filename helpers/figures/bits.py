@@ -38,13 +38,16 @@ def plot_bits(
 
 @picture
 def plot_bits_learned(
-    runs: Mapping[str, Sequence[Sequence[Sequence[float]]]], floor: float, gram: float
+    runs: Mapping[str, Sequence[Sequence[Sequence[float]]]],
+    gram: float,
+    floor: float | None = None,
 ) -> Picture:
     """Draw the bits of runs, [steps, seconds, bits] each, over steps and over seconds.
 
-    `floor` is what the grammar needs, `gram` the best n-gram.
+    `gram` is the best n-gram, `floor` what the grammar needs, where it is known.
     """
     fig, axes = plt.subplots(1, 2, figsize=(9, 3.8), sharey=True)
+    fig.set_layout_engine("constrained", wspace=0.08)
     for which, ax in enumerate(axes):
         for (name, curves), line in zip(runs.items(), lines_of(runs), strict=True):
             for i, curve in enumerate(curves):
@@ -52,18 +55,19 @@ def plot_bits_learned(
                 label = name if i == 0 else None
                 ax.plot(*values, marker="o", ms=3, lw=1.5, label=label, **line)
         ax.axhline(gram, color=INK, ls=":", lw=1.5, label="best n-gram")
-        _draw_floor(ax, floor)
+        if floor is not None:
+            _draw_floor(ax, floor)
         ax.set(xlabel=["steps", "CPU seconds"][which], xlim=(0, None))
     starts = [curve[0][2] for curves in runs.values() for curve in curves]
-    axes[0].set(ylabel="bits per symbol", yscale="log")
-    axes[0].set_ylim(floor * 0.98, max(*starts, gram) * 1.02)
-    ticks = [t for t in TICKS if floor * 0.98 < t < max(*starts, gram)]
+    ends = [curve[-1][2] for curves in runs.values() for curve in curves]
+    low, high = 0.98 * (floor or min(*ends, gram)), 1.02 * max(*starts, gram)
+    axes[0].set(ylabel="bits per symbol", yscale="log", ylim=(low, high))
+    ticks = [t for t in TICKS if low < t < high]
     axes[0].set_yticks(ticks, map(str, ticks))
     axes[0].minorticks_off()
     legend_beside(axes[1])
-    fig.set_layout_engine("constrained", wspace=0.08)
     last = {name: np.mean([c[-1][2] for c in of]) for name, of in runs.items()}
-    return told(fig, "bits_learned", curves=listed(last), floor=floor, gram=gram)
+    return told(fig, "bits_learned", curves=listed(last), gram=gram)
 
 
 def _draw_floor(ax: Axes, floor: float) -> None:

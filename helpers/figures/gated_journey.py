@@ -1,6 +1,6 @@
 """Cells with two numbers of state and their gates, on their way along one stroke."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,11 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from helpers.figures.axes import legend_above
 from helpers.figures.picture import Picture, named, told
-from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, picture
+from helpers.figures.style import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, picture
 
 _SIDES = np.array([ORANGE, BLUE])  # by label, 1 = clockwise
+_GATES = (GREEN, PURPLE, INK)  # neither of the colours of the sides
 
 
 @dataclass(frozen=True)
@@ -37,55 +37,36 @@ def plot_gated_journey(
 ) -> Picture:
     """Draw all cells on the same square, points[0], after they have read t points.
 
-    `points` is (B, T, 2) with directions (B,), 1 = clockwise. First stands the square,
-    then each cell's plane of states: the walk of this square, the places of all the
-    others, and the sides of the answer. Below stand the gates, each a mean over the two
-    units, and as bars how far the points lie from the centre.
+    `points` is (B, T, 2) with directions (B,), 1 = clockwise. Above stands each cell's
+    plane of states: the walk of this square, the places of all the others, and the
+    sides of the answer. Below stand the square, and the gates of each cell that has
+    some, a mean over the two units; grey columns are points far from the centre.
     """
-    # Fixed margins: a layout for each frame takes long.
-    style: Any = {"font.size": 11, "figure.constrained_layout.use": False}
     gated = {name: cell for name, cell in cells.items() if cell.gates}
-    columns = max(2, len(gated))
-    rows = -(-(1 + len(cells)) // columns)
+    columns = max(len(cells), 1 + len(gated))
+    # Fixed margins: a layout for each frame takes long.
+    style: Any = {"font.size": 12, "figure.constrained_layout.use": False}
     with plt.rc_context(style):
-        fig = plt.figure(figsize=(3.3 * columns, 2.6 * rows + 1.7))
-        heights = [*([2.2] * rows), 1.3]
-        grid = fig.add_gridspec(rows + 1, columns, height_ratios=heights)
-        fig.subplots_adjust(0.1, 0.08, 0.98, 0.95, wspace=0.28, hspace=0.55)
-        places = [divmod(i, columns) for i in range(1 + len(cells))]
-        square, *planes = [fig.add_subplot(grid[place]) for place in places]
-        _draw_stroke(square, points[0].numpy(), t)
+        fig, axes = plt.subplots(2, columns, figsize=(2.9 * columns, 6.2))
+        fig.subplots_adjust(0.075, 0.09, 0.99, 0.95, wspace=0.3, hspace=0.34)
         sides = _SIDES[directions.numpy()]
-        for ax, (name, cell) in zip(planes, cells.items(), strict=True):
+        for ax, (name, cell) in zip(axes[0], cells.items(), strict=False):
             _draw_states(ax, cell, sides, t)
             ax.set_title(f"{name}{_verdict(cell, directions, t)}")
-        below = [fig.add_subplot(grid[rows, i]) for i in range(len(gated))]
-        for ax, (name, cell) in zip(below, gated.items(), strict=True):
-            _draw_distances(ax, points[0].numpy())
-            _draw_gates(ax, name, cell)
+        _draw_stroke(axes[1, 0], points[0].numpy(), t)
+        far = np.flatnonzero(np.hypot(*points[0].numpy().T) > 0.7) + 1
+        for ax, (name, cell) in zip(axes[1, 1:], gated.items(), strict=False):
+            _draw_gates(ax, cell, f"gates of the {name}", far)
             _draw_time(ax, t, points.size(1))
-        _explain(below)
+        for ax in axes[1, 2:]:
+            ax.set(yticklabels=[], ylabel="")
     return told(fig, "gated_journey", t=t, T=points.size(1), cells=named(cells))
 
 
-def _draw_distances(ax: Axes, stroke: NDArray[Any]) -> None:
-    """As bars behind the gates, 1 at the farthest point."""
-    far = np.hypot(*stroke.T)
-    ax.bar(range(1, len(far) + 1), far / far.max(), color=FAINT, alpha=0.4, width=0.6)
-
-
 def _draw_time(ax: Axes, t: int, T: int) -> None:
-    ax.axvspan(-0.5, t + 0.5, color=BLUE, alpha=0.1, lw=0)
-    ax.set(xlim=(0.4, T + 0.6), xticks=range(1, T + 1, 4))
-
-
-def _explain(below: Sequence[Axes]) -> None:
-    """What the axes of the panels below have in common."""
-    if below:
-        below[0].set_ylabel("gate")
-        below[0].set_xlabel("point (bars: far from the centre)")
-    for ax in below[1:]:
-        ax.set(xlabel="point", yticklabels=[])
+    if t:
+        ax.axvline(t, color=INK, lw=1.5)
+    ax.set(xlim=(0.4, T + 0.6), xticks=range(1, T + 1, 4), xlabel="point")
 
 
 def _verdict(cell: Watched, directions: Tensor, t: int) -> str:
@@ -120,15 +101,13 @@ def _draw_states(ax: Axes, cell: Watched, sides: NDArray[Any], t: int) -> None:
     limits = (-1.15, 1.15)
     ax.set(xlim=limits, ylim=limits, aspect="equal")
     ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
-    ax.set_xlabel("state 1", labelpad=0)
-    ax.set_ylabel("state 2", labelpad=-4)
 
 
-def _draw_gates(ax: Axes, name: str, cell: Watched) -> None:
-    ax.set(ylim=(0, 1.02), yticks=[0, 0.5, 1])
-    for (gate, values), colour in zip(cell.gates.items(), COLOURS, strict=False):
-        means = values[0].detach().mean(dim=1).numpy()  # (T,)
-        times = range(1, len(means) + 1)
-        ax.plot(times, means, "o-", ms=3, color=colour, label=gate)
-    narrow = {"handlelength": 0.9, "handletextpad": 0.3, "columnspacing": 0.8}
-    legend_above(ax, columns=3, height=0.95, fontsize=10.5, **narrow)
+def _draw_gates(ax: Axes, cell: Watched, title: str, far: NDArray[Any]) -> None:
+    ax.set(ylim=(0, 1.02), yticks=[0, 0.5, 1], ylabel="0: shut, 1: open", title=title)
+    for point in far:
+        ax.axvspan(point - 0.4, point + 0.4, color=FAINT, alpha=0.35, lw=0)
+    for (name, gate), colour in zip(cell.gates.items(), _GATES, strict=False):
+        means = gate[0].detach().mean(dim=1).numpy()  # (T,)
+        ax.plot(range(1, len(means) + 1), means, "o-", ms=4, color=colour, label=name)
+    ax.legend(frameon=False, ncols=3, loc="lower center", handlelength=1)

@@ -15,8 +15,12 @@ from helpers.figures.symbols import shown
 
 @picture
 def plot_shares(rows: Mapping[str, Any], symbols: Sequence[str]) -> Picture:
-    """Draw for each name the share (V,) of each symbol as a bar of its own row."""
-    kept = range(EOS, len(symbols))  # all, so that pictures can be compared
+    """Draw for each name the share (V,) of each symbol as a bar of its own row.
+
+    All that can be written has its place, whatever its share, so that two pictures
+    can be compared.
+    """
+    kept = range(EOS, len(symbols))
     names = [shown(symbols[i]) for i in kept]
     fig, axes = plt.subplots(
         len(rows), 1, figsize=(8, 0.4 + 1.1 * len(rows)), sharex=True, squeeze=False

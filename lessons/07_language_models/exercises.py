@@ -64,6 +64,7 @@ def shift(x: Tensor) -> tuple[Tensor, Tensor]:
 
 
 # %% test="shift" points=2
+# The test looks at inputs and targets of padded sentences, among them one without a symbol.
 import torch
 
 from helpers.progress.checks import ask, passed
@@ -145,6 +146,7 @@ def embed(ids: Tensor, weight: Tensor, grad: Tensor) -> tuple[Tensor, Tensor]:
 
 
 # %% test="embed" points=2
+# The test compares your vectors and your gradient with those of nn.Embedding.
 import torch
 
 from helpers.progress.checks import ask, passed
@@ -225,6 +227,7 @@ def perplexity(nll: Tensor, mask: Tensor) -> float:
 
 
 # %% test="perplexity" points=2
+# The test asks for uniform guesses, for two targets and a pad, and for pads that hold inf or nan.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -276,6 +279,29 @@ for B, T, V in ((4, 6, 9), (1, 1, 5), (1, 7, 3), (6, 1, 40)):
 passed("perplexity")
 
 # %% [markdown]
+# Now use it. An LSTM that comes with the course has learnt to spell English words. Your `shift` cuts 3,000 words
+# that it has not read, and your `perplexity` says how well it guesses them.
+
+# %% use="perplexity"
+from helpers.data.spoken import words
+from helpers.figures.tables import table
+from helpers.models.language_model import trained
+from helpers.progress.own import now_use
+
+
+@now_use("shift", "perplexity")
+def spelling_in_numbers():
+    speller, held_out = trained("words"), words(3, 10)[:3000]
+    rows = [speller.vocabulary.encode(word) for word in held_out]
+    x, y = shift(torch.nn.utils.rnn.pad_sequence(rows, batch_first=True))
+    with torch.no_grad():
+        cost = F.cross_entropy(speller.model(x).mT, y, reduction="none")
+    nll = {"27 equally likely": torch.full(y.shape, 27.0).log(), "the LSTM": cost}
+    found = {name: [perplexity(bill, y != PAD)] for name, bill in nll.items()}
+    return table(found, ["your perplexity"], "of 3,000 English words")
+
+
+# %% [markdown]
 # ## 7.4 The bigram as a matrix
 #
 # ●●○ · important · 12 minutes
@@ -317,6 +343,7 @@ def bigram(ids: Tensor, V: int, alpha: float) -> Tensor:
 
 
 # %% test="bigram" points=2
+# The test compares your table with one that was counted by hand.
 import torch
 
 from helpers.progress.checks import ask, passed
@@ -378,6 +405,31 @@ assert bits > math.log2(len(words)) / (real.sum() / len(words)), "below the entr
 passed("bigram")
 
 # %% [markdown]
+# Now use it: your table, counted in 100,000 English words.
+
+# %% use="bigram"
+from helpers.data.spoken import words
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("bigram")
+def what_follows():
+    spelt, vocabulary = words(3, 10), Vocabulary("abcdefghijklmnopqrstuvwxyz")
+    ids = torch.zeros(100_000, 12, dtype=torch.int64)
+    for row, word in zip(ids, spelt[3000:], strict=False):
+        row[: len(word) + 2] = torch.tensor([SOS, *vocabulary.encode(word), EOS])
+    chances = bigram(ids, len(vocabulary), alpha=0.1)
+    likeliest = {}
+    for letter in "qtx":
+        top = chances[vocabulary.number[letter]].topk(4)
+        names = [vocabulary.symbols[i] for i in top.indices.tolist()]
+        pairs = zip(names, top.values.tolist(), strict=True)
+        likeliest[letter] = [f"{name} {share:.2f}" for name, share in pairs]
+    return table(likeliest, ["1st", "2nd", "3rd", "4th"], "after")
+
+
+# %% [markdown]
 # ## 7.5 Draw a symbol
 #
 # ●●● · important · 15 minutes
@@ -433,6 +485,7 @@ def sample(
 
 
 # %% test="sample" points=2
+# The test draws 20,000 symbols at three temperatures and compares their shares.
 import torch
 
 from helpers.measure.information import information
@@ -511,6 +564,7 @@ for z in (torch.tensor([1e9, 1e9 + 1], dtype=torch.float64), torch.tensor([2.0])
 passed("sample")
 
 # %% test="sample_cut" points=2
+# The test looks which symbols top-k and top-p let through, and how often each comes.
 import torch
 
 from helpers.progress.checks import ask, passed
@@ -558,6 +612,47 @@ for V in (2, 7, 12):  # sums of what is kept are 1 up to rounding: nobody else m
         cut(sorted(order[:k]), f"k = {k} of {V}", "hidden", z=z, k=k, tau=3.0)
 ### END HIDDEN TESTS
 passed("sample_cut")
+
+# %% [markdown]
+# Now use it: your `sample` draws each letter, and the LSTM that has learnt to spell reads what you have drawn. Change
+# the ways to draw.
+
+# %% use="sample"
+from helpers.data.spoken import pronunciations
+from helpers.figures.tables import table
+from helpers.models.language_model import trained
+from helpers.progress.own import now_use
+
+WAYS = {"τ = 1": {}, "τ = 0.5": {"tau": 0.5}, "k = 3": {"k": 3}, "p = 0.7": {"p": 0.7}}
+
+
+def one_word(speller, seed, how):
+    word = ""
+    while len(word) < 12:
+        i = int(sample(speller.logits(word), 1, seed=100 * seed + len(word), **how)[0])
+        if i <= EOS:
+            break
+        word += speller.vocabulary.symbols[i]
+    return word
+
+
+@now_use("sample")
+def write_words():
+    speller, known, rows = trained("words"), pronunciations(), {}
+    for name, how in WAYS.items():
+        written = [one_word(speller, seed, how) for seed in range(60)]
+        real = sum(word in known for word in written) / 60
+        rows[name] = [", ".join(written[:6]), f"{real:.0%}"]
+    return table(
+        rows, ["your first six words", "of 60 in the dictionary"], "drawn with"
+    )
+
+
+# %% [markdown]
+# ## Deeper
+#
+# The next two are for whoever wants more: a model that can be read in pieces, and a bot that answers.
+
 
 # %% [markdown]
 # ## 7.6 Numbers in words, in pieces
@@ -639,6 +734,7 @@ class NumberModel(nn.Module):
 
 
 # %% test="learn_numbers" points=3
+# The test trains your model and reads words whole, in pieces, and with another future.
 import math
 
 import torch
@@ -766,6 +862,7 @@ def reply(step, vocabulary: Vocabulary, question: str, cap: int = 12) -> str:
 
 
 # %% test="reply" points=3
+# The test gives your function a bot that knows its turns by heart, and one that never ends.
 import torch
 
 from helpers.data.dialogues import make_dialogues
@@ -841,3 +938,27 @@ got = reply(lambda symbol, state: (silent, state), vocabulary, first.question)
 assert got == "", f"a bot that says <eos> at once has said nothing, got {got!r}"
 ### END HIDDEN TESTS
 passed("reply")
+
+# %% [markdown]
+# Now use it: an LSTM that comes with the course has learnt turns at a counter. Ask it something else.
+
+# %% use="reply"
+from helpers.figures.tables import table
+from helpers.models.language_model import trained
+from helpers.progress.own import now_use
+
+QUESTIONS = ["two pens please", "will it rain in Lima on Friday ?", "hello robot"]
+
+
+@now_use("reply")
+def ask_the_bot():
+    bot = trained("turns")
+
+    @torch.no_grad()
+    def step(symbol, state):
+        e = bot.model.embed(torch.tensor([[int(symbol)]]))  # (1, 1, E)
+        h, state = bot.model.reader(e, state)
+        return bot.model.score(h[0, -1]), state
+
+    said = {q: [reply(step, bot.vocabulary, q)] for q in QUESTIONS}
+    return table(said, ["your bot answers"], "you ask")

@@ -1,7 +1,9 @@
 """Remake results.json: what takes too long for lesson 7 itself.
 
-About seven minutes. Four language models with three seeds each learn the grammar of the
-lesson, and three kinds of cells with five seeds each become chatbots. The lesson trains one of each itself.
+About fifteen minutes. Four language models with three seeds each learn the grammar of
+the lesson, two with three seeds each learn to spell English words, and three kinds of
+cells with five seeds each become chatbots. The first LSTM of the sentences and of the
+words is stored with its weights, for widgets and exercises.
 """
 
 import json
@@ -20,35 +22,29 @@ from torch.nn.utils.rnn import pad_sequence
 from helpers.data.dialogues import Turn, make_dialogues
 from helpers.data.grammar import Grammar
 from helpers.data.sentences import english_sentences, korean_sentences
+from helpers.data.spoken import words
 from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
 from helpers.measure.agreement import agreement
 from helpers.measure.bots import exact_match
 from helpers.measure.influence import connectivity, swap_effect
 from helpers.models.causal_transformer import CausalTransformer
+from helpers.models.language_model import (
+    LETTERS,
+    WEIGHTS,
+    LanguageModel,
+    store,
+    turns,
+)
 from helpers.models.training import train
 
 SEEDS = range(3)
 BOT_SEEDS = range(5)
 RATES = [5e-3] * 6 + [1e-3] * 2  # a hundred steps at each, as in the lesson
+WORD_RATES = [5e-3] * 4 + [2e-3] * 2 + [5e-4] * 2  # 500 steps at each
+HELD_OUT = 3000  # words that no model has read
 BOT_RATES = [5e-3] * 4 + [1e-3] * 2
 SENTENCE = "the dogs near the house are happy"
 VERB, SUBJECT = 24, 8  # the output that guesses "a" of "are", the input "s" of "dogs"
-
-
-class LanguageModel(nn.Module):
-    """As in the lesson: symbols (B, T) to logits (B, T, V)."""
-
-    def __init__(self, V: int, E: int, reader: nn.Module, H: int):
-        super().__init__()
-        self.embed = nn.Embedding(V, E)
-        self.reader, self.score = reader, nn.Linear(H, V)
-
-    def read(self, e: Tensor) -> Tensor:
-        out = self.reader(e)
-        return self.score(out[0] if isinstance(out, tuple) else out)
-
-    def forward(self, ids: Tensor) -> Tensor:
-        return self.read(self.embed(ids))
 
 
 def lstm(E: int, H: int) -> nn.LSTM:
@@ -64,6 +60,10 @@ MODELS: dict[str, Callable[[int], LanguageModel]] = {
     "GRU": lambda V: LanguageModel(V, 16, nn.GRU(16, 96, batch_first=True), 96),
     "LSTM": lambda V: LanguageModel(V, 16, lstm(16, 96), 96),
     "Transformer": lambda V: LanguageModel(V, 48, CausalTransformer(48, 64), 48),
+}
+SPELLERS: dict[str, Callable[[int], LanguageModel]] = {
+    "LSTM": lambda V: LanguageModel(V, 32, lstm(32, 128), 128),
+    "GRU": lambda V: LanguageModel(V, 32, nn.GRU(32, 128, batch_first=True), 128),
 }
 BOTS = {
     "RNN language model": partial(nn.RNN, batch_first=True),
@@ -86,10 +86,12 @@ def numbers(sentences: list[str], vocabulary: Vocabulary) -> Tensor:
 def main() -> None:
     torch.set_num_threads(1)
     grammar = english_sentences()
-    parts = ("runs", "agreement", "maps", "subject", "bots")
+    parts = ("runs", "agreement", "maps", "subject", "words", "bots")
     results: dict[str, Any] = {part: {} for part in parts}
     for name, build in MODELS.items():
         runs = [learn(build, grammar, seed) for seed in SEEDS]
+        if name == "LSTM":
+            store(runs[0][1], WEIGHTS / "sentences.npz")
         results["runs"][name] = [curve for curve, _ in runs]
         results["agreement"][name] = [verbs(model, grammar) for _, model in runs]
         maps = [look_back(model, grammar) for _, model in runs]
@@ -100,6 +102,11 @@ def main() -> None:
     twin = korean_sentences()
     curves = [learn(MODELS["LSTM"], twin, seed)[0] for seed in SEEDS]
     results["korean"] = [curve[-1][2] for curve in curves]
+    for name, build in SPELLERS.items():
+        spellers = [learn_words(build, seed) for seed in SEEDS]
+        results["words"][name] = [curve for curve, _ in spellers]
+        if name == "LSTM":
+            store(spellers[0][1], WEIGHTS / "words.npz")
     for name, cell in BOTS.items():
         results["bots"][name] = bots(cell, answers_only=False)
     results["bots"]["LSTM, answers only"] = bots(lstm, answers_only=True)
@@ -113,19 +120,46 @@ def learn(
     """Train on 2,000 sentences; return [steps, CPU seconds, bits] and the model."""
     sentences, test = grammar.sample(2000, seed=1), grammar.sample(500, seed=2)
     vocabulary = Vocabulary(grammar.probability)
-    ids, test_ids = numbers(sentences, vocabulary), numbers(test, vocabulary)
+    texts = (numbers(part, vocabulary) for part in (sentences, test))
     torch.manual_seed(seed)
-    model, curve, seconds = build(len(vocabulary)), [], 0.0
-    for i, lr in enumerate(RATES):
+    model = build(len(vocabulary))
+    return follow(model, *texts, rates=RATES, steps=100, batch=32, seed=seed), model
+
+
+def learn_words(
+    build: Callable[[int], LanguageModel], seed: int
+) -> tuple[list[list[float]], LanguageModel]:
+    """Train on all words but those held out; return as `learn` does."""
+    vocabulary, known = Vocabulary(LETTERS), words(3, 10)
+    parts = known[HELD_OUT:], known[:HELD_OUT]
+    texts = (numbers(part, vocabulary) for part in parts)
+    torch.manual_seed(seed)
+    model = build(len(vocabulary))
+    curve = follow(model, *texts, rates=WORD_RATES, steps=500, batch=128, seed=seed)
+    return curve, model
+
+
+def follow(
+    model: LanguageModel,
+    ids: Tensor,
+    test_ids: Tensor,
+    rates: list[float],
+    steps: int,
+    batch: int,
+    seed: int,
+) -> list[list[float]]:
+    """Train on ids (n, T); return [steps, CPU seconds, bits on test_ids] by stage."""
+    curve, seconds = [], 0.0
+    for i, lr in enumerate(rates):
         start = time.process_time()
         draw = 100 * seed + i
         x, y = ids[:, :-1], ids[:, 1:]
-        train(model, loss, x, y, steps=100, lr=lr, batch=32, seed=draw)
+        train(model, loss, x, y, steps=steps, lr=lr, batch=batch, seed=draw)
         seconds += time.process_time() - start
         with torch.no_grad():
             bits = loss(model(test_ids[:, :-1]), test_ids[:, 1:]).item() / math.log(2)
-        curve.append([100 * (i + 1), round(seconds, 1), round(bits, 4)])
-    return curve, model
+        curve.append([steps * (i + 1), round(seconds, 1), round(bits, 4)])
+    return curve
 
 
 def verbs(model: LanguageModel, grammar: Grammar) -> float:
@@ -156,11 +190,8 @@ def shares(effect: Tensor) -> list[list[float]]:
 
 
 def bots(cell: Callable[[int, int], nn.Module], answers_only: bool) -> Any:
-    """Exact match on each set of turns, by seed."""
-    dialogues = make_dialogues()
-    vocabulary = Vocabulary(
-        f"{turn.question} {turn.answer}".split() for turn in dialogues.training
-    )
+    """Exact match on each set of turns, by seed; the first of `answers_only` is kept."""
+    dialogues, vocabulary = make_dialogues(), Vocabulary(turns())
     rows = [turn_numbers(turn, vocabulary) for turn in dialogues.training]
     ids = pad_sequence(rows, batch_first=True)
     x, y = ids[:, :-1], ids[:, 1:]
@@ -174,9 +205,11 @@ def bots(cell: Callable[[int, int], nn.Module], answers_only: bool) -> Any:
         for i, lr in enumerate(BOT_RATES):
             draw = 100 * seed + i
             train(bot, loss, x, y, steps=100, lr=lr, batch=32, seed=draw)
-        for name, turns in sets.items():
+        for name, asked in sets.items():
             answer = partial(reply, bot, vocabulary)
-            scores[name].append(round(exact_match(answer, turns), 3))
+            scores[name].append(round(exact_match(answer, asked), 3))
+        if answers_only and seed == 0:
+            store(bot, WEIGHTS / "turns.npz")
     return scores
 
 

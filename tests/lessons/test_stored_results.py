@@ -17,11 +17,13 @@ LISTS = {  # by the keys that lead to them; * is any
     "04_bptt": ["river/*", "adding/*", "cut/*/*"],
     "05_gates": ["runs/*/*", "strokes/*"],
     "06_batches": ["*"],
-    "07_language_models": ["runs/*", "agreement/*", "korean", "subject/*", "bots/*/*"],
+    "07_language_models": [
+        *("runs/*", "agreement/*", "korean", "subject/*", "words/*", "bots/*/*"),
+    ],
     "08_why_hard": ["runs/*/*", "widths/*/*"],
     "09_seq2seq": [
         *("copy", "reverse", "scheduled", "no teacher"),
-        *("bottleneck/*", "dates", "bots/*/*"),
+        *("bottleneck/*", "sounds", "dates", "bots/*/*"),
     ],
     "10_attention": ["copy/*", "handed over", "reverse/*", "dates", "bots/*/*"],
     "11_transformer": ["reverse/*", "norms/*", "lengths/*/*", "bots/*/*"],

@@ -6,7 +6,8 @@ from typing import Any
 
 
 def cell(name: str, source: str, kind: str = "markdown", **metadata: Any) -> dict:
-    made = {"cell_type": kind, "id": name, "metadata": metadata, "source": source}
+    lines = source.splitlines(keepends=True)  # as a build writes them
+    made = {"source": lines, "cell_type": kind, "id": name, "metadata": metadata}
     return made | (
         {} if kind == "markdown" else {"outputs": [], "execution_count": None}
     )

@@ -9,13 +9,14 @@ import torch
 from bs4 import BeautifulSoup, Tag
 
 from clockwise.authoring.build import COURSE
-from clockwise.site import anchors, sphinx
+from clockwise.site import anchors, in_kernel, sphinx
 from clockwise.site.collect import Site
 from clockwise.site.pages import guess, words
 from clockwise.site.pages.links import Links
 from clockwise.site.pages.words import claim_line
 from clockwise.site.runs import run
 from clockwise.site.stroke_rule import rule_of, signed_area
+from helpers.widgets.look_back import LookBack
 from helpers.widgets.stroke_pad import StrokePad
 from tests.site import course
 
@@ -105,6 +106,16 @@ def test_a_rule_of_the_area_is_followed_and_no_other() -> None:
     assert (
         rule_of(StrokePad(lambda p: f"{len(p)} points, {signed_area(p):.1f}")) is None
     )
+
+
+def test_what_python_would_answer_is_known() -> None:
+    maps = {"RNN": [[1.0, 0.0], [0.5, 1.0]]}
+    assert in_kernel.listens(StrokePad(lambda p: "yes"))
+    assert not in_kernel.listens(LookBack("a", maps))
+    shown, _ = in_kernel.live(StrokePad(lambda p: p[:, 0].mean()))
+    assert "cw-live" not in shown.get("text/html", "") and shown["image/png"]
+    shown, _ = in_kernel.live(LookBack("a", maps))
+    assert 'data-widget="look_back"' in shown["text/html"]
 
 
 def test_every_word_is_there_in_both_languages() -> None:

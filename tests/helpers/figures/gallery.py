@@ -44,6 +44,7 @@ from helpers.figures import (
     next_symbol,
     padding,
     position_dials,
+    pronounced,
     query_plane,
     radar,
     reach,
@@ -202,6 +203,9 @@ GALLERY: dict[str, Callable[[], Any]] = {
             for name, a in (("RNN", 0.6), ("GRU", 0.8), ("LSTM, forget bias 4", 0.98))
         }
     ),
+    "plot_pronounced": lambda: pronounced.plot_pronounced(
+        {"knee": ["N", "IY1"], "two": ["T", "UW1"]}
+    ),
     "plot_river": river,
     "plot_growth": lambda: growth.plot_growth(
         [16, 64, 256, 1024],
@@ -212,6 +216,9 @@ GALLERY: dict[str, Callable[[], Any]] = {
     ),
     "plot_influence": lambda: influence.plot_influence(
         {"causal": np.tril(np.ones((8, 8))), "both sides": np.ones((8, 8))}
+    ),
+    "plot_decisions": lambda: journeys.plot_decisions(
+        torch.randn(6, 5), torch.tensor([0, 1, 1, 0, 1, 0])
     ),
     "plot_journeys": journey,
     "plot_knobs": lambda: knobs.plot_knobs(

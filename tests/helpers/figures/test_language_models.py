@@ -15,11 +15,13 @@ def test_pictures_have_a_part_for_each_thing():
     assert len(figure.axes[0].lines) == 3
     three = dict.fromkeys("abc", [2, 1])
     assert len(plot_bits([1, 2], three, floor=0.5).axes[0].lines) == 4
-    figure = plot_bits_learned({"x": [[[1, 2, 3], [2, 4, 1]]]}, 0.5, 0.9)
+    figure = plot_bits_learned({"x": [[[1, 2, 3], [2, 4, 1]]]}, 0.9, 0.5)
     assert [line.get_xdata()[0] for line in (a.lines[0] for a in figure.axes)] == [1, 2]
-    symbols = ["<pad>", "<sos>", "<eos>", "x", " "]
-    figure = plot_shares({"a": [0, 0, 0, 0, 1], "b": [0, 0, 0, 1, 0]}, symbols)
-    assert [len(ax.patches) for ax in figure.axes] == [3, 3]  # whatever is drawn
+    figure = plot_bits_learned({"x": [[[1, 2, 3], [2, 4, 1]]]}, 0.9)
+    assert [len(ax.lines) for ax in figure.axes] == [2, 2]  # nobody knows the floor
+    signs = ["<pad>", "<sos>", "<eos>", "x", " "]
+    figure = plot_shares({"a": [0, 0, 0, 0, 1], "b": [0, 0, 0, 1, 0]}, signs)
+    assert [len(ax.patches) for ax in figure.axes] == [3, 3]  # one alphabet for all
     figure = plot_tradeoff({"T = 1": 0.5}, {"T = 1": 0.4})
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["T = 1"]
     figure = plot_look_back("ab", {"m": np.eye(3)}, at=1)

@@ -13,6 +13,10 @@ def test_lesson_7_finds_all_it_needs():
     for part in ("runs", "agreement", "maps", "subject"):
         assert [*found[part]] == models
     assert {len(runs) for runs in found["runs"].values()} == {3}
+    assert {name: len(runs) for name, runs in found["words"].items()} == {
+        "LSTM": 3,
+        "GRU": 3,
+    }
     seeds = {
         name: {len(values) for values in scores.values()}
         for name, scores in found["bots"].items()
@@ -28,7 +32,9 @@ def test_lesson_7_finds_all_it_needs():
 def test_lesson_9_finds_all_it_needs():
     found = stored("09_seq2seq")
     assert [len(found[n]) for n in ("copy", "reverse")] == [5, 5]
-    assert [len(found[n]) for n in ("scheduled", "no teacher", "dates")] == [3] * 3
+    of_three = ("scheduled", "no teacher", "sounds", "dates")
+    assert [len(found[n]) for n in of_three] == [3] * 4
+    assert all(run.keys() == {"edits", "words"} for run in found["sounds"])
     for runs in found["bottleneck"].values():
         assert [len(run) for run in runs] == [len(found["lengths"])] * 3
     sets = found["bots"]["Seq2Seq"]
