@@ -145,6 +145,8 @@ def cell(page: Page, grade_id: str) -> Locator:
 def test_lesson_1_runs_without_an_error_and_its_pictures_answer(
     page: Page, lab: str
 ) -> None:
+    said: list[str] = []
+    page.on("console", lambda line: line.type == "error" and said.append(line.text))
     open_notebook(page, lab, f"notebooks/{LESSON}.ipynb")
     run(page, "notebook:run-all-cells")
     assert errors(page) == []
@@ -159,6 +161,14 @@ def test_lesson_1_runs_without_an_error_and_its_pictures_answer(
     expect(pad.locator("output")).to_be_empty()
     draw_square(page, pad.locator("svg"))
     expect(pad.locator("output")).to_have_text(re.compile("^clockwise"))
+
+    assert page.locator(".jp-OutputArea img:not([alt])").count() == 0
+    sheet = page.locator("img.cw-sheet").first
+    expect(sheet).to_have_css("filter", "none")
+    dark = "t => window.jupyterapp.commands.execute('apputils:change-theme', t)"
+    page.evaluate(dark, {"theme": "JupyterLab Dark"})
+    expect(sheet).to_have_css("filter", "brightness(0.88)")
+    assert said == []
 
 
 def draw_square(page: Page, paper: Locator) -> None:
