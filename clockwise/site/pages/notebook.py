@@ -26,10 +26,11 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def is_translated(content: dict[str, Any]) -> bool:
-    """Whether any of its prose, besides the way, is Korean."""
+    """Whether the page's title is Korean: English prose may speak of Korean words."""
     prose = [c for c in content["cells"] if c["cell_type"] == "markdown"]
-    own = [c for c in prose if c["id"] not in WAY and "nbgrader" not in c["metadata"]]
-    return any(HANGUL.search("".join(cell["source"])) for cell in own)
+    own = [c for c in prose if c["id"] not in WAY]
+    title = "".join(own[0]["source"]).partition("\n")[0] if own else ""
+    return HANGUL.search(title) is not None
 
 
 def lesson_page(
