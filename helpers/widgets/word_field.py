@@ -8,7 +8,7 @@ import traitlets
 from helpers.data.spoken import AS_IN, LETTERS
 from helpers.figures.pronounced import plot_pronounced
 from helpers.widgets.assets import script, style, words
-from helpers.widgets.page import Page, png
+from helpers.widgets.page import Page
 from helpers.widgets.widget import Widget
 
 Say = Callable[[str], Sequence[str]]
@@ -58,4 +58,4 @@ class WordField(Widget):
     def still(self) -> Page:
         """Return a picture of the examples and how they sound."""
         said = {word: self.say(word) for word in self.examples}
-        return Page(png(plot_pronounced(said)), width=700)
+        return Page(plot_pronounced(said), width=700)
