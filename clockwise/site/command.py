@@ -61,7 +61,7 @@ def _remove_old(site: Site, out: Path) -> None:
         own = name.removeprefix("ko/")
         if own not in site.names and own not in ("search", "genindex"):
             path.unlink()
-    for picture in (out / "pictures").glob("*.png"):
+    for picture in (out / "pictures").iterdir():
         if picture.name not in site.pictures.used:
             picture.unlink()
     shutil.rmtree(out / "_sources", ignore_errors=True)

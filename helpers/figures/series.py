@@ -28,14 +28,41 @@ def plot_series(series: Mapping[str, ArrayLike]) -> Picture:
 
 
 @picture
-def plot_correlograms(r: Mapping[str, Sequence[float]], n: int) -> Picture:
+def plot_neighbours(series: Mapping[str, ArrayLike]) -> Picture:
+    """Draw each series as a line, and each of its points beside the one after it."""
+    fig, axes = plt.subplots(
+        len(series),
+        2,
+        figsize=(9, 2.3 * len(series)),
+        squeeze=False,
+        width_ratios=[3, 1],
+    )
+    for (line, dots), (name, values) in zip(axes, series.items(), strict=True):
+        x = np.asarray(values)
+        line.plot(x, lw=1.2)
+        line.set(title=name, xlabel="time t", ylabel="$x_t$", xlim=(0, len(x) - 1))
+        dots.plot(x[:-1], x[1:], "o", ms=3, color=ORANGE, alpha=0.6)
+        dots.set(xlabel="a point", ylabel="the next one", xticks=[], yticks=[])
+        dots.set_box_aspect(1)
+    r = {
+        n: np.corrcoef(np.asarray(x)[:-1], np.asarray(x)[1:])[0, 1]
+        for n, x in series.items()
+    }
+    return told(fig, "neighbours", rows=listed(r, ".2f"))
+
+
+@picture
+def plot_correlograms(
+    r: Mapping[str, Sequence[float]], n: Mapping[str, int]
+) -> Picture:
     """Draw for each name the autocorrelations of lags 0, 1, 2, ... as stems.
 
-    The grey band, 1.96 / sqrt(n), holds 95 % of those of an i.i.d. series of n points.
+    `n` has the points of each series. The grey band, 1.96 / sqrt(n), holds 95 % of the
+    autocorrelations of n points that are i.i.d.
     """
     fig, axes = plt.subplots(1, len(r), figsize=(9, 2.7), sharey=True, squeeze=False)
     for ax, (name, values) in zip(axes.flat, r.items(), strict=True):
-        draw_stems(ax, values, n)
+        draw_stems(ax, values, n[name])
         ax.set_title(name, fontsize=12)
     axes.flat[0].set_ylabel("autocorrelation")
     axes.flat[0].legend(frameon=False, fontsize=11)

@@ -279,8 +279,8 @@ for B, T, V in ((4, 6, 9), (1, 1, 5), (1, 7, 3), (6, 1, 40)):
 passed("perplexity")
 
 # %% [markdown]
-# Now use it. An LSTM that comes with the course has learnt to spell English words. Your `shift` cuts 3,000 words
-# that it has not read, and your `perplexity` says how well it guesses them.
+# Now use it. An LSTM that comes with the course has learnt to spell English words. Your `shift`
+# cuts 3,000 words that it has not read, and your `perplexity` says how well it guesses them.
 
 # %% use="perplexity"
 from helpers.data.spoken import words
@@ -614,8 +614,8 @@ for V in (2, 7, 12):  # sums of what is kept are 1 up to rounding: nobody else m
 passed("sample_cut")
 
 # %% [markdown]
-# Now use it: your `sample` draws each letter, and the LSTM that has learnt to spell reads what you have drawn. Change
-# the ways to draw.
+# Now use it: your `sample` draws each letter, and the LSTM that has learnt to spell reads what you
+# have drawn. Change the ways to draw.
 
 # %% use="sample"
 from helpers.data.spoken import pronunciations
@@ -659,12 +659,12 @@ def write_words():
 #
 # ●●○ · important · 15 minutes
 #
-# 12345 is 만이천삼백사십오 (만 10,000, 이천 2,000, 삼백 300, 사십 40, 오 5): which unit may
-# follow depends on the last unit, not only on the last symbol. Write `forward` of a language
-# model that can also read **in pieces**: it takes the state that an earlier call returned. Read `ids` `(B, T)` from
-# left to right; return the logits `(B, T, V)` of the next symbols and the new state.
-# `state=None` is the empty start, and nothing else is left of an earlier call. Any size may be
-# one. You may change `__init__`. The training is given.
+# 12345 is 만이천삼백사십오 (만 10,000, 이천 2,000, 삼백 300, 사십 40, 오 5): which unit may follow depends on the
+# last unit, not only on the last symbol. Write `forward` of a language model that can also read
+# **in pieces**: it takes the state that an earlier call returned. Read `ids` `(B, T)` from left to
+# right; return the logits `(B, T, V)` of the next symbols and the new state. `state=None` is the
+# empty start, and nothing else is left of an earlier call. Any size may be one. You may change
+# `__init__`. The training is given.
 #
 # The test asks: do pieces give what the whole gives, does each row stand alone, is the future
 # unseen, and are the bits below a bigram's and above the exact entropy?

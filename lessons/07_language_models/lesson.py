@@ -83,12 +83,12 @@ NextSymbol(known.model, known.vocabulary, grammar, start="the dogs near the hous
 # It has never met *tan*, and yet it can say how likely *tan* is: ½ · ½ · ¼ · 1 = 1/16.
 
 # %% [markdown]
-# We measure the price of such a guess in **bits**. A chance of ½ costs one bit, a question with yes or no; ¼ costs
-# two, and in general p costs −log₂ p. So *tan* costs 1 + 1 + 2 + 0 = 4 bits for four symbols, one bit a
-# symbol, as if each were a toss of a coin.
+# We measure the price of such a guess in **bits**. A chance of ½ costs one bit, a question with yes
+# or no; ¼ costs two, and in general p costs −log₂ p. So *tan* costs 1 + 1 + 2 + 0 = 4 bits for four
+# symbols, one bit a symbol, as if each were a toss of a coin.
 #
-# The code counts with the same pairs: `zip` puts each symbol beside the one that follows it. (The price of
-# *nat* would be infinite: no counted word begins with *n*.)
+# The code counts with the same pairs: `zip` puts each symbol beside the one that follows it. (The
+# price of *nat* would be infinite: no counted word begins with *n*.)
 
 # %%
 after = {symbol: Counter() for symbol in "▸ant"}
@@ -138,9 +138,10 @@ with claims():
 # %% [markdown]
 # ## Shift by one
 #
-# `zip` paired each symbol with the next one. A network gets the same pairs as two
-# rows: the sentence goes in, and the same sentence **one step ahead** should come out. So the task is a label for
-# each point (lesson 1), where the labels are the shifted input. One rule is added: output t sees nothing after t.
+# `zip` paired each symbol with the next one. A network gets the same pairs as two rows: the
+# sentence goes in, and the same sentence **one step ahead** should come out. So the task is a label
+# for each point (lesson 1), where the labels are the shifted input. One rule is added: output t
+# sees nothing after t.
 #
 # `<sos>` starts a sentence, `<eos>` ends it, and `<pad>` fills up shorter rows. (There the `<eos>`
 # goes in as well; what would follow it is a pad, and pads will not count.)
@@ -168,13 +169,14 @@ table(names, range(10), "place")
 # %% [markdown]
 # ## Bits, nats, perplexity
 #
-# The price −log p of a guess is the cross-entropy of lesson 3, with V
-# answers in place of two. PyTorch takes natural logarithms and counts in **nats**; divided by ln 2 they are bits. The
-# **perplexity** is e to the mean nats, or 2 to the mean bits: the number of equally likely symbols that would be
-# as hard to guess. For *tan* it is 2.
+# The price −log p of a guess is the cross-entropy of lesson 3, with V answers in place of two.
+# PyTorch takes natural logarithms and counts in **nats**; divided by ln 2 they are bits. The
+# **perplexity** is e to the mean nats, or 2 to the mean bits: the number of equally likely symbols
+# that would be as hard to guess. For *tan* it is 2.
 #
-# Below, `gather` picks from the row of each place the entry of the symbol that came. The library's loss is the
-# same number. It wants the axis of the V scores in the middle (`transpose`), and leaves out the pads (`ignore_index`).
+# Below, `gather` picks from the row of each place the entry of the symbol that came. The library's
+# loss is the same number. It wants the axis of the V scores in the middle (`transpose`), and leaves
+# out the pads (`ignore_index`).
 
 
 # %%
@@ -370,18 +372,19 @@ with claims():
     assert round(best, 2) == 0.40 and round(grammar.bits(test), 3) == 0.373
 
 # %% [markdown]
-# The LSTM is all but at the floor. Has it found the letter 17 symbols back? "Deeper" asks, and compares four kinds
-# of readers.
+# The LSTM is all but at the floor. Has it found the letter 17 symbols back? "Deeper" asks, and
+# compares four kinds of readers.
 
 # %% [markdown]
 # ## Something real: English words
 #
-# Now a text whose floor nobody knows: the English words of 3 to 10 letters in the CMU Pronouncing Dictionary
-# (Carnegie Mellon University, 1993 to 2015, BSD), 106,317 of them, to be spelt letter by letter. We hold out 3,000.
+# Now a text whose floor nobody knows: the English words of 3 to 10 letters in the CMU Pronouncing
+# Dictionary (Carnegie Mellon University, 1993 to 2015, BSD), 106,317 of them, to be spelt letter by
+# letter. We hold out 3,000.
 #
-# The rival gets all that it needs. Where an n-gram has seen little, it now asks the shorter one (Witten and
-# Bell, 1991): the share of a symbol is (count + kinds · its share in the shorter context) / (all + kinds),
-# where *kinds* says how many different symbols came there.
+# The rival gets all that it needs. Where an n-gram has seen little, it now asks the shorter one
+# (Witten and Bell, 1991): the share of a symbol is (count + kinds · its share in the shorter
+# context) / (all + kinds), where *kinds* says how many different symbols came there.
 
 # %% folded
 english = spoken.words(3, 10)  # shuffled
@@ -428,17 +431,17 @@ with claims():
     assert min(run[3][2] for run in spellers["LSTM"]) > min(word_bits)  # half-way
 
 # %% [markdown]
-# The 5-gram is a strong rival. Half-way the LSTM was still behind it, and at the end it is a hundredth of a bit
-# ahead, the GRU a little behind. So here the network's far sight is worth hardly anything, and without
-# the rival's number we should have thought it a success.
+# The 5-gram is a strong rival. Half-way the LSTM was still behind it, and at the end it is a
+# hundredth of a bit ahead, the GRU a little behind. So here the network's far sight is worth hardly
+# anything, and without the rival's number we should have thought it a success.
 
 # %% [markdown]
 # ## Let it write
 #
 # Guess, draw a symbol by its probability, append it, guess again: that is all a model needs for
-# writing. The **temperature** τ (tau) divides the scores before the softmax. With τ = 3 all scores come closer
-# together, and so do the chances; with τ = 0.3 they move apart, and towards 0 only the best symbol is left.
-# That is called **greedy**. Here is what may follow *th* in an English word:
+# writing. The **temperature** τ (tau) divides the scores before the softmax. With τ = 3 all scores
+# come closer together, and so do the chances; with τ = 0.3 they move apart, and towards 0 only the
+# best symbol is left. That is called **greedy**. Here is what may follow *th* in an English word:
 
 # %%
 speller = trained("words")  # the LSTM of the first seed
@@ -498,8 +501,8 @@ with claims():
 # %% [markdown]
 # ## Real or made up?
 #
-# We let it write 500 words at each temperature and look them up among all 117,000 words of the dictionary.
-# One slip in eight letters is enough to make a word that is none.
+# We let it write 500 words at each temperature and look them up among all 117,000 words of the
+# dictionary. One slip in eight letters is enough to make a word that is none.
 #
 # **Predict first.** At τ = 1, which share of its words is in the dictionary?
 
@@ -569,9 +572,10 @@ with claims():
     assert paid["5-gram"][1] - paid["5-gram"][0] > 0.4
 
 # %% [markdown]
-# Colder is safer, and repeats itself more. At τ = 1 the 5-gram writes more real words than the LSTM, although both
-# pay the same for words that they have not read. The second table says how: it remembers the words that
-# it has counted, with 224,037 counts. The LSTM has 87,613 weights, and has to go by rules.
+# Colder is safer, and repeats itself more. At τ = 1 the 5-gram writes more real words than the
+# LSTM, although both pay the same for words that they have not read. The second table says how: it
+# remembers the words that it has counted, with 224,037 counts. The LSTM has 87,613 weights, and has
+# to go by rules.
 
 # %% [markdown]
 # ## Chatbot I
@@ -608,9 +612,9 @@ replies = {t.question: [reply(bot, t.question)] for t in dialogues.combinations[
 table(replies, ["the bot answers"], "somebody asks")
 
 # %% [markdown]
-# We ask what it was *trained* on, *paraphrases* in new words, and *combinations* of, say, a city and a day that never
-# met. The rival, **retrieval**, repeats the answer to the most similar known question. A dot is a seed; the bots of
-# lessons 9 to 11 are shown as well.
+# We ask what it was *trained* on, *paraphrases* in new words, and *combinations* of, say, a city
+# and a day that never met. The rival, **retrieval**, repeats the answer to the most similar known
+# question. A dot is a seed; the bots of lessons 9 to 11 are shown as well.
 
 # %% folded
 scores = {"training": [exact_match(lambda q: reply(bot, q), dialogues.training[::6])]}
@@ -678,16 +682,16 @@ with claims():
 # %% [markdown]
 # ## Deeper
 #
-# What follows can wait: four kinds of readers compared, who has found the subject and from which letter, what
-# temperature does to probabilities, why greedy is not best, what a bot pays for, and how its words got
-# their meaning. Open it by the triangle on the left.
+# What follows can wait: four kinds of readers compared, who has found the subject and from which
+# letter, what temperature does to probabilities, why greedy is not best, what a bot pays for, and
+# how its words got their meaning. Open it by the triangle on the left.
 
 # %% [markdown]
 # ### Four architectures, and no winner
 #
-# We trained a plain RNN, a GRU, an LSTM and a small Transformer in the same way on the sentences, three seeds
-# each, and stored the bits after every 100 steps. Left, the curves over the *steps*; right,
-# the same curves over the *CPU seconds* they took where they were made.
+# We trained a plain RNN, a GRU, an LSTM and a small Transformer in the same way on the sentences,
+# three seeds each, and stored the bits after every 100 steps. Left, the curves over the *steps*;
+# right, the same curves over the *CPU seconds* they took where they were made.
 
 # %% folded
 at = median_bits(stored["runs"])  # after 100, 200, ... 800 steps
@@ -788,9 +792,9 @@ with claims():
 # %% [markdown]
 # ### Temperature, on probabilities
 #
-# Sometimes only the probabilities are at hand. To divide *them* by τ would do nothing, since they are divided by their sum
-# afterwards. But to take them to the power 1/τ is the same as dividing the scores by τ: the softmax takes e to the
-# score, and $e^{z/\tau} = (e^z)^{1/\tau}$.
+# Sometimes only the probabilities are at hand. To divide *them* by τ would do nothing, since they
+# are divided by their sum afterwards. But to take them to the power 1/τ is the same as dividing the
+# scores by τ: the softmax takes e to the score, and $e^{z/\tau} = (e^z)^{1/\tau}$.
 
 # %%
 prob = logits.softmax(dim=0)
@@ -807,8 +811,8 @@ with claims():
 # %% [markdown]
 # ### Right or varied?
 #
-# Because the grammar is ours, we can *check* every sentence. We let the live LSTM write 200 in each of six
-# ways, each symbol drawn from all it has written so far.
+# Because the grammar is ours, we can *check* every sentence. We let the live LSTM write 200 in each
+# of six ways, each symbol drawn from all it has written so far.
 #
 # **Predict first.** At τ = 1, which share of them is a sentence of the grammar, letter by
 # letter? Remember that one slip in about 30 letters is enough.
@@ -894,8 +898,8 @@ with claims():
     assert sum(some["combinations"]) > sum(all_of_it["combinations"]) + 0.5
 
 # %% [markdown]
-# The row "LSTM, answers only" of the picture of bots is the same LSTM, trained on the answers' part of the loss: in
-# the mean of five seeds it answers more of the new combinations.
+# The row "LSTM, answers only" of the picture of bots is the same LSTM, trained on the answers' part
+# of the loss: in the mean of five seeds it answers more of the new combinations.
 
 # %% [markdown]
 # ### How do vectors get a meaning?

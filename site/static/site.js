@@ -200,10 +200,10 @@ function followTheme() {
   tell();
 }
 
-// On paper everything is open, but what was closed is closed again afterwards.
+// On paper hints and quizzes are open; what was closed is closed again afterwards.
 let opened = [];
 window.addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details:not([open])")];
+  opened = [...document.querySelectorAll("details:not([open], .hide)")];
   for (const details of opened) details.open = true;
 });
 window.addEventListener("afterprint", () => {

@@ -80,7 +80,10 @@ def second() -> list[dict]:
     maps = '{"RNN": [[1.0, 0, 0], [0.5, 1, 0], [0.2, 0.4, 1]]}'
     return [
         cell("way-top", "[← lesson 1](01_order.ipynb) · **lesson 2 of 2**"),
-        cell("title", "# 2 · What is remembered?\n\n**Goal:** look back.\n\nShort."),
+        cell(
+            "title",
+            "# 2 · What is remembered?\n\n**Goal:** look back.\n\nAt 순서, too.",
+        ),
         code("imports", "from helpers.widgets.look_back import LookBack", **FOLDED),
         cell("touch", "## Touch it first\n\nAs in [lesson 1](01_order.ipynb)."),
         code("look", f'LookBack("ab", {maps}, at=1)', **FOLDED),

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from clockwise.authoring.build import COURSE
 
@@ -85,3 +85,49 @@ def _of(page: Page, size: int, axe: bool) -> Iterator[Any]:
         found = page.evaluate("(options) => axe.run(document, options)", options)
         for rule in found["violations"]:
             yield rule["id"], [node["html"][:150] for node in rule["nodes"]][:5]
+
+
+# Widgets, sliders over frames, and drawings with handlers of their own.
+MOVING = ".cw-live, .cw-figure:has(.cw-slider), .cw-figure:has([data-state])"
+
+
+def open_all(page: Page) -> None:
+    """Unfold what is folded, and lock in no guess but show what it covers."""
+    page.evaluate("""() => {
+      for (const fold of document.querySelectorAll("details")) fold.open = true;
+      for (const button of document.querySelectorAll(
+        ".cw-guess button[type=button], .cw-more"))
+        button.click();
+    }""")
+
+
+def moves(page: Page, place: Locator) -> bool:
+    """Whether something changes when its parts are dragged, pressed and clicked."""
+    place.scroll_into_view_if_needed()
+    before = place.inner_html()
+    reach = "input[type=range], [tabindex='0'], [role=slider], button, svg, img"
+    for part in place.locator(reach).all():
+        if not part.is_visible() or not (box := part.bounding_box()):
+            continue
+        kind = part.evaluate("(part) => part.localName")
+        if kind == "button":
+            part.click()
+        else:
+            drag(page, box)
+            part.evaluate("(part) => part.focus?.()")
+            for key in ("ArrowRight", "ArrowLeft", "ArrowLeft"):
+                page.keyboard.press(key)
+                if place.inner_html() != before:
+                    return True
+        if place.inner_html() != before:
+            return True
+    return False
+
+
+def drag(page: Page, box: Any) -> None:
+    """From a quarter of a picture's height to three quarters of its width."""
+    x, y, width, height = (box[key] for key in ("x", "y", "width", "height"))
+    page.mouse.move(x + width / 2, y + height / 4)
+    page.mouse.down()
+    page.mouse.move(x + 3 * width / 4, y + height / 2, steps=5)
+    page.mouse.up()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from clockwise.cli import main
-from tests.site.look import complaints, names, served
+from tests.site.look import MOVING, complaints, moves, names, open_all, served
 
 
 def test_there_is_a_page_of_everything_in_both_languages(built: Path) -> None:
@@ -39,6 +39,7 @@ def test_what_is_wrong_with_a_page_is_seen(browser: Browser, tmp_path: Path) -> 
     with served(tmp_path) as address:
         page = browser.new_page(viewport={"width": 390, "height": 800})
         told = str(complaints(page, address, ["a.html"]))
+        assert not moves(page, page.locator("body"))
         page.close()
     seen = ("x.png", "fail", "several", "wide", "image-alt", "html-has-lang")
     assert [problem for problem in seen if problem not in told] == []
@@ -95,6 +96,14 @@ def test_widgets_and_sliders_move_without_a_kernel(page: Page, address: str) -> 
     assert picture.get_attribute("src") != first
     assert picture.get_attribute("alt") != said
     assert picture.evaluate("async (i) => { await i.decode(); return i.naturalWidth }")
+
+
+def test_all_that_can_move_moves(page: Page, address: str) -> None:
+    for name, n in (("lessons/01_order", 2), ("ko/lessons/02_memory", 1)):
+        page.goto(f"{address}{name}.html")
+        open_all(page)
+        places = page.locator(MOVING).all()
+        assert [moves(page, place) for place in places] == [True] * n
 
 
 def test_a_guess_uncovers_what_was_measured(page: Page, address: str) -> None:
@@ -160,7 +169,7 @@ def test_a_page_without_translation_is_marked_as_english(built: Path) -> None:
 
 def test_each_page_has_a_description_and_stands_in_the_sitemap(built: Path) -> None:
     html = (built / "lessons/01_order.html").read_text(encoding="utf-8")
-    assert '<meta name="description" content="see the order.">' in html
+    assert '<meta name="description" content="See the order.">' in html
     assert "<title>1 · What is in the order? - Clockwise</title>" in html
     listed = re.findall("<loc>(.*)</loc>", (built / "sitemap.xml").read_text())
     there = [name for name in names(built) if not name.endswith("search.html")]

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from clockwise.authoring.build import COURSE
 from clockwise.site import anchors
-from tests.site.look import complaints, names, served
+from tests.site.look import MOVING, complaints, moves, names, open_all, served
 
 BUILT = COURSE / "site" / "_build"
 pytestmark = [
@@ -25,6 +25,20 @@ def test_every_page_is_whole_light_and_accessible(
         )
         told = complaints(page, address, names(BUILT), axe=width == 1280)
     assert told == []
+
+
+def test_every_widget_and_slider_moves(browser: Browser) -> None:
+    still, moved = [], 0
+    with served(BUILT) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        for name in names(BUILT):
+            page.goto(address + name)
+            open_all(page)
+            for i, place in enumerate(page.locator(MOVING).all()):
+                moved += 1
+                if not moves(page, place):
+                    still.append(f"{name}: {i}")
+    assert still == [] and moved > 0
 
 
 def test_no_link_leads_nowhere() -> None:

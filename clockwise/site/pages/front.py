@@ -1,6 +1,7 @@
 """The front page: draw something, see the road of lessons, and choose a door."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
@@ -33,7 +34,7 @@ def front_page(
         *(_door(key, target, words) for key, target in DOORS.items()),
         "</div>",
     ]
-    raw = "\n".join(" ".join(part.split("\n")) for part in html)
+    raw = re.sub(r"\n\s*\n", "\n", "\n".join(html))  # one block of HTML in Markdown
     parts = [f"# {words['title']}", raw, *(toc.directive() for toc in tocs)]
     text = "\n\n".join(parts) + "\n"
     return Page("index", ".md", text, words["title"], words["sentence"])

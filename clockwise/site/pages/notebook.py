@@ -26,10 +26,11 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def is_translated(content: dict[str, Any]) -> bool:
-    """Whether any of its prose, besides the way, is Korean."""
+    """Whether the page's title is Korean: English prose may speak of Korean words."""
     prose = [c for c in content["cells"] if c["cell_type"] == "markdown"]
-    own = [c for c in prose if c["id"] not in WAY and "nbgrader" not in c["metadata"]]
-    return any(HANGUL.search("".join(cell["source"])) for cell in own)
+    own = [c for c in prose if c["id"] not in WAY]
+    title = "".join(own[0]["source"]).partition("\n")[0] if own else ""
+    return HANGUL.search(title) is not None
 
 
 def lesson_page(
@@ -82,8 +83,8 @@ def _page(
 ) -> Page:
     first = cells[0]["source"]
     title = _last_heading(first.partition("\n\n")[0]) or name
-    told = GOAL.search(first)
-    about = told[1] if told else first.partition("\n\n")[2].partition("\n\n")[0]
+    goal = GOAL.search(first)
+    about = goal[1] if goal else first.partition("\n\n")[2].partition("\n\n")[0]
     key = "run lesson" if toc else "run exercises"
     folder = "notebooks" if toc else "work"
     ko = "ko/" if language == "ko" else ""
@@ -104,7 +105,9 @@ def _page(
         "nbformat_minor": 5,
     }
     text = json.dumps(notebook, ensure_ascii=False, indent=1)
-    return Page(name, ".ipynb", text, plain(title), plain(about), picture)
+    told = plain(about)
+    about = told[:1].upper() + told[1:]
+    return Page(name, ".ipynb", text, plain(title), about, picture)
 
 
 def _prose(cell: dict[str, Any], text: str) -> dict[str, Any]:
@@ -128,7 +131,8 @@ def _code(
     mark = cell["metadata"].get("nbgrader", {})
     test = mark.get("grade") and not mark.get("solution")
     hidden = test or cell["metadata"].get("jupyter", {}).get("source_hidden")
-    prompt = _prompt(source, language) if test else say("show code", language)
+    key = "show claim" if source.startswith("with claims()") else "show code"
+    prompt = _prompt(source, language) if test else say(key, language)
     return {
         "cell_type": "code",
         "execution_count": None,

@@ -35,14 +35,18 @@ class Pictures:
     def keep(self, coded: str) -> tuple[str, int, int]:
         """Store a PNG in base64: its name, and its size on a page."""
         content = base64.b64decode(coded)
-        name = f"{hashlib.sha256(content).hexdigest()[:16]}.png"
+        width, height = Image.open(io.BytesIO(content)).size
+        return self.store(content, "png"), round(width / SCALE), round(height / SCALE)
+
+    def store(self, content: bytes, kind: str) -> str:
+        """Store a picture of some kind: its name."""
+        name = f"{hashlib.sha256(content).hexdigest()[:16]}.{kind}"
         path = self.folder / name
         if not path.is_file():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         self.used.add(name)
-        width, height = Image.open(io.BytesIO(content)).size
-        return name, round(width / SCALE), round(height / SCALE)
+        return name
 
 
 class Figures:
@@ -112,7 +116,7 @@ class Figures:
         for image in images:
             self._file(image)
         for image in soup.select(f'img[src^="{SVG}"]'):
-            _sized(image)
+            self._drawing(image)
         for table in soup.select("table"):
             table.wrap(soup.new_tag("div", attrs={"class": "cw-wide"}))
         if images or moving or soup.select_one("svg, figure"):
@@ -132,11 +136,21 @@ class Figures:
     def _file(self, image: Tag) -> None:
         name, width, height = self.pictures.keep(str(image["src"]).removeprefix(PNG))
         wide = int(str(image.get("width") or width))
-        image["src"], image["loading"] = self.at + name, "lazy"
+        image["src"], image["loading"] = (
+            self.at + name,
+            "lazy" if self.first else "eager",
+        )
         image["width"], image["height"] = str(wide), str(round(wide * height / width))
         image["alt"] = image.get("alt") or self.heading or say("picture", self.language)
         image["class"] = "cw-picture"
         self.first = self.first or name
+
+    def _drawing(self, image: Tag) -> None:
+        """An SVG says how large it is, so that nothing moves when it has been drawn."""
+        content = base64.b64decode(str(image["src"]).removeprefix(SVG))
+        if found := VIEW.search(content):
+            image["width"], image["height"] = found[1].decode(), found[2].decode()
+        self.first = self.first or self.pictures.store(content, "svg")
 
     def _slider(self, slider: Tag) -> None:
         """Frames become files: a page loads the others when the slider is moved."""
@@ -154,10 +168,3 @@ class Figures:
             place.insert_after(soup.new_tag("script", string="clockwise.mount()"))
             place.insert_after(soup.new_tag("script", src=src))
         return bool(found)
-
-
-def _sized(image: Tag) -> None:
-    """An SVG says how large it is, so that nothing moves when it has been drawn."""
-    found = VIEW.search(base64.b64decode(str(image["src"]).removeprefix(SVG)))
-    if found:
-        image["width"], image["height"] = found[1].decode(), found[2].decode()

@@ -306,8 +306,10 @@ GALLERY: dict[str, Callable[[], Any]] = {
         {n: wave() for n in ("AR(0.9)", "random walk", "trend", "season")}
     ),
     "plot_correlograms": lambda: series.plot_correlograms(
-        {n: 0.9 ** np.arange(20) for n in ("i.i.d.", "AR(0.9)", "trend")}, 1000
+        {n: 0.9 ** np.arange(20) for n in ("i.i.d.", "AR(0.9)", "trend")},
+        {"i.i.d.": 1000, "AR(0.9)": 500, "trend": 100},
     ),
+    "plot_neighbours": lambda: series.plot_neighbours({"a": [1.0, 2, 4, 3]}),
     "plot_copying": lambda: series.plot_copying(
         [1, 2, 4, 8], [0.2, 0.4, 0.7, 1.1], [0.2, 0.4, 0.7, 1.1]
     ),
