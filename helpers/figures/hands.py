@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 from torch import Tensor
 
+from helpers.figures.picture import Picture, named, told
 from helpers.figures.style import BLUE, picture
 
 
 @picture
-def plot_hands(x: Tensor, y: Tensor, titles: Sequence[str], rate: float) -> Figure:
+def plot_hands(x: Tensor, y: Tensor, titles: Sequence[str], rate: float) -> Picture:
     """Draw the movements x (n, T, 1) of each class in y (n,) over seconds.
 
     A panel for each title, class 0 first; `rate` is how many numbers make a second.
@@ -26,4 +26,4 @@ def plot_hands(x: Tensor, y: Tensor, titles: Sequence[str], rate: float) -> Figu
         ax.plot(seconds, x[y == k, :, 0].T, color=BLUE, lw=0.8, alpha=0.5)
         ax.set(title=title, xlabel="seconds")
     axes[0, 0].set_ylabel("place of the hand")
-    return fig
+    return told(fig, "hands", n=len(x), titles=named(titles), seconds=seconds[-1])

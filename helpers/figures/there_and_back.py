@@ -5,16 +5,16 @@ from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from helpers.figures.axes import arrow, empty
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
 
 
 @picture
 def plot_there_and_back(
     w: float, x: Sequence[float], wanted: float, known: int, blamed: int
-) -> Figure:
+) -> Picture:
     """Draw h_t = tanh(w h_{t-1} + x_t) as boxes, and the error that goes back.
 
     The loss is half the square of h_T - wanted. The first `known` of the T states have
@@ -38,7 +38,8 @@ def plot_there_and_back(
         inside = error * (1 - h[t] ** 2)
         _draw_error(ax, t, error, inside * h[t - 1])
         error = inside * w
-    return fig
+    states = ", ".join(_signed(state) for state in h[: known + 1])
+    return told(fig, "there_and_back", T=T, states=states, blamed=blamed)
 
 
 def _draw_state(ax: Axes, t: int, state: float | None) -> None:
