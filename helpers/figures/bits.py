@@ -6,6 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from helpers.figures.style import INK, lines_of, picture
 
@@ -38,7 +39,7 @@ def plot_bits_learned(
     `gram` is the best n-gram, `floor` what the grammar needs, where it is known.
     """
     fig, axes = plt.subplots(1, 2, figsize=(9, 3.8), sharey=True)
-    fig.get_layout_engine().set(wspace=0.08)  # type: ignore[union-attr]
+    fig.set_layout_engine("constrained", wspace=0.08)
     for which, ax in enumerate(axes):
         for (name, curves), line in zip(runs.items(), lines_of(runs), strict=True):
             for i, curve in enumerate(curves):
@@ -49,6 +50,7 @@ def plot_bits_learned(
         if floor is not None:
             _draw_floor(ax, floor)
         ax.set(xlabel=["steps", "CPU seconds"][which], xlim=(0, None))
+        ax.xaxis.set_major_locator(MaxNLocator(5))
     axes[0].set(ylabel="bits per symbol")
     axes[0].legend(frameon=False, fontsize=10)
     return fig
