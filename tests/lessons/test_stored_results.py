@@ -18,7 +18,7 @@ LISTS = {  # by the keys that lead to them; * is any
     "05_gates": ["runs/*/*", "strokes/*"],
     "06_batches": ["*"],
     "07_language_models": ["runs/*", "agreement/*", "korean", "subject/*", "bots/*/*"],
-    "08_why_hard": ["runs/*/*", "widths/*/*"],
+    "08_why_hard": ["runs/*/*", "widths/*/*", "hands/*"],
     "09_seq2seq": [
         *("copy", "reverse", "scheduled", "no teacher"),
         *("bottleneck/*", "dates", "bots/*/*"),
