@@ -4,7 +4,11 @@ SHELL := bash
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help lab build check matrix mutants plain results test attacks bench bench-scale grade-demo
+# The readable site's address and its repository's, where there are any.
+ADDRESS ?=
+REPOSITORY ?=
+
+.PHONY: help lab site build check matrix mutants plain results test attacks bench bench-scale grade-demo
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
@@ -14,6 +18,9 @@ lab: .venv/ready ## open the course in JupyterLab
 
 build: .venv/ready ## lessons/ -> notebooks/, source/, release/
 	clockwise build
+
+site: .venv/site.ready ## the whole course to read, with its outputs -> site/_build/
+	clockwise site --address "$(ADDRESS)" --repository "$(REPOSITORY)"
 
 check: .venv/author.ready ## the fast checks: style, types, stale generated files
 	ruff check
@@ -62,14 +69,16 @@ grade-demo: .venv/ready ## grade a made-up class, from release to feedback
 # A list of packages that is in place has a stamp; each includes the one before it.
 STUDENT := requirements.txt pyproject.toml
 AUTHOR := requirements/author.txt $(STUDENT)
-TEST := requirements/test.txt requirements/cluster.txt $(AUTHOR)
+SITE := requirements/site.txt $(STUDENT)
+TEST := requirements/test.txt requirements/cluster.txt requirements/site.txt $(AUTHOR)
 BENCH := requirements/bench.txt $(TEST)
 .venv/ready: $(STUDENT)
 .venv/author.ready: $(AUTHOR)
+.venv/site.ready: $(SITE)
 .venv/test.ready: $(TEST)
 .venv/bench.ready: $(BENCH)
 
-.venv/ready .venv/author.ready .venv/test.ready .venv/bench.ready:
+.venv/ready .venv/author.ready .venv/site.ready .venv/test.ready .venv/bench.ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Clockwise needs Python 3.11 or newer, and $(PYTHON) is not:" \
 	    "install one, then for example: make PYTHON=python3.12"; exit 1; }

@@ -40,6 +40,7 @@ COMMANDS = {
         "clockwise.classroom.collect.command",
         "submissions out of Canvas's or Moodle's zip",
     ),
+    "site": ("clockwise.site.command", "the readable site: site/_build/"),
     "demo": (
         "clockwise.classroom.demo",
         "grade a made-up class from release to feedback",

@@ -10,6 +10,7 @@ from clockwise.authoring.processors import record_on_both
 from clockwise.authoring.recording import Asked
 from clockwise.authoring.running import Code, Job, Outcome, Outcomes
 from helpers.progress.fingerprints import RTOL, close
+from helpers.progress.hints import IN_WORDS
 
 Stored = dict[str, dict[str, list[dict[str, Any]]]]
 
@@ -56,7 +57,8 @@ def _table(lesson: Lesson, here: list[Outcomes], there: list[Outcomes]) -> Store
     """The mistakes by exercise and case.
 
     One is left out where it looks like a right answer or like a mistake with another
-    hint, and where chance, training or the processor decides what it returns.
+    hint, and where chance, training or the processor decides what it returns. What is
+    said in other languages, too, stands below IN_WORDS: tests say it in English.
     """
     old, count = _read(lesson.path), len(lesson.exercises)
     runs = [a + b for a, b in zip(here, there, strict=True)]
@@ -69,6 +71,11 @@ def _table(lesson: Lesson, here: list[Outcomes], there: list[Outcomes]) -> Store
         others = [asked for hint, asked in said if hint != mistake.hint]
         if not any(_alike(mistake.asked, asked) for asked in fine + others):
             _store(mistake, table, old)
+    for answer in lesson.answers:
+        if len(answer.hint) > 1:
+            said_so = table.setdefault(answer.exercise, {}).setdefault(IN_WORDS, [])
+            if (entry := {"hint": answer.hint}) not in said_so:
+                said_so.append(entry)
     return table
 
 

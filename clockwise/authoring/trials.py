@@ -21,7 +21,7 @@ import torch
 
 from clockwise.authoring.recording import recording
 from clockwise.authoring.running import SECONDS, Code, Job, Outcome, Outcomes, tests_in
-from helpers.progress import checks
+from helpers.progress import hints
 
 PATIENCE = 10  # times as long, for an answer that waits or a machine that is busy
 FORK = get_context("fork")  # a new interpreter would import torch for each answer
@@ -62,7 +62,7 @@ def _failed(job: Job, message: str) -> Outcomes:
 
 
 def _run_version(job: Job, seed: int, mistakes: Path | None) -> list[Outcome]:
-    checks.MISTAKES = mistakes or checks.MISTAKES
+    hints.MISTAKES = mistakes or hints.MISTAKES
     torch.manual_seed(seed)
     np.random.seed(seed)
     random.seed(seed)

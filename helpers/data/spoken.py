@@ -9,9 +9,18 @@ import re
 from functools import cache
 
 from helpers.data.real import packaged
+from helpers.data.vocabulary import Vocabulary
 
 WORD = re.compile(r"[a-z]+")
 STRESS = re.compile(r"\d")
+SOUNDS_IN = (  # the 39 sounds, each in a word
+    "AA odd, AE at, AH hut, AO ought, AW cow, AY hide, B be, CH cheese, D day, "
+    "DH thee, EH edge, ER hurt, EY ate, F fee, G green, HH he, IH it, IY eat, JH gee, "
+    "K key, L lee, M me, N no, NG ping, OW oat, OY toy, P pea, R read, S sea, SH she, "
+    "T tea, TH theta, UH hood, UW two, V vase, W we, Y yield, Z zoo, ZH seizure"
+)
+AS_IN = dict(pair.split() for pair in SOUNDS_IN.split(", "))
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @cache
@@ -36,3 +45,14 @@ def words(shortest: int, longest: int, seed: int = 0) -> list[str]:
     chosen = [w for w in pronunciations() if shortest <= len(w) <= longest]
     random.Random(seed).shuffle(chosen)
     return chosen
+
+
+def spoken_pairs(shortest: int, longest: int) -> list[tuple[str, tuple[str, ...]]]:
+    """All words of so many letters with their sounds, unstressed, shuffled."""
+    said = pronunciations()
+    return [(word, said[word]) for word in words(shortest, longest)]
+
+
+def letters_and_sounds() -> Vocabulary:
+    """The 26 letters, small, and the 39 sounds, large."""
+    return Vocabulary([LETTERS, AS_IN])

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from helpers.figures.axes import show_scale
+from helpers.figures.picture import Picture, named, told
 from helpers.figures.style import picture
 
 
@@ -15,16 +16,16 @@ def plot_maps(
     maps: Mapping[str, ArrayLike],
     source: Sequence[str] | None = None,
     written: Sequence[str] | None = None,
-) -> Figure:
+) -> Picture:
     """Draw attention weights (T, S) side by side, dark where a query looks.
 
     Symbols, if given, name the columns (source) and the rows (written).
     """
     fig, axes = plt.subplots(
-        1, len(maps), figsize=(3.5 * len(maps), 3.4), squeeze=False
+        1, len(maps), figsize=(3.5 * len(maps) + 0.9, 3.4), squeeze=False
     )
     for ax, (title, weights) in zip(axes.flat, maps.items(), strict=True):
-        ax.imshow(np.asarray(weights), cmap="Blues", vmin=0, vmax=1)
+        drawn = ax.imshow(np.asarray(weights), cmap="Blues", vmin=0, vmax=1)
         ax.set_title(title, fontsize=12)
         ax.set(xlabel="source place s", xticks=[], yticks=[])
         ax.spines[:].set_visible(True)
@@ -34,4 +35,5 @@ def plot_maps(
             ax.set_yticks(range(len(written)), written)
         ax.tick_params(length=0)
     axes.flat[0].set_ylabel("written at t")
-    return fig
+    show_scale(fig, drawn, axes, "weight")
+    return told(fig, "maps", titles=named(maps))

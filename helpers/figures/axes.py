@@ -1,8 +1,11 @@
 """What many pictures do to their axes: name rows, put legends beside, draw arrows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
 from helpers.figures.style import INK
 
@@ -26,6 +29,28 @@ def legend_above(ax: Axes, columns: int = 1, height: float = 1, **more: float) -
 def legend_beside(ax: Axes) -> None:
     """Put the legend to the right of the axes, half-way up."""
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+
+
+def mark_level(ax: Axes, x: float, name: str) -> None:
+    """Draw a dashed line at x, with its name above the axes."""
+    ax.axvline(x, color=INK, ls="--", lw=1.5)
+    ax.text(x, 1, name, ha="center", va="bottom", transform=ax.get_xaxis_transform())
+
+
+def explain_colours(
+    figure: Figure, colours: Mapping[str, Any], size: float = 11
+) -> None:
+    """Say under a figure what its colours mean: colours by what they stand for."""
+    patches = [Patch(color=colour, label=name) for name, colour in colours.items()]
+    place: Any = {"loc": "outside lower center", "ncols": len(patches)}
+    place |= {"handlelength": 1, "columnspacing": 1.2}
+    figure.legend(handles=patches, frameon=False, fontsize=size, **place)
+
+
+def show_scale(figure: Figure, drawn: Any, axes: Any, name: str) -> None:
+    """Put the scale of a heat map beside it."""
+    bar = figure.colorbar(drawn, ax=axes, shrink=0.85, label=name)
+    bar.outline.set_visible(False)
 
 
 def empty(ax: Axes, frame: bool = False) -> None:

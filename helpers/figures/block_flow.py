@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, FAINT, INK, picture
 
 
@@ -51,7 +51,7 @@ def stages(
 
 
 @picture
-def plot_flow(at: int, words: Mapping[str, str], pre: bool = True) -> Figure:
+def plot_flow(at: int, words: Mapping[str, str], pre: bool = True) -> Picture:
     """Draw the block as a column of stages, with the shape at stage `at` beside it.
 
     `words` names each stage by its key, and says with a + behind what it does.
@@ -64,7 +64,7 @@ def plot_flow(at: int, words: Mapping[str, str], pre: bool = True) -> Figure:
         _draw_stage(ax, y, words[stage.key], stage.shape, y == at)
     _draw_shape(ax, rows[at])
     fig.suptitle(words[rows[at].key + "+"], fontsize=11, wrap=True)
-    return fig
+    return told(fig, "flow", stage=words[rows[at].key], shape=rows[at].shape)
 
 
 def _draw_stage(ax: Axes, y: int, name: str, shape: str, chosen: bool) -> None:

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, INK, ORANGE, picture
 
 
 @picture
 def plot_bottleneck(
     source: Sequence[str], written: Sequence[str], weights: ArrayLike
-) -> Figure:
+) -> Picture:
     """Draw what the decoder gets: on the left one state, on the right a look at all.
 
     `weights` is (T, S); the larger one is, the thicker its line.
@@ -36,7 +36,7 @@ def plot_bottleneck(
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
         ax.set_title(title, fontsize=12)
-    return fig
+    return told(fig, "bottleneck", S=len(source), T=len(written))
 
 
 def _boxes(ax: Axes, symbols: Sequence[str], height: float, colour: str) -> None:

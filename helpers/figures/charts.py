@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import cycle
-from typing import Any, Literal
+from typing import Literal
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from helpers.figures.axes import legend_above, name_rows
-from helpers.figures.style import BLUE, INK, lines_of, picture
+from helpers.figures.axes import mark_level, name_rows
+from helpers.figures.picture import Picture, listed, one_line, told
+from helpers.figures.style import INK, lines_of, pale, picture, row_colours
 
 
 @picture
@@ -20,7 +20,7 @@ def plot_bars(
     label: str = "accuracy",
     middle: Literal["mean", "median"] = "mean",
     line: str = "chance",
-) -> Figure:
+) -> Picture:
     """Draw for each name the middle of its scores as a bar and every seed as a dot.
 
     Scores are shares between 0 and 1; `chance` is where a guesser stands, `line` what
@@ -32,16 +32,24 @@ def plot_bars(
         raise ValueError("plot_bars needs names, and at least one score for each")
     middles = [float(getattr(np, middle)(values)) for values in scores.values()]
     fig, ax = plt.subplots(figsize=(7, 0.9 + 0.5 * len(scores)))
-    ax.barh(range(len(scores)), middles, height=0.6, color=BLUE, alpha=0.35)
-    for row, (values, mid) in enumerate(zip(scores.values(), middles, strict=True)):
-        ax.plot(values, [row] * len(values), "o", ms=5, color=BLUE, alpha=0.7)
+    colours = row_colours([*scores])
+    ax.barh(range(len(scores)), middles, height=0.6, color=pale(colours), ec=colours)
+    rows = zip(scores.values(), middles, colours, strict=True)
+    for row, (values, mid, colour) in enumerate(rows):
+        ax.plot(values, [row] * len(values), "o", ms=5, color=colour, alpha=0.7)
         ax.text(1.03, row, f"{mid:.3f}", va="center", clip_on=False)
+    ax.text(1.03, 1, middle, va="bottom", transform=ax.transAxes)
     ax.set(xlim=(0, 1.02), xlabel=f"{label} (dots: seeds, bars: {middle})")
     name_rows(ax, scores)
     if chance is not None:
-        _chance_line(ax.axvline, chance, line)
-        legend_above(ax)
-    return fig
+        mark_level(ax, chance, f"{line} {chance:g}")
+    return told(
+        fig,
+        "bars",
+        label=label,
+        middle=middle,
+        rows=listed(dict(zip(scores, middles, strict=True)), ".3f"),
+    )
 
 
 @picture
@@ -51,7 +59,7 @@ def plot_curve(
     xlabel: str,
     ylabel: str,
     chance: float | None = None,
-) -> Figure:
+) -> Picture:
     """Draw curves over one x, each with its name; `chance` is where a guesser stands.
 
     Raises ValueError (from matplotlib) if a curve is not as long as x.
@@ -61,13 +69,18 @@ def plot_curve(
     for (name, y), line, marker in looks:
         ax.plot(x, y, marker=marker, ms=5, label=name, **line)
     if chance is not None:
-        _chance_line(ax.axhline, chance)
+        ax.axhline(chance, color=INK, ls="--", lw=1.5, label=f"chance {chance:g}")
     if all(isinstance(value, int) for value in x):
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend(frameon=False)
-    return fig
-
-
-def _chance_line(line: Any, chance: float, name: str = "chance") -> None:
-    line(chance, color=INK, ls="--", lw=1.5, label=f"{name} {chance:g}")
+    ends = {name: y[-1] for name, y in curves.items()}
+    return told(
+        fig,
+        "curve",
+        x=xlabel,
+        y=one_line(ylabel),
+        low=x[0],
+        high=x[-1],
+        curves=listed(ends),
+    )

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from helpers.figures.picture import Picture, told
 from helpers.figures.series import draw_stems
 from helpers.figures.splits import draw_scores, score_axis
 from helpers.figures.style import ORANGE, picture
@@ -18,7 +18,7 @@ def plot_phi(
     x: ArrayLike,
     r: Sequence[float],
     scores: tuple[Sequence[float], Sequence[float]],
-) -> Figure:
+) -> Picture:
     """Draw a series, its autocorrelations beside phi^lag, and the R² of both splits.
 
     `x` should be in units of its standard deviation, so that frames can be compared.
@@ -42,4 +42,6 @@ def plot_phi(
     right.set_yticks([-0.45, 0.45], ["random\nsplit", "in time\norder"])
     right.tick_params(axis="y", length=0)
     score_axis(right)
-    return fig
+    return told(
+        fig, "phi", phi=phi, random=np.median(scores[0]), ordered=np.median(scores[1])
+    )

@@ -4,15 +4,15 @@ import math
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from helpers.figures.axes import empty
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import picture
 
 
 @picture
-def plot_digits(images: ArrayLike) -> Figure:
+def plot_digits(images: ArrayLike) -> Picture:
     """Draw images (n, side, side) or (n, side * side) in a row, 0 white and 1 black.
 
     Raises ValueError if the pixels do not make squares.
@@ -25,4 +25,4 @@ def plot_digits(images: ArrayLike) -> Figure:
     for ax, image in zip(axes.flat, flat, strict=True):
         ax.imshow(image.reshape(side, side), cmap="gray_r", vmin=0, vmax=1)
         empty(ax, frame=True)
-    return fig
+    return told(fig, "digits", n=n, side=side)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, FAINT, ORANGE, picture
 from helpers.models.gate_mix import mix_gates
 
 
 @picture
-def plot_mix(x: Sequence[float], forget: float, write: float, show: float) -> Figure:
+def plot_mix(x: Sequence[float], forget: float, write: float, show: float) -> Picture:
     """Draw the input, the cell and the output of `mix_gates` over time."""
     cells, shown = mix_gates(x, forget, write, show)
     fig, ax = plt.subplots(figsize=(7, 3))
@@ -19,4 +19,4 @@ def plot_mix(x: Sequence[float], forget: float, write: float, show: float) -> Fi
     ax.plot(shown, color=ORANGE, label="shown h")
     ax.set(xlabel="time t", title=f"f = {forget:g}, i = {write:g}, o = {show:g}")
     ax.legend(frameon=False, ncols=3)
-    return fig
+    return told(fig, "mix", f=forget, i=write, o=show, c=cells[-1])

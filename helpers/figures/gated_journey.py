@@ -8,14 +8,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 import torch
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from helpers.figures.axes import legend_above
-from helpers.figures.style import BLUE, COLOURS, FAINT, INK, ORANGE, picture
+from helpers.figures.picture import Picture, named, told
+from helpers.figures.style import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, picture
 
 _SIDES = np.array([ORANGE, BLUE])  # by label, 1 = clockwise
+_GATES = (GREEN, PURPLE, INK)  # neither of the colours of the sides
 
 
 @dataclass(frozen=True)
@@ -34,39 +34,38 @@ class Watched:
 @picture
 def plot_gated_journey(
     points: Tensor, directions: Tensor, cells: Mapping[str, Watched], t: int
-) -> Figure:
+) -> Picture:
     """Draw all cells on the same square, points[0], after they have read t points.
 
-    `points` is (B, T, 2) with directions (B,), 1 = clockwise. Above stands the square
-    and each cell's plane of states: the walk of this square, the places of all the
-    others, and the sides of the answer. Below stands how far the points lie from the
-    centre, and the gates, each a mean over the two units.
+    `points` is (B, T, 2) with directions (B,), 1 = clockwise. Above stands each cell's
+    plane of states: the walk of this square, the places of all the others, and the
+    sides of the answer. Below stand the square, and the gates of each cell that has
+    some, a mean over the two units; grey columns are points far from the centre.
     """
+    gated = {name: cell for name, cell in cells.items() if cell.gates}
+    columns = max(len(cells), 1 + len(gated))
     # Fixed margins: a layout for each frame takes long.
-    style: Any = {"font.size": 10.5, "figure.constrained_layout.use": False}
-    size = (2.5 * (1 + len(cells)), 5.0)
+    style: Any = {"font.size": 12, "figure.constrained_layout.use": False}
     with plt.rc_context(style):
-        fig, axes = plt.subplots(2, 1 + len(cells), figsize=size, height_ratios=[5, 4])
-        fig.subplots_adjust(0.065, 0.1, 0.99, 0.94, wspace=0.42, hspace=0.52)
-        _draw_stroke(axes[0, 0], points[0].numpy(), t)
-        _draw_distances(axes[1, 0], points[0].numpy())
+        fig, axes = plt.subplots(2, columns, figsize=(2.9 * columns, 6.2))
+        fig.subplots_adjust(0.075, 0.09, 0.99, 0.95, wspace=0.3, hspace=0.34)
         sides = _SIDES[directions.numpy()]
-        for column, (name, cell) in enumerate(cells.items(), start=1):
-            _draw_states(axes[0, column], cell, sides, t)
-            axes[0, column].set_title(f"{name}{_verdict(cell, directions, t)}")
-            _draw_gates(axes[1, column], cell)
-        for ax in axes[1]:
+        for ax, (name, cell) in zip(axes[0], cells.items(), strict=False):
+            _draw_states(ax, cell, sides, t)
+            ax.set_title(f"{name}{_verdict(cell, directions, t)}")
+        _draw_stroke(axes[1, 0], points[0].numpy(), t)
+        far = np.flatnonzero(np.hypot(*points[0].numpy().T) > 0.7) + 1
+        for ax, (name, cell) in zip(axes[1, 1:], gated.items(), strict=False):
+            _draw_gates(ax, cell, f"gates of the {name}", far)
             _draw_time(ax, t, points.size(1))
-    return fig
-
-
-def _draw_distances(ax: Axes, stroke: NDArray[Any]) -> None:
-    ax.bar(range(1, len(stroke) + 1), np.hypot(*stroke.T), color=INK, width=0.5)
-    ax.set(ylabel="|x|: far from the centre", ylim=(0, 1.9))
+        for ax in axes[1, 2:]:
+            ax.set(yticklabels=[], ylabel="")
+    return told(fig, "gated_journey", t=t, T=points.size(1), cells=named(cells))
 
 
 def _draw_time(ax: Axes, t: int, T: int) -> None:
-    ax.axvspan(-0.5, t + 0.5, color=BLUE, alpha=0.1, lw=0)
+    if t:
+        ax.axvline(t, color=INK, lw=1.5)
     ax.set(xlim=(0.4, T + 0.6), xticks=range(1, T + 1, 4), xlabel="point")
 
 
@@ -101,16 +100,14 @@ def _draw_states(ax: Axes, cell: Watched, sides: NDArray[Any], t: int) -> None:
     ax.plot(*states[0, -1].numpy(), "o", color=INK, ms=9)
     limits = (-1.15, 1.15)
     ax.set(xlim=limits, ylim=limits, aspect="equal")
-    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="state 1", ylabel="state 2")
+    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
 
 
-def _draw_gates(ax: Axes, cell: Watched) -> None:
-    ax.set(ylim=(0, 1.02), yticks=[0, 0.5, 1], ylabel="gate, mean\nof both units")
-    for (name, gate), colour in zip(cell.gates.items(), COLOURS, strict=False):
+def _draw_gates(ax: Axes, cell: Watched, title: str, far: NDArray[Any]) -> None:
+    ax.set(ylim=(0, 1.02), yticks=[0, 0.5, 1], ylabel="0: shut, 1: open", title=title)
+    for point in far:
+        ax.axvspan(point - 0.4, point + 0.4, color=FAINT, alpha=0.35, lw=0)
+    for (name, gate), colour in zip(cell.gates.items(), _GATES, strict=False):
         means = gate[0].detach().mean(dim=1).numpy()  # (T,)
-        ax.plot(range(1, len(means) + 1), means, "o-", ms=3, color=colour, label=name)
-    if not cell.gates:
-        ax.text(0.5, 0.5, "no gates", transform=ax.transAxes, ha="center")
-        return
-    narrow = {"handlelength": 0.8, "handletextpad": 0.3, "columnspacing": 0.7}
-    legend_above(ax, columns=3, height=0.98, fontsize=9, **narrow)
+        ax.plot(range(1, len(means) + 1), means, "o-", ms=4, color=colour, label=name)
+    ax.legend(frameon=False, ncols=3, loc="lower center", handlelength=1)

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from helpers.figures.axes import legend_beside
+from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import FAINT, lines_of, picture
 
 
 @picture
-def plot_lags(curves: Mapping[str, ArrayLike], floor: float = 1e-16) -> Figure:
+def plot_lags(curves: Mapping[str, ArrayLike], floor: float = 1e-16) -> Picture:
     """Draw gradients (seeds, lags) on a logarithmic scale, lag 0 first.
 
     A line for the median over the seeds, a shade from the smallest to the largest.
@@ -28,4 +28,5 @@ def plot_lags(curves: Mapping[str, ArrayLike], floor: float = 1e-16) -> Figure:
     ax.set(xlabel="lag: steps back from the end", ylabel="gradient, lag 0 = 1")
     ax.set_ylim(bottom=floor)
     legend_beside(ax)
-    return fig
+    last = {n: np.median(np.asarray(g)[:, -1]) for n, g in curves.items()}
+    return told(fig, "lags", lag=lags[-1], rows=listed(last, ".1g"))

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from helpers.data.long_lags import SYMBOLS
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import INK, ORANGE, picture
 from helpers.models.gradient_river import EVERY, Rivers
 
@@ -17,7 +18,7 @@ LOW, HIGH = -8, 2  # powers of ten that the colours of a river span
 
 
 @picture
-def plot_river(runs: Rivers, place: int, title: str) -> Figure:
+def plot_river(runs: Rivers, place: int, title: str) -> Picture:
     """Draw the gradient over lag and training step of one network, and its accuracy."""
     river = runs.rivers[place].clamp(min=10.0 ** (LOW - 4)).log10().numpy()
     accuracy = runs.accuracy[place].view(len(river), -1).mean(dim=1)  # (rows,)
@@ -26,7 +27,7 @@ def plot_river(runs: Rivers, place: int, title: str) -> Figure:
     _draw_river(fig, axes[0], river)
     axes[0].set_title(title)
     _draw_accuracy(axes[1], accuracy.numpy())
-    return fig
+    return told(fig, "river", title=title, accuracy=accuracy[-1])
 
 
 def _draw_river(fig: Figure, ax: Axes, river: NDArray[Any]) -> None:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 
+from helpers.figures.picture import Picture, named, told
 from helpers.figures.style import lines_of, picture
 
 
 @picture
 def plot_growth(
     tokens: Sequence[int], panels: Mapping[str, Mapping[str, Sequence[float]]]
-) -> Figure:
+) -> Picture:
     """Draw costs over the tokens read so far, a panel a kind, both axes by powers.
 
     panels[kind][name] has a number for each of the first `tokens`.
@@ -29,4 +29,6 @@ def plot_growth(
     lines = axes.flat[0].get_legend_handles_labels()
     where = {"loc": "center left", "bbox_to_anchor": (1, 0.5)}
     axes.flat[-1].legend(*lines, frameon=False, **where)
-    return fig
+    return told(
+        fig, "growth", kinds=named(panels), names=named(next(iter(panels.values())))
+    )

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from helpers.data.dog_bites_man import FILLER
 from helpers.figures.axes import empty, name_rows
+from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import BLUE, INK, ORANGE, picture
 
 
 @picture
 def plot_knobs(
     rows: Sequence[Sequence[str]], bits: Mapping[str, float], question: str
-) -> Figure:
+) -> Picture:
     """Draw the first five sentences as coloured boxes, and beside them bits as bars."""
     colours = {"dog": BLUE, "man": ORANGE, "bites": INK, FILLER: "#e4e4e4"}
     fig, (ax, bars) = plt.subplots(1, 2, figsize=(8.6, 2.5), width_ratios=[3, 1])
@@ -33,4 +33,4 @@ def plot_knobs(
     bars.set(xlim=(0, 1.3), xticks=[0, 1])
     name_rows(bars, bits)
     bars.set_title("bits known of the answer", fontsize=11)
-    return fig
+    return told(fig, "knobs", question=question, bits=listed(bits, ".2f"))

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 
 from helpers.figures.axes import legend_beside
+from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import FAINT, INK, lines_of, picture
 
 
 @picture
 def plot_lengths(
     lengths: Sequence[int], scores: Mapping[str, Sequence[Sequence[float]]], seen: int
-) -> Figure:
+) -> Picture:
     """Draw the share of right symbols by length, a line per kind, a dot per seed.
 
     scores[name] holds a list of seeds for each length; up to `seen` was trained.
@@ -28,4 +28,5 @@ def plot_lengths(
     ax.set(xlabel="length T", ylabel="right symbols", ylim=(0, 1.03))
     ax.set_xticks(lengths)
     legend_beside(ax)
-    return fig
+    last = {name: float(np.mean(rows[-1])) for name, rows in scores.items()}
+    return told(fig, "lengths", length=lengths[-1], seen=seen, rows=listed(last, ".2f"))

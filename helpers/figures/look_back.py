@@ -5,17 +5,17 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
+from helpers.figures.picture import Picture, named, told
+from helpers.figures.style import BLUE, GREY, INK, ORANGE, picture
 
 
 @picture
-def plot_look_back(text: str, maps: Mapping[str, Any], at: int) -> Figure:
+def plot_look_back(text: str, maps: Mapping[str, Any], at: int) -> Picture:
     """Draw for each model what the guess of text[at] depends on, darker for more."""
     width = 0.2 * len(text) + 1.9
-    fig, ax = plt.subplots(figsize=(width, 0.5 * len(maps) + 0.6))
+    fig, ax = plt.subplots(figsize=(width, 0.5 * len(maps) + 1.2))
     for y, (name, rows) in enumerate(maps.items()):
         row = np.asarray(rows)[at]
         for s, letter in enumerate(f"▸{text}"):
@@ -24,9 +24,11 @@ def plot_look_back(text: str, maps: Mapping[str, Any], at: int) -> Figure:
             if s == at + 1:
                 style = {"fc": "none", "ec": ORANGE, "lw": 2}
             ax.add_patch(Rectangle((s, y + 0.06), 1, 0.88, **style))
-            colour = "white" if strength > 0.5 else FAINT if s > at + 1 else INK
+            colour = "white" if strength > 0.5 else GREY if s > at + 1 else INK
             ax.text(s + 0.5, y + 0.5, letter, ha="center", va="center", c=colour)
         ax.text(-0.5, y + 0.5, name, ha="right", va="center")
     ax.set(xlim=(-8, len(text) + 1.2), ylim=(len(maps), 0))
     ax.axis("off")
-    return fig
+    title = "framed: the letter to guess\ndark: what the guess depends on"
+    ax.set_title(title, fontsize=11, loc="left")
+    return told(fig, "look_back", text=text[:at], letter=text[at], names=named(maps))

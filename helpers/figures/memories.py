@@ -4,14 +4,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import BLUE, ORANGE, picture
 
 
 @picture
-def plot_memories(t: int, T: int = 12, D: int = 4) -> Figure:
+def plot_memories(t: int, T: int = 12, D: int = 4) -> Picture:
     """Draw what attention and a fixed state keep after t of T symbols, and compare.
 
     Left the scores computed so far, in the middle keys and values, right one matrix.
@@ -29,10 +29,16 @@ def plot_memories(t: int, T: int = 12, D: int = 4) -> Figure:
     matrix[:D] = 1
     _cells(axes[2], matrix)
     counts = [t * (t + 1) // 2, 2 * t * D, D * D]
-    names = ["scores so far", "keys and values kept", "one matrix kept"]
+    names = ["scores (orange: new)", "keys and values kept", "one matrix kept"]
     for ax, name, count in zip(axes, names, counts, strict=True):
         ax.set_title(f"{name}\n{count}", fontsize=11)
-    return fig
+    return told(
+        fig,
+        "memories",
+        t=t,
+        T=T,
+        rows=listed(dict(zip(names, counts, strict=True)), "d"),
+    )
 
 
 def _cells(ax: Axes, filled: ArrayLike) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, FAINT, picture
 from helpers.measure.padding import cut_batches
 
@@ -25,7 +25,7 @@ REAL: dict[str, Any] = {
 
 
 @picture
-def plot_batch(rows: Sequence[Sequence[str]]) -> Figure:
+def plot_batch(rows: Sequence[Sequence[str]]) -> Picture:
     """Draw sequences of words as rows of one padded batch; pads are hatched.
 
     Raises ValueError if there is no word.
@@ -44,11 +44,11 @@ def plot_batch(rows: Sequence[Sequence[str]]) -> Figure:
     ax.set_xticklabels(["t = 0", f"t = {T - 1}"])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return fig
+    return told(fig, "batch", n=len(rows), T=T)
 
 
 @picture
-def plot_padding(lengths: Sequence[int], size: int, title: str = "") -> Figure:
+def plot_padding(lengths: Sequence[int], size: int, title: str = "") -> Picture:
     """Draw sequences as columns, `size` to a batch, under the pads of their batch.
 
     Raises ValueError if there is no sequence or size < 1.
@@ -67,4 +67,4 @@ def plot_padding(lengths: Sequence[int], size: int, title: str = "") -> Figure:
         x += 0.6
     ax.set(xlim=(-0.3, x), ylabel="time T", title=f"{title}{share}", xticks=[])
     ax.title.set_fontsize(12)
-    return fig
+    return told(fig, "padding", n=len(lengths), size=size, share=f"{title}{share}")

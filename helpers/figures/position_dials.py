@@ -4,10 +4,11 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 from numpy.typing import ArrayLike, NDArray
 
+from helpers.figures.axes import legend_beside
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
 
 PLACES = 32  # of the dials
@@ -20,7 +21,7 @@ def hands(places: ArrayLike, D: int = 16) -> NDArray[Any]:
 
 
 @picture
-def plot_dials(t: int, s: int, D: int = 16) -> Figure:
+def plot_dials(t: int, s: int, D: int = 16) -> Picture:
     """Draw the clocks of places t (blue) and s (orange), and all places' likeness.
 
     The curve is the dot product of the hands at t with those of each place.
@@ -39,7 +40,8 @@ def plot_dials(t: int, s: int, D: int = 16) -> Figure:
         ax.axis("off")
     ax = fig.add_subplot(grid[1, :])
     ax.plot(range(PLACES), similar, color=INK, lw=1.5)
-    ax.plot(t, similar[t], "o", color=BLUE, ms=9)
-    ax.plot(s, similar[s], "o", color=ORANGE, ms=9)
+    ax.plot(t, similar[t], "o", color=BLUE, ms=9, label=f"t = {t}")
+    ax.plot(s, similar[s], "o", color=ORANGE, ms=9, label=f"s = {s}")
     ax.set(xlabel="place", ylabel="product")
-    return fig
+    legend_beside(ax)
+    return told(fig, "dials", t=t, s=s, value=similar[s])

@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
+from helpers.figures.picture import Picture, named, told
 from helpers.figures.style import FAINT, lines_of, picture
 
 Rows = Mapping[str, Mapping[str, float]]
@@ -29,7 +29,7 @@ def outward(table: Rows, better: Mapping[str, str]) -> dict[str, dict[str, float
 
 
 @picture
-def plot_radar(table: Rows, better: Mapping[str, str], shown: Sequence[str]) -> Figure:
+def plot_radar(table: Rows, better: Mapping[str, str], shown: Sequence[str]) -> Picture:
     """Draw the rows `shown` of a table as kites: further out is better."""
     places = outward(table, better)
     turns = [math.pi / 2 - 2 * math.pi * i / len(better) for i in range(len(better))]
@@ -51,5 +51,6 @@ def plot_radar(table: Rows, better: Mapping[str, str], shown: Sequence[str]) -> 
             ax.plot([*xs, xs[0]], [*ys, ys[0]], marker="o", label=name, **line)
     ax.set(xlim=(-2.1, 2.1), ylim=(-1.3, 1.3), aspect="equal")
     ax.axis("off")
+    ax.set_title("outside is better", fontsize=11)
     ax.legend(frameon=False, loc="upper right", fontsize=10)
-    return fig
+    return told(fig, "radar", columns=named(better), names=named(shown))

@@ -1,12 +1,11 @@
 """How many seeds of each reader learned the first of T symbols."""
 
-from matplotlib.figure import Figure
-
+from helpers.figures.picture import Picture
 from helpers.figures.solved import plot_solved
 from helpers.measure.reach import Runs
 
 
-def plot_reach(runs: Runs) -> Figure:
+def plot_reach(runs: Runs) -> Picture:
     """Draw how many seeds of each reader learned the first of T symbols.
 
     runs[reader][T] has an outcome for each seed; a dash stands where nothing was run.

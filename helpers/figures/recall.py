@@ -5,17 +5,18 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import NullFormatter
 from numpy.typing import ArrayLike
 
 from helpers.data.recall import PAIRS, guess_level
-from helpers.figures.axes import legend_beside
+from helpers.figures.axes import legend_beside, show_scale
+from helpers.figures.picture import Picture, listed, named, told
 from helpers.figures.style import INK, ORANGE, lines_of, picture
 
 
 @picture
-def plot_recall_learned(curves: Mapping[str, Any], every: int, guess: float) -> Figure:
+def plot_recall_learned(curves: Mapping[str, Any], every: int, guess: float) -> Picture:
     """Draw recall against training steps (logarithmic): a line for each seed.
 
     curves[name] has for each seed the recall after each `every` steps.
@@ -30,14 +31,16 @@ def plot_recall_learned(curves: Mapping[str, Any], every: int, guess: float) -> 
     place = ax.get_yaxis_transform()  # x from 0 to 1
     ax.text(1, guess - 0.07, "knows the values, not whose", ha="right", transform=place)
     ax.set(xlabel="training steps", ylabel="recall", ylim=(0, 1.03), xscale="log")
+    ax.xaxis.set_minor_formatter(NullFormatter())
     legend_beside(ax)
-    return fig
+    last = {n: float(np.mean([s[-1] for s in of])) for n, of in curves.items()}
+    return told(fig, "recall_learned", guess=guess, rows=listed(last, ".2f"))
 
 
 @picture
 def plot_looks(
     panels: Mapping[str, ArrayLike], symbols: Sequence[str], due: Sequence[int]
-) -> Figure:
+) -> Picture:
     """Draw two weights (T, T) with `symbols` (T,) along both sides.
 
     In the first panel the cells from each value to its key are framed in orange, in
@@ -46,13 +49,13 @@ def plot_looks(
     T, P = len(symbols), len(due)
     to_key = [(2 * i + 1, 2 * i) for i in range(P)]
     to_value = [(2 * P + i, place) for i, place in enumerate(due)]
-    size = 3.9 * len(panels), 4.2
+    size = 3.9 * len(panels) + 0.9, 4.2
     fig, axes = plt.subplots(1, len(panels), figsize=size, squeeze=False)
     cells = (to_key, to_value)
     for ax, (name, weights), framed in zip(
         axes.flat, panels.items(), cells, strict=True
     ):
-        ax.imshow(np.asarray(weights), cmap="Blues", vmin=0, vmax=1)
+        drawn = ax.imshow(np.asarray(weights), cmap="Blues", vmin=0, vmax=1)
         for row, column in framed:
             corner = (column - 0.5, row - 0.5)
             ax.add_patch(Rectangle(corner, 1, 1, fill=False, ec=ORANGE, lw=2))
@@ -61,11 +64,12 @@ def plot_looks(
         ax.set(title=name, xlabel="looks at")
         ax.tick_params(length=0, labelsize=11)
     axes.flat[0].set_ylabel("read, from top to bottom")
-    return fig
+    show_scale(fig, drawn, axes, "weight")
+    return told(fig, "looks", titles=named(panels), symbols=" ".join(symbols))
 
 
 @picture
-def plot_states(pairs: int, states: Mapping[str, Mapping[str, Any]]) -> Figure:
+def plot_states(pairs: int, states: Mapping[str, Mapping[str, Any]]) -> Picture:
     """Draw recall of `pairs` pairs against the numbers a model keeps.
 
     states[name][size] has for each seed the recall at each of PAIRS; for attention the
@@ -91,4 +95,4 @@ def plot_states(pairs: int, states: Mapping[str, Mapping[str, Any]]) -> Figure:
     ax.set(xlabel="numbers kept at the end of the string", ylabel="recall")
     ax.set_title(f"{pairs} pairs" if pairs > 1 else "1 pair", fontsize=13)
     legend_beside(ax)
-    return fig
+    return told(fig, "states", pairs=pairs, names=named(states))

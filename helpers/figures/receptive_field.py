@@ -6,16 +6,16 @@ from itertools import chain
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
-from matplotlib.figure import Figure
 
 from helpers.figures.axes import empty
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, ORANGE, picture
 
 
 @picture
 def plot_field(
     kernel: int, dilations: Sequence[int], causal: bool = True, T: int = 32
-) -> Figure:
+) -> Picture:
     """Draw a stack of convolutions over T points and all that one output sees.
 
     One layer for each dilation, the lowest first. The output is the last one if causal,
@@ -35,8 +35,12 @@ def plot_field(
     ax.set_yticks(range(len(rows)), names)
     ax.tick_params(length=0)
     span = max(rows[0]) - min(rows[0]) + 1
-    ax.set_title(f"kernel {kernel}: one output sees {span} points", fontsize=12)
-    return fig
+    future = "" if causal else " (orange: in its future)"
+    title = f"kernel {kernel}: one output sees {span} points{future}"
+    ax.set_title(title, fontsize=12)
+    return told(
+        fig, "field", kernel=kernel, dilations=", ".join(map(str, dilations)), span=span
+    )
 
 
 def _draw_cones(

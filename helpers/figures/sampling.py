@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 
 from helpers.data.grammar import Weights
 from helpers.data.vocabulary import EOS
 from helpers.figures.axes import legend_above, name_rows
+from helpers.figures.picture import Picture, listed, named, told
 from helpers.figures.style import BLUE, FAINT, ORANGE, picture
 from helpers.figures.symbols import shown
 
 
 @picture
-def plot_shares(rows: Mapping[str, Any], symbols: Sequence[str]) -> Figure:
+def plot_shares(rows: Mapping[str, Any], symbols: Sequence[str]) -> Picture:
     """Draw for each name the share (V,) of each symbol as a bar of its own row.
 
     All that can be written has its place, whatever its share, so that two pictures
@@ -30,11 +30,11 @@ def plot_shares(rows: Mapping[str, Any], symbols: Sequence[str]) -> Figure:
         ax.set(ylim=(0, 1), yticks=[0, 1], ylabel="share")
         ax.text(0.99, 0.9, name, ha="right", va="top", transform=ax.transAxes)
         ax.tick_params(axis="x", length=0)
-    return fig
+    return told(fig, "shares", names=named(rows))
 
 
 @picture
-def plot_tradeoff(right: Weights, varied: Weights) -> Figure:
+def plot_tradeoff(right: Weights, varied: Weights) -> Picture:
     """Draw for each way to draw the share of right and of different sentences."""
     fig, ax = plt.subplots(figsize=(7, 0.9 + 0.42 * len(right)))
     for y, name in enumerate(right):
@@ -50,4 +50,6 @@ def plot_tradeoff(right: Weights, varied: Weights) -> Figure:
     ax.set(xlim=(0, 1.03), xlabel="share")
     name_rows(ax, right)
     legend_above(ax, columns=2)
-    return fig
+    return told(
+        fig, "tradeoff", rows=listed(right, ".2f"), varied=listed(varied, ".2f")
+    )

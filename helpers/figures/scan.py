@@ -1,13 +1,13 @@
 """The same product as a chain, and as a tree of pairs."""
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, FAINT, ORANGE, picture
 
 
 @picture
-def plot_scan(T: int = 8) -> Figure:
+def plot_scan(T: int = 8) -> Picture:
     """Draw the same product of T steps as a chain, and as a tree of pairs."""
     fig, (chain, tree) = plt.subplots(1, 2, figsize=(8, 3.6), sharey=True)
     for t in range(T):
@@ -32,4 +32,7 @@ def plot_scan(T: int = 8) -> Figure:
         ax.set_title(f"{waits} operations wait", fontsize=12)
         ax.set_xticklabels(range(1, T + 1))
     chain.set_ylabel("rounds")
-    return fig
+    chain.plot([], [], "s", color=BLUE, label="comes in")
+    chain.plot([], [], "o", color=ORANGE, label="operation")
+    chain.legend(frameon=False, loc="upper left")
+    return told(fig, "scan", T=T, chain=T - 1, tree=rounds)

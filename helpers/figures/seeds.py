@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 
 from helpers.figures.axes import legend_beside
+from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import lines_of, picture
 
 
@@ -16,7 +16,7 @@ def plot_seeds(
     curves: Mapping[str, Sequence[Sequence[float]]],
     xlabel: str,
     ylabel: str,
-) -> Figure:
+) -> Picture:
     """Draw for each name a thin line per seed and a thick one for their median.
 
     Each curve is (seeds, len(x)), shares from 0 to 1.
@@ -28,4 +28,5 @@ def plot_seeds(
         ax.plot(x, middle, marker="o", ms=5, label=name, **line)
     ax.set(xlabel=xlabel, ylabel=ylabel, ylim=(-0.03, 1.03), xticks=list(x))
     legend_beside(ax)
-    return fig
+    last = {n: np.median([seed[-1] for seed in of]) for n, of in curves.items()}
+    return told(fig, "seeds", x=xlabel, y=ylabel, at=x[-1], rows=listed(last, ".2f"))

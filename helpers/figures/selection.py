@@ -4,17 +4,17 @@ from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from helpers.figures.axes import legend_beside
+from helpers.figures.picture import Picture, named, told
 from helpers.figures.style import BLUE, FAINT, ORANGE, picture
 
 
 @picture
 def plot_selection(
     x: ArrayLike, marked: ArrayLike, readings: Mapping[str, ArrayLike]
-) -> Figure:
+) -> Picture:
     """Draw numbers x (T,), the marked ones in orange, and what readers hold (T,)."""
     values, chosen = np.asarray(x), np.asarray(marked).astype(bool)
     times = np.arange(1, len(values) + 1)
@@ -27,4 +27,4 @@ def plot_selection(
     ax.axhline(0, color=FAINT, lw=1)
     ax.set(xlabel="t", ylabel="x (marked: orange)", xticks=times)
     legend_beside(ax)
-    return fig
+    return told(fig, "selection", T=len(values), names=named(readings))

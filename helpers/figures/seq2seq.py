@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from helpers.figures.axes import Point, arrow
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, INK, ORANGE, picture
 
 
 @picture
-def plot_seq2seq(source: Sequence[str], target: Sequence[str]) -> Figure:
+def plot_seq2seq(source: Sequence[str], target: Sequence[str]) -> Picture:
     """Draw an encoder that reads `source` and a decoder that writes `target`."""
     S, T = len(source), len(target) + 1
     fig, ax = plt.subplots(figsize=(9, 2.9))
@@ -28,7 +28,7 @@ def plot_seq2seq(source: Sequence[str], target: Sequence[str]) -> Figure:
     ax.text((S - 1) / 2, 1.05, "encoder: reads", ha="center", color=BLUE)
     middle = S + 1.2 + (T - 1) / 2
     ax.text(middle, -1.3, "decoder: is fed, says", ha="center", color=ORANGE)
-    return fig
+    return told(fig, "seq2seq", source=" ".join(source), target=" ".join(target))
 
 
 def _draw_cell(ax: Axes, x: float, colour: str, below: str, above: str = "") -> None:

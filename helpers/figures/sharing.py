@@ -1,17 +1,17 @@
 """Which input each output sees, and which of its weights are one."""
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 
 from helpers.figures.axes import arrow
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import COLOURS, INK, picture
 
 
 @picture
-def plot_sharing(T: int = 5) -> Figure:
+def plot_sharing(T: int = 5) -> Picture:
     """Draw which input each output sees; lines of one colour are one weight."""
     names = ["fully connected", "convolution, width 2", "recurrent"]
-    fig, axes = plt.subplots(1, 3, figsize=(9, 2.6))
+    fig, axes = plt.subplots(1, 3, figsize=(9, 2.9))
     for ax, name in zip(axes, names, strict=True):
         ax.set(xlim=(-0.5, T - 0.5), ylim=(-0.35, 1.35), title=name)
         ax.axis("off")
@@ -28,4 +28,5 @@ def plot_sharing(T: int = 5) -> Figure:
     for ax in axes:
         for height in (0, 1):
             ax.plot(range(T), [height] * T, "o", color=INK, ms=8)
-    return fig
+    fig.suptitle("lines of one colour are one weight", fontsize=11)
+    return told(fig, "sharing")

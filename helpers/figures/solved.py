@@ -5,17 +5,17 @@ from statistics import median
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from helpers.figures.axes import name_rows
+from helpers.figures.picture import Picture, one_line, told
 from helpers.figures.style import BLUE, INK, picture
 
 Outcomes = Sequence[Mapping[str, float]]  # of each seed: "solved" and "steps"
 
 
 @picture
-def plot_solved(runs: Mapping[str, Mapping[str, Outcomes]]) -> Figure:
+def plot_solved(runs: Mapping[str, Mapping[str, Outcomes]]) -> Picture:
     """Draw how many seeds of each reader solved each task: tasks side by side.
 
     runs[task][reader] has an outcome for each seed. Below each count stands the median
@@ -35,7 +35,8 @@ def plot_solved(runs: Mapping[str, Mapping[str, Outcomes]]) -> Figure:
     name_rows(ax, readers)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return fig
+    rows = [f"{one_line(task)}: {_counted(runs[task])}" for task in tasks]
+    return told(fig, "solved", rows="; ".join(rows))
 
 
 def _draw_box(ax: Axes, column: int, row: int, outcomes: Outcomes) -> None:
@@ -48,3 +49,11 @@ def _draw_box(ax: Axes, column: int, row: int, outcomes: Outcomes) -> None:
     text += f"\n{median(steps):,g} steps" if steps else ""
     ink = "white" if share > 0.5 else INK
     ax.text(column, row, text, ha="center", va="center", fontsize=10, color=ink)
+
+
+def _counted(readers: Mapping[str, Outcomes]) -> str:
+    """For example "GRU 5/5, RNN 0/5"."""
+    return ", ".join(
+        f"{name} {sum(bool(o['solved']) for o in of)}/{len(of)}"
+        for name, of in readers.items()
+    )

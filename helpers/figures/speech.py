@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 from torch import Tensor
 
+from helpers.figures.picture import Picture, named, told
 from helpers.figures.style import picture
 
 
 @picture
-def plot_utterances(utterances: Sequence[Tensor], titles: Sequence[str]) -> Figure:
+def plot_utterances(utterances: Sequence[Tensor], titles: Sequence[str]) -> Picture:
     """Draw utterances (T, D) side by side: a column is a frame, a row one of D numbers.
 
     All share one scale. Raises ValueError if there is not one title for each.
@@ -27,4 +27,4 @@ def plot_utterances(utterances: Sequence[Tensor], titles: Sequence[str]) -> Figu
         ax.set(title=title, xlabel="frame")
     axes[0, 0].set_ylabel("which number")
     fig.colorbar(shown, ax=axes[0], label="value")
-    return fig
+    return told(fig, "utterances", titles=named(titles))

@@ -6,10 +6,10 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from helpers.figures.axes import legend_above, name_rows
+from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
 
 LOWEST = -2.0  # worse scores are drawn here, as arrows
@@ -20,7 +20,7 @@ Folds = Sequence[tuple[ArrayLike, ArrayLike]]  # training and test places
 @picture
 def plot_scores(
     scores: Mapping[str, tuple[Sequence[float], Sequence[float]]],
-) -> Figure:
+) -> Picture:
     """Draw for each name the R² of a random and of a time-ordered split, a dot a seed.
 
     Scores below -2 are one arrow at -2, with their number; a line marks each median,
@@ -32,11 +32,17 @@ def plot_scores(
     name_rows(ax, scores)
     score_axis(ax)
     ax.legend(frameon=False, loc="lower center", bbox_to_anchor=(0.4, 1), ncols=2)
-    return fig
+    medians = [{n: np.median(pair[i]) for n, pair in scores.items()} for i in (0, 1)]
+    return told(
+        fig,
+        "scores",
+        random=listed(medians[0], ".2f"),
+        ordered=listed(medians[1], ".2f"),
+    )
 
 
 @picture
-def plot_folds(folds: Folds, n: int) -> Figure:
+def plot_folds(folds: Folds, n: int) -> Picture:
     """Draw each fold as a row of n points: training, test, and what is left out."""
     fig, ax = plt.subplots(figsize=(8, 0.9 + 0.42 * len(folds)))
     for row, (train, test) in enumerate(folds):
@@ -50,7 +56,7 @@ def plot_folds(folds: Folds, n: int) -> Figure:
     ax.set(xlabel="time t")
     name_rows(ax, [f"fold {k + 1}" for k in range(len(folds))])
     legend_above(ax, columns=3)
-    return fig
+    return told(fig, "folds", k=len(folds), n=n)
 
 
 def draw_scores(

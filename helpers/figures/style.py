@@ -1,22 +1,23 @@
 """How all pictures look: one style, and one colour for each model in the whole course.
 
 A function under `@picture` draws in this style, leaves matplotlib's settings alone and
-returns a closed Figure. As the last line of a cell that shows itself, once; elsewhere
-say `display(figure)`.
+returns a closed Figure that is `told`: it knows in a sentence what it shows. As the
+last line of a cell it shows itself, once; elsewhere say `display(figure)`.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from itertools import cycle
 from typing import Any, ParamSpec
 
 import matplotlib.pyplot as plt
 from cycler import cycler
-from matplotlib.figure import Figure
 
-INK, FAINT = "#333333", "#b0b0b0"
+from helpers.figures.picture import Picture
+
+INK, GREY, FAINT = "#333333", "#6b6b6b", "#b0b0b0"  # FAINT is too faint for letters
 BLUE, ORANGE, GREEN = "#0072b2", "#d55e00", "#009e73"  # Okabe and Ito, 2008
 PURPLE, YELLOW, SKY = "#cc79a7", "#e69f00", "#56b4e9"
 COLOURS = [BLUE, ORANGE, GREEN, PURPLE, YELLOW]
@@ -66,11 +67,11 @@ STYLE: Any = {
 P = ParamSpec("P")
 
 
-def picture(draw: Callable[P, Figure]) -> Callable[P, Figure]:
+def picture(draw: Callable[P, Picture]) -> Callable[P, Picture]:
     """Let `draw` draw in the course's style, and close the figure that it returns."""
 
     @wraps(draw)
-    def drawn(*args: P.args, **kwargs: P.kwargs) -> Figure:
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Picture:
         with plt.rc_context(STYLE):
             figure = draw(*args, **kwargs)
             plt.close(figure)
@@ -88,13 +89,30 @@ def colour_of(name: str, otherwise: str = INK) -> str:
     return MODELS[max(known, key=len)] if known else otherwise
 
 
+def row_colours(names: Sequence[str]) -> list[str]:
+    """Return a colour for each row: the models' own, if any of the names is a model.
+
+    What is no model is then grey; where nothing is one, all rows are blue.
+    """
+    own = [colour_of(name, "") for name in names]
+    return [colour or (GREY if any(own) else BLUE) for colour in own]
+
+
+def pale(colours: Iterable[str]) -> list[tuple[str, float]]:
+    """Return the colours of areas that have dots of the same colour on them."""
+    return [(colour, 0.35) for colour in colours]
+
+
 def lines_of(names: Iterable[str]) -> list[dict[str, Any]]:
     """Return the colour and dashes of a line for each name, no two alike.
 
     A model has its own colour, and models of one colour other dashes. Names of no model
-    take COLOURS in turn.
+    take in turn those of COLOURS that no model has here.
     """
-    free, met = cycle([*COLOURS, INK, SKY]), Counter[str]()
+    names, met = list(names), Counter[str]()
+    taken = {colour_of(name, "") for name in names}
+    left = [colour for colour in [*COLOURS, INK, SKY] if colour not in taken]
+    free = cycle(left or COLOURS)
     lines: list[dict[str, Any]] = []
     for name in names:
         colour = colour_of(name, "") or next(free)

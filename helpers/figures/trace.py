@@ -1,17 +1,17 @@
 """What a decoder was fed and what it said, a column for each step."""
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from torch import Tensor
 
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, ORANGE, picture
 from helpers.figures.symbols import letter
 from helpers.measure.trace import Trace
 
 
 @picture
-def plot_trace(way: Trace, target: Tensor) -> Figure:
+def plot_trace(way: Trace, target: Tensor) -> Picture:
     """Draw what was fed, what was said and what was right, a column for each step."""
     rows = {"says": way.said, "is fed": way.fed, "right": target.tolist()}
     fig, ax = plt.subplots(figsize=(0.5 * len(target) + 1.2, 1.7))
@@ -25,4 +25,9 @@ def plot_trace(way: Trace, target: Tensor) -> Figure:
     ax.set_yticks([0.5, 1.5, 2.5], list(rows))
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return fig
+    return told(
+        fig,
+        "trace",
+        said=" ".join(map(letter, way.said)),
+        right=" ".join(map(letter, target.tolist())),
+    )

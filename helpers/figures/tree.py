@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
 
 
 @picture
-def plot_tree(chances: Mapping[str, Mapping[str, float]], steps: int) -> Figure:
+def plot_tree(chances: Mapping[str, Mapping[str, float]], steps: int) -> Picture:
     """Draw all that can be said in `steps` symbols, with the chance of each path.
 
     `chances[a][b]` is the chance that b follows a; chances[""] begins. Greedy's way
@@ -35,7 +35,19 @@ def plot_tree(chances: Mapping[str, Mapping[str, float]], steps: int) -> Figure:
         ax.text(x + 0.1, y, text, va="center", color=colour, weight=weight)
     ax.set(xlim=(-0.15, steps + 0.6), ylim=(-0.6, len(rows) - 0.4))
     ax.axis("off")
-    return fig
+    for colour, label in ((ORANGE, "greedy"), (BLUE, "likeliest")):
+        ax.plot([], [], color=colour, lw=2.5, label=label)
+    ax.legend(frameon=False, loc="upper left")
+    chance = dict(rows)
+    return told(
+        fig,
+        "tree",
+        steps=steps,
+        greedy=greedy,
+        best=best,
+        p=chance[greedy],
+        q=chance[best],
+    )
 
 
 def _draw_levels(

@@ -3,17 +3,17 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
+from matplotlib.patches import FancyBboxPatch, Patch, Polygon, Rectangle
 from torch import Tensor
 
 from helpers.data.squares import CORNERS
 from helpers.figures.axes import arrow
-from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
+from helpers.figures.picture import Picture, told
+from helpers.figures.style import BLUE, FAINT, GREY, INK, ORANGE, picture
 
 
 @picture
-def plot_unrolled(points: Tensor, states: Tensor, t: int) -> Figure:
+def plot_unrolled(points: Tensor, states: Tensor, t: int) -> Picture:
     """Draw the cell unrolled over the points (T, 2), after it has read t of them.
 
     `states` (T + 1, H) begin with h_0; each number is a field, blue if it is positive
@@ -27,9 +27,14 @@ def plot_unrolled(points: Tensor, states: Tensor, t: int) -> Figure:
         _draw_folded(ax, T / 2)
     else:
         _draw_state(ax, -0.72, states[0], "$h_0$")
+        signs = {"positive": BLUE, "negative": ORANGE}
+        patches = [Patch(color=signs[sign], label=sign) for sign in signs]
+        ax.legend(handles=patches, frameon=False, loc="upper right", ncols=2)
         for step in range(T):
             _draw_step(ax, step, points, states[step + 1], step < t)
-    return fig
+    if t < 0:
+        return told(fig, "folded")
+    return told(fig, "unrolled", t=t, T=T)
 
 
 def _draw_folded(ax: Axes, x: float) -> None:
@@ -44,7 +49,7 @@ def _draw_folded(ax: Axes, x: float) -> None:
 
 
 def _draw_step(ax: Axes, step: int, points: Tensor, state: Tensor, done: bool) -> None:
-    colour = INK if done else FAINT
+    colour, ink = (INK, INK) if done else (FAINT, GREY)
     _draw_box(ax, step, colour)
     arrow(ax, (step - 0.6, 0), (step - 0.36, 0), colour)
     arrow(ax, (step, -0.6), (step, -0.36), colour)
@@ -53,7 +58,7 @@ def _draw_step(ax: Axes, step: int, points: Tensor, state: Tensor, done: bool) -
     walk = 0.2 * points[: step + 1].numpy() + np.array([step, -0.86])
     ax.plot(*walk.T, color=colour, lw=1.5)
     ax.plot(*walk[-1], "o", color=colour, ms=6)
-    ax.text(step + 0.3, -0.62, f"$x_{step + 1}$", color=colour, fontsize=13)
+    ax.text(step + 0.3, -0.62, f"$x_{step + 1}$", color=ink, fontsize=13)
     arrow(ax, (step + 0.36, 0), (step + 0.5, 0), colour, head="-")
     if done:
         _draw_state(ax, step + 0.5, state, f"$h_{step + 1}$")

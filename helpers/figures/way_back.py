@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
 
 from helpers.figures.axes import arrow
+from helpers.figures.picture import Picture, told
 from helpers.figures.style import FAINT, INK, ORANGE, picture
 
 
 @picture
-def plot_way_back(effects: Sequence[float]) -> Figure:
+def plot_way_back(effects: Sequence[float]) -> Picture:
     """Draw a chain of cells with the error on its way back.
 
     `effects` are the lengths of dL/dh_t for t = 1 .. T: the width of the arrow that
@@ -31,4 +31,4 @@ def plot_way_back(effects: Sequence[float]) -> Figure:
     arrow(ax, (T - 0.75, 0.35), (T - 0.22, 0.35), FAINT, 1.6, size=11)
     ax.text(T, 0.35, "$L$", fontsize=17, ha="center", va="center")
     ax.text(T + 0.08, -0.45, "◂ error", color=ORANGE, va="center")
-    return fig
+    return told(fig, "way_back", T=T, first=effects[0], last=effects[-1])

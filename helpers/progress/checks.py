@@ -4,26 +4,21 @@ A known mistake is recognised by the fingerprint of its result. The fingerprints
 helpers/mistakes/ are made from lessons/*/answers/ by `clockwise build`.
 """
 
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 
-from helpers.progress import own
+from helpers.progress import hints, own
 from helpers.progress.dashboard import Success
 from helpers.progress.fingerprints import close, fingerprint
 from helpers.progress.language import GUESS, language
 from helpers.progress.page import follow
 from helpers.progress.stops import watch
 from helpers.progress.values import Floats, flatten, given_as, shape_of
-
-MISTAKES = Path(__file__).parents[1] / "mistakes"
 
 UNKNOWN = object()
 SMALL = 12  # numbers; so many are shown in full
@@ -121,7 +116,7 @@ def _guess(
         listener(exercise, case, value, arguments)
         return {}
     found = fingerprint(value)
-    for mistake in _mistakes(MISTAKES).get(exercise, {}).get(case, []):
+    for mistake in hints.known_mistakes(hints.MISTAKES).get(exercise, {}).get(case, []):
         if close(mistake["fingerprint"], found):
             hint: dict[str, str] = mistake["hint"]
             return hint
@@ -147,7 +142,7 @@ def _show(
 
 def passed(test: str) -> None:
     """The last line of a test: count its points, show the score and what is next."""
-    from helpers.progress.experience import record_pass
+    from helpers.progress.experience import kept, record_pass
     from helpers.progress.following import next_exercise
 
     line = record_pass(test)
@@ -160,7 +155,7 @@ def passed(test: str) -> None:
         return
     from IPython.display import display
 
-    display(Success(line, next_exercise(test)))  # type: ignore[no-untyped-call]
+    display(Success(line, next_exercise(test), kept().xp))  # type: ignore[no-untyped-call]
 
 
 def _shell() -> Any:
@@ -244,11 +239,3 @@ def _in_full(got: Floats, expected: Floats) -> dict[str, str]:
 def _text(numbers: Floats) -> str:
     text = np.array2string(numbers, precision=4, separator=", ", suppress_small=True)
     return " ".join(text.split())
-
-
-@cache
-def _mistakes(folder: Path) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    found: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for path in sorted(folder.glob("*.json")):
-        found.update(json.loads(path.read_text(encoding="utf-8")))
-    return found

@@ -130,10 +130,11 @@ class Dashboard:
 
 @dataclass(frozen=True)
 class Success:
-    """A passed test: the score, and the heading of the exercise that comes next."""
+    """A passed test: the score so far, and the heading of the exercise that is next."""
 
     line: str
     following: str | None
+    xp: int = 0
 
     def __repr__(self) -> str:
         more = [words("next", heading=self.following)] if self.following else []
@@ -146,7 +147,8 @@ class Success:
             to = anchor(self.following)
             link = f'<a href="#{to}">{escape(self.following)}</a>'
             more = f"<br>{words('next', heading=link)}"
-        box = f'<div class="cw-box cw-passed" role="status">{lines}{more}</div>'
+        score = bar(self.xp, _goal(self.xp) or self.xp)
+        box = f'<div class="cw-box cw-passed" role="status">{lines}{more}{score}</div>'
         return styled(box)
 
 

@@ -8,7 +8,7 @@ import json
 import math
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -20,6 +20,7 @@ from helpers.progress import prediction
 from helpers.progress.course import Lesson, lessons
 from helpers.progress.dashboard import level_line, medal, words
 from helpers.progress.page import is_graded
+from helpers.progress.prediction import Revealed, Scale, close
 
 try:
     import fcntl
@@ -27,7 +28,6 @@ except ImportError:  # Windows: two notebooks in the same instant may lose a poi
     fcntl = None  # type: ignore[assignment]
 
 XP_PER_POINT = 10
-CLOSE = 0.05  # a prediction this near to the measured value is a good one
 T = TypeVar("T")
 PATIENCE = 2.0  # seconds to wait for another notebook that writes its score
 
@@ -92,45 +92,44 @@ def record_hint(exercise: str) -> None:
     _update(note)
 
 
-def reveal(name: str, guess: float | None, measured: float) -> None:
+def reveal(
+    name: str,
+    guess: object,
+    measured: object,
+    low: float | None = None,
+    high: float | None = None,
+    choices: Sequence[str] = (),
+) -> None:
     """Show the measured value beside the learner's guess.
 
     The first guess under a name is the one that counts, and it is remembered. Without
     a guess a page that is open asks for one, and gives nothing away before it is locked
-    in; elsewhere the value is shown all the same.
+    in; elsewhere the value is shown all the same. With `low` and `high` the field is a
+    slider, in whole steps if both are whole and more than 1 apart; with `choices`, of
+    which `measured` is one, it is a choice. Raises ValueError where these do not fit.
     """
-    value, number = float(measured), _number(guess)
+    scale = Scale(low, high, choices)
+    value, number = scale.number(measured), scale.number(guess)
+    if value is None:
+        raise ValueError(f"measured is a number, or one of the choices: {measured!r}")
     if number is None and name in kept().guesses:
         number = kept().guesses[name][0]
-    if number is not None:
-        prediction.show(_lock_in(name, number, value))
+    if number is not None and (revealed := _lock_in(name, number, value, scale)):
+        prediction.show(revealed)
     elif prediction.can_ask():
-        prediction.ask(lambda typed: _lock_in(name, typed, value))
+        prediction.ask(scale, lambda typed: _lock_in(name, typed, value, scale))
     else:
-        print(words("measured", measured=value))
+        print(prediction.told(value, scale))
         print(words("guess first"))
 
 
-def _lock_in(name: str, number: float, value: float) -> prediction.Revealed:
-    """Remember a guess, and say how near it is."""
-    off = number - value
-    verdict = "close" if _close(number, value) else "high" if off > 0 else "low"
-    _update(lambda record: record.guesses.setdefault(name, [number, value]))
-    measured = words("measured", measured=value)
-    lines = measured, words(verdict, guess=number, off=abs(off))
-    return prediction.Revealed(lines, number, value)
-
-
-def _number(guess: object) -> float | None:
-    try:
-        number = float(guess)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+def _lock_in(name: str, typed: object, value: float, scale: Scale) -> Revealed | None:
+    """Remember a guess, and say how near it is; None if it is none."""
+    number = typed if isinstance(typed, float) else scale.number(typed)
+    if number is None:
         return None
-    return number if math.isfinite(number) else None
-
-
-def _close(guess: float, measured: float) -> bool:
-    return abs(guess - measured) <= CLOSE * abs(measured)
+    _update(lambda record: record.guesses.setdefault(name, [number, value]))
+    return prediction.judged(number, value, scale)
 
 
 def _far(guess: float, measured: float) -> bool:
@@ -152,7 +151,7 @@ def achievements(record: Record, course: list[Lesson]) -> dict[str, bool]:
         "overcome": bool(record.overcome),
         "lesson": complete >= 1,
         "bets": len(guesses) >= 3,
-        "close": any(_close(*pair) for pair in guesses),
+        "close": any(close(*pair) for pair in guesses),
         "surprise": any(_far(*pair) for pair in guesses),
         "half": complete >= 6,
         "course": complete >= 12,

@@ -1,8 +1,9 @@
 """A prediction: a field to lock a guess in, and the guess beside what was measured."""
 
+import math
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -10,7 +11,68 @@ from typing import Any
 from helpers.progress.box import styled
 from helpers.progress.dashboard import words
 
+CLOSE = 0.05  # a prediction this near to the measured value is a good one
 WIDTH, LEFT, RIGHT = 460, 40, 420  # of the axis, and where its ends are
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What one guesses: any number, one from `low` to `high`, or one of the `choices`.
+
+    Raises ValueError for an end alone, for ends in the wrong order, and for ends and
+    choices at once.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    choices: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        ends = [end for end in (self.low, self.high) if end is not None]
+        if len(ends) == 1 or ends != sorted(set(ends)) or (ends and self.choices):
+            raise ValueError(
+                "a prediction takes low < high, or choices, or neither: got "
+                f"low={self.low}, high={self.high}, choices={list(self.choices)}"
+            )
+
+    @property
+    def step(self) -> float | None:
+        """Of the slider; None if there is none."""
+        if self.low is None or self.high is None:
+            return None
+        whole = isinstance(self.low, int) and isinstance(self.high, int)
+        span = self.high - self.low
+        return 1 if whole and span > 1 else span / 100
+
+    def number(self, answer: object) -> float | None:
+        """The number that is kept, of a choice its place from 1; None if it is none."""
+        if self.choices:
+            return 1.0 + self.choices.index(answer) if answer in self.choices else None
+        try:
+            number = float(answer)  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            return None
+        return number if math.isfinite(number) else None
+
+    def choice(self, number: float) -> str:
+        """The choice of that number; empty if the choices are others by now."""
+        place = round(number) - 1
+        return self.choices[place] if place in range(len(self.choices)) else ""
+
+    def field(self) -> Any:
+        """What the guess is made with."""
+        import ipywidgets
+
+        if self.choices:
+            return ipywidgets.RadioButtons(options=list(self.choices), value=None)
+        name = {"description": words("your guess")}
+        if self.low is None or self.high is None:
+            return ipywidgets.FloatText(value=0, **name)
+        ends = {"min": self.low, "max": self.high, "step": self.step}
+        if self.step == 1:
+            return ipywidgets.IntSlider(**ends, **name)
+        middle = (self.low + self.high) / 2
+        return ipywidgets.FloatSlider(value=middle, **ends, **name)
 
 
 @dataclass(frozen=True)
@@ -20,20 +82,26 @@ class Revealed:
     lines: tuple[str, ...]
     guess: float
     measured: float
+    scale: Scale = Scale()
 
     def __repr__(self) -> str:
         return "\n".join(self.lines)
 
     def _repr_html_(self) -> str:
         said = "<br>".join(map(escape, self.lines))
-        return styled(f'<div role="status">{said}</div>{self._axis()}')
+        axis = "" if self.scale.choices else self._axis()
+        return styled(f'<div role="status">{said}</div>{axis}')
 
     def _axis(self) -> str:
-        """Both on one axis, that has room on either side of them."""
+        """Both on one axis: the slider's, or one that has room on either side."""
         low, high = sorted((self.guess, self.measured))
         room = 0.25 * (high - low) or max(abs(high), 1) / 4
+        if self.scale.low is None or self.scale.high is None:
+            low, high = low - room, high + room
+        else:
+            low, high = min(low, self.scale.low), max(high, self.scale.high)
         places = [
-            LEFT + (RIGHT - LEFT) * (x - low + room) / (high - low + 2 * room)
+            LEFT + (RIGHT - LEFT) * (x - low) / (high - low)
             for x in (self.guess, self.measured)
         ]
         marks = _mark(places[0], words("your guess"), 18, hollow=True)
@@ -44,6 +112,29 @@ class Revealed:
             f'<svg viewBox="0 0 {WIDTH} 72" width="{WIDTH}" role="img" '
             f'aria-label="{name}" style="max-width: 100%">{line}{marks}</svg>'
         )
+
+
+def judged(guess: float, measured: float, scale: Scale) -> Revealed:
+    """Both numbers, with a word on how near they are."""
+    if scale.choices:
+        verdict = "right choice" if guess == measured else "other choice"
+        lines = told(measured, scale), words(verdict, guess=scale.choice(guess))
+        return Revealed(lines, guess, measured, scale)
+    off = guess - measured
+    verdict = "close" if close(guess, measured) else "high" if off > 0 else "low"
+    said = words(verdict, guess=guess, off=abs(off))
+    return Revealed((told(measured, scale), said), guess, measured, scale)
+
+
+def told(measured: float, scale: Scale) -> str:
+    """What was measured, in words."""
+    if scale.choices:
+        return words("it is", measured=scale.choice(measured))
+    return words("measured", measured=measured)
+
+
+def close(guess: float, measured: float) -> bool:
+    return abs(guess - measured) <= CLOSE * abs(measured)
 
 
 def _mark(x: float, name: str, y: float, hollow: bool) -> str:
@@ -77,19 +168,20 @@ def _shell() -> Any:
     return ipython.get_ipython() if ipython else None
 
 
-def ask(lock: Callable[[float], Revealed]) -> None:
-    """A field; what `lock` makes of the number takes its place. Nothing is given away
+def ask(scale: Scale, lock: Callable[[object], Revealed | None]) -> None:
+    """A field; what `lock` makes of the answer takes its place. Nothing is given away
     before."""
     import ipywidgets
     from IPython.display import display
 
-    field = ipywidgets.FloatText(description=words("your guess"), value=0)
+    field = scale.field()
     button = ipywidgets.Button(description=words("lock in"), button_style="primary")
     below = ipywidgets.HTML(f"<em>{escape(words('stays hidden'))}</em>")
 
     def locked(_: object) -> None:
-        below.value = lock(float(field.value))._repr_html_()
-        field.disabled = button.disabled = True
+        if revealed := lock(field.value):
+            below.value = revealed._repr_html_()
+            field.disabled = button.disabled = True
 
     button.on_click(locked)
     row = ipywidgets.HBox([field, button])

@@ -9,7 +9,9 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from helpers.progress.failure import Failure, exercise_of, show
+from helpers.progress.hints import in_own_words
 from helpers.progress.language import read_words
+from helpers.progress.said import translated
 
 WORDS = Path(__file__).with_suffix(".json")
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
@@ -33,11 +35,17 @@ def _show(
         return []
     told = [f"{RED}✗{PLAIN} {lines[0]}", *lines[1:]]
     if hasattr(shell, "kernel") and not os.environ.get("NBGRADER_EXECUTION"):
-        parts = getattr(error, "parts", {}) if str(error) == "\n".join(lines) else {}
+        parts = _parts(error) if in_own_words(str(error)) == "\n".join(lines) else {}
+        lines = [*map(translated, lines)]
         show(shell, Failure(lines, parts, exercise_of(_test_cell(traceback))))
     else:
         shell._showtraceback(kind, error, told)
     return told
+
+
+def _parts(error: BaseException) -> dict[str, str]:
+    parts = getattr(error, "parts", {})
+    return {name: translated(in_own_words(text)) for name, text in parts.items()}
 
 
 def _test_cell(traceback: TracebackType) -> str:
@@ -54,7 +62,7 @@ def explained(
     if test is None or isinstance(error, SyntaxError):
         return None
     if isinstance(error, AssertionError) and _states(error, frames[test:]):
-        return str(error).split("\n")
+        return in_own_words(str(error)).split("\n")
     if isinstance(error, NameError) and len(frames) == test + 1:
         return [_words("not there", name=error.name or error)]
     mine = [(f, n) for f, n in frames[test + 1 :] if not _is_test(f)]

@@ -22,7 +22,12 @@ def script(name: str) -> str:
 
 def style(name: str) -> str:
     """Return NAME.css behind the style that all widgets share."""
-    return _read("shared.css") + _read(f"{name}.css")
+    return shared_style() + _read(f"{name}.css")
+
+
+def shared_style() -> str:
+    """Return the style that all widgets and pages share."""
+    return _read("shared.css")
 
 
 def handler(name: str) -> str:

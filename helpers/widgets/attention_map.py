@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from helpers.figures.attention_maps import plot_maps
 from helpers.figures.style import BLUE, INK, ORANGE
 from helpers.widgets.assets import words
-from helpers.widgets.page import Page, drawn_page, fill, knob, png
+from helpers.widgets.page import Page, drawn_page, fill, knob, note
 
 CELL, LEFT, TOP = 30, 70, 66  # pixels
 MAP = dict.fromkeys(["pointerdown", "pointermove", "keydown", "input"], "attention_map")
@@ -35,12 +35,17 @@ def attention_map(
         example["svg"] = _blank(example, size)
     state = {"examples": data, "row": row, "says": said["says"], "width": size[0]}
     state |= {"cell": CELL, "left": LEFT, "top": TOP, "colour": ORANGE}
+    state["picture"] = said["picture"]
     slider = knob(said["example"], 1, len(data), 1) if len(data) > 1 else ""
     drawn = fill(data[0]["svg"], {"over": _marks(data[0], row, said["says"])})
-    html = drawn_page(drawn, said["point"], state, slider, **MAP)
-    source, written, weights = examples[0]
-    still = plot_maps({" ".join(source): weights}, [*source], [*written])
-    return Page(png(still), html, said["point"])
+    source, written = (" ".join(data[0][part]) for part in ("source", "written"))
+    alt = said["picture"].format(
+        source=source, written=written, says=_said(data[0], row, said["says"])
+    )
+    html = drawn_page(drawn, alt, state, slider + note(said["point"]), **MAP)
+    first_source, first_written, weights = examples[0]
+    still = plot_maps({source: weights}, [*first_source], [*first_written])
+    return Page(still, html)
 
 
 def _example(
@@ -83,17 +88,23 @@ def _blank(example: Mapping[str, Any], size: tuple[int, int]) -> str:
     )
 
 
+def _said(example: Mapping[str, Any], row: int, says: str) -> str:
+    """What the row has written, and where it looked most."""
+    weights = example["weights"][row]
+    s = max(range(len(weights)), key=weights.__getitem__)
+    most = example["source"][s], round(100 * weights[s])
+    return says.format(example["written"][row], *most)
+
+
 def _marks(example: Mapping[str, Any], row: int, says: str) -> str:
     """The row that is pointed at; the map's script draws the same."""
     weights = example["weights"][row]
-    s = max(range(len(weights)), key=weights.__getitem__)
     marks = "".join(
         f'<rect x="{LEFT + CELL * i + 3}" y="{TOP - 28 - 34 * w:.1f}" width="23" '
         f'height="{34 * w:.1f}" fill="{ORANGE}"/>'
         for i, w in enumerate(weights)
     )
-    parts = [example["written"][row], example["source"][s], round(100 * weights[s])]
-    text = says.format(*parts)
+    text = _said(example, row, says)
     bottom = TOP + CELL * len(example["written"]) + 24
     return (
         f'<rect x="{LEFT - 34}" y="{TOP + CELL * row - 1}" fill="none" height="{CELL}" '

@@ -69,8 +69,8 @@ function render({ model, el }) {
     "block-flow",
     `<div class="bar">${slider("T", 2, 16, 1, sizes.T)}
       ${slider("D", 8, 32, 8, sizes.D)}${slider("N", 1, 8, 1, sizes.N)}
-      <label><input type="radio" value="pre" checked>${words.pre}</label>
-      <label><input type="radio" value="post">${words.post}</label></div>
+      <span class="bar"><label><input type="radio" value="pre" checked>${words.pre}</label>
+      <label><input type="radio" value="post">${words.post}</label></span></div>
     <svg viewBox="0 0 760 460" tabindex="0" role="slider" aria-valuemin="0"></svg>
     <p aria-live="polite"></p><p class="note cost"></p><p class="note"></p>`,
   );
@@ -81,7 +81,7 @@ function render({ model, el }) {
   const group = `norm-${Math.random()}`; // a page may hold several of these
   for (const radio of radios) radio.name = group;
   move.textContent = words.move;
-  svg.setAttribute("aria-label", words.move);
+  svg.setAttribute("aria-label", words.picture);
 
   const y = (row) => 8 + row * ROW;
 

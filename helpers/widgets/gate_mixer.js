@@ -3,7 +3,7 @@ const line = (values) =>
   values.map((v, t) => `${60 + 20 * t},${150 - 55 * v}`).join(" ");
 
 export default function (figure) {
-  const { svg, x } = JSON.parse(figure.dataset.state);
+  const { svg, x, says } = JSON.parse(figure.dataset.state);
   const knob = (name) => figure.querySelector(`[name=${name}]`);
   const coupled = knob("coupled").checked;
   knob("write").disabled = coupled;
@@ -16,7 +16,10 @@ export default function (figure) {
   const shown = cells.map((c) => o * Math.tanh(c));
 
   const picture = svg.replace("CELL", line(cells)).replace("SHOWN", line(shown));
-  figure.querySelector("img").src = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+  const img = figure.querySelector("img");
+  img.src = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+  const said = { f, i, o, c: cells.at(-1).toFixed(2) };
+  img.alt = says.replace(/{(\w+)}/g, (_, name) => said[name]);
   for (const name of gates)
     knob(name).nextElementSibling.textContent = Number(knob(name).value).toFixed(2);
 }

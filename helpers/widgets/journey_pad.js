@@ -1,6 +1,6 @@
 // Networks with two numbers of state read a square whose corners can be moved.
 // The browser computes every step. On the page a state of 1 is 100 units, y points down.
-import { begin, pointer, range, svgNode, within } from "./shared.js";
+import { begin, pointer, range, say, svgNode, within } from "./shared.js";
 
 const add = (a, b) => a.map((v, i) => v + b[i]);
 const times = (row, matrix) =>
@@ -68,7 +68,7 @@ function stop(label, radius) {
 
 function plane(network, others) {
   const root = document.createElement("figure");
-  root.innerHTML = `<b></b><svg viewBox="-120 -120 240 240">
+  root.innerHTML = `<b></b><svg viewBox="-120 -120 240 240" role="img">
     <polygon class="side one"/><polygon class="side zero"/>
     <path class="axes" d="M -120 0 H 120 M 0 -120 V 120"/>
     <path class="cloud one"/><path class="cloud zero"/>
@@ -100,6 +100,8 @@ function plane(network, others) {
     const mark = (side === 1) === clockwise(stroke) ? "✓" : "✗";
     find("output").textContent =
       `${words.sides[side]} ${(100 * Math.max(p, 1 - p)).toFixed(0)} % ${mark}`;
+    const seen = { name: network.name, t: time, side: words.sides[side] };
+    find("svg").setAttribute("aria-label", say(words.picture, seen));
     find("output").className = side ? "one" : "zero";
     const score = (100 * network.scores[epoch]).toFixed(1);
     find("small").textContent = `${score} % ${words.right}`;
@@ -122,16 +124,16 @@ const KEYS = {
 
 const pad = (words, last) => `
   <div class="hand">
-    <svg viewBox="-165 -165 330 330">
+    <svg viewBox="-165 -165 330 330" role="group" aria-label="${words.square}">
       <rect x="-100" y="-100" width="200" height="200"/>
       <polyline/><path class="head" d="M 7 0 L -9 -7 L -9 7 Z"/>
       <text class="hint" y="155">${words.drag}</text><g class="handles"></g></svg>
     <div class="row"><button type="button" class="reverse">${words.reverse}</button>
       <button type="button" class="turn">${words.turn}</button>
       <button type="button" class="reset">${words.reset}</button></div>
-    <label>${words.time} <output class="t"></output>
+    <label>${words.time} <span class="t"></span>
       <input class="time" type="range" min="0" max="4" value="4"></label>
-    <label>${words.epoch} <output class="e"></output>
+    <label>${words.epoch} <span class="e"></span>
       <input class="epoch" type="range" min="0" max="${last}" value="${last}"></label>
     <div class="row"><button type="button" class="play">▶ ${words.play}</button></div>
   </div>
@@ -140,6 +142,7 @@ const pad = (words, last) => `
 function handle(i) {
   const node = stop(i + 1, 13);
   node.setAttribute("tabindex", 0);
+  node.setAttribute("role", "slider");
   node.setAttribute("aria-label", `x${i + 1}`);
   return node;
 }
@@ -190,6 +193,9 @@ function render({ model, el }) {
     for (const [i, node] of handles.entries()) {
       move(node, stroke[i]);
       node.classList.toggle("unread", i >= Number(time.value));
+      const [x, y] = stroke[i].map((v) => v.toFixed(2));
+      node.setAttribute("aria-valuenow", x);
+      node.setAttribute("aria-valuetext", `(${x}, ${y})`);
     }
     const [[x, y], [toX, toY]] = [page(stroke[0]), page(stroke[1])];
     const turn = (Math.atan2(toY - y, toX - x) * 180) / Math.PI;

@@ -15,7 +15,7 @@ function render({ model, el }) {
   );
   const rows = el.querySelector(".rows");
   el.querySelector("p").textContent = words.point;
-  rows.setAttribute("aria-label", words.point);
+  rows.setAttribute("aria-label", words.picture);
   const cells = names.map(addRow);
 
   function addRow(name) {

@@ -86,7 +86,7 @@ function pick({ prob, kept, mass }) {
 const page = (choices) => `
   <label class="line"><span></span>
     <input type="text" spellcheck="false" autocomplete="off"></label>
-  <p class="verdict" aria-live="polite"></p><div class="bars"></div>
+  <p class="verdict" aria-live="polite"></p><p class="note unknown" role="status"></p><div class="bars" role="group"></div>
   <div class="knobs">
     <label><span></span><input class="tau" type="range" min="-3" max="2" step="0.1"
       value="0"><output></output></label>
@@ -98,7 +98,7 @@ const page = (choices) => `
     <button type="button" class="sentence"></button>
     <button type="button" class="back"></button>
     <button type="button" class="clear"></button></div>
-  <p class="note"></p>`;
+  <p class="note mass"></p>`;
 
 function render({ model, el }) {
   const words = model.get("words");
@@ -114,6 +114,7 @@ function render({ model, el }) {
   const line = part(".line input");
   part(".line span").textContent = words.text;
   part(".knobs span").textContent = words.temperature;
+  part(".bars").setAttribute("aria-label", words.picture);
   const bars = range(choices).map((j) => addBar(j + EOS));
 
   function numbers(text) {
@@ -197,7 +198,7 @@ function render({ model, el }) {
     });
     const percent = (100 * mass).toFixed(1);
     const values = { kept: kept.size, all: choices, mass: percent };
-    part(".note").textContent = say(words.kept, values);
+    part(".mass").textContent = say(words.kept, values);
   }
 
   function drawVerdict(after) {
@@ -232,6 +233,9 @@ function render({ model, el }) {
   }
   line.addEventListener("input", () => {
     ended = false;
+    const strange = [...line.value].filter((letter) => symbols.indexOf(letter) <= EOS);
+    const letters = [...new Set(strange)].join(" ");
+    part(".unknown").textContent = letters ? say(words.unknown, { letters }) : "";
     ids = numbers(line.value)
       .filter((i) => i > EOS)
       .slice(0, LONGEST);

@@ -13,7 +13,7 @@ const frame = (words, n, size) => `
     <button type="button" data-how="sort">${words.sort}</button>
     <label>${words.size}<input type="range" min="1" max="${Math.min(n, 12)}"
       value="${size}"><output></output></label></div>
-  <svg role="group" aria-label="${words.move}"><defs>
+  <svg role="group" aria-label="${words.picture}"><defs>
     <pattern id="pad" width="5" height="5" patternUnits="userSpaceOnUse"
       patternTransform="rotate(45)"><line y2="5"/></pattern></defs></svg>
   <p class="count" aria-live="polite"></p><p class="note">${words.move}</p>`;

@@ -1,51 +1,37 @@
 """What a cell shows where no kernel answers: HTML that moves, or a still picture."""
 
 import base64
-import io
 import json
 import re
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
-from matplotlib.figure import Figure
-from PIL import Image
-
-from helpers.widgets.assets import handler
-
-FONT = "margin: 0; font: 14px var(--jp-ui-font-family, sans-serif)"
-ROW = "display: flex; flex-wrap: wrap; gap: 1em; align-items: center; margin: 0.4em"
+from helpers.figures.picture import SHEET, Picture, img
+from helpers.widgets.assets import handler, shared_style
 
 
 class Page:
-    """A picture (PNG in base64), and HTML in its place where HTML can be shown.
+    """A still picture, and HTML in its place where HTML can be shown.
 
-    `text` stands where neither can; `width` is how wide a widget shows the picture, in
-    pixels.
+    `text` stands where neither can; by default it is what the picture shows, in words.
+    `width` is how wide a widget shows the picture, in pixels.
     """
 
     def __init__(
-        self,
-        picture: str,
-        html: str = "",
-        text: str = "a picture",
-        width: int | None = None,
+        self, still: Picture, html: str = "", text: str = "", width: int | None = None
     ):
-        self.picture, self.html, self.text, self.width = picture, html, text, width
+        self.picture, self.alt = still.png, still.alt
+        self.html, self.text, self.width = html, text or still.alt, width
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         data = {"text/plain": self.text, "image/png": self.picture}
         if self.html:
             data["text/html"] = self.html
-        return data
-
-
-def png(figure: Figure) -> str:
-    """Return the figure as a small PNG, in base64."""
-    drawn, small = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=144)
-    # 128 colours are enough for a plot and make the file four times smaller.
-    Image.open(drawn).convert("RGB").quantize(128).save(small, "png", optimize=True)
-    return base64.b64encode(small.getvalue()).decode()
+        about: dict[str, Any] = {"alt": self.alt}
+        if self.width:
+            about["width"] = self.width
+        return data, {"image/png": about}
 
 
 def fill(svg: str, holes: Mapping[str, str]) -> str:
@@ -54,27 +40,31 @@ def fill(svg: str, holes: Mapping[str, str]) -> str:
 
 
 def drawn_page(
-    svg: str, name: str, state: object, controls: str = "", **scripts: str
+    svg: str, alt: str, state: object, controls: str = "", **scripts: str
 ) -> str:
     """Return HTML of an SVG picture that inline handlers redraw; without them it stays.
 
     `scripts` maps an event of the whole figure to the NAME of its NAME.js, which finds
-    `state` as JSON in `dataset.state`. `name` says what the picture shows. Where
-    pointer or keys count, the picture takes them.
+    `state` as JSON in `dataset.state`. `alt` says what the picture shows. Where pointer
+    or keys count, the picture takes them.
     """
+    source = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    touch = "none" if "pointermove" in scripts else "manipulation"
+    # Where it is touched counts from the picture's corner: no padding.
+    more = f' style="padding: 0; touch-action: {touch}"'
+    if "keydown" in scripts:
+        more += ' tabindex="0" data-lm-suppress-shortcuts="true" draggable="false"'
     events = " ".join(f'on{event}="{handler(js)}"' for event, js in scripts.items())
-    source = base64.b64encode(svg.encode()).decode()
-    touched = ' tabindex="0" data-lm-suppress-shortcuts="true" draggable="false"'
-    return f"""
-<figure data-state="{escape(json.dumps(state))}" {events} style="{FONT}">
-  <img src="data:image/svg+xml;base64,{source}" alt="{escape(name)}"{
-        touched if "keydown" in scripts else ""
-    }
-    style="max-width: 100%; border-radius: 4px; touch-action: {
-        "none" if "pointermove" in scripts else "manipulation"
-    }">
-  {controls}
+    return f"""{SHEET}<style>{shared_style()}</style>
+<figure class="clockwise cw-page" data-state="{escape(json.dumps(state))}" {events}>
+{img(source, alt, more=more)}
+{controls}
 </figure>"""
+
+
+def note(text: str) -> str:
+    """Return HTML of a line that says what can be done with the picture."""
+    return f'<p class="note">{escape(text)}</p>'
 
 
 def knob(
@@ -84,8 +74,8 @@ def knob(
     shown = f"{start:g}" if step == 1 else f"{start:.2f}"
     # Without data-lm-suppress-shortcuts JupyterLab takes the arrow keys for itself.
     return (
-        f'<label style="{ROW}"><span style="min-width: 12em">{escape(label)}</span>'
+        f'<label class="knob"><span>{escape(label)}</span>'
         f'<input type="range" name="{name}" min="{low}" max="{high}" step="{step}" '
-        f'value="{start}" style="width: 16em" data-lm-suppress-shortcuts="true">'
+        f'value="{start}" data-lm-suppress-shortcuts="true">'
         f"<output>{shown}</output></label>"
     )

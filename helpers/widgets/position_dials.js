@@ -33,15 +33,17 @@ function render({ model, el }) {
     "position-dials",
     `<div class="bar"><select>${options.join("")}</select></div>
     <div class="bar">${slider("t", P - 1)}${slider("s", P - 1)}
-      <label>${words.both}<button type="button" class="less">−</button>
-      <button type="button" class="more">+</button></label></div>
+      <span class="bar">${words.both}
+      <button type="button" class="less" aria-label="${words.both} −1">−</button>
+      <button type="button" class="more" aria-label="${words.both} +1">+</button></span></div>
     <svg viewBox="0 0 760 330" role="img"></svg>
     <p aria-live="polite"></p><p class="note"></p>`,
   );
   const part = (query) => el.querySelector(query);
   const svg = part("svg");
   part(".note").textContent = words.distance;
-  svg.setAttribute("aria-label", words.distance);
+  svg.setAttribute("aria-label", words.picture);
+  part("select").setAttribute("aria-label", words.way);
 
   function clock(i) {
     const x = 52 + i * 94;

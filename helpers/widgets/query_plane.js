@@ -28,6 +28,13 @@ function turn(event, arrows) {
   event.preventDefault();
 }
 
+// The place of an arrow's name: past its head, and inside the frame.
+function beyond(x, y) {
+  const long = Math.max(Math.hypot(x, y), 1e-9);
+  const reach = (v) => Math.max(-2.75, Math.min(2.75, (v * (long + 0.5)) / long));
+  return [reach(x), reach(y)];
+}
+
 // What stands in the holes of the picture; query_plane.py does the same.
 function fill(arrows, values, factor) {
   const [query, ...keys] = arrows;
@@ -38,6 +45,9 @@ function fill(arrows, values, factor) {
   const weights = exps.map((e) => e / total);
   const holes = {};
   arrows.forEach(([x, y], i) => {
+    const [a, b] = beyond(x, y);
+    holes[`a${i}`] = (MIDDLE + UNIT * a).toFixed(2);
+    holes[`b${i}`] = (MIDDLE + 5 - UNIT * b).toFixed(2);
     holes[`x${i}`] = (MIDDLE + UNIT * x).toFixed(1);
     holes[`y${i}`] = (MIDDLE - UNIT * y).toFixed(1);
   });
@@ -52,7 +62,7 @@ function fill(arrows, values, factor) {
 
 export default function (figure, event) {
   const state = JSON.parse(figure.dataset.state);
-  const { svg, arrows, values } = state;
+  const { svg, arrows, values, says } = state;
   const img = figure.querySelector("img");
   const slider = figure.querySelector("input");
   if (event.type !== "input" && event.target !== img) return;
@@ -63,6 +73,9 @@ export default function (figure, event) {
   const holes = fill(arrows, values, factor);
   const drawn = svg.replace(/@([a-z]+[0-9]*)@/g, (_, name) => holes[name]);
   img.src = `data:image/svg+xml,${encodeURIComponent(drawn)}`;
+  const weights = values.map((_, i) => `k${i + 1} ${holes[`p${i + 1}`]}`).join(", ");
+  const said = { weights, context: holes.context };
+  img.alt = says.replace(/{(\w+)}/g, (_, name) => said[name]);
   slider.nextElementSibling.textContent = factor.toFixed(2);
   figure.dataset.state = JSON.stringify(state);
 }

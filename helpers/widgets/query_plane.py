@@ -1,13 +1,13 @@
 """A query and keys as arrows to drag, and the weights of the keys as bars."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from helpers.figures.axes import Point
-from helpers.figures.query_plane import KEY_COLOURS, plot_plane, weights_of
+from helpers.figures.query_plane import KEY_COLOURS, beyond, plot_plane, weights_of
 from helpers.figures.style import FAINT, INK, ORANGE
 from helpers.widgets.assets import words
-from helpers.widgets.page import Page, drawn_page, fill, knob, png
+from helpers.widgets.page import Page, drawn_page, fill, knob, note
 
 PLANE = dict.fromkeys(["pointerdown", "pointermove", "keydown", "input"], "query_plane")
 
@@ -28,11 +28,18 @@ def query_plane(
     arrows = [query, *keys]
     start = round(1 / math.sqrt(2), 2)
     svg = _blank(len(keys), values)
-    state = {"svg": svg, "arrows": arrows, "values": values}
-    drawn = fill(svg, _holes(arrows, values, start))
-    slider = knob(said["factor"], 0, 8, start, step=0.01)
-    html = drawn_page(drawn, said["drag"], state, slider, **PLANE)
-    return Page(png(plot_plane(query, keys, values)), html, said["drag"])
+    state = {"svg": svg, "arrows": arrows, "values": values, "says": said["picture"]}
+    holes = _holes(arrows, values, start)
+    slider = knob(said["factor"], 0, 8, start, step=0.01) + note(said["drag"])
+    alt = said["picture"].format(weights=_weights(holes), context=holes["context"])
+    html = drawn_page(fill(svg, holes), alt, state, slider, **PLANE)
+    return Page(plot_plane(query, keys, values), html)
+
+
+def _weights(holes: Mapping[str, str]) -> str:
+    """For example "k1 0.56, k2 0.44"; the script says the same."""
+    numbers = {name[1:]: value for name, value in holes.items() if name[0] == "p"}
+    return ", ".join(f"k{i} {weight}" for i, weight in numbers.items())
 
 
 def _holes(
@@ -42,6 +49,8 @@ def _holes(
     holes: dict[str, str] = {}
     for i, (x, y) in enumerate(arrows):
         holes |= {f"x{i}": f"{170 + 55 * x:.1f}", f"y{i}": f"{170 - 55 * y:.1f}"}
+        a, b = beyond((x, y))
+        holes |= {f"a{i}": f"{170 + 55 * a:.2f}", f"b{i}": f"{175 - 55 * b:.2f}"}
     (q_x, q_y), *keys = arrows
     weights = weights_of(arrows, factor)
     for i, ((x, y), weight) in enumerate(zip(keys, weights, strict=True), start=1):
@@ -87,7 +96,7 @@ def _arrow(i: int, colour: str) -> str:
         f'<line x1="170" y1="170" x2="@x{i}@" y2="@y{i}@" stroke="{colour}" '
         f'stroke-width="{4 if i else 6}" marker-end="url(#m{i})"/>'
         f'<circle cx="@x{i}@" cy="@y{i}@" r="13" fill="{colour}" opacity="0.18"/>'
-        f'<text x="@x{i}@" y="@y{i}@" dx="15" dy="-9" fill="{colour}" '
+        f'<text x="@a{i}@" y="@b{i}@" text-anchor="middle" fill="{colour}" '
         f'font-weight="bold">{f"k{i}" if i else "q"}</text>'
     )
 

@@ -26,7 +26,7 @@ function render({ model, el }) {
   const svg = el.querySelector("svg");
   const [text, note] = el.querySelectorAll("p");
   note.textContent = words.point;
-  svg.setAttribute("aria-label", words.point);
+  svg.setAttribute("aria-label", words.picture);
   rows.forEach(addSwitch);
 
   function addSwitch(row, i) {
@@ -93,7 +93,8 @@ function render({ model, el }) {
       (r) => `<circle class="ring" cx="${X}" cy="${Y}" r="${r * RADIUS}"/>`,
     );
     const spokes = range(axes.length).map(spoke);
-    svg.innerHTML = [...rings, ...spokes, ...rows.map(kite)].join("");
+    const better = `<text class="better" x="8" y="20">${words.outside}</text>`;
+    svg.innerHTML = [better, ...rings, ...spokes, ...rows.map(kite)].join("");
     svg.querySelectorAll(".axis").forEach((label, i) => {
       label.textContent = axes[i].name;
     });

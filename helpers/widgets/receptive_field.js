@@ -79,6 +79,7 @@ function render({ model, el }) {
   let at = T - 1;
   begin(el, "receptive-field", frame(words, T));
   const svg = el.querySelector("svg");
+  svg.setAttribute("aria-label", words.picture);
   const part = (name) => el.querySelector(`.${name}`);
 
   function draw() {
@@ -91,8 +92,10 @@ function render({ model, el }) {
     const rows = rowsSeen(at, stack);
     svg.setAttribute("viewBox", `0 0 ${LEFT + T * STEP - 2} ${40 + layers * HIGH}`);
     svg.innerHTML = picture(at, T, stack, rows, words);
+    const said = caption(at, T, stack, rows[0], words);
     svg.setAttribute("aria-valuenow", at);
-    el.querySelector("p").textContent = caption(at, T, stack, rows[0], words);
+    svg.setAttribute("aria-valuetext", said);
+    el.querySelector("p").textContent = said;
   }
 
   function choose(t) {

@@ -9,8 +9,9 @@ from html import escape
 
 from matplotlib.figure import Figure
 
-from helpers.widgets.assets import handler
-from helpers.widgets.page import FONT, Page, png
+from helpers.figures.picture import SHEET, Picture, img, told
+from helpers.widgets.assets import handler, shared_style
+from helpers.widgets.page import Page
 
 LIMIT = 700_000  # characters in a slide; a notebook should stay below 1 MB
 
@@ -22,6 +23,9 @@ def slide(
     start: int = 0,
 ) -> Page:
     """Show one frame at a time, chosen with a slider that shows the frame's label.
+
+    Each frame brings its sentence for those who do not see it; a Figure that has none
+    is called by the description and its label.
 
     The frames are drawn now and travel inside the output: the slider answers at once
     and needs no kernel. Where it cannot run, frame `start` stands still. The frames
@@ -35,32 +39,35 @@ def slide(
         )
     if start not in range(len(frames)):
         raise ValueError(f"start is a frame, 0 to {len(frames) - 1}, got {start}")
-    pictures = [png(frame) for frame in frames]
-    width = round(96 * frames[start].get_figwidth())  # CSS has 96 pixels to an inch
-    html = _html(pictures, list(labels), description, start, width)
+    names = [f"{description}: {label}" for label in labels]
+    told_frames = [
+        frame if isinstance(frame, Picture) else told(frame, "frame", name=name)
+        for frame, name in zip(frames, names, strict=True)
+    ]
+    html = _html(told_frames, list(labels), description, start)
     if len(html) > LIMIT:
         raise ValueError(
             f"{len(frames)} frames make {len(html) // 1000} kB, allowed are "
             f"{LIMIT // 1000}: take fewer frames or a smaller figsize"
         )
-    return Page(pictures[start], html, f"{description}: {labels[start]}")
+    return Page(told_frames[start], html, names[start])
 
 
 def _html(
-    pictures: list[str], labels: list[str], description: str, start: int, width: int
+    frames: list[Picture], labels: list[str], description: str, start: int
 ) -> str:
+    pictures, alts = [frame.png for frame in frames], [frame.alt for frame in frames]
+    first = f"data:image/png;base64,{pictures[start]}"
+    data = escape(json.dumps([pictures, labels, alts]))
     # No <script>: a sanitiser then leaves just the picture, which is what we want.
     # Without data-lm-suppress-shortcuts JupyterLab takes the arrow keys for itself.
-    return f"""
-<figure style="{FONT}">
-  <img src="data:image/png;base64,{pictures[start]}" width="{width}"
-    alt="{escape(description)}" style="max-width: 100%; border-radius: 4px">
-  <label style="display: flex; gap: 1em; align-items: center; margin: 0.5em">
-    {escape(description)}
-    <input type="range" min="0" max="{len(pictures) - 1}" value="{start}"
-      aria-valuetext="{escape(labels[start])}" style="width: 16em"
-      data-lm-suppress-shortcuts="true"
-      data-frames="{escape(json.dumps([pictures, labels]))}"
+    return f"""{SHEET}<style>{shared_style()}</style>
+<figure class="clockwise cw-page">
+{img(first, alts[start], frames[start].width)}
+  <label class="knob"><span>{escape(description)}</span>
+    <input type="range" min="0" max="{len(frames) - 1}" value="{start}"
+      aria-valuetext="{escape(labels[start])}"
+      data-lm-suppress-shortcuts="true" data-frames="{data}"
       oninput="{handler("slide")}">
     <output>{escape(labels[start])}</output>
   </label>

@@ -1,16 +1,24 @@
 // The pad draws the stroke and sends its points to Python, whose answer it shows.
 // The square's units are 100 times smaller on the page, with y downwards.
-import { begin, pointer } from "./shared.js";
+import { begin, pointer, within } from "./shared.js";
 
 const PAD = `
-  <svg viewBox="-160 -160 320 320" role="img">
+  <svg viewBox="-160 -160 320 320" role="application" tabindex="0">
     <rect x="-100" y="-100" width="200" height="200"/>
     <text x="-125" y="125">A</text><text x="-125" y="-125">B</text>
     <text x="125" y="-125">C</text><text x="125" y="125">D</text>
     <text class="hint"></text>
     <polyline/><circle r="7"/><path d="M 6 0 L -12 -9 L -12 9 Z"/>
   </svg>
-  <div><button type="button"></button><output></output></div>`;
+  <div><button type="button"></button><output role="status"></output></div>`;
+
+// By arrow keys a stroke begins at A and goes on by a quarter of a unit.
+const KEYS = {
+  ArrowLeft: [-0.25, 0],
+  ArrowRight: [0.25, 0],
+  ArrowUp: [0, 0.25],
+  ArrowDown: [0, -0.25],
+};
 
 function render({ model, el }) {
   begin(el, "stroke-pad", PAD);
@@ -19,7 +27,7 @@ function render({ model, el }) {
   const [dot, arrow, output] = ["circle", "path", "output"].map(find);
   const words = model.get("words");
   hint.textContent = words.hint;
-  svg.setAttribute("aria-label", words.hint);
+  svg.setAttribute("aria-label", words.picture);
   find("button").textContent = words.clear;
 
   function draw() {
@@ -59,6 +67,15 @@ function render({ model, el }) {
     const [x, y] = place(event);
     const [lastX, lastY] = stroke.at(-1) ?? [x, y];
     if (Math.hypot(x - lastX, y - lastY) > 0.03) send([...stroke, [x, y]]);
+  });
+  svg.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") send([]);
+    const by = KEYS[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const stroke = model.get("stroke");
+    const start = stroke.length ? stroke : [[-1, -1]];
+    send([...start, start.at(-1).map((v, k) => within(-1.5, v + by[k], 1.5))]);
   });
   find("button").addEventListener("click", () => send([]));
   model.on("change:stroke", draw);

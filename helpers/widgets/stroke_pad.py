@@ -11,7 +11,7 @@ from helpers.data.squares import CORNERS
 from helpers.data.strokes import resample
 from helpers.figures.strokes import plot_stroke
 from helpers.widgets.assets import script, style, words
-from helpers.widgets.page import Page, png
+from helpers.widgets.page import Page
 from helpers.widgets.widget import Widget
 
 Rule = Callable[[Tensor], Any]
@@ -52,4 +52,4 @@ class StrokePad(Widget):
         """Return an example, a square's outline, with the rule's answer below."""
         line = 0.93 * torch.cat([CORNERS, CORNERS[:1]])
         example = plot_stroke(resample(line, self.T), self._ask(line))
-        return Page(png(example), width=320)
+        return Page(example, width=320)

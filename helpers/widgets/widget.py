@@ -32,7 +32,8 @@ class Widget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         still = self.still()
-        data = {**still._repr_mimebundle_(), "text/plain": type(self).__name__}
+        data, about = still._repr_mimebundle_()
+        data["text/plain"] = type(self).__name__
         if in_jupyter() and (view := super()._repr_mimebundle_(**kwargs)):
             data |= view[0]
-        return data, {"image/png": {"width": still.width}} if still.width else {}
+        return data, about

@@ -56,6 +56,7 @@ def dependence(x: Array, lag: int) -> Array:
 
 
 # %% test="dependence" points=2
+# The test compares your autocorrelations with exact ones, of series that differ in level and in scale.
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
@@ -118,119 +119,32 @@ for B, T in ((1, 2), (3, 5), (6, 6), (2, 40)):
 passed("dependence")
 
 # %% [markdown]
-# ## 2.2 A series that is stationary from its first point
+# ### Now use it
 #
-# ●●○ · important · 12 minutes
-#
-# The lesson let its series warm up for 500 points, and the spread grew with φ. Do better. Return
-# an AR series of `n` points (n may be 1), `x[t] = phi * x[t-1] + noise`, in which **every** point, the first
-# included, is Gaussian with mean 0 and standard deviation 1, for any `phi` between −1 and 1. The correlation
-# of points k apart has to be `phi ** k`. The same `seed` gives the same series, another seed another.
-# Raise `ValueError` if `abs(phi) >= 1`: no such series is stationary.
-#
-# With `phi=0.6` the noise, `x[t] - 0.6 * x[t-1]`, has standard deviation 0.8.
-#
-# <details><summary>Hint 1</summary>
-#
-# The first point has nothing to inherit. What distribution does it have to come from?
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# If $x_{t-1}$ has variance 1, then $\varphi x_{t-1}$ has variance $\varphi^2$. How much
-# *variance* is left for the noise? Its standard deviation is the root of that.
-#
-# </details>
+# Is the grey band of the lesson right? Your function measures 2,000 shuffles of the lynxes at once. Of
+# 114 independent years 95 % should lie between −1.96/√114 and 1.96/√114, which is ±0.18. The real order stands
+# beside them.
+
+# %% use="dependence"
+from helpers.data.real import lynx
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
 
 
-# %% solution="ar1"
-def ar1(n: int, phi: float, seed: int) -> Array:
-    """Return a stationary AR(1) series (n,) with mean 0 and standard deviation 1."""
-    ### BEGIN SOLUTION
-    if abs(phi) >= 1:
-        raise ValueError(f"phi must lie between -1 and 1, got {phi}")
-    x = np.random.default_rng(seed).normal(size=n)
-    for t in range(1, n):
-        x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]
-    return x
-    ### END SOLUTION
+@now_use("dependence")
+def measure_the_band():
+    years = lynx().double().numpy()
+    shuffles = np.random.default_rng(0).permuted(np.tile(years, (2000, 1)), axis=1)
+    rows = {}
+    for lag in (1, 2, 5, 10):
+        of_shuffles = dependence(shuffles, lag)
+        share = (abs(of_shuffles) < 1.96 / 114**0.5).mean()
+        rows[f"lag {lag}"] = [float(dependence(years[None], lag)[0]), f"{share:.0%}"]
+    return table(rows, ["real order", "shuffles inside ±0.18"], "lynxes")
 
-
-# %% test="ar1" points=2
-import numpy as np
-
-from helpers.progress.checks import ask, passed, same
-from helpers.progress.forms import in_any_form
-
-x = np.asarray(ask(ar1, 4000, 0.8, seed=1))
-assert x.shape == (4000,), f"expected shape (4000,), got {x.shape}"
-same(ar1(50, 0.8, seed=3), ar1(50, 0.8, seed=3), "the same seed, the same series")
-other = np.asarray(ar1(4000, 0.8, seed=2))
-assert not np.allclose(x, other), "another seed must give another series: is it used?"
-d = np.concatenate([x[100:] - x.mean(), other[100:] - other.mean()])
-assert abs(d.std() - 1) < 0.15, (
-    f"the standard deviation must be 1 whatever phi is; yours is {d.std():.2f}: "
-    "how much variance is left for the noise?"
-)
-for k in (1, 2, 4):
-    r = (d[:-k] @ d[k:]) / (d @ d)
-    assert abs(r - 0.8**k) < 0.1, (
-        f"lag {k}: expected phi ** {k} = {0.8**k:.2f}, got {r:.2f}"
-    )
-x = np.asarray(ar1(4000, 0.6, seed=5))
-assert x.dtype == np.float64, f"expected float64, got {x.dtype}"
-noise = x[1:] - 0.6 * x[:-1]
-assert abs(noise.std() - 0.8) < 0.04, (
-    f"phi = 0.6: the noise should have the standard deviation 0.8, yours {noise.std():.2f}"
-)
-far = (abs(noise) > 1.8 * 0.8).mean()  # 7.2 % of a Gaussian's draws
-assert 0.05 < far < 0.1, (
-    f"Gaussian noise is further than 1.8 standard deviations in 7 % of all draws; yours "
-    f"in {far:.1%}"
-)
-for phi in (0.9, 0.999):
-    starts = np.array([ar1(3, phi, seed=seed) for seed in range(300)])  # (300, 3)
-    first, last = starts.std(axis=0)[[0, 2]]
-    assert first > 0.85, (
-        f"phi = {phi}: the first values are too calm: over 300 seeds x[0] has the standard "
-        f"deviation {first:.2f}, expected 1 like everywhere else"
-    )
-    assert max(first, last) < 1.15, (
-        f"phi = {phi}: over 300 seeds x[0] and x[2] have the standard deviations {first:.2f} "
-        f"and {last:.2f}, expected 1"
-    )
-    bond = np.corrcoef(starts[:, 0], starts[:, 1])[0, 1]
-    assert bond > 0.8, f"phi = {phi}: x[1] should remember x[0]; correlation {bond:.2f}"
-for phi in (1.0, -1.0, 1.5, -3.0):
-    try:
-        ar1(5, phi, seed=0)
-    except ValueError:
-        refused = True
-    else:
-        refused = False
-    assert refused, f"phi = {phi:g} gives no stationary series: raise a ValueError"
-np.random.random()  # so that a seed set anew would be seen
-assert np.shape(in_any_form(ar1, 1, 0.5, seed=3)) == (1,), "n = 1: one point, (1,)"
-### BEGIN HIDDEN TESTS
-ones = np.array([ar1(1, 0.9, seed=seed) for seed in range(400)])
-assert ones.shape == (400, 1) and abs(ones.std() - 1) < 0.15, "n = 1"
-assert abs(ones.mean()) < 0.2, "n = 1: the mean is 0"
-twos = np.array([ar1(2, 0.0, seed=seed) for seed in range(400)])
-assert abs(np.corrcoef(twos.T)[0, 1]) < 0.2 and abs(twos.std() - 1) < 0.1, "phi = 0"
-for phi in (-0.7, 0.0, 0.5):
-    many = np.stack([ar1(400, phi, seed=seed) for seed in range(40)])
-    assert abs(many.std() - 1) < 0.05, phi
-    for k in (1, 2, 3):
-        assert abs((many[:, :-k] * many[:, k:]).mean() - phi**k) < 0.06, (phi, k)
-    assert abs(many[:, 0].std() - 1) < 0.4, phi
-negative = np.array([ar1(2, -0.95, seed=seed) for seed in range(300)])
-assert abs(negative.std(axis=0) - 1).max() < 0.15
-assert np.corrcoef(negative.T)[0, 1] < -0.85
-### END HIDDEN TESTS
-passed("ar1")
 
 # %% [markdown]
-# ## 2.3 Folds that respect time
+# ## 2.2 Folds that respect time
 #
 # ●●○ · important · 12 minutes
 #
@@ -270,6 +184,7 @@ def time_split(n: int, folds: int, gap: int = 0) -> list[tuple[Array, Array]]:
 
 
 # %% test="time_split" points=2
+# The test looks at each fold: what it trains on, what it tests on, and what the gap leaves out.
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
@@ -361,7 +276,37 @@ assert len(time_split(12, 3)) == 3
 passed("time_split")
 
 # %% [markdown]
-# ## 2.4 How big is the leak?
+# ### Now use it
+#
+# How far ahead can one forecast the airline passengers from the calendar? Your folds ask it of a linear model,
+# with a gap of 0, 6 and 12 months: so much later is what we know. The error is in thousands of passengers.
+
+# %% use="time_split"
+from sklearn.linear_model import LinearRegression
+from sklearn.model_selection import cross_val_score
+
+from helpers.data.real import passengers
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("time_split")
+def forecast_the_passengers():
+    t = np.arange(144)
+    month = 2 * np.pi * t / 12
+    calendar = np.stack([t, np.sin(month), np.cos(month)], axis=1)
+    rows = {}
+    for gap in (0, 6, 12):
+        folds = time_split(144, 5, gap=gap)
+        model, how = LinearRegression(), "neg_mean_absolute_error"
+        errors = cross_val_score(model, calendar, passengers(), cv=folds, scoring=how)
+        rows[f"gap of {gap} months"] = [*(-errors), -errors.mean()]
+    head = [*(f"fold {k}" for k in range(1, 6)), "mean"]
+    return table(rows, head, "error, in thousands")
+
+
+# %% [markdown]
+# ## 2.3 How big is the leak?
 #
 # ●●● · important · 15 minutes
 #
@@ -414,6 +359,7 @@ def leak(
 
 
 # %% test="leak" points=2
+# The test spies on what your function hands to the model, and compares the difference of the two scores.
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
@@ -548,7 +494,42 @@ for s in range(12):
 passed("leak")
 
 # %% [markdown]
-# ## 2.5 How many points do you really have?
+# ### Now use it
+#
+# Six days of solar power in Britain, every half hour. One model averages the training points nearest to the time
+# and the hour, the other is linear in them. Whose score leaks more? Your function says, for five seeds and the
+# last day as the test.
+
+# %% use="leak"
+from sklearn.linear_model import LinearRegression
+from sklearn.neighbors import KNeighborsRegressor
+
+from helpers.data.real import sunshine
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("leak")
+def weigh_the_leak():
+    power = sunshine().double().numpy()
+    t = np.arange(len(power))
+    hour = 2 * np.pi * t / 48
+    calendar = np.stack([t, np.sin(hour), np.cos(hour)], axis=1)
+    rows = {}
+    for name, model in {
+        "nearest 3": KNeighborsRegressor(3),
+        "linear": LinearRegression(),
+    }.items():
+
+        def predict(x_train, y_train, x_test, model=model):
+            return model.fit(x_train, y_train).predict(x_test)
+
+        rows[name] = [leak(predict, calendar, power, 48, seed) for seed in range(5)]
+    return table(rows, [f"seed {seed}" for seed in range(5)], "R² that leaks")
+
+
+# %% [markdown]
+# ## 2.4 How many points do you really have?
 #
 # ●●● · important · 12 minutes
 #
@@ -591,6 +572,7 @@ def effective_n(x: Array) -> float:
 
 
 # %% test="effective_n" points=2
+# The test compares your count with exact ones: slow series, series that swing, and independent ones.
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
@@ -659,11 +641,188 @@ assert abs(np.median(estimates) / (2000 / 3) - 1) < 0.15, estimates
 passed("effective_n")
 
 # %% [markdown]
-# ## 2.6 A p-value by shuffling
+# ### Now use it
+#
+# A second of the heart is 360 numbers. The lesson counted them by means of all 20 seconds; your function
+# counts each second from itself. How often does the interval of a second hold the mean of the whole record? Better
+# than with 360, but not 95 %: from one second alone nobody can know of a wave that is longer than
+# a second.
+
+# %% use="effective_n"
+from helpers.data.real import heart_beats
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("effective_n")
+def count_the_heart():
+    heart = heart_beats().double().numpy()
+    seconds = heart[:7200].reshape(20, 360)
+    off, std = abs(seconds.mean(axis=1) - heart.mean()), seconds.std(axis=1)
+    counts = np.array([effective_n(second) for second in seconds])
+    rows = {
+        "all numbers": [360, f"{(off < 1.96 * std / 360**0.5).mean():.0%}"],
+        "your count": [
+            np.median(counts),
+            f"{(off < 1.96 * std / counts**0.5).mean():.0%}",
+        ],
+    }
+    return table(rows, ["counted as", "truth inside"], "a second")
+
+
+# %% [markdown]
+# ## 2.5 Five data sets, five splits, in words
+#
+# ●●○ · 10 minutes · read by your instructor
+#
+# For each of these say in two or three sentences: what is one *point*, what is the independent
+# unit, which half of i.i.d. fails (if any), and how would you split?
+#
+# 1. 10,000 throws of one die, written down in order; is it fair?
+# 2. Electricity use of one city, every hour for three years; forecast the next day.
+# 3. 2,000 heartbeats cut from the recordings of 40 patients; find sick patients among *new* ones.
+# 4. 50,000 product reviews by 30,000 customers; is a new review positive?
+# 5. One year of air quality from one station, with single hours missing; fill the holes.
+
+# %% [markdown] manual="which_split" points=3
+# ### BEGIN SOLUTION
+# One point each for:
+#
+# - the unit: throws (1) and, nearly, reviews (4) are i.i.d. as they are, where a customer with
+#   several reviews is the better unit; heartbeats (3) are not, patients are; in 2 and 5 neighbouring
+#   hours depend on each other, and there is one single sequence;
+# - the half that fails: independence in 3 (inside a patient), both in 2 and 5 (seasons, trend
+#   between years); reviews may drift with time, which is a good remark;
+# - the split that imitates the use: any for 1, time order with an expanding window and a gap of up
+#   to a day for 2, by patient for 3, random or by customer (or by time, if drift is named) for 4, and
+#   for 5 random single hours, because the neighbours will be there when the holes are filled.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Deeper
+#
+# Two more, for when you have time: a generator of series that is right from its first point, and a test
+# that needs no formula.
+
+# %% [markdown]
+# ## 2.6 A series that is stationary from its first point
 #
 # ●●○ · important · 12 minutes
 #
-# Turn the last picture of the lesson into a test. `statistic(x)` returns a number that is large if
+# The lesson let its series warm up for 500 points, and the spread grew with φ. Do better. Return
+# an AR series of `n` points (n may be 1), `x[t] = phi * x[t-1] + noise`, in which **every** point, the first
+# included, is Gaussian with mean 0 and standard deviation 1, for any `phi` between −1 and 1. The correlation
+# of points k apart has to be `phi ** k`. The same `seed` gives the same series, another seed another.
+# Raise `ValueError` if `abs(phi) >= 1`: no such series is stationary.
+#
+# With `phi=0.6` the noise, `x[t] - 0.6 * x[t-1]`, has standard deviation 0.8.
+#
+# <details><summary>Hint 1</summary>
+#
+# The first point has nothing to inherit. What distribution does it have to come from?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# If $x_{t-1}$ has variance 1, then $\varphi x_{t-1}$ has variance $\varphi^2$. How much
+# *variance* is left for the noise? Its standard deviation is the root of that.
+#
+# </details>
+
+
+# %% solution="ar1"
+def ar1(n: int, phi: float, seed: int) -> Array:
+    """Return a stationary AR(1) series (n,) with mean 0 and standard deviation 1."""
+    ### BEGIN SOLUTION
+    if abs(phi) >= 1:
+        raise ValueError(f"phi must lie between -1 and 1, got {phi}")
+    x = np.random.default_rng(seed).normal(size=n)
+    for t in range(1, n):
+        x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]
+    return x
+    ### END SOLUTION
+
+
+# %% test="ar1" points=2
+# The test measures spread, memory and noise of your series, from the first point on, over many seeds.
+import numpy as np
+
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
+
+x = np.asarray(ask(ar1, 4000, 0.8, seed=1))
+assert x.shape == (4000,), f"expected shape (4000,), got {x.shape}"
+same(ar1(50, 0.8, seed=3), ar1(50, 0.8, seed=3), "the same seed, the same series")
+other = np.asarray(ar1(4000, 0.8, seed=2))
+assert not np.allclose(x, other), "another seed must give another series: is it used?"
+d = np.concatenate([x[100:] - x.mean(), other[100:] - other.mean()])
+assert abs(d.std() - 1) < 0.15, (
+    f"the standard deviation must be 1 whatever phi is; yours is {d.std():.2f}: "
+    "how much variance is left for the noise?"
+)
+for k in (1, 2, 4):
+    r = (d[:-k] @ d[k:]) / (d @ d)
+    assert abs(r - 0.8**k) < 0.1, (
+        f"lag {k}: expected phi ** {k} = {0.8**k:.2f}, got {r:.2f}"
+    )
+x = np.asarray(ar1(4000, 0.6, seed=5))
+assert x.dtype == np.float64, f"expected float64, got {x.dtype}"
+noise = x[1:] - 0.6 * x[:-1]
+assert abs(noise.std() - 0.8) < 0.04, (
+    f"phi = 0.6: the noise should have the standard deviation 0.8, yours {noise.std():.2f}"
+)
+far = (abs(noise) > 1.8 * 0.8).mean()  # 7.2 % of a Gaussian's draws
+assert 0.05 < far < 0.1, (
+    f"Gaussian noise is further than 1.8 standard deviations in 7 % of all draws; yours "
+    f"in {far:.1%}"
+)
+for phi in (0.9, 0.999):
+    starts = np.array([ar1(3, phi, seed=seed) for seed in range(300)])  # (300, 3)
+    first, last = starts.std(axis=0)[[0, 2]]
+    assert first > 0.85, (
+        f"phi = {phi}: the first values are too calm: over 300 seeds x[0] has the standard "
+        f"deviation {first:.2f}, expected 1 like everywhere else"
+    )
+    assert max(first, last) < 1.15, (
+        f"phi = {phi}: over 300 seeds x[0] and x[2] have the standard deviations {first:.2f} "
+        f"and {last:.2f}, expected 1"
+    )
+    bond = np.corrcoef(starts[:, 0], starts[:, 1])[0, 1]
+    assert bond > 0.8, f"phi = {phi}: x[1] should remember x[0]; correlation {bond:.2f}"
+for phi in (1.0, -1.0, 1.5, -3.0):
+    try:
+        ar1(5, phi, seed=0)
+    except ValueError:
+        refused = True
+    else:
+        refused = False
+    assert refused, f"phi = {phi:g} gives no stationary series: raise a ValueError"
+np.random.random()  # so that a seed set anew would be seen
+assert np.shape(in_any_form(ar1, 1, 0.5, seed=3)) == (1,), "n = 1: one point, (1,)"
+### BEGIN HIDDEN TESTS
+ones = np.array([ar1(1, 0.9, seed=seed) for seed in range(400)])
+assert ones.shape == (400, 1) and abs(ones.std() - 1) < 0.15, "n = 1"
+assert abs(ones.mean()) < 0.2, "n = 1: the mean is 0"
+twos = np.array([ar1(2, 0.0, seed=seed) for seed in range(400)])
+assert abs(np.corrcoef(twos.T)[0, 1]) < 0.2 and abs(twos.std() - 1) < 0.1, "phi = 0"
+for phi in (-0.7, 0.0, 0.5):
+    many = np.stack([ar1(400, phi, seed=seed) for seed in range(40)])
+    assert abs(many.std() - 1) < 0.05, phi
+    for k in (1, 2, 3):
+        assert abs((many[:, :-k] * many[:, k:]).mean() - phi**k) < 0.06, (phi, k)
+    assert abs(many[:, 0].std() - 1) < 0.4, phi
+negative = np.array([ar1(2, -0.95, seed=seed) for seed in range(300)])
+assert abs(negative.std(axis=0) - 1).max() < 0.15
+assert np.corrcoef(negative.T)[0, 1] < -0.85
+### END HIDDEN TESTS
+passed("ar1")
+
+# %% [markdown]
+# ## 2.7 A p-value by shuffling
+#
+# ●●○ · important · 12 minutes
+#
+# Turn the shuffles of the lesson, under "Deeper", into a test. `statistic(x)` returns a number that is large if
 # the order of `x` `(n,)` is unusual. Compute it for `x` and for `rounds` shuffles of `x`, and return
 #
 # $$p = \frac{1 + \#\{\text{shuffles whose statistic is at least as large as that of } x\}}
@@ -699,6 +858,7 @@ def permutation_p(
 
 
 # %% test="permutation_p" points=2
+# The test looks at the shuffles that you draw, and at p for orders that are unusual, usual and tied.
 import numpy as np
 
 from helpers.progress.checks import ask, passed, same
@@ -785,29 +945,30 @@ same(
 passed("permutation_p")
 
 # %% [markdown]
-# ## 2.7 Five data sets, five splits, in words
+# ### Now use it
 #
-# ●●○ · 10 minutes · read by your instructor
-#
-# For each of these say in two or three sentences: what is one *point*, what is the independent
-# unit, which half of i.i.d. fails (if any), and how would you split?
-#
-# 1. 10,000 throws of one die, written down in order; is it fair?
-# 2. Electricity use of one city, every hour for three years; forecast the next day.
-# 3. 2,000 heartbeats cut from the recordings of 40 patients; find sick patients among *new* ones.
-# 4. 50,000 product reviews by 30,000 customers; is a new review positive?
-# 5. One year of air quality from one station, with single hours missing; fill the holes.
+# Are the pauses between heart beats independent of each other? Here are the first 23 of the record, in seconds. The
+# statistic is large if neighbouring pauses are alike. Your test says how many shuffles reach it.
 
-# %% [markdown] manual="which_split" points=3
-# ### BEGIN SOLUTION
-# One point each for:
-#
-# - the unit: throws (1) and, nearly, reviews (4) are i.i.d. as they are, where a customer with
-#   several reviews is the better unit; heartbeats (3) are not, patients are; in 2 and 5 neighbouring
-#   hours depend on each other, and there is one single sequence;
-# - the half that fails: independence in 3 (inside a patient), both in 2 and 5 (seasons, trend
-#   between years); reviews may drift with time, which is a good remark;
-# - the split that imitates the use: any for 1, time order with an expanding window and a gap of up
-#   to a day for 2, by patient for 3, random or by customer (or by time, if drift is named) for 4, and
-#   for 5 random single hours, because the neighbours will be there when the holes are filled.
-# ### END SOLUTION
+# %% use="permutation_p"
+from helpers.data.real import heart_beats, lynx
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("permutation_p")
+def test_the_heart():
+    def alike(x):
+        d = x - x.mean()
+        return d[:-1] @ d[1:]
+
+    heart = heart_beats().double().numpy()
+    middle = heart[1:-1]
+    is_peak = (middle > 0.4) & (middle > heart[:-2]) & (middle >= heart[2:])
+    pauses = np.diff(np.flatnonzero(is_peak) / 360)[:23]
+    series = {"pauses of the heart": pauses, "lynxes": lynx().double().numpy()}
+    series["noise"] = np.random.default_rng(0).normal(size=23)
+    rows = {
+        name: [f"{permutation_p(x, alike, 499, 0):.3f}"] for name, x in series.items()
+    }
+    return table(rows, ["p"], "alike by chance?")

@@ -12,8 +12,10 @@
 # In all exercises, unless one says otherwise: leave what you are given, and the random state that
 # everybody shares, as they are. B, T, D, H may each be 1. Tensors are float32 or float64, and your results
 # are of the same dtype; they may be views that are not contiguous. Gradients flow back to points
-# and states, in 3.1 and 3.2 to the weights, too; in 3.5 they need not. In 3.6 and 3.7 you may build
-# the library's modules, which draw their weights. About {minutes} minutes.
+# and states, in 3.1 and 3.2 to the weights, too; in 3.4 they need not. In 3.7 and 3.8 you may build
+# the library's modules, which draw their weights.
+#
+# 3.1 to 3.5 are the core and take about an hour; all eight about {minutes} minutes.
 
 # %%
 import torch
@@ -62,6 +64,7 @@ def rnn_step(
 
 
 # %% test="rnn_step" points=2
+# The test compares your step with nn.RNNCell in every form that the statement allows.
 import torch
 from torch import nn
 
@@ -151,6 +154,7 @@ def rnn_forward(
 
 
 # %% test="rnn_forward" points=2
+# The test compares all your states with nn.RNN's, and follows the gradients back.
 import torch
 from torch import nn
 
@@ -219,6 +223,7 @@ same(torch.cat([first, rest], dim=1).detach(), states.detach(), "in two pieces")
 passed("rnn_forward")
 
 # %% test="rnn_forward_time_first" points=1
+# This test gives you the points as nn.RNN wants them by default, time first.
 import torch
 from torch import nn
 
@@ -258,88 +263,40 @@ for B, T, D, H in (
 passed("rnn_forward_time_first")
 
 # %% [markdown]
-# ## 3.3 Count without building
+# ### Now use it
 #
-# ●●○ · 10 minutes
-#
-# How many parameters has `nn.RNN(D, H, num_layers=layers, bidirectional=bidirectional)`?
-# Return an `int`, and count without making the module: the sizes may be so large that no memory holds
-# it. A layer reads the states of the layer below, and a bidirectional layer hands up *both* directions,
-# side by side.
-#
-# `count_params(2, 6)` is 2 · 6 + 6 · 6 + 2 · 6 = 60. You will want this when you compare models: a fair race has equal parameters.
-#
-# <details><summary>Hint 1</summary>
-#
-# One layer, one direction: a matrix for the input, a square one for the state, and two
-# biases.
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# What is the input size of layer 2, and what is it if layer 1 has two directions?
-#
-# </details>
+# Nothing in your loop is from `nn.RNN`, and gradients flow through all of it. So it can be *trained*: these
+# are the five lines of the lesson, around your function.
+
+# %% use="rnn_forward"
+from helpers.data.squares import generate_pointSeq
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
 
 
-# %% solution="count_params"
-def count_params(D: int, H: int, layers: int = 1, bidirectional: bool = False) -> int:
-    """Return the number of weights and biases of the nn.RNN with these sizes."""
-    ### BEGIN SOLUTION
-    directions = 2 if bidirectional else 1
-    total, width = 0, D
-    for _ in range(layers):
-        total += directions * (width * H + H * H + 2 * H)
-        width = directions * H
-    return total
-    ### END SOLUTION
+@now_use("rnn_step", "rnn_forward")
+def your_loop_learns():
+    torch.manual_seed(0)
+    shapes = [(8, 2), (8, 8), (8,), (8,)]  # w_ih, w_hh, b_ih, b_hh
+    weights = [(torch.rand(s) - 0.5).requires_grad_() for s in shapes]
+    read_out = nn.Linear(8, 2)
+    optimizer = torch.optim.Adam([*weights, *read_out.parameters()], lr=0.05)
+    (x, y), (others, answers) = generate_pointSeq(128, 3), generate_pointSeq(500, 19)
+    rows = {}
+    for step in range(31):
+        loss = F.cross_entropy(read_out(rnn_forward(x, tuple(weights))[1]), y)
+        if step % 10 == 0:
+            guesses = read_out(rnn_forward(others, tuple(weights))[1]).argmax(dim=1)
+            right = (guesses == answers).float().mean().item()
+            rows[f"after {step} steps"] = [loss.item(), f"{right:.1%}"]
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return table(rows, ["loss", "of 500 other squares right"], "your loop")
 
-
-# %% test="count_params" points=2
-from torch import nn
-
-from helpers.progress.checks import ask, passed
-from helpers.progress.forms import in_any_form
-
-
-def real(D, H, layers, bidirectional):
-    rnn = nn.RNN(D, H, num_layers=layers, bidirectional=bidirectional)
-    return sum(weight.numel() for weight in rnn.parameters())
-
-
-for sizes in [(3, 5, 1, False), (3, 5, 2, False), (3, 5, 1, True), (3, 5, 2, True)]:
-    why = "D={}, H={}, layers={}, bidirectional={}".format(*sizes)
-    count = ask(count_params, *sizes, case=why, expected=real(*sizes), why=why)
-    assert hasattr(count, "__index__"), f"return an int, not a {type(count).__name__}"
-ask(
-    count_params, 7, 4, 3, True, case="three", expected=real(7, 4, 3, True), why="three"
-)
-why = "the defaults, one layer and one direction"
-ask(count_params, 2, 6, case="defaults", expected=60, why=why)
-in_any_form(count_params, 3, 5, layers=2, bidirectional=True)
-huge = 2 * 10**9
-try:
-    count = count_params(3, huge)
-except (RuntimeError, MemoryError):
-    count = "an error: do you make the module?"
-assert count == huge * (3 + huge + 2), (
-    f"D=3, H={huge}: expected an exact int, got {count}"
-)
-### BEGIN HIDDEN TESTS
-for sizes in [(1, 9, 4, True), (11, 2, 3, False), (4, 4, 5, True), (6, 1, 2, True)]:
-    assert count_params(*sizes) == real(*sizes), sizes
-    D, H, layers, both = sizes
-    got = count_params(D=D, H=H, layers=layers, bidirectional=both)
-    assert got == real(*sizes), sizes
-for D, H in ((1, 1), (5, 1), (1, 5)):
-    assert count_params(D, H) == real(D, H, 1, False), (D, H)
-    assert count_params(D, H, 2) == real(D, H, 2, False), (D, H)
-    assert count_params(D, H, bidirectional=True) == real(D, H, 1, True), (D, H)
-### END HIDDEN TESTS
-passed("count_params")
 
 # %% [markdown]
-# ## 3.4 Train a reader of squares
+# ## 3.3 Train a reader of squares
 #
 # ●●● · important · 25 minutes
 #
@@ -349,13 +306,17 @@ passed("count_params")
 # the weights come from `torch.manual_seed(seed)`: here you may seed what everybody shares. The same seed
 # gives the same result, another seed another.
 #
-# Return three things: the logits (m, 2) of `test_points` (m, 4, 2), which play no part in training, the
-# RNN's `state_dict()`, and the read-out's.
+# With two answers there are two logits, column 0 for counter-clockwise and column 1 for clockwise, and the loss is
+# `F.cross_entropy(logits, directions)`: logits (n, 2), and for each row the number of its right column, (n,).
+#
+# Return three things: the logits (m, 2) of `test_points` (m, 4, 2), which play no part in training, and
+# `rnn.state_dict()` and the read-out's, dicts of their weights by name.
 #
 # A reader of the *mean* of the states also learns the squares, so accuracy cannot tell the
 # two apart. The test therefore recomputes your logits from your weights: of the last state they are, to
 # four digits, $h_4 W^\top + b$. On most of five seeds 99 % have to be right, with a loss on `points` below 0.3.
-#
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # `rnn(points)` returns a pair; its first item holds the states (n, 4, hidden).
@@ -397,6 +358,7 @@ def classify_last(
 
 
 # %% test="classify_last" points=3
+# The test trains with five seeds and computes your logits again from your weights.
 from statistics import median
 
 import torch
@@ -484,7 +446,7 @@ same(turned[0], expected, "views that are not contiguous", atol=1e-3)
 passed("classify_last")
 
 # %% [markdown]
-# ## 3.5 The journey of a hidden state
+# ## 3.4 The journey of a hidden state
 #
 # ●●○ · important · 10 minutes
 #
@@ -525,6 +487,7 @@ def journey(
 
 
 # %% test="journey" points=2
+# The test compares your stops with the states of nn.RNN, and with the example.
 import torch
 from torch import nn
 
@@ -569,7 +532,175 @@ for T, D, H in ((7, 5, 2), (1, 2, 3), (4, 1, 1), (3, 3, 3), (2, 1, 6)):
 passed("journey")
 
 # %% [markdown]
-# ## 3.6 Taller: a stack of layers
+# ### Now use it
+#
+# Let your `journey` look into the reader that your `classify_last` trained. After each point the read-out could answer
+# already: its score for "clockwise" minus the one for "counter-clockwise". Each line is one
+# square; above 0 the reader would say "clockwise" (blue lines are), below it would not.
+
+# %% use="journey"
+from helpers.data.squares import generate_pointSeq
+from helpers.figures.journeys import plot_decisions
+from helpers.progress.own import now_use
+
+
+@now_use("classify_last", "journey")
+def your_reader_decides():
+    (x, y), (others, answers) = generate_pointSeq(128, 3), generate_pointSeq(60, 19)
+    _, rnn, read_out = classify_last(x, y, others)
+    weights = tuple(rnn[name] for name in rnn)  # w_ih, w_hh, b_ih, b_hh
+    states = torch.stack([journey(stroke, weights)[1] for stroke in others])
+    scores = states @ read_out["weight"].T + read_out["bias"]  # (60, 5, 2)
+    lead = scores[..., 1] - scores[..., 0]  # (60, 5): of "clockwise"
+    right = ((lead > 0) == answers[:, None]).float().mean(dim=0).tolist()
+    print("right after 0, 1, 2, 3, 4 points:", *(f"{share:.0%}" for share in right))
+    return plot_decisions(lead, answers)
+
+
+# %% [markdown]
+# ## 3.5 What do the two numbers say?
+#
+# ●●○ · 12 minutes · read by your instructor
+#
+# Open the journey of the lesson's GRU (the gated cell of lesson 5) with two hidden numbers, and drag the corners. In six or
+# seven sentences: After which point is the direction decided, and how do you see that? What
+# happens in the plane at a point that changes nothing about the answer? Name one thing about
+# the stroke that you can no longer read from the last state. How would you measure that, and what
+# would your measurement prove: that it is lost, or only that you did not find it? Then say
+# why it is, or is not, right to call one of the two numbers "the direction neuron".
+
+# %% [markdown] manual="two_numbers" points=3
+# ### BEGIN SOLUTION
+# One point each for:
+#
+# - the journey read correctly: one point decides nothing; from the second or third point on
+#   (that differs between networks) the clouds lie on two sides of the line, and later points
+#   move the state on its own side;
+# - something that is hard to read, such as the noise of the first corners or their exact places, with
+#   a measurement: a probe of the last state for that question, over seeds, against chance; and that
+#   a probe which finds nothing proves only that this probe did not find it;
+# - the meaning lies in a direction of the plane (the read-out's normal), not in one axis:
+#   rotating the state and the weights with it changes nothing, another seed has another axis;
+#   or a good argument why in *their* network an axis happens to line up.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Deeper
+#
+# The five above are the core. These three ask for more of the same cell: counted, stacked, and in both
+# directions.
+
+# %% [markdown]
+# ## 3.6 Count without building
+#
+# ●●○ · 10 minutes
+#
+# How many parameters has `nn.RNN(D, H, num_layers=layers, bidirectional=bidirectional)`?
+# Return an `int`, and count without making the module: the sizes may be so large that no memory holds
+# it. A layer reads the states of the layer below, and a bidirectional layer hands up *both* directions,
+# side by side.
+#
+# `count_params(2, 6)` is 2 · 6 + 6 · 6 + 2 · 6 = 60. You will want this when you compare models: a fair race has equal parameters.
+#
+# <details><summary>Hint 1</summary>
+#
+# One layer, one direction: a matrix for the input, a square one for the state, and two
+# biases.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# What is the input size of layer 2, and what is it if layer 1 has two directions?
+#
+# </details>
+
+
+# %% solution="count_params"
+def count_params(D: int, H: int, layers: int = 1, bidirectional: bool = False) -> int:
+    """Return the number of weights and biases of the nn.RNN with these sizes."""
+    ### BEGIN SOLUTION
+    directions = 2 if bidirectional else 1
+    total, width = 0, D
+    for _ in range(layers):
+        total += directions * (width * H + H * H + 2 * H)
+        width = directions * H
+    return total
+    ### END SOLUTION
+
+
+# %% test="count_params" points=2
+# The test counts the parameters of real modules, and asks for a module no memory holds.
+from torch import nn
+
+from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
+
+
+def real(D, H, layers, bidirectional):
+    rnn = nn.RNN(D, H, num_layers=layers, bidirectional=bidirectional)
+    return sum(weight.numel() for weight in rnn.parameters())
+
+
+for sizes in [(3, 5, 1, False), (3, 5, 2, False), (3, 5, 1, True), (3, 5, 2, True)]:
+    why = "D={}, H={}, layers={}, bidirectional={}".format(*sizes)
+    count = ask(count_params, *sizes, case=why, expected=real(*sizes), why=why)
+    assert hasattr(count, "__index__"), f"return an int, not a {type(count).__name__}"
+ask(
+    count_params, 7, 4, 3, True, case="three", expected=real(7, 4, 3, True), why="three"
+)
+why = "the defaults, one layer and one direction"
+ask(count_params, 2, 6, case="defaults", expected=60, why=why)
+in_any_form(count_params, 3, 5, layers=2, bidirectional=True)
+huge = 2 * 10**9
+try:
+    count = count_params(3, huge)
+except (RuntimeError, MemoryError):
+    count = "an error: do you make the module?"
+assert count == huge * (3 + huge + 2), (
+    f"D=3, H={huge}: expected an exact int, got {count}"
+)
+### BEGIN HIDDEN TESTS
+for sizes in [(1, 9, 4, True), (11, 2, 3, False), (4, 4, 5, True), (6, 1, 2, True)]:
+    assert count_params(*sizes) == real(*sizes), sizes
+    D, H, layers, both = sizes
+    got = count_params(D=D, H=H, layers=layers, bidirectional=both)
+    assert got == real(*sizes), sizes
+for D, H in ((1, 1), (5, 1), (1, 5)):
+    assert count_params(D, H) == real(D, H, 1, False), (D, H)
+    assert count_params(D, H, 2) == real(D, H, 2, False), (D, H)
+    assert count_params(D, H, bidirectional=True) == real(D, H, 1, True), (D, H)
+### END HIDDEN TESTS
+passed("count_params")
+
+# %% [markdown]
+# ### Now use it
+#
+# A fair race has equal parameters. How wide may each of these networks be, if it reads points of two
+# numbers and has at most 5,000 parameters? Change the budget.
+
+# %% use="count_params"
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+budget = 5_000
+
+
+@now_use("count_params")
+def widest():
+    rows = {}
+    for layers, both in [(1, False), (2, False), (4, False), (1, True), (2, True)]:
+        H = 1
+        while count_params(2, H + 1, layers, both) <= budget:
+            H += 1
+        name = (
+            f"{layers} layer{'s' * (layers > 1)}, {'both ways' if both else 'one way'}"
+        )
+        rows[name] = [H, count_params(2, H, layers, both)]
+    return table(rows, ["H", "parameters"], "network")
+
+
+# %% [markdown]
+# ## 3.7 Taller: a stack of layers
 #
 # ●●○ · 10 minutes
 #
@@ -609,6 +740,7 @@ def stack(
 
 
 # %% test="stack" points=2
+# The test compares your stack with nn.RNN(num_layers=3), and with the example.
 import torch
 from torch import nn
 
@@ -660,7 +792,7 @@ for B, T, D, H, L in sizes:
 passed("stack")
 
 # %% [markdown]
-# ## 3.7 Both ways: a bidirectional layer
+# ## 3.8 Both ways: a bidirectional layer
 #
 # ●●● · 25 minutes
 #
@@ -668,13 +800,14 @@ passed("stack")
 # At every point join what both know *there*: states (B, T, 2H), forward half first.
 #
 # The sequences have different `lengths` (B,), int64 from 1 to T in any order, and what follows a
-# sequence's end is padding. The backward reader must start at each sequence's own last point, not in the
+# sequence's end is **padding**, numbers that only fill up the table (lesson 6). The backward reader must start at each sequence's own last point, not in the
 # padding. What you return at padded places is not looked at, but there are T places, even if all
 # sequences are shorter.
 #
 # With D = H = 1, all weights 1 and biases 0, the points 0.5 and 0 (length 2) have the states (0.4621, 0.4621)
 # and (0.4318, 0).
-#
+
+# %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # Turn the input round, read it with `rnn_forward`, turn the *states* back, so that both
@@ -683,14 +816,15 @@ passed("stack")
 # </details>
 # <details><summary>Hint 2</summary>
 #
-# `flip` turns the padding to the front. Point t of a sequence of length n has to go to
+# `flip` brings what only fills up to the front. Point t of a sequence of length n has to go to
 # place n − 1 − t.
 #
 # </details>
 # <details><summary>Hint 3</summary>
 #
 # `place = (lengths[:, None] - 1 - torch.arange(T)) % T` (B, T) turns each row within its own
-# length. Use it with `gather`, twice.
+# length. `z.gather(1, index)` picks along axis 1: at (b, t, d) it puts what `z` has at (b, index[b, t, d], d), so the
+# index is as large as the result, `place[..., None].expand_as(z)`. Use it twice.
 #
 # </details>
 
@@ -717,6 +851,7 @@ def bidirectional(
 
 
 # %% test="bidirectional" points=2
+# The test compares full-length sequences with nn.RNN(bidirectional=True).
 import torch
 from torch import nn
 
@@ -758,6 +893,7 @@ for B, T, D, H in (
 passed("bidirectional")
 
 # %% test="bidirectional_lengths" points=2
+# This test gives you unequal lengths, and puts other values into the padding.
 import torch
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
@@ -801,30 +937,3 @@ for sizes, T in (([1, 6, 4, 2], 6), ([2, 3], 5), ([1], 4), ([3, 3, 3], 4), ([1, 
         same(states[i : i + 1, :n], alone[i], f"a sequence of length {n}", atol=1e-5)
 ### END HIDDEN TESTS
 passed("bidirectional_lengths")
-
-# %% [markdown]
-# ## 3.8 What do the two numbers say?
-#
-# ●●○ · 12 minutes · read by your instructor
-#
-# Open the journey of the lesson's GRU with two hidden numbers, and drag the corners. In six or
-# seven sentences: After which point is the direction decided, and how do you see that? What
-# happens in the plane at a point that changes nothing about the answer? Name one thing about
-# the stroke that you can no longer read from the last state. How would you measure that, and what
-# would your measurement prove: that it is lost, or only that you did not find it? Then say
-# why it is, or is not, right to call one of the two numbers "the direction neuron".
-
-# %% [markdown] manual="two_numbers" points=3
-# ### BEGIN SOLUTION
-# One point each for:
-#
-# - the journey read correctly: one point decides nothing; from the second or third point on
-#   (that differs between networks) the clouds lie on two sides of the line, and later points
-#   move the state on its own side;
-# - something that is hard to read, such as the noise of the first corners or their exact places, with
-#   a measurement: a probe of the last state for that question, over seeds, against chance; and that
-#   a probe which finds nothing proves only that this probe did not find it;
-# - the meaning lies in a direction of the plane (the read-out's normal), not in one axis:
-#   rotating the state and the weights with it changes nothing, another seed has another axis;
-#   or a good argument why in *their* network an axis happens to line up.
-# ### END SOLUTION

@@ -338,20 +338,20 @@ with claims():
 # **Predict first.** How many of the ten with H = 2 solve the squares?
 
 # %%
-guess_solved = None  # your guess, from 0 to 10
-
-# %%
 rnn_2 = train_squares("RNN", H=2, keep=KEEP)
 rnn_4 = train_squares("RNN", H=4)
 rnn_8 = train_squares("RNN", H=8, keep=[0])
 widths = {f"H = {H}": r.scores[100] for H, r in [(2, rnn_2), (4, rnn_4), (8, rnn_8)]}
 
 
+# %%
 def solved(scores: list[float]) -> int:
     return sum(score > 0.99 for score in scores)
 
 
-reveal("rnn_width_2", guess_solved, solved(widths["H = 2"]))
+reveal("rnn_width_2", None, solved(widths["H = 2"]))
+
+# %% folded
 plot_bars(widths, chance=0.5)
 
 # %% claim
@@ -442,16 +442,14 @@ with claims():
 # networks? (From the 8 raw numbers, a linear model is hardly better than chance.)
 
 # %%
-guess_untrained = None  # your guess, from 0 to 1
-
-
-# %%
 x, y = generate_pointSeq(2000, seed=21)
 untrained, trained = (  # each (10, 2000, T, H)
     states_of("RNN", rnn_8.weights[epoch], x[None]) for epoch in (0, 100)
 )
+nets = {"before training": untrained, "trained": trained}
 
 
+# %%
 def probe(states: Tensor, t: int) -> float:
     """Share of directions that a line reads from states (2000, T, H) after t points."""
     given = states[:, t - 1].numpy()
@@ -459,14 +457,13 @@ def probe(states: Tensor, t: int) -> float:
     return line.score(given[1000:], y[1000:])
 
 
-nets = {"before training": untrained, "trained": trained}
+reveal("untrained_probe", None, sum(probe(net, 4) for net in untrained) / 10)
 
 # %% folded
 known = {}  # for each, four rows of ten scores
 for name, states in nets.items():
     known[name] = [[probe(net, t) for net in states] for t in range(1, 5)]
 means = {name: [sum(v) / len(v) for v in rows] for name, rows in known.items()}
-reveal("untrained_probe", guess_untrained, means["before training"][-1])
 plot_curve([1, 2, 3, 4], means, "points read", "direction, read by a line", 0.5)
 
 # %% claim
@@ -613,17 +610,24 @@ with claims():
 # %% [markdown]
 # ## Quiz
 #
-# You unroll an RNN over T = 4 points, then over T = 100. What happens to its parameters?
+# You unroll an RNN over T = 4 points, then over T = 100. What happens to its parameters? Open the
+# answer that you would give.
 #
-# - **a** 25 times as many, one cell for each point
-# - **b** the same number
-# - **c** the same number, but only if all sequences have length 100
+# <details><summary>a · 25 times as many, one cell for each point</summary>
 #
-# <details><summary>Answer, and why the others are wrong</summary>
+# **No.** Unrolling draws the *one* cell T times; the boxes share their weights. It is the fully connected
+# layer that grows with T.
 #
-# **b.** Unrolling draws the one cell T times (not a: the boxes share their weights; it is the
-# fully connected layer that grows). The loop runs as often as there are points, so lengths
-# may differ from batch to batch (not c). Lesson 6 puts different lengths into *one* batch.
+# </details>
+# <details><summary>b · the same number</summary>
+#
+# **Yes.** Three arrays and a bias, however long the sequence is. The loop just runs more often.
+#
+# </details>
+# <details><summary>c · the same number, but only if all sequences have length 100</summary>
+#
+# **No.** The loop runs as often as there are points, so lengths may differ from batch to batch. Lesson 6 puts
+# different lengths into *one* batch.
 #
 # </details>
 
@@ -660,7 +664,7 @@ plot_sharing()
 # ### Sharing, counted
 #
 # How many parameters does each layer need to turn (T, 2) into (T, 8)? (A convolution of width 2
-# gives T − 1 rows, unless a row of padding is added; its weights are the same.) Sharing makes
+# gives T − 1 rows, unless a row of zeros is added; its weights are the same.) Sharing makes
 # the answer independent of T, and lets one network read sequences of any length. (FC means
 # fully connected; FCN usually means fully *convolutional*.)
 
@@ -773,12 +777,11 @@ with claims():
 # **Predict first.** How many of forty does the orthogonal start solve?
 
 # %%
-guess_orthogonal = None  # your guess, from 0 to 40
-
-# %%
 remedies = results.stored("03_rnn")  # `make results` makes them again
 above = {name: sum(v > 0.95 for v in values) for name, values in remedies.items()}
-reveal("rnn_orthogonal", guess_orthogonal, solved(remedies["H = 2, orthogonal"]))
+reveal("rnn_orthogonal", None, solved(remedies["H = 2, orthogonal"]))
+
+# %%
 rows = {name: [solved(values), above[name]] for name, values in remedies.items()}
 table(rows, ["solved", "above 95 %"], "of 40 seeds")
 

@@ -236,6 +236,15 @@ def test_what_may_live_belongs_to_what_was_seen(toy):
     assert is_seen(toy, exercise) and not is_seen(toy, changed)
 
 
+def test_a_comment_changes_nothing_that_was_seen(toy):
+    [exercise] = find(toy, None)
+    note(toy, [exercise], [])
+    said = "# The sums of two rows.\nx = torch.arange(6.0)"
+    course(toy, exercises=EXERCISES.replace("x = torch.arange(6.0)", said))
+    [folded] = find(toy, None)
+    assert is_seen(toy, folded)
+
+
 @pytest.mark.parametrize(
     ("what", "expected"),
     [

@@ -145,6 +145,8 @@ def cell(page: Page, grade_id: str) -> Locator:
 def test_lesson_1_runs_without_an_error_and_its_pictures_answer(
     page: Page, lab: str
 ) -> None:
+    said: list[str] = []
+    page.on("console", lambda line: line.type == "error" and said.append(line.text))
     open_notebook(page, lab, f"notebooks/{LESSON}.ipynb")
     run(page, "notebook:run-all-cells")
     assert errors(page) == []
@@ -158,7 +160,15 @@ def test_lesson_1_runs_without_an_error_and_its_pictures_answer(
     pad = page.locator(".stroke-pad").first
     expect(pad.locator("output")).to_be_empty()
     draw_square(page, pad.locator("svg"))
-    expect(pad.locator("output")).to_have_text(re.compile("^clockwise"))
+    expect(pad.locator("output")).to_have_text(re.compile("^↻"))
+
+    assert page.locator(".jp-OutputArea img:not([alt])").count() == 0
+    sheet = page.locator("img.cw-sheet").first
+    expect(sheet).to_have_css("filter", "none")
+    dark = "t => window.jupyterapp.commands.execute('apputils:change-theme', t)"
+    page.evaluate(dark, {"theme": "JupyterLab Dark"})
+    expect(sheet).to_have_css("filter", "brightness(0.88)")
+    assert said == []
 
 
 def draw_square(page: Page, paper: Locator) -> None:
@@ -212,6 +222,13 @@ HANGUL = """() => {
 }"""
 
 
+PROSE = """() => {
+    const text = document.querySelector('.jp-RenderedMarkdown p');
+    const style = getComputedStyle(text);
+    return [style.wordBreak, text.offsetWidth <= 38.1 * parseFloat(style.fontSize)];
+}"""
+
+
 def test_the_korean_start_page_shows_hangul_and_leaves_the_network_alone(
     page: Page, lab: str, korean_font: None
 ) -> None:
@@ -222,6 +239,7 @@ def test_the_korean_start_page_shows_hangul_and_leaves_the_network_alone(
     assert errors(page) == []
     expect(page.locator(".cw-head")).to_contain_text("레벨 0 호기심")
     assert len(set(page.evaluate(HANGUL))) == 4, "each letter has a shape of its own"
+    assert page.evaluate(PROSE) == ["keep-all", True], "whole words, short lines"
     home = lab.removesuffix("/lab")
     local = (home, home.replace("http", "ws"), "data:", "blob:")
     assert [url for url in asked if not url.startswith(local)] == []

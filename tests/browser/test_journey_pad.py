@@ -72,3 +72,13 @@ def test_another_epoch_is_another_network(cells, pad):
     before = shown(pad)
     pad.locator("input.epoch").fill("0")
     assert shown(pad) != before and pad.locator(".e").inner_text() == "0"
+
+
+def test_the_square_and_all_planes_are_in_one_view_on_a_narrow_window(pad):
+    # what JupyterLab leaves to an output on a window of 1024 x 700
+    pad.set_viewport_size({"width": 580, "height": 560})
+    for part in [*pad.locator("svg").all(), pad.locator(".play")]:
+        box = part.bounding_box()
+        assert (
+            box and box["y"] + box["height"] <= 560 and box["x"] + box["width"] <= 580
+        )

@@ -83,15 +83,19 @@ def test_the_knobs_of_next_symbol_leave_fewer_to_draw(alone):
     grammar = Grammar({"ab": 2, "aba": 1, "b": 1})
     vocabulary = Vocabulary(grammar.probability)
     shown = alone(NextSymbol(LanguageModel(len(vocabulary)), vocabulary, grammar))
-    expect(shown.locator(".note")).to_contain_text("3 of 3 symbols")
+    expect(shown.locator(".mass")).to_contain_text("3 of 3 symbols")
     shown.locator(".k").fill("1")
-    expect(shown.locator(".note")).to_contain_text("1 of 3 symbols")
+    expect(shown.locator(".mass")).to_contain_text("1 of 3 symbols")
     shown.locator(".sentence").click()
     expect(shown.locator(".verdict")).not_to_be_empty()
     shown.locator(".clear").click()
     expect(shown.get_by_role("textbox")).to_have_value("")
     shown.get_by_role("textbox").fill("bb")
     expect(shown.locator(".verdict")).to_have_class("verdict wrong")
+    expect(shown.locator(".unknown")).to_be_empty()
+    shown.get_by_role("textbox").fill("aBCB")
+    expect(shown.locator(".unknown")).to_contain_text("It never saw B C:")
+    expect(shown.get_by_role("textbox")).to_have_value("a")
 
 
 def test_the_radar_ranks_and_switches_rows_off(alone):
@@ -112,7 +116,7 @@ def test_the_decoder_goes_step_by_step_with_and_without_a_teacher(alone):
     svg = blank(6, 8, 7)
     shown = alone(steps.html)
     assert picture(shown) == fill(svg, steps.frame(0, False, 5))
-    shown.get_by_role("button", name="◀").click()
+    shown.get_by_role("button", name="symbols said −1").click()
     expect(shown.locator("output")).to_have_text("4 of 7")
     assert picture(shown) == fill(svg, steps.frame(0, False, 4))
     shown.get_by_role("checkbox").check()
@@ -133,6 +137,23 @@ def test_the_query_is_dragged_and_the_weights_follow(alone):
     shown.get_by_role("slider").fill("0")
     assert "context  25.0" in picture(shown)
     expect(shown.locator("output")).to_have_text("0.00")
+
+
+def test_the_arrow_stays_where_it_was_let_go_while_the_slider_moves(alone):
+    shown = alone(query_plane().html)
+    drag(shown, (258, 126), (170, 250))
+    slider = shown.get_by_role("slider")
+    box = slider.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    shown.mouse.move(box["x"] + 5, middle)
+    shown.mouse.down()
+    shown.mouse.move(box["x"] + box["width"] - 5, middle, steps=4)
+    shown.mouse.up()
+    assert float(slider.input_value()) > 7
+    assert 'x2="170.0" y2="250.0"' in picture(shown)
+    shown.locator("img").hover(position={"x": 300, "y": 30})
+    assert 'x2="170.0" y2="250.0"' in picture(shown)
 
 
 def test_a_plane_that_is_touched_looks_as_python_has_drawn_it(alone):

@@ -23,7 +23,7 @@ LISTS = {  # by the keys that lead to them; * is any
     "08_why_hard": ["runs/*/*", "widths/*/*"],
     "09_seq2seq": [
         *("copy", "reverse", "scheduled", "no teacher"),
-        *("bottleneck/*", "dates", "bots/*/*"),
+        *("bottleneck/*", "sounds", "dates", "bots/*/*"),
     ],
     "10_attention": ["copy/*", "handed over", "reverse/*", "dates", "bots/*/*"],
     "11_transformer": ["reverse/*", "norms/*", "lengths/*/*", "bots/*/*"],

@@ -1,5 +1,6 @@
 """The exercises of the course as they are tested: a solution, its cells, its tests."""
 
+import ast
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -60,15 +61,21 @@ def _all_exercises(root: Path) -> list[Path]:
 
 def _in_text(text: Text, ground: str, banks: bank.Banks) -> list[Exercise]:
     cells = [_code(c) for c in text.of_kind("code", "solution", "test")]
+    bare = [running.Code(c.name, c.is_test, _said(c.source)) for c in cells]
     found = []
     for cell in text.of_kind("solution"):
         own = _cells(cell.name, cells)
-        content = digest(*(each.source for each in own))
+        content = digest(*(each.source for each in _cells(cell.name, bare)))
         place = (text.lesson, cell.name, text.file, cell.start, cell.source)
         known = banks.get(bank_of(text.lesson, cell.name), [])
         context = digest(ground, content)
         found.append(Exercise(*place, own, known, content, context))
     return found
+
+
+def _said(source: str) -> str:
+    """The code of a cell without layout and comments, which change nothing."""
+    return ast.unparse(ast.parse(source))
 
 
 def _cells(exercise: str, cells: list[running.Code]) -> list[running.Code]:

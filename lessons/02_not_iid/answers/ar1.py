@@ -58,6 +58,7 @@ def ar1(n, phi, seed):
 # %% wrong="calm_start" of="solution" fails="test_ar1"
 # The first value is drawn like the noise.
 # hint: x[0] is as small as the noise: the first values are too calm; it needs standard deviation 1
+# ko: x[0]이 잡음만큼 작아서 처음 값들이 너무 잔잔합니다. x[0]의 표준편차는 1이어야 합니다
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 # -     x = np.random.default_rng(seed).normal(size=n)
 # +         raise ValueError(phi)
@@ -69,6 +70,7 @@ def ar1(n, phi, seed):
 # %% wrong="noise_not_scaled" of="solution" fails="test_ar1"
 # Noise of standard deviation 1.
 # hint: how much variance is left for the noise?
+# ko: 잡음에 남은 분산은 얼마일까요?
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 # +         raise ValueError(phi)
 # -         x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]
@@ -78,6 +80,7 @@ def ar1(n, phi, seed):
 # %% wrong="noise_one_minus_phi" of="solution" fails="test_ar1"
 # Noise scaled by 1 - phi, as for a running mean.
 # hint: 1 - phi is the weight of a running mean: here variances add, phi² + noise² = 1
+# ko: 1 - phi는 이동 평균의 가중치입니다. 여기서는 분산을 더합니다. phi² + 잡음² = 1
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 # +         raise ValueError(phi)
 # -         x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]
@@ -87,6 +90,7 @@ def ar1(n, phi, seed):
 # %% wrong="noise_variance" of="solution" fails="test_ar1"
 # The variance in place of the standard deviation.
 # hint: 1 - phi² is the variance of the noise: its standard deviation is the root of that
+# ko: 1 - phi²는 잡음의 분산입니다. 표준편차는 그 제곱근입니다
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 # +         raise ValueError(phi)
 # -         x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]
@@ -96,6 +100,7 @@ def ar1(n, phi, seed):
 # %% wrong="normalised" of="solution" fails="test_ar1"
 # Scales the finished series to mean 0 and standard deviation 1.
 # hint: you forced this sample to mean 0 and deviation 1: those belong to the process, a sample may differ
+# ko: 이 표본을 억지로 평균 0, 표준편차 1에 맞췄습니다. 그것은 과정의 성질이고, 표본은 벗어나도 됩니다
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 # +         raise ValueError(phi)
 # -         x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]
@@ -107,6 +112,7 @@ def ar1(n, phi, seed):
 # %% wrong="phi_unchecked" of="solution" fails="test_ar1"
 # Accepts phi = 1.
 # hint: phi = 1 gives no stationary series: raise a ValueError
+# ko: phi = 1이면 정상 시계열이 아닙니다. ValueError를 일으키세요
 # -     if abs(phi) >= 1:
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 
@@ -114,6 +120,7 @@ def ar1(n, phi, seed):
 # %% wrong="seed_unused" of="solution" fails="test_ar1"
 # Always the same noise.
 # hint: another seed must give another series: is it used?
+# ko: 시드가 다르면 시계열도 달라야 합니다. 시드를 쓰고 있나요?
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 # -     x = np.random.default_rng(seed).normal(size=n)
 # +         raise ValueError(phi)
@@ -123,6 +130,7 @@ def ar1(n, phi, seed):
 # %% wrong="starts_at_zero" of="solution" fails="test_ar1"
 # The first value is 0.
 # hint: you start at 0: the first values are too calm; draw x[0] with standard deviation 1
+# ko: 0에서 시작하면 처음 값들이 너무 잔잔합니다. x[0]을 표준편차 1로 뽑으세요
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 # -     x = np.random.default_rng(seed).normal(size=n)
 # +         raise ValueError(phi)
@@ -135,6 +143,7 @@ def ar1(n, phi, seed):
 # %% wrong="warm_up" fails="test_ar1"
 # Throws away a fixed number of first points.
 # hint: phi = 0.999: the first values are too calm
+# ko: phi = 0.999에서 처음 값들이 너무 잔잔합니다
 def ar1(n, phi, seed):
     if abs(phi) >= 1:
         raise ValueError(phi)

@@ -39,6 +39,7 @@ def effective_n(x):
 # %% wrong="absolute_sum" of="correlate" fails="test_effective_n"
 # Adds the absolute values.
 # hint: you add absolute values: a negative r_k makes the mean better known, not worse
+# ko: 절댓값을 더했습니다. 음수인 r_k는 평균을 덜이 아니라 더 정확하게 만듭니다
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     r = abs(r)
@@ -49,6 +50,7 @@ def effective_n(x):
 # %% wrong="ar_formula" of="correlate" fails="test_effective_n"
 # The formula of AR series with r_1 for phi.
 # hint: n (1 - r_1) / (1 + r_1) holds for AR series only: you do not know the kind of x, sum its r_k
+# ko: n (1 - r_1) / (1 + r_1)은 AR 시계열에서만 맞습니다. x가 어떤 종류인지 모르니 r_k를 더하세요
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     return float(n * (1 - r[1]) / (1 + r[1]))
@@ -57,6 +59,7 @@ def effective_n(x):
 # %% wrong="factor_two" of="correlate" fails="test_effective_n"
 # Forgets that every lag counts twice.
 # hint: each lag counts twice, once to either side: the factor 2 is missing
+# ko: 시차마다 양쪽으로 한 번씩, 두 번 셉니다. 2를 곱하지 않았습니다
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     K = (abs(r) < 2 / n**0.5).argmax()
@@ -66,6 +69,7 @@ def effective_n(x):
 # %% wrong="first_only" of="correlate" fails="test_effective_n"
 # Only the first autocorrelation.
 # hint: you stop after lag 1: the dependence of AR(0.9) reaches much further
+# ko: 시차 1에서 멈췄습니다. AR(0.9)의 종속은 훨씬 멀리 갑니다
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     return float(n / (1 + 2 * r[1]))
@@ -74,6 +78,7 @@ def effective_n(x):
 # %% wrong="half_way" of="correlate" fails="test_effective_n"
 # Sums the noise of half of all lags.
 # hint: most of the lags you sum are noise: stop before the first small one
+# ko: 더한 시차의 대부분이 잡음입니다. 처음으로 작아지는 시차 앞에서 멈추세요
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     return float(n / (1 + 2 * r[1 : n // 2].sum()))
@@ -82,6 +87,7 @@ def effective_n(x):
 # %% wrong="lag_zero" of="correlate" fails="test_effective_n"
 # Sums from lag 0.
 # hint: you sum from lag 0, where r is always 1: begin with lag 1
+# ko: r이 늘 1인 시차 0부터 더했습니다. 시차 1부터 시작하세요
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     K = (abs(r) < 2 / n**0.5).argmax()
@@ -91,6 +97,7 @@ def effective_n(x):
 # %% wrong="no_absolute" of="correlate" fails="test_effective_n"
 # Stops at the first negative autocorrelation.
 # hint: you return n, as if a negative r_1 were a small one: compare |r_k| with 2/√n, not r_k
+# ko: 음수인 r_1을 작은 값처럼 보고 n을 돌려주었습니다. r_k가 아니라 |r_k|를 2/√n과 비교하세요
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     K = (r < 2 / n**0.5).argmax()
@@ -100,6 +107,7 @@ def effective_n(x):
 # %% wrong="one_too_many" of="correlate" fails="test_effective_n"
 # Adds the first small one too.
 # hint: the sum holds one r_k too many: stop before the first that is below 2/√n
+# ko: r_k를 하나 더 더했습니다. 처음으로 2/√n보다 작아지는 것 앞에서 멈추세요
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     K = (abs(r) < 2 / n**0.5).argmax()
@@ -109,6 +117,7 @@ def effective_n(x):
 # %% wrong="to_the_end" of="correlate" fails="test_effective_n"
 # Sums all autocorrelations.
 # hint: summed to the very end they make exactly -1/2, and you divide by zero: stop in time
+# ko: 끝까지 더하면 꼭 -1/2이 되어 0으로 나누게 됩니다. 제때 멈추세요
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     return float(n / (1 + 2 * r[1:].sum()))

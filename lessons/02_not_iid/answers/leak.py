@@ -54,6 +54,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="first_points_tested" of="solution" fails="test_leak"
 # In time order the first points are the test.
 # hint: no split trains on the first n - test points: test on the last
+# ko: 앞의 n - test개로 학습하는 분할이 없습니다. 마지막 점들로 시험하세요
 # -         past, future = order[:-test], order[-test:]
 # +         past, future = order[test:], order[:test]
 
@@ -61,6 +62,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="mean_of_training" of="solution" fails="test_leak"
 # R² against the mean of the training targets.
 # hint: your R² compares with the mean of the training targets: take the mean of the test points
+# ko: R²를 학습 목표의 평균과 견주었습니다. 시험 점들의 평균을 쓰세요
 # -         return 1 - (errors**2).mean() / y[future].var()
 # +         return 1 - (errors**2).sum() / ((y[future] - y[past].mean()) ** 2).sum()
 
@@ -68,6 +70,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="never_random" of="solution" fails="test_leak"
 # The result of rng.permutation is lost: the time order, twice.
 # hint: both splits have the same indices
+# ko: 두 분할의 인덱스가 같습니다
 # -     shuffled = np.random.default_rng(seed).permutation(len(y))
 # -     return float(score(shuffled) - score(np.arange(len(y))))
 # +     order = np.arange(len(y))
@@ -79,6 +82,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="reversed" of="solution" fails="test_leak"
 # Time order minus random.
 # hint: random minus time order, not the reverse
+# ko: 거꾸로입니다. 무작위에서 시간 순서를 빼세요
 # -     return float(score(shuffled) - score(np.arange(len(y))))
 # +     return float(score(np.arange(len(y))) - score(shuffled))
 
@@ -86,6 +90,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="same_indices" of="solution" fails="test_leak"
 # The random order is used for both splits.
 # hint: both splits have the same indices
+# ko: 두 분할의 인덱스가 같습니다
 # -     shuffled = np.random.default_rng(seed).permutation(len(y))
 # -     return float(score(shuffled) - score(np.arange(len(y))))
 # +     order = np.random.default_rng(seed).permutation(len(y))
@@ -95,6 +100,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="scaler_for_each" of="solution" fails="test_leak"
 # The test features are scaled by themselves.
 # hint: scale the test features with the mean and standard deviation of training
+# ko: 시험 특징도 학습 데이터의 평균과 표준편차로 조정하세요
 # -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
 # -         scaled = (x - mean) / std  # (n, D)
 # -         errors = y[future] - predict(scaled[past], y[past], scaled[future])
@@ -105,6 +111,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="scaler_on_all" of="solution" fails="test_leak"
 # The scaler sees the test points.
 # hint: is the scaler fitted on all points? The test points are the future
+# ko: 스케일러를 모든 점에 맞췄나요? 시험 점들은 미래입니다
 # -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
 # +         mean, std = x.mean(axis=0), x.std(axis=0)
 
@@ -112,6 +119,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="seed_unused" of="solution" fails="test_leak"
 # The random split is always the same.
 # hint: another seed must draw another random split: is `seed` used?
+# ko: 시드가 다르면 무작위 분할도 달라야 합니다. `seed`를 쓰고 있나요?
 # -     shuffled = np.random.default_rng(seed).permutation(len(y))
 # +     shuffled = np.random.default_rng(0).permutation(len(y))
 
@@ -119,6 +127,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="unscaled" of="solution" fails="test_leak"
 # No scaling at all.
 # hint: the features reach `predict` unscaled
+# ko: 조정하지 않은 특징이 `predict`에 들어갑니다
 # -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
 # -         scaled = (x - mean) / std  # (n, D)
 # -         errors = y[future] - predict(scaled[past], y[past], scaled[future])
@@ -128,6 +137,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="clipped" of="solution" fails="test_leak"
 # Takes a negative R² for 0.
 # hint: keep negative values, do not raise them to 0
+# ko: 음수는 그대로 두세요. 0으로 올리지 마세요
 # -         return 1 - (errors**2).mean() / y[future].var()
 # +         return max(0.0, 1 - (errors**2).mean() / y[future].var())
 
@@ -135,6 +145,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="one_scale" of="solution" fails="test_leak"
 # One mean and one standard deviation for the whole matrix.
 # hint: both columns are divided by the same number, or by none: each has its own standard deviation
+# ko: 두 열을 같은 수로 나누었거나 아예 나누지 않았습니다. 열마다 자기 표준편차가 있습니다
 # -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
 # +         mean, std = x[past].mean(), x[past].std()
 
@@ -142,6 +153,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="y_scaled" of="solution" fails="test_leak"
 # Standardises the targets, too.
 # hint: which is not in y: only the features are standardised
+# ko: y에 없는 값입니다. 표준화하는 것은 특징뿐입니다
 # -         errors = y[future] - predict(scaled[past], y[past], scaled[future])
 # -         return 1 - (errors**2).mean() / y[future].var()
 # +         z = (y - y[past].mean()) / y[past].std()

@@ -35,6 +35,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="bootstrap" of="solution" fails="test_permutation_p"
 # Draws with replacement.
 # hint: a shuffle holds each point exactly once; yours repeat some
+# ko: 섞으면 점마다 정확히 한 번씩 나옵니다. 여러 번 나온 점이 있습니다
 # -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
 # -     return (1 + at_least) / (1 + rounds)
 # +     count = sum(statistic(rng.choice(x, len(x))) >= real for _ in range(rounds))
@@ -44,6 +45,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="confidence" of="solution" fails="test_permutation_p"
 # Returns 1 - p.
 # hint: this is 1 - p: p is small when the order is unusual
+# ko: 이것은 1 - p입니다. 순서가 드물수록 p는 작습니다
 # -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
 # -     return (1 + at_least) / (1 + rounds)
 # +     count = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
@@ -53,6 +55,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="greater" of="solution" fails="test_permutation_p"
 # Counts only what is larger.
 # hint: count ties, >= and not >
+# ko: 같은 경우도 세세요. >가 아니라 >=입니다
 # -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
 # -     return (1 + at_least) / (1 + rounds)
 # +     count = sum(statistic(rng.permutation(x)) > real for _ in range(rounds))
@@ -62,6 +65,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="in_place" fails="test_permutation_p"
 # Shuffles the data themselves.
 # hint: you changed argument number 1 in place: leave what you are given as it is, and make something new
+# ko: 1번 인자를 제자리에서 바꿨습니다. 받은 것은 그대로 두고 새로 만드세요
 def permutation_p(x, statistic, rounds, seed):
     rng = np.random.default_rng(seed)
     real, count = statistic(x), 1
@@ -74,6 +78,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="other_tail" of="solution" fails="test_permutation_p"
 # Counts the smaller ones.
 # hint: an unusual order is one that few shuffles reach
+# ko: 드문 순서란 섞어서는 좀처럼 이르지 못하는 순서입니다
 # -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
 # -     return (1 + at_least) / (1 + rounds)
 # +     count = sum(statistic(rng.permutation(x)) <= real for _ in range(rounds))
@@ -83,6 +88,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="p_zero" of="solution" fails="test_permutation_p"
 # The share of shuffles, which may be 0.
 # hint: p = 0 is impossible: the data are one of the permutations
+# ko: p = 0은 있을 수 없습니다. 데이터도 순열 가운데 하나입니다
 # -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
 # -     return (1 + at_least) / (1 + rounds)
 # +     count = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
@@ -92,6 +98,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="rounds_below" of="solution" fails="test_permutation_p"
 # A one above, none below.
 # hint: the data count below the line as well: 1 + rounds permutations in all
+# ko: 분모에서도 데이터를 세세요. 순열은 모두 1 + rounds개입니다
 # -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
 # -     return (1 + at_least) / (1 + rounds)
 # +     count = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
@@ -101,6 +108,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="seed_unused" fails="test_permutation_p"
 # Always the same shuffles.
 # hint: another seed, other shuffles: is `seed` used?
+# ko: 시드가 다르면 섞은 결과도 달라야 합니다. `seed`를 쓰고 있나요?
 def permutation_p(x, statistic, rounds, seed):
     rng = np.random.default_rng(0)
     real = statistic(x)
@@ -111,6 +119,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="global_seed" fails="test_permutation_p"
 # Seeds and uses NumPy's global generator.
 # hint: you changed NumPy's global random state: draw from np.random.default_rng(seed)
+# ko: NumPy의 전역 난수 상태를 바꿨습니다. np.random.default_rng(seed)에서 뽑으세요
 def permutation_p(x, statistic, rounds, seed):
     np.random.seed(seed)
     real = statistic(x)
@@ -121,6 +130,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="shifted" of="solution" fails="test_permutation_p"
 # Shifts the series round instead of shuffling it.
 # hint: are they shifted instead of shuffled?
+# ko: 섞지 않고 밀기만 한 것은 아닌가요?
 # -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
 # -     return (1 + at_least) / (1 + rounds)
 # +     shifts = rng.integers(len(x), size=rounds)
@@ -130,6 +140,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="two_sided" of="solution" fails="test_permutation_p"
 # Compares absolute values.
 # hint: do you count the other tail, or take absolute values?
+# ko: 반대쪽 꼬리를 세었거나 절댓값을 썼나요?
 # -     at_least = sum(statistic(rng.permutation(x)) >= real for _ in range(rounds))
 # -     return (1 + at_least) / (1 + rounds)
 # +     count = sum(abs(statistic(rng.permutation(x))) >= abs(real) for _ in range(rounds))

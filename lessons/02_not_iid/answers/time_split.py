@@ -49,6 +49,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="all_others" fails="test_time_split"
 # Cross-validation: trains on all other blocks.
 # hint: you train on all other blocks, the later ones too: never train on the future
+# ko: 뒤의 블록까지 포함해 나머지 모두로 학습했습니다. 미래로 학습하지 마세요
 def time_split(n, folds, gap=0):
     t = np.arange(n)
     blocks = np.array_split(t, folds + 1)
@@ -60,6 +61,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="gap_forgotten" fails="test_time_split"
 # Ignores the gap.
 # hint: gap=2 points before the test block must be left out of training
+# ko: gap=2: 시험 블록 앞의 두 점은 학습에서 빼야 합니다
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.arange(n), folds + 1)
     if gap >= len(blocks[0]):
@@ -70,6 +72,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="gap_of_the_test" fails="test_time_split"
 # Takes the gap from the test blocks.
 # hint: you took the gap out of the test blocks: then those points are never tested; leave it out of training
+# ko: 시험 블록에서 틈을 뺐습니다. 그러면 그 점들은 시험을 받지 못합니다. 학습에서 빼세요
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.arange(n), folds + 1)
     if gap >= len(blocks[0]):
@@ -80,6 +83,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="gap_once" fails="test_time_split"
 # Takes the gap off by one point.
 # hint: off by one: you leave out gap + 1 points
+# ko: 하나 차이입니다. gap + 1개를 뺐습니다
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.arange(n), folds + 1)
     if gap >= len(blocks[0]):
@@ -90,6 +94,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="gap_unchecked" fails="test_time_split"
 # An empty first training set passes.
 # hint: nothing left to train on: ValueError
+# ko: 학습할 것이 남지 않습니다. ValueError를 일으키세요
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.arange(n), folds + 1)
     return [(np.arange(max(test[0] - gap, 0)), test) for test in blocks[1:]]
@@ -98,6 +103,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="overlap" fails="test_time_split"
 # Training reaches one point into the test block.
 # hint: is in training and test
+# ko: 학습과 시험에 모두 들어 있습니다
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.arange(n), folds + 1)
     if gap >= len(blocks[0]):
@@ -108,6 +114,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="remainder_dropped" fails="test_time_split"
 # Blocks of n // (folds + 1), the rest is lost.
 # hint: the last points are never tested: nothing may be dropped
+# ko: 마지막 점들이 시험을 받지 못합니다. 아무것도 버리지 마세요
 def time_split(n, folds, gap=0):
     size = n // (folds + 1)
     if gap >= size:
@@ -121,6 +128,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="shuffled" fails="test_time_split"
 # Shuffles before cutting.
 # hint: never train on the future
+# ko: 미래로 학습하지 마세요
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.random.default_rng(0).permutation(n), folds + 1)
     if gap >= len(blocks[0]):
@@ -134,6 +142,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="sliding" fails="test_time_split"
 # Trains on the block before only.
 # hint: the window expands: training begins at time 0
+# ko: 창은 점점 넓어집니다. 학습은 시점 0에서 시작합니다
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.arange(n), folds + 1)
     if gap >= len(blocks[0]):
@@ -144,6 +153,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="time_series_split" fails="test_time_split"
 # scikit-learn's blocks, which are cut otherwise.
 # hint: this is TimeSeriesSplit: all its test blocks have one size and the rest goes to the start; spread it over the blocks
+# ko: 이것은 TimeSeriesSplit입니다. 시험 블록이 모두 같은 크기이고 나머지가 앞으로 갑니다. 나머지를 블록에 고루 나누세요
 from sklearn.model_selection import TimeSeriesSplit
 
 
@@ -154,6 +164,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="equal_only" fails="test_time_split"
 # Refuses a gap as long as the first block, but none that is longer.
 # hint: gap 5, longer than the first block of 4: nothing left to train on, either
+# ko: gap 5는 4개짜리 첫 블록보다 깁니다. 이때도 학습할 것이 남지 않습니다
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.arange(n), folds + 1)
     if len(blocks[0]) == gap:
@@ -164,6 +175,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="negative_slice" fails="test_time_split"
 # With a longer gap the end of the slice is negative: it trains on the future.
 # hint: gap 5, longer than the first block of 4: nothing left to train on, either
+# ko: gap 5는 4개짜리 첫 블록보다 깁니다. 이때도 학습할 것이 남지 않습니다
 def time_split(n, folds, gap=0):
     t = np.arange(n)
     pairs = []

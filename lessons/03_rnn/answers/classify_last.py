@@ -87,6 +87,7 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # %% wrong="batch_first" of="solution" fails="test_classify_last"
 # batch_first forgotten: time runs over the batch.
 # hint: you read a state that ran over the batch, not over time (batch_first?)
+# ko: 시간이 아니라 배치를 따라간 상태를 읽었습니다 (batch_first?)
 # -     rnn, readout = nn.RNN(2, hidden, batch_first=True), nn.Linear(hidden, 2)
 # +     rnn, readout = nn.RNN(2, hidden), nn.Linear(hidden, 2)
 
@@ -94,6 +95,7 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # %% wrong="carried" of="solution" fails="test_classify_last"
 # Hands the last batch's state to the next one.
 # hint: the logits of the last state, from zeros, with the weights that you return
+# ko: 영에서 시작한 마지막 상태의 로짓을, 돌려주는 가중치로 계산하세요
 # -     for _ in range(25):
 # +     h = None
 # +     for _ in range(25):
@@ -109,6 +111,7 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # %% wrong="first" of="solution" fails="test_classify_last"
 # Reads the first state, which has seen one corner.
 # hint: you read the first state
+# ko: 첫 상태를 읽었습니다
 # -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
 # +         loss = F.cross_entropy(readout(rnn(points)[0][:, 0]), directions)
 # -     logits = readout(rnn(test_points)[0][:, -1]).detach()
@@ -118,6 +121,7 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # %% wrong="mean" of="solution" fails="test_classify_last"
 # Reads the mean of the states: also learns the squares.
 # hint: you read the mean over time
+# ko: 시간 평균을 읽었습니다
 # -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
 # +         loss = F.cross_entropy(readout(rnn(points)[0].mean(dim=1)), directions)
 # -     logits = readout(rnn(test_points)[0][:, -1]).detach()
@@ -127,18 +131,21 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # %% wrong="no_step" of="solution" fails="test_classify_last"
 # Computes gradients and never uses them.
 # hint: does every step call zero_grad, backward and step?
+# ko: 스텝마다 zero_grad, backward, step을 모두 부르나요?
 # -         optimizer.step()
 
 
 # %% wrong="seed_ignored" of="solution" fails="test_classify_last"
 # Draws the weights before, or without, the seed.
 # hint: the same seed must give the same logits
+# ko: 시드가 같으면 로짓도 같아야 합니다
 # -     torch.manual_seed(seed)
 
 
 # %% wrong="softmax" of="solution" fails="test_classify_last"
 # Softmax before cross_entropy, which takes one itself.
 # hint: your rows sum to 1: return logits; cross_entropy takes the softmax itself
+# ko: 행의 합이 1입니다. 로짓을 돌려주세요. 소프트맥스는 cross_entropy가 합니다
 # -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
 # +         loss = F.cross_entropy(
 # +             readout(rnn(points)[0][:, -1]).softmax(dim=1), directions
@@ -150,6 +157,7 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # %% wrong="readout_frozen" of="solution" fails="test_classify_last"
 # The optimizer gets the weights of the RNN alone.
 # hint: the read-out is as it was drawn: has the optimizer its parameters?
+# ko: 읽어 내는 층이 뽑은 그대로입니다. 옵티마이저가 그 매개변수를 받았나요?
 # -     optimizer = torch.optim.Adam(nn.Sequential(rnn, readout).parameters(), lr=0.05)
 # +     optimizer = torch.optim.Adam(rnn.parameters(), lr=0.05)
 
@@ -157,6 +165,7 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # %% wrong="third" of="solution" fails="test_classify_last"
 # Trains on the third state, answers from the last.
 # hint: the state after three points has a smaller loss: train the last
+# ko: 세 점을 읽은 뒤의 상태에서 손실이 더 작습니다. 마지막 상태를 학습하세요
 # -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
 # +         loss = F.cross_entropy(readout(rnn(points)[0][:, -2]), directions)
 
@@ -164,6 +173,7 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # %% wrong="opposite" of="solution" fails="test_classify_last"
 # Takes the first column for clockwise.
 # hint: always the opposite: column 1 is the logit of clockwise, 1
+# ko: 언제나 반대입니다. 열 1이 시계 방향(1)의 로짓입니다
 # -         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), directions)
 # +         loss = F.cross_entropy(readout(rnn(points)[0][:, -1]), 1 - directions)
 

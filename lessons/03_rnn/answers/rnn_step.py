@@ -42,6 +42,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="bias_outside" of="solution" fails="test_rnn_step"
 # The biases after the tanh.
 # hint: your biases stand outside the tanh: they belong into the sum
+# ko: 편향이 tanh 밖에 있습니다. 합 안에 들어가야 합니다
 # -     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 # +     return torch.tanh(x_t @ w_ih.T + h @ w_hh.T) + b_ih + b_hh
 
@@ -49,6 +50,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="no_bias" of="solution" fails="test_rnn_step"
 # No bias at all.
 # hint: this is the answer without the biases: add b_ih and b_hh inside the tanh
+# ko: 편향을 뺀 답과 같습니다. tanh 안에서 b_ih와 b_hh를 더하세요
 # -     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 # +     return torch.tanh(x_t @ w_ih.T + h @ w_hh.T)
 
@@ -56,6 +58,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="no_tanh" fails="test_rnn_step"
 # The squashing forgotten.
 # hint: the tanh is missing: this is what goes into it
+# ko: tanh가 빠졌습니다. 이것은 tanh에 들어가는 값입니다
 def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
     return x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh
 
@@ -63,6 +66,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="one_bias" of="solution" fails="test_rnn_step"
 # The second bias of PyTorch forgotten.
 # hint: b_hh is forgotten: PyTorch keeps two biases and adds both
+# ko: b_hh를 잊었습니다. PyTorch는 편향이 둘이고 둘 다 더합니다
 # -     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 # +     return torch.tanh(x_t @ w_ih.T + h @ w_hh.T + b_ih)
 
@@ -70,6 +74,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="sigmoid" of="solution" fails="test_rnn_step"
 # A sigmoid instead of tanh.
 # hint: you squash with a sigmoid, into 0..1; the recurrence takes tanh, into -1..1
+# ko: 시그모이드로 0과 1 사이로 눌렀습니다. 여기서는 tanh로 -1과 1 사이로 누릅니다
 # -     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 # +     return torch.sigmoid(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 
@@ -77,6 +82,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="state_ignored" of="solution" fails="test_rnn_step"
 # A feed-forward layer: no memory.
 # hint: your step ignores the old state h: a cell without it remembers nothing
+# ko: 이전 상태 h를 무시했습니다. 그것 없이는 셀이 아무것도 기억하지 못합니다
 # -     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 # +     return torch.tanh(x_t @ w_ih.T + b_ih + b_hh)
 
@@ -84,6 +90,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="sum_of_tanhs" of="solution" fails="test_rnn_step"
 # A tanh for each half, then the sum.
 # hint: you added two tanhs: add first, then take one tanh of the sum
+# ko: tanh 둘을 더했습니다. 먼저 더하고, 그 합에 tanh를 한 번 쓰세요
 # -     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 # +     return torch.tanh(x_t @ w_ih.T + b_ih) + torch.tanh(h @ w_hh.T + b_hh)
 
@@ -91,6 +98,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="w_hh_transposed" of="solution" fails="test_rnn_step"
 # The square matrix the wrong way round.
 # hint: w_hh is transposed: it is square, so it fits both ways, and only `h @ w_hh.T` is right
+# ko: w_hh가 전치되었습니다. 정사각이라 어느 쪽으로도 곱해지지만 `h @ w_hh.T`만 맞습니다
 # -     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 # +     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh + b_hh)
 
@@ -98,6 +106,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="no_gradient" fails="test_rnn_step"
 # Computes without a graph.
 # hint: no gradient comes back to argument number 1: leave out no_grad, detach, item, tolist and numpy
+# ko: 1번 인자로 기울기가 돌아오지 않습니다. no_grad, detach, item, tolist, numpy를 쓰지 마세요
 @torch.no_grad()
 def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
     return torch.tanh(x_t @ w_ih.T + h @ w_hh.T + b_ih + b_hh)
@@ -106,6 +115,7 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 # %% wrong="in_place" fails="test_rnn_step"
 # Writes the new state into h.
 # hint: you changed argument number 2 in place: leave what you are given as it is, and make something new
+# ko: 2번 인자를 제자리에서 바꿨습니다. 받은 것은 그대로 두고 새로 만드세요
 def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
     h.copy_(torch.tanh(x_t @ w_ih.T + h @ w_hh.T + b_ih + b_hh))
     return h

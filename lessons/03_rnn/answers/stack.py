@@ -43,6 +43,7 @@ def stack(x, layers):
 # %% wrong="ends_are_first" of="solution" fails="test_stack"
 # Takes the state after the first point for the last.
 # hint: these are the states after the first point: the last ones stand at the end of time
+# ko: 첫 점 뒤의 상태들입니다. 마지막 상태는 시간의 끝에 있습니다
 # -         x, h = rnn_forward(x, weights)
 # -         ends.append(h)
 # +         x, _ = rnn_forward(x, weights)
@@ -52,6 +53,7 @@ def stack(x, layers):
 # %% wrong="last_state_repeated" of="solution" fails="test_stack"
 # The layer above reads the last state T times.
 # hint: your upper layers read the last state at every point: they read the state of that point
+# ko: 위층들이 점마다 마지막 상태를 읽었습니다. 그 점의 상태를 읽어야 합니다
 # -     ends = []
 # +     ends, T = [], x.size(1)
 # -     return x, torch.stack(ends)
@@ -63,6 +65,7 @@ def stack(x, layers):
 # %% wrong="one_layer" fails="test_stack"
 # Stops after the first layer.
 # hint: only the bottom layer ran: its states are the input of the next
+# ko: 맨 아래층만 돌았습니다. 그 상태가 다음 층의 입력입니다
 def stack(x, layers):
     states, h = rnn_forward(x, layers[0])
     return states, h[None]
@@ -71,6 +74,7 @@ def stack(x, layers):
 # %% wrong="only_top" fails="test_stack"
 # Only the last state of the top layer.
 # hint: you return the last state of the top layer only: every layer has one, (L, B, H)
+# ko: 맨 위층의 마지막 상태만 돌려주었습니다. 층마다 하나씩, (L, B, H)입니다
 def stack(x, layers):
     for weights in layers:
         x, h = rnn_forward(x, weights)
@@ -80,6 +84,7 @@ def stack(x, layers):
 # %% wrong="state_handed_up" of="solution" fails="test_stack"
 # The next layer starts from the last state of the one below.
 # hint: your upper layers start from the last state of the layer below: every layer starts from zeros
+# ko: 위층들이 아래층의 마지막 상태에서 시작했습니다. 모든 층은 영에서 시작합니다
 # -     ends = []
 # +     ends, h = [], None
 # -         x, h = rnn_forward(x, weights)
@@ -89,5 +94,6 @@ def stack(x, layers):
 # %% wrong="top_first" of="solution" fails="test_stack"
 # The last states from the top down.
 # hint: your last states stand top first: the bottom layer comes first
+# ko: 마지막 상태들이 위층부터 놓였습니다. 맨 아래층이 먼저입니다
 # -         ends.append(h)
 # +         ends.insert(0, h)

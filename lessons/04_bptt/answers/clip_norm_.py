@@ -44,6 +44,7 @@ def clip_norm_(weights, max_norm):
 # %% wrong="always_scaled" of="solution" fails="test_clip_norm_"
 # Scales short gradients up.
 # hint: a gradient that is short enough must stay as it is: you scale it up to max_norm
+# ko: 이미 충분히 짧은 기울기는 그대로 두어야 합니다. max_norm까지 늘렸습니다
 # -     if total > max_norm:
 # -         for grad in grads:
 # -             grad.mul_(max_norm / total)
@@ -54,6 +55,7 @@ def clip_norm_(weights, max_norm):
 # %% wrong="by_value" of="solution" fails="test_clip_norm_"
 # Clips every number.
 # hint: that is clipping by value: every number is cut on its own, and the direction turns
+# ko: 값마다 자르는 방식입니다. 수를 따로따로 자르면 방향이 바뀝니다
 # -             grad.mul_(max_norm / total)
 # +             grad.clamp_(-max_norm, max_norm)
 
@@ -62,6 +64,8 @@ def clip_norm_(weights, max_norm):
 # Computes clipped gradients and drops them.
 # hint: the gradients have not changed: grad * scale makes a new tensor, grad.mul_(scale) works in
 # place; and what parameters() returns is spent after one walk
+# ko: 기울기가 바뀌지 않았습니다. grad * scale은 새 텐서를 만들고, grad.mul_(scale)은 제자리에서 바꿉니다. 그리고
+# parameters()가 준 것은 한 번 돌면 끝납니다
 # -             grad.mul_(max_norm / total)
 # +             grad = grad * (max_norm / total)
 
@@ -70,6 +74,7 @@ def clip_norm_(weights, max_norm):
 # Clips every tensor by its own length.
 # hint: you clipped each tensor by its own length: that turns the direction; one length, and one
 # scale, for all together
+# ko: 텐서마다 자기 길이로 잘라 방향이 바뀌었습니다. 모두에 길이 하나, 배율 하나를 쓰세요
 # -             grad.mul_(max_norm / total)
 # +             grad.mul_(min(1.0, max_norm / grad.norm()))
 
@@ -77,6 +82,7 @@ def clip_norm_(weights, max_norm):
 # %% wrong="length_after" of="solution" fails="test_clip_norm_"
 # Returns the length after clipping.
 # hint: the length that you return is the one after clipping: return the one before
+# ko: 자른 뒤의 길이를 돌려주었습니다. 자르기 전의 길이를 돌려주세요
 # -     return total
 # +     return torch.stack([grad.norm() for grad in grads]).norm()
 
@@ -84,6 +90,7 @@ def clip_norm_(weights, max_norm):
 # %% wrong="lengths_added" of="solution" fails="test_clip_norm_"
 # Adds the lengths of the tensors.
 # hint: lengths of parts do not add up; their squares do (Pythagoras)
+# ko: 부분의 길이는 더해지지 않습니다. 더해지는 것은 제곱입니다 (피타고라스)
 # -     total = torch.stack([grad.norm() for grad in grads]).norm()
 # +     total = torch.stack([grad.norm() for grad in grads]).sum()
 
@@ -92,6 +99,8 @@ def clip_norm_(weights, max_norm):
 # Walks twice over a generator.
 # hint: the gradients have not changed: grad * scale makes a new tensor, grad.mul_(scale) works in
 # place; and what parameters() returns is spent after one walk
+# ko: 기울기가 바뀌지 않았습니다. grad * scale은 새 텐서를 만들고, grad.mul_(scale)은 제자리에서 바꿉니다. 그리고
+# parameters()가 준 것은 한 번 돌면 끝납니다
 import torch
 
 
@@ -107,6 +116,7 @@ def clip_norm_(weights, max_norm):
 # %% wrong="squared" of="solution" fails="test_clip_norm_"
 # Forgets the root.
 # hint: this is the squared length: the root is missing
+# ko: 길이의 제곱입니다. 제곱근이 빠졌습니다
 # -     total = torch.stack([grad.norm() for grad in grads]).norm()
 # +     total = torch.stack([grad.norm() for grad in grads]).square().sum()
 

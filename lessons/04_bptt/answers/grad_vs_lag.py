@@ -44,6 +44,7 @@ def grad_vs_lag(model, x):
 # %% wrong="absolute" of="solution" fails="test_grad_vs_lag"
 # Averages absolute values.
 # hint: a length is the root of the sum of squares over D, not a mean of absolute values
+# ko: 길이는 절댓값의 평균이 아니라 D에 대한 제곱합의 제곱근입니다
 # -     return grad.norm(dim=2).mean(dim=0).flip(0)
 # +     return grad.abs().mean(dim=2).mean(dim=0).flip(0)
 
@@ -52,6 +53,7 @@ def grad_vs_lag(model, x):
 # Averages the gradients, then takes the length.
 # hint: you averaged over the batch before you took the length: gradients that point against each
 # other cancel, so take lengths first
+# ko: 길이를 재기 전에 배치로 평균을 냈습니다. 서로 반대인 기울기가 지워지니 길이부터 재세요
 # -     return grad.norm(dim=2).mean(dim=0).flip(0)
 # +     return grad.mean(dim=0).norm(dim=1).flip(0)
 
@@ -59,6 +61,7 @@ def grad_vs_lag(model, x):
 # %% wrong="backward" fails="test_grad_vs_lag"
 # Calls backward, which also fills the gradients of the weights.
 # hint: a probe must not leave gradients in the model: use torch.autograd.grad
+# ko: 재기만 하는 함수가 모델에 기울기를 남기면 안 됩니다. torch.autograd.grad를 쓰세요
 def grad_vs_lag(model, x):
     x = x.clone().requires_grad_()
     model(x).sum().backward()
@@ -68,6 +71,7 @@ def grad_vs_lag(model, x):
 # %% wrong="in_time_order" of="solution" fails="test_grad_vs_lag"
 # Returns the first point first.
 # hint: your curve is in the order of time: lag 0 is the last point, so turn it round
+# ko: 곡선이 시간 순서입니다. 시차 0이 마지막 점이니 뒤집으세요
 # -     return grad.norm(dim=2).mean(dim=0).flip(0)
 # +     return grad.norm(dim=2).mean(dim=0)
 
@@ -76,6 +80,7 @@ def grad_vs_lag(model, x):
 # Takes the gradient of the mean answer.
 # hint: your curve is too small by a factor B: the gradient of the mean over the batch is divided
 # by B before you take its length; use the sum
+# ko: 곡선이 B배 작습니다. 배치 평균의 기울기는 길이를 재기 전에 B로 나뉩니다. 합을 쓰세요
 # -     (grad,) = torch.autograd.grad(model(x).sum(), x)
 # +     (grad,) = torch.autograd.grad(model(x).mean(), x)
 
@@ -84,6 +89,7 @@ def grad_vs_lag(model, x):
 # One length for the whole batch.
 # hint: you took one length over batch and D together: one length for each sequence, then their
 # mean
+# ko: 배치와 D를 통틀어 길이를 하나만 쟀습니다. 시퀀스마다 길이를 재고 평균을 내세요
 # -     return grad.norm(dim=2).mean(dim=0).flip(0)
 # +     return grad.norm(dim=(0, 2)).flip(0)
 
@@ -91,6 +97,7 @@ def grad_vs_lag(model, x):
 # %% wrong="relative" of="solution" fails="test_grad_vs_lag"
 # Divides by lag 0.
 # hint: your curve starts at 1: do not divide by lag 0, so that models can be compared
+# ko: 곡선이 1에서 시작합니다. 모델끼리 견줄 수 있도록 시차 0의 값으로 나누지 마세요
 # -     return grad.norm(dim=2).mean(dim=0).flip(0)
 # +     curve = grad.norm(dim=2).mean(dim=0).flip(0)
 # +     return curve / curve[0]
@@ -100,6 +107,7 @@ def grad_vs_lag(model, x):
 # Forgets the root.
 # hint: these are squared lengths: the root is missing, so lag for lag the fall looks twice as
 # steep on a logarithmic scale
+# ko: 길이의 제곱입니다. 제곱근이 빠져서 로그 눈금에서 두 배 가파르게 떨어져 보입니다
 # -     return grad.norm(dim=2).mean(dim=0).flip(0)
 # +     return grad.square().sum(dim=2).mean(dim=0).flip(0)
 
@@ -108,6 +116,7 @@ def grad_vs_lag(model, x):
 # Measures the gradients of the weights.
 # hint: these are gradients of the weights, one for each parameter: they are summed over all steps
 # and know no lag; ask for the gradient at x
+# ko: 가중치의 기울기라서 매개변수마다 하나입니다. 모든 스텝을 더한 것이라 시차를 모릅니다. x에서의 기울기를 구하세요
 import torch
 
 

@@ -43,6 +43,7 @@ def init_for_radius(H, r, seed):
 # %% wrong="always_seed_zero" of="solution" fails="test_init_for_radius"
 # Uses seed 0 always.
 # hint: another seed must give another matrix
+# ko: 시드가 다르면 행렬도 달라야 합니다
 # -     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
 # +     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(0))
 
@@ -50,6 +51,7 @@ def init_for_radius(H, r, seed):
 # %% wrong="circular_law" of="solution" fails="test_init_for_radius"
 # Relies on the radius that is right for large H.
 # hint: asked for radius
+# ko: 요청한 반지름은
 # -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
 # +     return W_h * (r / H**0.5)
 
@@ -57,6 +59,7 @@ def init_for_radius(H, r, seed):
 # %% wrong="frobenius" of="solution" fails="test_init_for_radius"
 # Scales the Frobenius norm.
 # hint: you scaled the Frobenius norm, which adds up all entries; scale the eigenvalues
+# ko: 모든 원소를 합치는 프로베니우스 노름을 맞췄습니다. 고윳값을 맞추세요
 # -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
 # +     return W_h * (r / W_h.norm())
 
@@ -64,6 +67,7 @@ def init_for_radius(H, r, seed):
 # %% wrong="identity" fails="test_init_for_radius"
 # A multiple of the identity.
 # hint: draw every entry at random: some of yours are 0
+# ko: 원소를 모두 무작위로 뽑으세요. 0인 것이 있습니다
 import torch
 
 
@@ -75,6 +79,7 @@ def init_for_radius(H, r, seed):
 # A multiple of an orthogonal matrix.
 # hint: the radius is right, but no step stretches by more than r, as in a symmetric or
 # orthogonal matrix: draw independent entries
+# ko: 반지름은 맞지만, 대칭 행렬이나 직교 행렬처럼 어느 스텝도 r보다 더 늘리지 않습니다. 원소를 독립으로 뽑으세요
 # -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
 # +     return r * torch.linalg.qr(W_h)[0]
 
@@ -82,6 +87,7 @@ def init_for_radius(H, r, seed):
 # %% wrong="real_part" of="solution" fails="test_init_for_radius"
 # Takes the largest real part.
 # hint: you took the largest real part: eigenvalues are complex, take their size
+# ko: 가장 큰 실수부를 썼습니다. 고윳값은 복소수이니 크기를 쓰세요
 # -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
 # +     return W_h * (r / torch.linalg.eigvals(W_h).real.max())
 
@@ -89,6 +95,7 @@ def init_for_radius(H, r, seed):
 # %% wrong="seed_ignored" of="solution" fails="test_init_for_radius"
 # Draws from the global generator.
 # hint: the same seed
+# ko: 시드가 같으면
 # -     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
 # +     W_h = torch.randn(H, H)
 
@@ -96,6 +103,7 @@ def init_for_radius(H, r, seed):
 # %% wrong="singular" of="solution" fails="test_init_for_radius"
 # Scales the largest singular value.
 # hint: that is the largest singular value: it bounds one step; the radius is about many
+# ko: 가장 큰 특잇값입니다. 특잇값은 한 스텝의 한계이고, 반지름은 여러 스텝의 일입니다
 # -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
 # +     return W_h * (r / torch.linalg.matrix_norm(W_h, 2))
 
@@ -114,6 +122,7 @@ def init_for_radius(H, r, seed):
 # A symmetric matrix: it stretches by its radius at most.
 # hint: the radius is right, but no step stretches by more than r, as in a symmetric or
 # orthogonal matrix: draw independent entries
+# ko: 반지름은 맞지만, 대칭 행렬이나 직교 행렬처럼 어느 스텝도 r보다 더 늘리지 않습니다. 원소를 독립으로 뽑으세요
 # -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
 # +     W_h = W_h + W_h.T
 # +     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())

@@ -98,6 +98,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # %% wrong="batch_summed" of="loop" fails="test_rnn_gradients"
 # Forgets that the loss is a mean over the batch.
 # hint: dz_4 is the first wrong line, by a factor B: cross_entropy is a mean over the batch
+# ko: 처음 틀린 줄은 dz_4이고 B배입니다. cross_entropy는 배치의 평균입니다
 # -     T, B, C = y_hat.shape
 # -     dz = (y_hat - F.one_hot(y, C)) / B
 # +     T, _, C = y_hat.shape
@@ -108,6 +109,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Lets only the last answer count.
 # hint: dz_3 is the first wrong line: L is the sum over all steps, and you let only the last
 # answer count
+# ko: 처음 틀린 줄은 dz_3입니다. L은 모든 스텝의 합인데 마지막 답만 셌습니다
 # -     dh, dpre = torch.zeros_like(pre), torch.zeros_like(pre)
 # +     dz[:-1] = 0
 # +     dh, dpre = torch.zeros_like(pre), torch.zeros_like(pre)
@@ -117,6 +119,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Forgets that a state also reaches the loss through the next state.
 # hint: dh_3 is the first wrong line: h_3 reaches the loss on two ways, through z_3 and through
 # h_4; the path from h_t to h_{t+1} is missing
+# ko: 처음 틀린 줄은 dh_3입니다. h_3은 z_3과 h_4, 두 길로 손실에 닿습니다. h_t에서 h_{t+1}로 가는 길이 빠졌습니다
 # -     later = torch.zeros_like(h[0])
 #
 # -         dh[t] = dz[t] @ W_y.T + later
@@ -128,6 +131,8 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Keeps the gradient of one step for each weight.
 # hint: the steps are right, dW_y is the first wrong line: you keep what one step gives, but a
 # weight serves all steps, so its gradient is accumulated over time (+=)
+# ko: 스텝들은 맞고 dW_y가 처음 틀린 줄입니다. 한 스텝의 몫만 남겼습니다. 가중치는 모든 스텝에서 쓰이니 기울기를 시간에 걸쳐 더하세요
+# (+=)
 # -         dW_y += h[t + 1].T @ dz[t]
 # -         db_y += dz[t].sum(dim=0)
 # -         dW_h += h[t].T @ dpre[t]
@@ -144,6 +149,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Goes back through W_h as it went forward.
 # hint: dh_3 is the first wrong line: forward is h @ W_h, so back is dpre @ W_h.T; W_h is square,
 # and no error warns you
+# ko: 처음 틀린 줄은 dh_3입니다. 순전파가 h @ W_h이니 역전파는 dpre @ W_h.T입니다. W_h는 정사각이라 오류가 나지 않습니다
 # -         later = dpre[t] @ W_h.T
 # +         later = dpre[t] @ W_h
 
@@ -152,6 +158,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Accumulates the biases, not the matrices of the recurrence.
 # hint: dW_h is the first wrong line: dW_h and dW_x hold what one step gives; accumulate them
 # over time as you do with dW_y
+# ko: 처음 틀린 줄은 dW_h입니다. dW_h와 dW_x에 한 스텝의 몫만 있습니다. dW_y처럼 시간에 걸쳐 더하세요
 # -         dW_h += h[t].T @ dpre[t]
 # -         dW_x += x[t].T @ dpre[t]
 # +         dW_h = h[t].T @ dpre[t]
@@ -162,6 +169,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Takes the slope of the tanh from its inside.
 # hint: dpre_4 is the first wrong line: the slope of tanh is 1 - h², with what comes out of the
 # tanh; you took pre, which goes in
+# ko: 처음 틀린 줄은 dpre_4입니다. tanh의 경사는 tanh에서 나온 h로 구하는 1 - h²입니다. 들어가는 pre를 썼습니다
 # -         dpre[t] = dh[t] * (1 - h[t + 1] ** 2)
 # +         dpre[t] = dh[t] * (1 - pre[t] ** 2)
 
@@ -170,6 +178,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Takes the state before the point for the slope.
 # hint: dpre_4 is the first wrong line: you took the state before the point; the slope belongs to
 # the state that came out of this tanh, h[t + 1]
+# ko: 처음 틀린 줄은 dpre_4입니다. 점을 읽기 전의 상태를 썼습니다. 경사는 이 tanh에서 나온 상태 h[t + 1]의 것입니다
 # -         dpre[t] = dh[t] * (1 - h[t + 1] ** 2)
 # +         dpre[t] = dh[t] * (1 - h[t] ** 2)
 
@@ -178,6 +187,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Sends dh back instead of dpre.
 # hint: dh_3 is the first wrong line: what goes back through W_h is dpre, after the slope of the
 # tanh; you sent dh
+# ko: 처음 틀린 줄은 dh_3입니다. W_h를 거슬러 가는 것은 tanh의 경사를 지난 dpre입니다. dh를 보냈습니다
 # -         later = dpre[t] @ W_h.T
 # +         later = dh[t] @ W_h.T
 
@@ -186,6 +196,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Takes tanh of a state that has been through the tanh.
 # hint: dpre_4 is the first wrong line: h has been through the tanh already, so its slope is
 # 1 - h², not 1 - tanh(h)²
+# ko: 처음 틀린 줄은 dpre_4입니다. h는 이미 tanh를 지났으니 경사는 1 - tanh(h)²가 아니라 1 - h²입니다
 # -         dpre[t] = dh[t] * (1 - h[t + 1] ** 2)
 # +         dpre[t] = dh[t] * (1 - torch.tanh(h[t + 1]) ** 2)
 
@@ -194,6 +205,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Derives by ŷ, not by the logits.
 # hint: dz_4 is the first wrong line: this is the gradient at ŷ; behind the softmax, at z, it is
 # much simpler
+# ko: 처음 틀린 줄은 dz_4입니다. 이것은 ŷ에서의 기울기입니다. 소프트맥스를 지난 z에서는 훨씬 간단합니다
 # -     dz = (y_hat - F.one_hot(y, C)) / B
 # +     dz = -F.one_hot(y, C) / y_hat / B
 
@@ -202,6 +214,7 @@ def rnn_gradients(x, y, W_h, W_y, pre, h, y_hat):
 # Pairs dpre with the state after the step.
 # hint: dW_h is the first wrong line: W_h was multiplied with the state before the point, h[t],
 # not with the one after it
+# ko: 처음 틀린 줄은 dW_h입니다. W_h에 곱해진 것은 점을 읽은 뒤가 아니라 읽기 전의 상태 h[t]입니다
 # -         dW_h += h[t].T @ dpre[t]
 # +         dW_h += h[t + 1].T @ dpre[t]
 

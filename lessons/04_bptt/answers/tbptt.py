@@ -65,6 +65,7 @@ def tbptt(cell, loss, x, k1, k2):
 # Keeps the graph of the whole past.
 # hint: the error goes back to the very first point: detach the state where the window of k2
 # steps begins
+# ko: 오차가 맨 처음 점까지 돌아갑니다. k2 스텝의 창이 시작되는 곳에서 상태를 detach하세요
 def tbptt(cell, loss, x, k1, k2):
     h = x.new_zeros(x.size(1), cell.hidden_size)
     for t, x_t in enumerate(x, start=1):
@@ -78,6 +79,7 @@ def tbptt(cell, loss, x, k1, k2):
 # Detaches after each loss, so the error goes back k1 steps at most.
 # hint: your error stops at the loss before, k1 steps back: with k2 > k1 the windows overlap, and
 # detaching every k1 steps is not enough
+# ko: 오차가 k1 스텝 앞, 바로 앞 손실에서 멈춥니다. k2 > k1이면 창이 겹치므로 k1 스텝마다 detach해서는 모자랍니다
 def tbptt(cell, loss, x, k1, k2):
     h = x.new_zeros(x.size(1), cell.hidden_size)
     for t, x_t in enumerate(x, start=1):
@@ -91,6 +93,7 @@ def tbptt(cell, loss, x, k1, k2):
 # %% wrong="every_step" of="solution" fails="test_tbptt"
 # Takes a loss at every step.
 # hint: you take a loss after every point: only every k1-th has one
+# ko: 점마다 손실을 구했습니다. k1번째마다 하나씩만 있습니다
 # -         if t % k1 == 0:
 # +         if t >= 1:
 
@@ -98,6 +101,7 @@ def tbptt(cell, loss, x, k1, k2):
 # %% wrong="last_loss" of="solution" fails="test_tbptt"
 # Takes only the last loss.
 # hint: only the last loss is sent back: there is one after every k1-th point
+# ko: 마지막 손실만 되돌렸습니다. 손실은 k1번째 점마다 있습니다
 # -         if t % k1 == 0:
 # +         if t == len(x):
 
@@ -105,6 +109,7 @@ def tbptt(cell, loss, x, k1, k2):
 # %% wrong="one_graph" fails="test_tbptt"
 # Calls backward twice on one graph.
 # hint: a state still hangs on the graph of an earlier loss: detach what you keep
+# ko: 상태가 아직 앞 손실의 그래프에 매달려 있습니다. 간직하는 것은 detach하세요
 def tbptt(cell, loss, x, k1, k2):
     h = x.new_zeros(x.size(1), cell.hidden_size)
     for t, x_t in enumerate(x, start=1):
@@ -117,6 +122,7 @@ def tbptt(cell, loss, x, k1, k2):
 # %% wrong="one_too_few" of="solution" fails="test_tbptt"
 # Goes back k2 - 1 steps.
 # hint: the error goes back through k2 - 1 points only: the window is t - k2 + 1 … t
+# ko: 오차가 k2 - 1개 점만 돌아갑니다. 창은 t - k2 + 1 … t입니다
 # -             start = max(t - k2, 0)
 # +             start = max(t - k2 + 1, 0)
 
@@ -124,6 +130,7 @@ def tbptt(cell, loss, x, k1, k2):
 # %% wrong="one_too_many" of="solution" fails="test_tbptt"
 # Goes back k2 + 1 steps.
 # hint: the error goes back through k2 + 1 points: the window is t - k2 + 1 … t
+# ko: 오차가 k2 + 1개 점을 돌아갑니다. 창은 t - k2 + 1 … t입니다
 # -             start = max(t - k2, 0)
 # +             start = max(t - k2 - 1, 0)
 
@@ -132,6 +139,7 @@ def tbptt(cell, loss, x, k1, k2):
 # Starts each window from zeros.
 # hint: you set the state to zero where the window begins: that truncates the memory, not the
 # gradient; detach the state and keep it
+# ko: 창이 시작되는 곳에서 상태를 영으로 만들었습니다. 그러면 기울기가 아니라 기억이 잘립니다. 상태를 detach해서 간직하세요
 # -             h = states[start]
 # +             h = torch.zeros_like(states[0])
 
@@ -139,6 +147,7 @@ def tbptt(cell, loss, x, k1, k2):
 # %% wrong="swapped" of="solution" fails="test_tbptt"
 # Confuses k1 and k2.
 # hint: you have exchanged k1 and k2: a loss every k1 points, k2 steps back
+# ko: k1과 k2가 바뀌었습니다. 손실은 k1개 점마다, 되돌아가는 것은 k2 스텝입니다
 # -         if t % k1 == 0:
 # -             start = max(t - k2, 0)
 # +         if t % k2 == 0:
@@ -148,6 +157,7 @@ def tbptt(cell, loss, x, k1, k2):
 # %% wrong="zeroed" of="solution" fails="test_tbptt"
 # Sets the gradients to zero before each loss.
 # hint: only the last window is left: the gradients of all windows add up, set none to zero
+# ko: 마지막 창만 남았습니다. 모든 창의 기울기를 더하니 0으로 되돌리지 마세요
 # -             loss(h).backward()
 # +             cell.zero_grad()
 # +             loss(h).backward()

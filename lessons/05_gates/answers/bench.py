@@ -88,6 +88,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="build_inside" fails="test_bench test_bench_diary"
 # Builds a new model inside the timing.
 # hint: your times include the construction of the model: build once, before the clock runs
+# ko: 모델을 만드는 시간까지 쟀습니다. 시계를 켜기 전에 한 번만 만드세요
 import statistics
 
 
@@ -105,6 +106,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="clear_timed" of="solution" fails="test_bench test_bench_diary"
 # The clock runs while the gradients are cleared.
 # hint: your times include the clearing of the gradients: start the clock after it
+# ko: 기울기를 지우는 시간까지 쟀습니다. 지운 뒤에 시계를 켜세요
 # -         rig.clear(model)
 # +         start = rig.clock()
 # +         rig.clear(model)
@@ -114,12 +116,14 @@ def bench(rig, warmup, repeats):
 # %% wrong="gradients_pile" of="solution" fails="test_bench test_bench_diary"
 # Gradients are never cleared.
 # hint: your gradients pile up from step to step: clear before every one
+# ko: 기울기가 스텝마다 쌓입니다. 매번 지우고 시작하세요
 # -         rig.clear(model)
 
 
 # %% wrong="graphs_kept" of="solution" fails="test_bench test_bench_diary"
 # Keeps every loss, to look at it later.
 # hint: you keep the losses, and with them their graphs: every step finds less room than the one before
+# ko: 손실을 간직해서 그래프도 함께 남았습니다. 스텝이 갈수록 쓸 자리가 줄어듭니다
 # -     model, times = rig.build(), []
 # +     model, times, losses = rig.build(), [], []
 # -         rig.step(model)
@@ -129,6 +133,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="mean" of="solution" fails="test_bench test_bench_diary"
 # The mean instead of the median.
 # hint: this is the mean: one hiccup of 9 s has moved it; take the median
+# ko: 평균입니다. 9초짜리 딸꾹질 한 번에 움직였습니다. 중앙값을 쓰세요
 # -     return statistics.median(times[warmup:])
 # +     return statistics.mean(times[warmup:])
 
@@ -136,6 +141,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="minimum" of="solution" fails="test_bench test_bench_diary"
 # The fastest step instead of the median.
 # hint: this is the fastest step: it tells what luck can do; the median tells what to expect
+# ko: 가장 빠른 스텝입니다. 그것은 운이고, 무엇을 기대할지는 중앙값이 말해 줍니다
 # -     for _ in range(warmup + repeats):
 # +     for k in range(warmup + repeats):
 # -         times.append(rig.clock() - start)
@@ -148,6 +154,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="new_model" of="solution" fails="test_bench_diary"
 # A new model for each step, built outside of the timing.
 # hint: build one model and use it for all steps
+# ko: 모델 하나를 만들어 모든 스텝에 쓰세요
 # -     model, times = rig.build(), []
 # +     times = []
 # -         rig.clear(model)
@@ -158,6 +165,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="no_warmup" of="solution" fails="test_bench test_bench_diary"
 # The warm-up steps count too.
 # hint: your warm-up steps are among the times: they do not count
+# ko: 준비 운동 스텝이 시간에 들어 있습니다. 세지 않습니다
 # -     return statistics.median(times[warmup:])
 # +     return statistics.median(times)
 
@@ -165,6 +173,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="own_clock" fails="test_bench test_bench_diary"
 # Takes the clock on the wall, to a tenth of a second.
 # hint: you never asked rig.clock()
+# ko: rig.clock()을 한 번도 부르지 않았습니다
 import statistics
 import time
 
@@ -182,6 +191,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="single_run" fails="test_bench test_bench_diary"
 # One run tells it all.
 # hint: this is the time of the very first step: run several, and let the first ones warm up
+# ko: 맨 처음 스텝의 시간입니다. 여러 번 돌리고, 처음 몇 번은 준비 운동으로 쓰세요
 def bench(rig, warmup, repeats):
     model = rig.build()
     rig.clear(model)
@@ -193,6 +203,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="upper_of_two" of="solution" fails="test_bench test_bench_diary"
 # Takes the element in the middle, also of an even number of times.
 # hint: of an even number of times you took the upper of the middle two; the median lies half-way between them
+# ko: 잰 횟수가 짝수인데 가운데 둘 중 큰 것을 골랐습니다. 중앙값은 둘의 한가운데입니다
 # -     return statistics.median(times[warmup:])
 # +     return sorted(times[warmup:])[repeats // 2]
 
@@ -200,6 +211,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="warmup_skipped" of="solution" fails="test_bench test_bench_diary"
 # Never warms up at all.
 # hint: the first steps are among your times: they are slow and should not count
+# ko: 처음 스텝들의 시간이 들어 있습니다. 느리니 세지 마세요
 # -     for _ in range(warmup + repeats):
 # +     for _ in range(repeats):
 # -     return statistics.median(times[warmup:])
@@ -209,6 +221,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="whole_loop" fails="test_bench test_bench_diary"
 # Divides the time of the whole loop.
 # hint: you timed the whole loop and divided: that is a mean, and it counts the clearing; time each step by itself
+# ko: 반복 전체를 재서 나누었습니다. 그것은 평균이고 기울기를 지우는 시간도 들어갑니다. 스텝마다 따로 재세요
 def bench(rig, warmup, repeats):
     model = rig.build()
     for _ in range(warmup):

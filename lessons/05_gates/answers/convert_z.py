@@ -37,6 +37,7 @@ def convert_z(state):
 # %% wrong="everything" of="solution" fails="test_convert_z test_convert_z_twice"
 # Negates all gates.
 # hint: you negated all the rows; only z has another meaning
+# ko: 모든 행의 부호를 바꿨습니다. 뜻이 바뀌는 것은 z뿐입니다
 # -         converted[name] = torch.cat([r, -z, n])
 # +         converted[name] = torch.cat([-r, -z, -n])
 
@@ -44,6 +45,7 @@ def convert_z(state):
 # %% wrong="in_place" fails="test_convert_z test_convert_z_twice"
 # Flips the weights of the GRU it was given.
 # hint: you changed argument number 1 in place
+# ko: 1번 인자를 제자리에서 바꿨습니다
 def convert_z(state):
     for w in state.values():
         H = len(w) // 3
@@ -54,6 +56,7 @@ def convert_z(state):
 # %% wrong="one_bias" of="solution" fails="test_convert_z test_convert_z_twice"
 # Only one of the two biases.
 # hint: one of the two biases still has the old sign: a_z is made of both
+# ko: 두 편향 가운데 하나의 부호가 그대로입니다. a_z는 둘로 이루어집니다
 # -         converted[name] = torch.cat([r, -z, n])
 # +         converted[name] = torch.cat([r, -z, n]) if "bias_hh" not in name else w.clone()
 
@@ -61,6 +64,7 @@ def convert_z(state):
 # %% wrong="one_minus" of="solution" fails="test_convert_z test_convert_z_twice"
 # Takes 1 - w for the weights of 1 - z.
 # hint: 1 - w is not the weight of 1 - z: ask what 1 - sigmoid(a) is
+# ko: 1 - w는 1 - z의 가중치가 아닙니다. 1 - sigmoid(a)가 무엇인지 생각해 보세요
 # -         converted[name] = torch.cat([r, -z, n])
 # +         converted[name] = torch.cat([r, 1 - z, n])
 
@@ -68,6 +72,7 @@ def convert_z(state):
 # %% wrong="reset_rows" of="solution" fails="test_convert_z test_convert_z_twice"
 # Negates the first block, which belongs to r.
 # hint: you negated the rows of the reset gate: the order is r, z, n
+# ko: 리셋 게이트 행의 부호를 바꿨습니다. 순서는 r, z, n입니다
 # -         converted[name] = torch.cat([r, -z, n])
 # +         converted[name] = torch.cat([-r, z, n])
 
@@ -75,6 +80,7 @@ def convert_z(state):
 # %% wrong="swap" of="solution" fails="test_convert_z test_convert_z_twice"
 # Swaps the blocks of z and n, since they change their places in the formula.
 # hint: you swapped the blocks of z and n; the shares change their places, the layers do not
+# ko: z와 n의 블록을 맞바꿨습니다. 바뀌는 것은 섞는 몫이고, 층은 제자리에 있습니다
 # -         converted[name] = torch.cat([r, -z, n])
 # +         converted[name] = torch.cat([r, n, z])
 
@@ -82,5 +88,6 @@ def convert_z(state):
 # %% wrong="weights_only" of="solution" fails="test_convert_z test_convert_z_twice"
 # The biases keep their sign.
 # hint: you negate the weights of z but not its biases: all of a has to change its sign
+# ko: z의 가중치만 바꾸고 편향은 두었습니다. a 전체의 부호가 바뀌어야 합니다
 # -         converted[name] = torch.cat([r, -z, n])
 # +         converted[name] = torch.cat([r, -z, n]) if "weight" in name else w.clone()

@@ -53,6 +53,7 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # %% wrong="bias_forgotten" of="solution" fails="test_lstm_step test_lstm_step_carousel"
 # x W_x + h W_h, and no b.
 # hint: this is the answer without the bias b
+# ko: 편향 b를 뺀 답과 같습니다
 # -     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
 # +     i, f, g, o = (x @ W_x + h @ W_h).chunk(4, dim=1)
 
@@ -60,6 +61,7 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # %% wrong="c_first" of="solution" fails="test_lstm_step test_lstm_step_carousel"
 # Returns the pair the other way round.
 # hint: you return (c, h); the pair is (h, c), as PyTorch has it
+# ko: (c, h)를 돌려주었습니다. PyTorch처럼 (h, c) 순서입니다
 # -     return o.sigmoid() * c.tanh(), c
 # +     return c, o.sigmoid() * c.tanh()
 
@@ -67,6 +69,7 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # %% wrong="coupled" of="solution" fails="test_lstm_step"
 # Uses 1 - f for the input gate.
 # hint: your input gate is 1 - f: those are coupled gates; this LSTM has an i of its own
+# ko: 입력 게이트가 1 - f입니다. 그것은 묶인 게이트이고, 이 LSTM에는 i가 따로 있습니다
 # -     c = f.sigmoid() * c + i.sigmoid() * g.tanh()
 # +     c = f.sigmoid() * c + (1 - f.sigmoid()) * g.tanh()
 
@@ -74,6 +77,7 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # %% wrong="forget_first" of="solution" fails="test_lstm_step test_lstm_step_carousel"
 # The blocks in the order of many tutorials: f, i, g, o.
 # hint: your gates are in the order f, i, g, o; PyTorch's is i, f, g, o: the input gate comes first
+# ko: 게이트 순서가 f, i, g, o입니다. PyTorch에서는 i, f, g, o로 입력 게이트가 먼저입니다
 # -     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
 # +     f, i, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)
 
@@ -81,6 +85,7 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # %% wrong="four_sigmoids" fails="test_lstm_step test_lstm_step_carousel"
 # g is squashed like a gate.
 # hint: your g went through a sigmoid: it is content, not a gate, so tanh, between -1 and 1
+# ko: g가 시그모이드를 지났습니다. g는 게이트가 아니라 내용이니 -1과 1 사이의 tanh입니다
 def lstm_step(x, h, c, W_x, W_h, b):
     i, f, g, o = (x @ W_x + h @ W_h + b).sigmoid().chunk(4, dim=1)
     c = f * c + i * g
@@ -90,6 +95,7 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # %% wrong="no_tanh" of="solution" fails="test_lstm_step"
 # h = o * c, the tanh on the way out is missing.
 # hint: your h is o * c: the cell passes through tanh on its way out
+# ko: h가 o * c입니다. 셀은 나갈 때 tanh를 지납니다
 # -     return o.sigmoid() * c.tanh(), c
 # +     return o.sigmoid() * c, c
 
@@ -97,6 +103,7 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # %% wrong="old_cell_out" fails="test_lstm_step"
 # The output is made from the old c.
 # hint: your h is made from the old c; it comes from the new one
+# ko: h를 옛 c로 만들었습니다. 새 c로 만드세요
 def lstm_step(x, h, c, W_x, W_h, b):
     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)
     new = f.sigmoid() * c + i.sigmoid() * g.tanh()
@@ -106,6 +113,7 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # %% wrong="paper_order" of="solution" fails="test_lstm_step test_lstm_step_carousel"
 # The blocks in the order in which papers list the gates: i, f, o, g.
 # hint: your gates are in the order of the paper; PyTorch's is i, f, g, o
+# ko: 게이트가 논문의 순서입니다. PyTorch의 순서는 i, f, g, o입니다
 # -     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
 # +     i, f, o, g = (x @ W_x + h @ W_h + b).chunk(4, dim=1)
 

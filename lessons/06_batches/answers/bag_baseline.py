@@ -54,6 +54,7 @@ def bag_baseline(texts, labels, test_texts):
 # %% wrong="characters" of="solution" fails="test_bag_baseline"
 # A bag of characters.
 # hint: this is a bag of characters: split the texts at spaces
+# ko: 글자 주머니입니다. 글을 빈칸에서 나누세요
 # -     vocabulary = sorted({word for text in texts for word in text.split()})
 # +     vocabulary = sorted(set("".join(texts)))
 # -         bags = [text.split() for text in texts]
@@ -64,6 +65,7 @@ def bag_baseline(texts, labels, test_texts):
 # %% wrong="predicts_training" of="solution" fails="test_bag_baseline"
 # Predicts the training texts again.
 # hint: these are predictions of the training texts: predict `test_texts`
+# ko: 학습 글을 예측했습니다. `test_texts`를 예측하세요
 # -         bags = [text.split() for text in texts]
 # -         return [[bag.count(word) for word in vocabulary] for bag in bags]
 # +         return [[text.split().count(word) for word in vocabulary] for text in texts]
@@ -74,6 +76,7 @@ def bag_baseline(texts, labels, test_texts):
 # %% wrong="presence" of="solution" fails="test_bag_baseline"
 # 1 where a word occurs.
 # hint: good twice and bad once is praise: count the words
+# ko: good이 두 번, bad가 한 번이면 칭찬입니다. 단어를 세세요
 # -         bags = [text.split() for text in texts]
 # -         return [[bag.count(word) for word in vocabulary] for bag in bags]
 # +         return [[int(word in text.split()) for word in vocabulary] for text in texts]
@@ -82,6 +85,7 @@ def bag_baseline(texts, labels, test_texts):
 # %% wrong="probabilities" of="solution" fails="test_bag_baseline"
 # Probabilities instead of labels.
 # hint: these are probabilities: return the predicted labels, 0 or 1
+# ko: 확률입니다. 예측한 레이블 0이나 1을 돌려주세요
 # -         bags = [text.split() for text in texts]
 # -         return [[bag.count(word) for word in vocabulary] for bag in bags]
 # +         return [[text.split().count(word) for word in vocabulary] for text in texts]
@@ -92,6 +96,7 @@ def bag_baseline(texts, labels, test_texts):
 # %% wrong="unknown_word" of="numpy" fails="test_bag_baseline"
 # Fails at a word that it does not know.
 # hint: KeyError: 'unknown'
+# ko: KeyError: 'unknown'
 # -                 if word in column:
 # -                     x[i, column[word]] += 1
 # +                 x[i, column[word]] += 1
@@ -102,6 +107,7 @@ def bag_baseline(texts, labels, test_texts):
 # %% wrong="unsorted" of="solution" fails="test_bag_baseline"
 # The vocabulary in order of appearance.
 # hint: sort the vocabulary, so that a column means the same on every machine
+# ko: 어휘를 정렬하세요. 그래야 어느 컴퓨터에서나 한 열이 같은 것을 뜻합니다
 # -     vocabulary = sorted({word for text in texts for word in text.split()})
 # +     vocabulary = list(
 # +         dict.fromkeys(w for text in texts[::-1] for w in text.split()[::-1])
@@ -114,6 +120,7 @@ def bag_baseline(texts, labels, test_texts):
 # %% wrong="vocabulary_of_test" of="solution" fails="test_bag_baseline"
 # Words of the test texts too.
 # hint: your vocabulary knows the test texts: build it from the training texts only
+# ko: 어휘가 시험 글을 알고 있습니다. 학습 글로만 만드세요
 # -     vocabulary = sorted({word for text in texts for word in text.split()})
 # +     vocabulary = sorted({word for text in texts + test_texts for word in text.split()})
 # -         bags = [text.split() for text in texts]

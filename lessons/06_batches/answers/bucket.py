@@ -52,6 +52,7 @@ def bucket(lengths, size, seed=0):
 # %% wrong="a_slope" fails="test_bucket"
 # The noisy sort, but never shuffled: from short to long.
 # hint: the batches come from short to long: shuffle the batches too
+# ko: 배치가 짧은 것부터 긴 것까지 차례로 나옵니다. 배치도 섞으세요
 import numpy as np
 
 
@@ -66,6 +67,7 @@ def bucket(lengths, size, seed=0):
 # %% wrong="not_sorted" fails="test_bucket"
 # Random batches.
 # hint: put like lengths together
+# ko: 길이가 비슷한 것끼리 모으세요
 import numpy as np
 
 
@@ -79,6 +81,7 @@ def bucket(lengths, size, seed=0):
 # %% wrong="remainder_dropped" fails="test_bucket"
 # Full batches only.
 # hint: 11 of 1003 sequences are in no batch: keep the remainder too
+# ko: 1003개 가운데 11개가 어느 배치에도 없습니다. 나머지도 남기세요
 import numpy as np
 
 
@@ -96,6 +99,7 @@ def bucket(lengths, size, seed=0):
 # %% wrong="seed_unused" of="solution" fails="test_bucket"
 # The same pools for every seed.
 # hint: of all neighbours meet again with another seed: no randomness left
+# ko: 시드를 바꿔도 같은 이웃을 다시 만납니다. 무작위가 남지 않았습니다
 # -     rng = np.random.default_rng(seed)
 # -     shuffled = rng.permutation(len(lengths)).tolist()
 # +     rng = np.random.default_rng()
@@ -109,6 +113,7 @@ def bucket(lengths, size, seed=0):
 # %% wrong="sorted_globally" fails="test_bucket"
 # Sorts everything.
 # hint: no randomness left; sort inside pools, not globally
+# ko: 무작위가 남지 않았습니다. 전체가 아니라 모둠 안에서 정렬하세요
 import numpy as np
 
 
@@ -123,6 +128,7 @@ def bucket(lengths, size, seed=0):
 # %% wrong="with_replacement" of="solution" fails="test_bucket"
 # Draws the pools with replacement.
 # hint: some index occurs twice: each one once an epoch
+# ko: 두 번 나오는 인덱스가 있습니다. 한 에포크에 한 번씩입니다
 # -     shuffled = rng.permutation(len(lengths)).tolist()
 # +
 # +     order = rng.integers(len(lengths), size=len(lengths)).tolist()

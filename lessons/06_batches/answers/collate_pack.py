@@ -51,6 +51,7 @@ def collate_pack(batch):
 # %% wrong="labels_unsorted" of="solution" fails="test_collate_pack test_collate_pack_order"
 # Sorted x, unsorted y.
 # hint: x is sorted and the labels are not: the rows got the labels of others
+# ko: x는 정렬했는데 레이블은 그대로입니다. 행들이 남의 레이블을 받았습니다
 # -         torch.stack([sequence[t] for sequence in sequences if len(sequence) > t])
 # -         for t in range(len(sequences[0]))
 # +         torch.stack([s[t] for s in sequences if len(s) > t])
@@ -66,6 +67,7 @@ def collate_pack(batch):
 # %% wrong="lengths_for_sizes" of="solution" fails="test_collate_pack test_collate_pack_order"
 # The sorted lengths as batch_sizes.
 # hint: these are the lengths: batch_sizes counts the sequences still there at each time
+# ko: 길이입니다. batch_sizes는 시점마다 아직 남아 있는 시퀀스를 셉니다
 # -         torch.stack([sequence[t] for sequence in sequences if len(sequence) > t])
 # -         for t in range(len(sequences[0]))
 # +         torch.stack([s[t] for s in sequences if len(s) > t])
@@ -84,6 +86,7 @@ def collate_pack(batch):
 # %% wrong="order_not_inverse" of="solution" fails="test_collate_pack test_collate_pack_order"
 # Returns the order for its inverse.
 # hint: restore is the order itself: the way back is its inverse, `argsort()` of it
+# ko: restore가 순서 그 자체입니다. 돌아오는 길은 그 역, 곧 `argsort()`입니다
 # -         torch.stack([sequence[t] for sequence in sequences if len(sequence) > t])
 # -         for t in range(len(sequences[0]))
 # +         torch.stack([s[t] for s in sequences if len(s) > t])
@@ -97,6 +100,7 @@ def collate_pack(batch):
 # %% wrong="padded" fails="test_collate_pack test_collate_pack_order"
 # Pads in the data.
 # hint: pads are still in your data: a pack holds real points only
+# ko: 데이터에 아직 패딩이 있습니다. 팩에는 진짜 점만 들어갑니다
 import torch
 from torch.nn.utils.rnn import pad_sequence
 
@@ -112,6 +116,7 @@ def collate_pack(batch):
 # %% wrong="sequence_by_sequence" of="solution" fails="test_collate_pack"
 # One sequence after the other.
 # hint: data goes sequence by sequence: it has to go time by time
+# ko: 데이터가 시퀀스별로 놓였습니다. 시점별로 놓으세요
 # -         torch.stack([sequence[t] for sequence in sequences if len(sequence) > t])
 # -         for t in range(len(sequences[0]))
 # +         torch.stack([s[t] for s in sequences if len(s) > t])
@@ -125,6 +130,7 @@ def collate_pack(batch):
 # %% wrong="shortest_first" of="solution" fails="test_collate_pack test_collate_pack_order"
 # Ascending.
 # hint: you sorted by rising length: packing needs the longest first
+# ko: 짧은 것부터 정렬했습니다. 패킹은 긴 것부터입니다
 # -     order = sorted(range(len(batch)), key=lambda i: -len(batch[i][0]))
 # +     order = sorted(range(len(batch)), key=lambda i: len(batch[i][0]))
 # -         torch.stack([sequence[t] for sequence in sequences if len(sequence) > t])

@@ -37,6 +37,7 @@ def fair_margins(runs):
 # %% wrong="against_chance" of="solution" fails="test_fair_margins"
 # Minus one half.
 # hint: you compared with one half: the bag of the same seed is the baseline
+# ko: 절반과 견주었습니다. 기준선은 같은 시드의 주머니(bag)입니다
 # -         name: float(np.median(np.subtract(scores, runs["bag"])))
 # +         name: float(np.median(scores) - 0.5)
 
@@ -44,6 +45,7 @@ def fair_margins(runs):
 # %% wrong="bag_included" fails="test_fair_margins"
 # The bag against itself as well.
 # hint: the bag against itself is no result: one margin for each name but "bag"
+# ko: 주머니를 자기 자신과 견준 것은 결과가 아닙니다. "bag"을 뺀 이름마다 차이 하나입니다
 import numpy as np
 
 
@@ -55,6 +57,7 @@ def fair_margins(runs):
 # %% wrong="best_margin" fails="test_fair_margins"
 # The greatest margin.
 # hint: you report the best of the seeds: luck grows with the number of tries; take the median
+# ko: 가장 좋은 시드를 보고했습니다. 시도가 늘수록 운도 커집니다. 중앙값을 쓰세요
 import numpy as np
 
 
@@ -68,6 +71,7 @@ def fair_margins(runs):
 # %% wrong="best_of_seeds" of="solution" fails="test_fair_margins"
 # The best score against the best bag.
 # hint: you report the best of the seeds: luck grows with the number of tries; take the median
+# ko: 가장 좋은 시드를 보고했습니다. 시도가 늘수록 운도 커집니다. 중앙값을 쓰세요
 # -         name: float(np.median(np.subtract(scores, runs["bag"])))
 # +         name: float(max(scores) - max(runs["bag"]))
 
@@ -75,6 +79,7 @@ def fair_margins(runs):
 # %% wrong="difference_of_medians" of="solution" fails="test_fair_margins"
 # Median minus median.
 # hint: a difference of medians mixes seeds: subtract seed by seed, then take the median
+# ko: 중앙값끼리 빼면 시드가 섞입니다. 시드마다 빼고 나서 중앙값을 구하세요
 # -     return {
 # +     bag = np.array(runs["bag"])
 # +     return {
@@ -85,6 +90,7 @@ def fair_margins(runs):
 # %% wrong="mean" of="solution" fails="test_fair_margins"
 # A mean: one lucky run lifts it.
 # hint: this is the mean, which one lucky run can lift; the median asks what usually happens
+# ko: 평균은 운 좋은 한 번에 올라갑니다. 중앙값은 보통 어떤지를 묻습니다
 # -     return {
 # +     bag = np.array(runs["bag"])
 # +     return {
@@ -95,6 +101,7 @@ def fair_margins(runs):
 # %% wrong="pops_the_bag" fails="test_fair_margins"
 # Takes "bag" out of the dictionary that it was given.
 # hint: you changed argument number 1 in place
+# ko: 1번 인자를 제자리에서 바꿨습니다
 import numpy as np
 
 

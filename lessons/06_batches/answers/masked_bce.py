@@ -45,6 +45,7 @@ def masked_bce(logits, targets, mask):
 # %% wrong="mean_of_means" of="solution" fails="test_masked_bce"
 # A mean for each sequence, then their mean.
 # hint: a mean of means: short sequences weigh too much; sum over all real points, divide once
+# ko: 평균의 평균이라 짧은 시퀀스가 너무 무겁습니다. 진짜 점을 모두 더해 한 번만 나누세요
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     means = [
 # +         F.binary_cross_entropy_with_logits(z[m], y[m])
@@ -56,6 +57,7 @@ def masked_bce(logits, targets, mask):
 # %% wrong="no_mask" of="solution" fails="test_masked_bce"
 # All points alike.
 # hint: the mask is not used: the pads have a share in your loss
+# ko: 마스크를 쓰지 않았습니다. 패딩이 손실에 들어갑니다
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     return F.binary_cross_entropy_with_logits(logits, targets)
 
@@ -63,6 +65,7 @@ def masked_bce(logits, targets, mask):
 # %% wrong="pads_in_denominator" of="solution" fails="test_masked_bce"
 # Masks the sum, divides by all.
 # hint: the pads are in the denominator: divide by mask.sum(), not by B times T
+# ko: 분모에 패딩이 있습니다. B 곱하기 T가 아니라 mask.sum()으로 나누세요
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     losses = F.binary_cross_entropy_with_logits(logits, targets, reduction="none")
 # +     return (losses * mask).mean()
@@ -82,6 +85,7 @@ def masked_bce(logits, targets, mask):
 # %% wrong="sigmoid_twice" of="solution" fails="test_masked_bce"
 # Hands probabilities to the loss that wants logits.
 # hint: the sigmoid is applied twice: `with_logits` takes what comes before it
+# ko: 시그모이드를 두 번 썼습니다. `with_logits`는 시그모이드 앞의 값을 받습니다
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     p = torch.sigmoid(logits)
 # +     return F.binary_cross_entropy_with_logits(p[mask], targets[mask])
@@ -90,6 +94,7 @@ def masked_bce(logits, targets, mask):
 # %% wrong="summed" of="solution" fails="test_masked_bce"
 # A sum instead of a mean.
 # hint: this is the sum: a large batch would take larger steps; divide by the real points
+# ko: 합입니다. 배치가 크면 걸음도 커집니다. 진짜 점의 수로 나누세요
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     return F.binary_cross_entropy_with_logits(
 # +         logits[mask], targets[mask], reduction="sum"
@@ -99,6 +104,7 @@ def masked_bce(logits, targets, mask):
 # %% wrong="zeroed_logits" of="solution" fails="test_masked_bce"
 # Sets the pads to zero: each still costs log 2.
 # hint: zeroed pads still cost log 2 each: leave them out of the mean
+# ko: 영으로 만든 패딩도 하나에 log 2씩 듭니다. 평균에서 빼세요
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     return F.binary_cross_entropy_with_logits(logits * mask, targets * mask)
 

@@ -46,6 +46,7 @@ def masked_mean(x, mask):
 # %% wrong="counts_pooled" fails="test_masked_mean"
 # Divides by the real points of the whole batch.
 # hint: you divided by the real points of the whole batch: count those of each sequence
+# ko: 배치 전체의 진짜 점 수로 나누었습니다. 시퀀스마다 세세요
 def masked_mean(x, mask):
     return (x * mask[..., None]).sum(1) / mask.sum().clamp(min=1)
 
@@ -53,6 +54,7 @@ def masked_mean(x, mask):
 # %% wrong="divided_by_t" fails="test_masked_mean"
 # Divides by T.
 # hint: you divided by T, pads and all: divide by the number of real points
+# ko: 패딩까지 포함한 T로 나누었습니다. 진짜 점의 수로 나누세요
 def masked_mean(x, mask):
     return (x * mask[..., None]).mean(dim=1)
 
@@ -60,6 +62,7 @@ def masked_mean(x, mask):
 # %% wrong="mask_ignored" fails="test_masked_mean"
 # A plain mean.
 # hint: the mask is not used: your mean sees the pads
+# ko: 마스크를 쓰지 않았습니다. 평균에 패딩이 들어갑니다
 def masked_mean(x, mask):
     return x.mean(dim=1)
 
@@ -67,6 +70,7 @@ def masked_mean(x, mask):
 # %% wrong="nan_when_empty" fails="test_masked_mean"
 # 0 / 0 for a sequence without points.
 # hint: a sequence without real points gave nan: 0 / 0
+# ko: 진짜 점이 없는 시퀀스가 nan이 되었습니다. 0 / 0입니다
 def masked_mean(x, mask):
     return (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
 
@@ -74,6 +78,7 @@ def masked_mean(x, mask):
 # %% wrong="over_batch" fails="test_masked_mean"
 # Averages over the batch, not over time.
 # hint: you averaged over the batch: time is axis 1
+# ko: 배치로 평균을 냈습니다. 시간은 축 1입니다
 def masked_mean(x, mask):
     return (x * mask[..., None]).sum(0) / mask.sum(0)[:, None].clamp(min=1)
 
@@ -81,6 +86,7 @@ def masked_mean(x, mask):
 # %% wrong="pads_filled_later" fails="test_masked_mean"
 # Sums over everything, pads included, but counts well.
 # hint: your count is right, but the sum still holds the pads
+# ko: 개수는 맞지만 합에 아직 패딩이 있습니다
 def masked_mean(x, mask):
     return x.sum(1) / mask.sum(1, keepdim=True).clamp(min=1)
 
@@ -88,6 +94,7 @@ def masked_mean(x, mask):
 # %% wrong="plus_one" fails="test_masked_mean"
 # One more than there are, against division by zero.
 # hint: adding 1 to each count changes every mean: `clamp(min=1)` touches only the empty ones
+# ko: 개수마다 1을 더하면 모든 평균이 달라집니다. `clamp(min=1)`은 빈 것만 건드립니다
 def masked_mean(x, mask):
     return (x * mask[..., None]).sum(1) / (mask.sum(1, keepdim=True) + 1)
 

@@ -45,6 +45,7 @@ def pad_batch(sequences):
 # %% wrong="dtype_lost" fails="test_pad_batch"
 # Zeros of the default dtype.
 # hint: x: keep the dtype, float64; yours is torch.float32
+# ko: x: dtype float64를 지키세요. torch.float32입니다
 import torch
 
 
@@ -59,6 +60,7 @@ def pad_batch(sequences):
 # %% wrong="float_lengths" of="library" fails="test_pad_batch"
 # Lengths as floats.
 # hint: lengths are used as indices: expected int64, got torch.float32
+# ko: 길이는 인덱스로 씁니다. int64여야 하는데 torch.float32입니다
 # -     lengths = torch.tensor([s.shape[0] for s in sequences])
 # +     lengths = torch.tensor([float(len(s)) for s in sequences])
 # -     return x, lengths, torch.arange(x.shape[1])[None, :] < lengths[:, None]
@@ -68,6 +70,7 @@ def pad_batch(sequences):
 # %% wrong="mask_for_numbers" of="library" fails="test_pad_batch"
 # One mask value for each number, not for each point.
 # hint: mask: one value for each point, (B, T)
+# ko: 마스크: 점마다 값 하나, (B, T)입니다
 # -     lengths = torch.tensor([s.shape[0] for s in sequences])
 # +     lengths = torch.tensor([len(s) for s in sequences])
 # -     return x, lengths, torch.arange(x.shape[1])[None, :] < lengths[:, None]
@@ -78,6 +81,7 @@ def pad_batch(sequences):
 # %% wrong="mask_from_values" of="library" fails="test_pad_batch"
 # Takes every zero for a pad.
 # hint: a real 0.0 was masked: take the mask from the lengths, not from the values
+# ko: 진짜 0.0이 가려졌습니다. 마스크는 값이 아니라 길이에서 만드세요
 # -     lengths = torch.tensor([s.shape[0] for s in sequences])
 # +     lengths = torch.tensor([len(s) for s in sequences])
 # -     return x, lengths, torch.arange(x.shape[1])[None, :] < lengths[:, None]
@@ -87,6 +91,7 @@ def pad_batch(sequences):
 # %% wrong="mask_inverted" of="library" fails="test_pad_batch"
 # True where the pads are.
 # hint: your mask is `True` at the pads: here `True` means a real point
+# ko: 마스크가 패딩에서 `True`입니다. 여기서 `True`는 진짜 점입니다
 # -     lengths = torch.tensor([s.shape[0] for s in sequences])
 # +     lengths = torch.tensor([len(s) for s in sequences])
 # -     return x, lengths, torch.arange(x.shape[1])[None, :] < lengths[:, None]
@@ -96,6 +101,7 @@ def pad_batch(sequences):
 # %% wrong="mask_one_short" of="library" fails="test_pad_batch"
 # The last real point is masked too.
 # hint: your mask drops the last real point of each sequence: times run from 0 to length - 1
+# ko: 마스크가 시퀀스마다 마지막 진짜 점을 버립니다. 시점은 0부터 length - 1까지입니다
 # -     lengths = torch.tensor([s.shape[0] for s in sequences])
 # +     lengths = torch.tensor([len(s) for s in sequences])
 # -     return x, lengths, torch.arange(x.shape[1])[None, :] < lengths[:, None]
@@ -105,6 +111,7 @@ def pad_batch(sequences):
 # %% wrong="padded_left" fails="test_pad_batch"
 # Pads in front.
 # hint: your pads stand in front: here they belong at the end
+# ko: 패딩이 앞에 있습니다. 여기서는 끝에 붙입니다
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -122,6 +122,7 @@ class ReviewReader(nn.Module):
 # %% wrong="backward_first" of="masked_max" fails="test_read_reviews"
 # A bidirectional GRU that reads the pads first.
 # hint: seven more pads behind each review change its score
+# ko: 평 뒤에 패딩 일곱 개를 더 붙이면 점수가 달라집니다
 # -         self.read = nn.GRU(8, 12, batch_first=True)
 # -         self.score = nn.Linear(12, 1)
 # +         self.read = nn.GRU(8, 8, batch_first=True, bidirectional=True)
@@ -135,6 +136,7 @@ class ReviewReader(nn.Module):
 # %% wrong="batch_normalised" of="masked_max" fails="test_read_reviews"
 # Scores that depend on the company.
 # hint: a review read alone, without pads, has another score than in a batch
+# ko: 패딩 없이 혼자 읽은 평의 점수가 배치에서와 다릅니다
 # -         out = out.masked_fill((ids == 0)[..., None], -1.0)  # no state is below -1
 # -         return self.score(out.max(dim=1).values).squeeze(1)
 # +         last = out[torch.arange(len(ids)), (ids != 0).sum(dim=1) - 1]
@@ -144,6 +146,7 @@ class ReviewReader(nn.Module):
 # %% wrong="end_of_batch" of="masked_max" fails="test_read_reviews"
 # The state after the pads.
 # hint: seven more pads behind each review change its score
+# ko: 평 뒤에 패딩 일곱 개를 더 붙이면 점수가 달라집니다
 # -         out = out.masked_fill((ids == 0)[..., None], -1.0)  # no state is below -1
 # -         return self.score(out.max(dim=1).values).squeeze(1)
 # +         return self.score(out[:, -1]).squeeze(1)
@@ -152,6 +155,7 @@ class ReviewReader(nn.Module):
 # %% wrong="first_state" of="masked_max" fails="test_read_reviews"
 # The state after the first word.
 # hint: does your reader know the order?
+# ko: 읽는 모델이 순서를 아나요?
 # -         out = out.masked_fill((ids == 0)[..., None], -1.0)  # no state is below -1
 # -         return self.score(out.max(dim=1).values).squeeze(1)
 # +         return self.score(out[:, 0]).squeeze(1)
@@ -160,6 +164,7 @@ class ReviewReader(nn.Module):
 # %% wrong="order_blind" of="lstm" fails="test_read_reviews"
 # A masked mean of the word vectors: a bag.
 # hint: does your reader know the order?
+# ko: 읽는 모델이 순서를 아나요?
 # -         self.read = nn.LSTM(8, 12, batch_first=True)
 # -         self.score = nn.Linear(12, 1)
 # +         self.score = nn.Linear(8, 1)
@@ -174,6 +179,7 @@ class ReviewReader(nn.Module):
 # %% wrong="pads_pooled" of="masked_max" fails="test_read_reviews"
 # A mean over all times.
 # hint: seven more pads behind each review change its score
+# ko: 평 뒤에 패딩 일곱 개를 더 붙이면 점수가 달라집니다
 # -         out = out.masked_fill((ids == 0)[..., None], -1.0)  # no state is below -1
 # -         return self.score(out.max(dim=1).values).squeeze(1)
 # +         return self.score(out.mean(dim=1)).squeeze(1)
@@ -182,6 +188,7 @@ class ReviewReader(nn.Module):
 # %% wrong="sigmoid_twice" of="masked_max" fails="test_read_reviews"
 # Probabilities, where the loss wants logits.
 # hint: all scores have one sign: above zero means praise, so leave the sigmoid to the loss
+# ko: 점수의 부호가 모두 같습니다. 0보다 크면 칭찬이니 시그모이드는 손실에 맡기세요
 # -         out = out.masked_fill((ids == 0)[..., None], -1.0)  # no state is below -1
 # -         return self.score(out.max(dim=1).values).squeeze(1)
 # +         last = out[torch.arange(len(ids)), (ids != 0).sum(dim=1) - 1]

@@ -40,6 +40,7 @@ def receptive_field(layers):
 # %% wrong="no_dilation" of="solution" fails="test_receptive_field"
 # 1 + sum of (k - 1).
 # hint: the dilation is missing: a layer adds (kernel - 1) * dilation steps
+# ko: 팽창이 빠졌습니다. 층마다 (kernel - 1) * dilation 스텝이 더해집니다
 # -     for kernel, dilation, stride in layers:
 # -         span += (kernel - 1) * dilation * step
 # +     for kernel, _, stride in layers:
@@ -49,6 +50,7 @@ def receptive_field(layers):
 # %% wrong="no_stride" fails="test_receptive_field"
 # As if every stride were 1.
 # hint: the strides are missing: above a stride of s each step is s points long
+# ko: 보폭(stride)이 빠졌습니다. 보폭 s 위에서는 한 스텝이 점 s개입니다
 def receptive_field(layers):
     return 1 + sum((k - 1) * d for k, d, _ in layers)
 
@@ -56,6 +58,7 @@ def receptive_field(layers):
 # %% wrong="off_by_one" of="solution" fails="test_receptive_field"
 # Without the point itself.
 # hint: off by one: n steps join n + 1 points
+# ko: 하나 차이입니다. n 스텝은 점 n + 1개를 잇습니다
 # -     span, step = 1, 1
 # +     span, step = 0, 1
 
@@ -63,6 +66,7 @@ def receptive_field(layers):
 # %% wrong="own_stride" of="solution" fails="test_receptive_field"
 # Multiplies by the stride of the layer itself.
 # hint: a layer's own stride lengthens the steps of the layers above it, not its own
+# ko: 층의 보폭은 자기 스텝이 아니라 위층들의 스텝을 늘립니다
 # -         span += (kernel - 1) * dilation * step
 # +         step *= stride
 # +         span += (kernel - 1) * dilation * step
@@ -72,6 +76,7 @@ def receptive_field(layers):
 # %% wrong="product" fails="test_receptive_field"
 # Multiplies the kernels.
 # hint: you multiplied the spans: windows of neighbours overlap, so they add up
+# ko: 구간을 곱했습니다. 이웃한 창은 겹치므로 더해야 합니다
 import math
 
 
@@ -82,5 +87,6 @@ def receptive_field(layers):
 # %% wrong="sum_of_kernels" of="solution" fails="test_receptive_field"
 # Adds whole kernels.
 # hint: a kernel of k points has k - 1 steps: a layer adds (kernel - 1) * dilation
+# ko: 점 k개짜리 커널은 k - 1 스텝입니다. 층마다 (kernel - 1) * dilation을 더하세요
 # -         span += (kernel - 1) * dilation * step
 # +         span += kernel * dilation * step

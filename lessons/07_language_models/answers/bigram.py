@@ -42,6 +42,7 @@ def bigram(ids, V, alpha):
 # %% wrong="joined" fails="test_bigram"
 # All sentences as one text.
 # hint: you counted the step from one sentence's <eos> to the next one's <sos>: sentences are separate
+# ko: 한 문장의 <eos>에서 다음 문장의 <sos>로 가는 걸음을 셌습니다. 문장은 따로입니다
 import torch
 
 
@@ -56,6 +57,7 @@ def bigram(ids, V, alpha):
 # %% wrong="joint" of="loop" fails="test_bigram"
 # Normalises the whole table.
 # hint: these are probabilities of pairs: each row must sum to 1
+# ko: 짝의 확률입니다. 행마다 합이 1이어야 합니다
 # -             if b == PAD:
 # -                 break
 # -             counts[a, b] += 1
@@ -68,6 +70,7 @@ def bigram(ids, V, alpha):
 # %% wrong="one_alpha" fails="test_bigram"
 # One alpha in the denominator.
 # hint: alpha was added V times in each row, but only once to the total: each row must sum to 1
+# ko: alpha를 행마다 V번 더했는데 합계에는 한 번만 더했습니다. 행마다 합이 1이어야 합니다
 import torch
 
 
@@ -83,6 +86,7 @@ def bigram(ids, V, alpha):
 # %% wrong="pads_counted" of="loop" fails="test_bigram"
 # Pads are symbols like any other.
 # hint: you counted pads: after <eos> nothing follows
+# ko: 패딩을 셌습니다. <eos> 뒤에는 아무것도 오지 않습니다
 # -             if b == PAD:
 # -                 break
 
@@ -90,6 +94,7 @@ def bigram(ids, V, alpha):
 # %% wrong="pairs_once" fails="test_bigram"
 # Indexed addition counts a repeated pair once.
 # hint: a pair that occurs several times is counted once: counts[a, b] += 1 does not accumulate
+# ko: 여러 번 나온 짝을 한 번만 셌습니다. counts[a, b] += 1은 쌓이지 않습니다
 import torch
 
 
@@ -103,6 +108,7 @@ def bigram(ids, V, alpha):
 # %% wrong="smooths_after" fails="test_bigram"
 # Normalises first.
 # hint: you smooth after normalising: add alpha to the counts, so that often seen symbols are changed less
+# ko: 정규화한 뒤에 다듬었습니다. 자주 나온 기호가 덜 바뀌도록 alpha를 개수에 더하세요
 import torch
 
 
@@ -119,6 +125,7 @@ def bigram(ids, V, alpha):
 # %% wrong="transposed" of="loop" fails="test_bigram"
 # Columns for rows.
 # hint: rows and columns are swapped: row a tells what comes after a
+# ko: 행과 열이 바뀌었습니다. 행 a는 a 다음에 무엇이 오는지를 말합니다
 # -             if b == PAD:
 # -                 break
 # -             counts[a, b] += 1

@@ -44,6 +44,7 @@ def embed(ids, weight, grad):
 # %% wrong="averaged" fails="test_embed"
 # Averages the gradients of a symbol.
 # hint: you averaged over the occurrences of a symbol: the chain rule adds them up
+# ko: 기호가 나온 횟수로 평균을 냈습니다. 연쇄 법칙은 더합니다
 import torch.nn.functional as F
 
 
@@ -58,6 +59,7 @@ def embed(ids, weight, grad):
 # %% wrong="kept_last" of="index_add" fails="test_embed"
 # Indexing keeps one of several gradients.
 # hint: a symbol that occurs several times keeps only one of its gradients: they must add up
+# ko: 여러 번 나온 기호에 기울기가 하나만 남았습니다. 모두 더해야 합니다
 # -     flat = ids.flatten()
 #
 # -     grad_weight.index_add_(0, flat, grad.reshape(len(flat), -1))
@@ -68,6 +70,7 @@ def embed(ids, weight, grad):
 # %% wrong="pad_trained" fails="test_embed"
 # The pads learn.
 # hint: your pad row is trained: its gradient must be zero
+# ko: 패딩 행이 학습됩니다. 그 기울기는 영이어야 합니다
 import torch.nn.functional as F
 
 
@@ -79,6 +82,7 @@ def embed(ids, weight, grad):
 # %% wrong="pad_vector_zero" fails="test_embed"
 # Returns zeros for pads, too.
 # hint: the gradient is right, but a pad's vector is its row of the weight, whatever it holds
+# ko: 기울기는 맞습니다. 하지만 패딩의 벡터는 무엇이 들어 있든 가중치의 그 행입니다
 import torch.nn.functional as F
 
 
@@ -91,6 +95,7 @@ def embed(ids, weight, grad):
 # %% wrong="weight_times" fails="test_embed"
 # Multiplies the gradient by the weight.
 # hint: you multiplied by the weight: the derivative of one_hot @ weight with respect to the weight holds only the one-hot rows
+# ko: 가중치를 곱했습니다. one_hot @ weight를 가중치로 미분하면 원-핫 행만 남습니다
 import torch.nn.functional as F
 
 

@@ -145,6 +145,7 @@ class NumberModel(nn.Module):
 # %% wrong="bidirectional" of="solution" fails="test_learn_numbers"
 # Also reads from the right.
 # hint: your model reads from right to left, too, and sees the symbol it should predict
+# ko: 모델이 오른쪽에서 왼쪽으로도 읽어서 맞혀야 할 기호를 봅니다
 # -         self.read = nn.GRU(8, 24, batch_first=True)
 # -         self.score = nn.Linear(24, V)
 # +         self.read = nn.GRU(8, 24, batch_first=True, bidirectional=True)
@@ -154,6 +155,7 @@ class NumberModel(nn.Module):
 # %% wrong="free_running" of="solution" fails="test_learn_numbers"
 # Feeds its own best symbol instead of the real one.
 # hint: you feed the model's own guesses (free running): here it must read the symbols of ids
+# ko: 모델이 자기 추측을 읽습니다(free running). 여기서는 ids의 기호를 읽어야 합니다
 # -         states, state = self.read(self.embed(ids), state)  # (B, T, H)
 # -         return self.score(states), state
 # +         symbol, logits = ids[:, :1], []
@@ -167,6 +169,7 @@ class NumberModel(nn.Module):
 # %% wrong="last_only" of="solution" fails="test_learn_numbers"
 # The last state answers for all places.
 # hint: you score the last state at all places: it has seen what the earlier ones should predict
+# ko: 모든 자리를 마지막 상태로 채점했습니다. 그 상태는 앞자리들이 맞혀야 할 것을 이미 보았습니다
 # -         return self.score(states), state
 # +         last = states[:, -1:].expand_as(states)
 # +         return self.score(last), state
@@ -175,6 +178,7 @@ class NumberModel(nn.Module):
 # %% wrong="reset_each_step" of="solution" fails="test_learn_numbers"
 # Every symbol is a sequence of its own.
 # hint: your state is reset at each step, so the model knows one symbol only: it can be no better than a bigram
+# ko: 상태가 스텝마다 초기화되어 모델이 기호 하나만 압니다. 바이그램보다 나을 수 없습니다
 # -         states, state = self.read(self.embed(ids), state)  # (B, T, H)
 # -         return self.score(states), state
 # +         B, T = ids.shape
@@ -185,6 +189,7 @@ class NumberModel(nn.Module):
 # %% wrong="softmax" of="solution" fails="test_learn_numbers"
 # Probabilities instead of logits.
 # hint: these are probabilities: return logits, the loss takes the softmax itself
+# ko: 확률입니다. 로짓을 돌려주세요. 소프트맥스는 손실이 합니다
 # -         return self.score(states), state
 # +         return self.score(states).softmax(dim=-1), state
 
@@ -192,6 +197,7 @@ class NumberModel(nn.Module):
 # %% wrong="state_ignored" of="solution" fails="test_learn_numbers"
 # Starts anew with each piece.
 # hint: hand the state on: your model starts each piece with an empty memory
+# ko: 상태를 넘겨주세요. 조각마다 빈 기억으로 시작합니다
 # -         states, state = self.read(self.embed(ids), state)  # (B, T, H)
 # +         states, state = self.read(self.embed(ids))
 
@@ -199,6 +205,7 @@ class NumberModel(nn.Module):
 # %% wrong="time_as_batch" of="solution" fails="test_learn_numbers"
 # batch_first forgotten.
 # hint: your state runs over the batch, not over time (batch_first?)
+# ko: 상태가 시간이 아니라 배치를 따라갔습니다 (batch_first?)
 # -         self.read = nn.GRU(8, 24, batch_first=True)
 # +         self.read = nn.GRU(8, 24)
 # -         states, state = self.read(self.embed(ids), state)  # (B, T, H)

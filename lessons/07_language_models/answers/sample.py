@@ -57,6 +57,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 # %% wrong="always_best" fails="test_sample test_sample_cut"
 # Never draws.
 # hint: all are symbol 1, as for tau = 0
+# ko: tau = 0일 때처럼 모두 기호 1입니다
 def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
     return logits.argmax().expand(n)
 
@@ -64,6 +65,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 # %% wrong="crossing_dropped" of="solution" fails="test_sample_cut"
 # Drops the symbol that crosses p.
 # hint: your top-p drops the symbol that crosses the line: what you keep has less than p
+# ko: top-p가 선을 넘게 하는 기호를 버립니다. 남은 것의 합이 p보다 작습니다
 # -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
 # +     if p < 1:
 # +         keep = prob.cumsum(dim=0) <= p
@@ -77,6 +79,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 # %% wrong="k_ignored" of="solution" fails="test_sample_cut"
 # No top-k.
 # hint: k is not used: k = 3 may draw only the three most probable symbols
+# ko: k를 쓰지 않았습니다. k = 3이면 가장 그럴듯한 기호 셋 가운데서만 뽑습니다
 # -     if k:
 # -         prob = prob[:k] / prob[:k].sum()
 # -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
@@ -89,6 +92,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 # %% wrong="p_before_k" of="solution" fails="test_sample_cut"
 # Top-p first, on all symbols.
 # hint: p looks at what k has left, normalised again: k first, then p
+# ko: p는 k가 남긴 것을 다시 정규화해서 봅니다. k가 먼저, p가 다음입니다
 # -     if k:
 # +     prob = prob[prob.cumsum(dim=0) - prob < p]
 # +     if k:
@@ -103,6 +107,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 # %% wrong="places" of="solution" fails="test_sample test_sample_cut"
 # Returns places in the sorted list.
 # hint: these are places in the sorted list: translate them back into symbols
+# ko: 정렬된 목록의 자리입니다. 기호로 되돌리세요
 # -     prob, order = (logits / tau).softmax(dim=0).sort(descending=True)
 # +     prob = (logits / tau).softmax(dim=0).sort(descending=True).values
 # -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
@@ -115,6 +120,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 # %% wrong="temperature_on_probabilities" of="solution" fails="test_sample test_sample_cut"
 # Divides the probabilities.
 # hint: the temperature divides the logits, not the probabilities
+# ko: 온도는 확률이 아니라 로짓을 나눕니다
 # -     prob, order = (logits / tau).softmax(dim=0).sort(descending=True)
 # +     prob, order = logits.softmax(dim=0).sort(descending=True)
 # +     if tau != 1:
@@ -129,6 +135,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 # %% wrong="threshold" of="solution" fails="test_sample_cut"
 # Keeps symbols with a probability above 1 - p.
 # hint: add up the most probable ones until they have p
+# ko: 가장 그럴듯한 것부터 합이 p가 될 때까지 더하세요
 # -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p
 # +     if p < 1:
 # +         prob = prob[prob >= min(1 - p, float(prob[0]))]
@@ -140,6 +147,7 @@ def sample(logits, n, tau=1.0, k=0, p=1.0, seed=0):
 # %% wrong="times_t" of="solution" fails="test_sample test_sample_cut"
 # Multiplies by tau.
 # hint: you multiply by tau, so cold has become hot: divide
+# ko: tau를 곱해서 차가운 것이 뜨거워졌습니다. 나누세요
 # -     prob, order = (logits / tau).softmax(dim=0).sort(descending=True)
 # +     prob, order = (logits * tau).softmax(dim=0).sort(descending=True)
 # -     kept = prob.cumsum(dim=0) - prob < p  # the mass before it is below p

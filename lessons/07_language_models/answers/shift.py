@@ -64,6 +64,7 @@ def shift(x):
 # %% wrong="eos_at_the_very_end" fails="test_shift"
 # <eos> behind the pads.
 # hint: <eos> stands behind the pads: a shorter sentence ends right after its own last symbol
+# ko: <eos>가 패딩 뒤에 있습니다. 짧은 문장은 자기 마지막 기호 바로 뒤에서 끝납니다
 import torch.nn.functional as F
 
 
@@ -74,6 +75,7 @@ def shift(x):
 # %% wrong="eos_in_the_inputs" fails="test_shift"
 # The inputs have <eos> too.
 # hint: your rows are T + 2 long: <eos> is a target, but nothing has to be predicted after it, so it is no input
+# ko: 행의 길이가 T + 2입니다. <eos>는 목표이지만 그 뒤에 맞힐 것이 없으니 입력은 아닙니다
 import torch
 import torch.nn.functional as F
 
@@ -103,6 +105,7 @@ def shift(x):
 # %% wrong="no_eos" fails="test_shift"
 # No <eos> at all.
 # hint: no target is <eos>: such a model never learns to stop
+# ko: <eos>인 목표가 없습니다. 그런 모델은 멈추는 법을 배우지 못합니다
 import torch.nn.functional as F
 
 
@@ -113,6 +116,7 @@ def shift(x):
 # %% wrong="predicts_itself" fails="test_shift"
 # The target is the input.
 # hint: your targets are your inputs: the model would learn to copy, its loss would go to 0, and you leak the target
+# ko: 목표가 입력과 같습니다. 모델이 베끼기를 배우고 손실은 0으로 갑니다. 목표가 누출되었습니다
 import torch.nn.functional as F
 
 
@@ -124,6 +128,7 @@ def shift(x):
 # %% wrong="previous" fails="test_shift"
 # The targets are the symbols before.
 # hint: you swapped the two: the inputs begin with <sos>, the targets end with <eos>
+# ko: 둘이 바뀌었습니다. 입력은 <sos>로 시작하고 목표는 <eos>로 끝납니다
 import torch
 import torch.nn.functional as F
 
@@ -137,6 +142,7 @@ def shift(x):
 # %% wrong="slices" fails="test_shift"
 # Slices, as for a text that has its signs already.
 # hint: you cut x twice: the first symbol is never predicted, and the signs are missing; put <sos> in front
+# ko: x를 두 번 잘랐습니다. 첫 기호를 맞히지 않고 표시도 없습니다. 앞에 <sos>를 붙이세요
 def shift(x):
     return x[:, :-1], x[:, 1:]
 

@@ -65,6 +65,7 @@ def choose(needs, cards):
 # %% wrong="always_gru" fails="test_choose"
 # A GRU is small and reaches far.
 # hint: "always a GRU" loses with the clinic reports: its training goes token by token, and there it must be parallel
+# ko: "언제나 GRU"는 진료 기록에서 집니다. 학습이 토큰 하나씩 나아가는데, 거기서는 병렬이어야 합니다
 def choose(needs, cards):
     return {need.job: "GRU" for need in needs}
 
@@ -72,6 +73,7 @@ def choose(needs, cards):
 # %% wrong="always_parameters" of="solution" fails="test_choose"
 # Always takes the fewest parameters.
 # hint: you looked for the fewest parameters everywhere: need.wish says what shall be least
+# ko: 어디서나 매개변수가 가장 적은 것을 찾았습니다. 무엇이 가장 적어야 하는지는 need.wish가 말합니다
 # -         far, fits = need.context / 1000, {}
 # +         fits = {}
 # -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
@@ -89,6 +91,7 @@ def choose(needs, cards):
 # %% wrong="always_transformer" fails="test_choose"
 # Everybody takes a Transformer.
 # hint: "always a Transformer" loses with the hearing aid: after a million tokens it takes 110 milliseconds for the next one and keeps a gigabyte
+# ko: "언제나 트랜스포머"는 보청기에서 집니다. 백만 토큰 뒤에는 다음 토큰에 110밀리초가 걸리고 1기가바이트를 간직합니다
 def choose(needs, cards):
     return {need.job: "Transformer" for need in needs}
 
@@ -96,6 +99,7 @@ def choose(needs, cards):
 # %% wrong="first_fit" fails="test_choose"
 # Takes the first card that fits.
 # hint: you took the first card that fits: of all that fit, the one with the least of the wish is wanted
+# ko: 처음 맞는 카드를 골랐습니다. 맞는 것 가운데 바라는 값(wish)이 가장 작은 것을 고르세요
 def choose(needs, cards):
     chosen = {}
     for need in needs:
@@ -114,6 +118,7 @@ def choose(needs, cards):
 # %% wrong="limit_excluded" of="solution" fails="test_choose"
 # A limit must not be reached.
 # hint: a limit may be reached exactly: the thermostat allows 30 microseconds, and the RNN takes 30
+# ko: 한도에 꼭 맞아도 됩니다. 온도 조절기는 30마이크로초까지이고 RNN은 30이 걸립니다
 # -         far, fits = need.context / 1000, {}
 # +         fits = {}
 # -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
@@ -132,6 +137,7 @@ def choose(needs, cards):
 # %% wrong="most" fails="test_choose"
 # Takes the most of the wish.
 # hint: you took the most of what was wished: less is better for us, kb and parameters
+# ko: 바라는 값이 가장 큰 것을 골랐습니다. us, kb, 매개변수는 적을수록 좋습니다
 def choose(needs, cards):
     chosen = {}
     for need in needs:
@@ -151,6 +157,7 @@ def choose(needs, cards):
 # %% wrong="never_none" fails="test_choose"
 # Takes the cheapest when nothing fits.
 # hint: nothing fits the live interpreter, and None says so: a choice that breaks a limit is no help
+# ko: 실시간 통역에 맞는 것은 없고, None이 그렇게 말합니다. 한도를 어긴 선택은 도움이 되지 않습니다
 def choose(needs, cards):
     chosen = {}
     for need in needs:
@@ -170,6 +177,7 @@ def choose(needs, cards):
 # %% wrong="no_context" of="solution" fails="test_choose"
 # Takes the costs of the first token.
 # hint: you took the costs of the very first token: after need.context tokens a Transformer costs more of both
+# ko: 맨 첫 토큰의 비용을 썼습니다. need.context 토큰 뒤에는 트랜스포머의 두 비용이 모두 커집니다
 # -         far, fits = need.context / 1000, {}
 # +         fits = {}
 # -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
@@ -188,6 +196,7 @@ def choose(needs, cards):
 # %% wrong="no_lag" of="solution" fails="test_choose"
 # Does not look at the reach.
 # hint: you never looked at the reach: a phone keyboard has to bridge 40 tokens, and the RNN has learned 20
+# ko: 미치는 거리를 보지 않았습니다. 전화기 자판은 40토큰을 이어야 하는데 RNN이 배운 것은 20입니다
 # -         far, fits = need.context / 1000, {}
 # +         fits = {}
 # -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
@@ -206,6 +215,7 @@ def choose(needs, cards):
 # %% wrong="no_parallel" of="solution" fails="test_choose"
 # Does not look at the training.
 # hint: the clinic reports have to be trained in parallel: your choice trains token by token
+# ko: 진료 기록은 병렬로 학습해야 합니다. 고른 것은 토큰 하나씩 학습합니다
 # -         far, fits = need.context / 1000, {}
 # +         fits = {}
 # -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
@@ -221,6 +231,7 @@ def choose(needs, cards):
 # %% wrong="not_by_thousand" of="solution" fails="test_choose"
 # Multiplies the slope with all tokens.
 # hint: the slope is for each 1,000 tokens: your costs grow a thousand times too fast
+# ko: 기울어진 정도는 1,000토큰마다의 값입니다. 비용이 천 배 빨리 늘어납니다
 # -         far, fits = need.context / 1000, {}
 # +         fits = {}
 # -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000

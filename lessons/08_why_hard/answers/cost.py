@@ -66,6 +66,7 @@ def cost(layer, T):
 # %% wrong="attention_constant" fails="test_cost"
 # Thinks that what is kept need not be looked at.
 # hint: with everything kept, attention per token is not O(1): the new query still meets T keys and mixes T values
+# ko: 모두 간직해도 토큰 하나의 어텐션은 O(1)이 아닙니다. 새 쿼리는 여전히 키 T개를 만나고 값 T개를 섞습니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -86,6 +87,7 @@ def cost(layer, T):
 # %% wrong="attention_waits" fails="test_cost"
 # Thinks of writing, not of training.
 # hint: in training the whole text is known: no place of an attention layer waits for another
+# ko: 학습할 때는 글 전체를 압니다. 어텐션 층의 어느 자리도 다른 자리를 기다리지 않습니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -106,6 +108,7 @@ def cost(layer, T):
 # %% wrong="compare_only" fails="test_cost"
 # Forgets that the values are mixed.
 # hint: comparing with T keys is half of it: mixing T values takes as many multiplications again
+# ko: 키 T개와 견주는 것은 절반입니다. 값 T개를 섞는 데 곱셈이 그만큼 더 듭니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -126,6 +129,7 @@ def cost(layer, T):
 # %% wrong="input_only" fails="test_cost"
 # Forgets the matrices for the state.
 # hint: every gate has two matrices, one for the input and one for the state
+# ko: 게이트마다 행렬이 둘입니다. 하나는 입력, 하나는 상태를 위한 것입니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -146,6 +150,7 @@ def cost(layer, T):
 # %% wrong="keys_only" fails="test_cost"
 # Keeps the keys and forgets the values.
 # hint: you keep the keys alone: the values of all tokens are mixed too
+# ko: 키만 간직했습니다. 모든 토큰의 값도 섞습니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -166,6 +171,7 @@ def cost(layer, T):
 # %% wrong="no_cache" fails="test_cost"
 # Computes attention among all T tokens anew.
 # hint: you read the whole text again: what was read is kept, so only the new token has to be computed
+# ko: 글 전체를 다시 읽었습니다. 읽은 것은 간직하니 새 토큰만 계산하면 됩니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -186,6 +192,7 @@ def cost(layer, T):
 # %% wrong="no_dilation" fails="test_cost"
 # Keeps too few inputs of a dilated convolution.
 # hint: the convolution reaches (kernel - 1) times dilation tokens back, and must keep all of them until their turn
+# ko: 합성곱은 (kernel - 1) 곱하기 dilation 토큰 뒤까지 닿고, 차례가 올 때까지 모두 간직해야 합니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -206,6 +213,7 @@ def cost(layer, T):
 # %% wrong="numbers" fails="test_cost"
 # Counts numbers instead of bytes.
 # hint: you counted numbers: each of them takes 4 bytes
+# ko: 수의 개수를 셌습니다. 하나에 4바이트입니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -226,6 +234,7 @@ def cost(layer, T):
 # %% wrong="one_chain" fails="test_cost"
 # Takes the cell's states for parallel.
 # hint: a recurrent step waits for the state of the step before: the chain grows with T
+# ko: 순환 스텝은 앞 스텝의 상태를 기다립니다. 사슬은 T와 함께 길어집니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -246,6 +255,7 @@ def cost(layer, T):
 # %% wrong="one_state" fails="test_cost"
 # Forgets the cell state of the LSTM.
 # hint: an LSTM hands two rows to the next token, its hidden state and its cell state
+# ko: LSTM은 다음 토큰에 두 행을 넘깁니다. 은닉 상태와 셀 상태입니다
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:
@@ -266,6 +276,7 @@ def cost(layer, T):
 # %% wrong="weights_as_state" fails="test_cost"
 # Counts the weights as what is kept.
 # hint: these are the bytes of the weights: all texts share them; count what is kept of this one text
+# ko: 가중치의 바이트입니다. 가중치는 모든 글이 함께 쓰니, 이 글 하나를 위해 간직하는 것을 세세요
 def cost(layer, T):
     H, gates = layer.H, {"RNN": 1, "GRU": 3, "LSTM": 4}
     if layer.kind in gates:

@@ -39,6 +39,7 @@ def exponent(lengths, seconds):
 # %% wrong="axes_swapped" fails="test_exponent"
 # Fits log T over log seconds.
 # hint: your axes are swapped: this is log T over log seconds, one over the exponent
+# ko: 축이 바뀌었습니다. 로그 초에 대한 로그 T이니 지수의 역수입니다
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values.numpy()
     beyond = s >= 5 * s[0]
@@ -50,6 +51,7 @@ def exponent(lengths, seconds):
 # %% wrong="flat_is_nan" fails="test_exponent"
 # Gives up where nothing has grown.
 # hint: where nothing grew, fit all lengths
+# ko: 아무것도 늘지 않았으면 모든 길이에 맞추세요
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values.numpy()
     beyond = s >= 5 * s[0]
@@ -61,6 +63,7 @@ def exponent(lengths, seconds):
 # %% wrong="intercept" fails="test_exponent"
 # Returns the second number of polyfit.
 # hint: this is where the line starts, not its slope: polyfit returns the slope first
+# ko: 직선이 시작되는 높이이고 기울어진 정도가 아닙니다. polyfit은 기울어진 정도를 먼저 돌려줍니다
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values.numpy()
     beyond = s >= 5 * s[0]
@@ -72,6 +75,7 @@ def exponent(lengths, seconds):
 # %% wrong="mean" fails="test_exponent"
 # The mean of the runs.
 # hint: you took the mean of the runs, and the hiccups with it: a busy machine only ever adds time, so take the fastest
+# ko: 평균을 써서 딸꾹질까지 들어왔습니다. 바쁜 컴퓨터는 시간을 늘리기만 하니 가장 빠른 것을 쓰세요
 def exponent(lengths, seconds):
     s = seconds.mean(dim=0).numpy()
     beyond = s >= 5 * s[0]
@@ -83,6 +87,7 @@ def exponent(lengths, seconds):
 # %% wrong="median" fails="test_exponent"
 # The median of the runs.
 # hint: you took the median, but here most runs of some lengths had a hiccup: noise only adds, so take the fastest
+# ko: 중앙값을 썼지만, 여기서는 몇몇 길이에서 거의 모든 실행이 딸꾹질했습니다. 잡음은 더해지기만 하니 가장 빠른 것을 쓰세요
 def exponent(lengths, seconds):
     s = seconds.median(dim=0).values.numpy()
     beyond = s >= 5 * s[0]
@@ -94,6 +99,7 @@ def exponent(lengths, seconds):
 # %% wrong="no_logarithm" fails="test_exponent"
 # Fits seconds over T.
 # hint: this is seconds for each token: a power shows as a slope only between logarithms
+# ko: 토큰 하나에 걸리는 초입니다. 거듭제곱은 로그와 로그 사이에서만 직선의 기울어진 정도로 보입니다
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values.numpy()
     beyond = s >= 5 * s[0]
@@ -105,6 +111,7 @@ def exponent(lengths, seconds):
 # %% wrong="one_logarithm" fails="test_exponent"
 # Fits log seconds over T.
 # hint: you took the logarithm of the seconds only: that finds an exponential, not a power; T needs one too
+# ko: 초에만 로그를 썼습니다. 그러면 거듭제곱이 아니라 지수 함수를 찾습니다. T에도 쓰세요
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values.numpy()
     beyond = s >= 5 * s[0]
@@ -116,6 +123,7 @@ def exponent(lengths, seconds):
 # %% wrong="overhead" fails="test_exponent"
 # Fits all lengths, the overhead included.
 # hint: your line goes through the overhead: at short T the time hardly grows, so leave those lengths out
+# ko: 직선이 고정 비용을 지납니다. T가 짧으면 시간이 거의 늘지 않으니 그 길이들은 빼세요
 def exponent(lengths, seconds):
     fastest = seconds.min(dim=0).values
     return float(np.polyfit(np.log(lengths), np.log(fastest.numpy()), 1)[0])
@@ -124,6 +132,7 @@ def exponent(lengths, seconds):
 # %% wrong="two_ends" fails="test_exponent"
 # The first and the last length decide.
 # hint: you compared the last length with the first, which measures the overhead: use the long ones
+# ko: 마지막 길이를 처음 길이와 견주었는데, 처음 것은 고정 비용을 잽니다. 긴 것들을 쓰세요
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values
     return float((s[-1] / s[0]).log() / math.log(lengths[-1] / lengths[0]))

@@ -54,6 +54,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="bag_knows" fails="test_make_task_answers"
 # The answer of the order-sensitive task is in the bag.
 # hint: a bag of the letters knows 1.00 bits of your answer
+# ko: 글자 주머니가 답을 1.00비트나 압니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -70,6 +71,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="fixed_place" fails="test_make_task"
 # The first letter stands at the front, as in the lesson's sentences.
 # hint: the first letter always stands at place 0: draw it
+# ko: 첫 글자가 언제나 자리 0에 있습니다. 뽑으세요
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -85,6 +87,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="lag_between" fails="test_make_task test_make_task_answers"
 # Puts `lag` zeros between the letters.
 # hint: the letters must be lag = 5 places apart, got 6
+# ko: 두 글자는 lag = 5자리 떨어져야 하는데 6자리입니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -101,6 +104,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="last_place_missing" fails="test_make_task"
 # One place too few for the first letter.
 # hint: the first letter may stand at 0 to 3, yours at [0, 1, 2]
+# ko: 첫 글자는 0부터 3까지 설 수 있는데 [0, 1, 2]에만 있습니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -117,6 +121,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="letters_differ" fails="test_make_task_answers"
 # With order, always draws two different letters.
 # hint: toss the coin for each by itself
+# ko: 글자마다 따로 동전을 던지세요
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -135,6 +140,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="longest_missing" fails="test_make_task"
 # Forgets that the upper end of the draw is left out.
 # hint: length 14 never occurs: both ends are included
+# ko: 길이 14가 한 번도 나오지 않습니다. 양 끝이 모두 들어갑니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -151,6 +157,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="noise_letters" fails="test_make_task test_make_task_answers"
 # Fills the rest with letters instead of zeros.
 # hint: two letters in each sequence, and 0 at all other places
+# ko: 시퀀스마다 글자는 둘, 다른 자리는 모두 0입니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -167,6 +174,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="one_length" fails="test_make_task"
 # Draws one length for all sequences.
 # hint: all your sequences have one length: draw one for each
+# ko: 시퀀스의 길이가 모두 같습니다. 하나하나 뽑으세요
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     T = int(rng.integers(lengths[0], lengths[1] + 1))
@@ -181,6 +189,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="order_draws_more" fails="test_make_task_answers"
 # Draws the letters in another way when the order matters.
 # hint: order_sensitive changed the sequences; it may change the answers only
+# ko: order_sensitive가 시퀀스까지 바꿨습니다. 바뀌어도 되는 것은 답뿐입니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -201,6 +210,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="second_at_the_end" fails="test_make_task"
 # The second letter always stands at the end, and the first at the start.
 # hint: the lag leaks through the length
+# ko: 길이를 보면 간격이 새어 나옵니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -216,6 +226,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="second_letter" fails="test_make_task_answers"
 # Looks at the second letter for the order-sensitive answer.
 # hint: order_sensitive=True: the second letter tells
+# ko: order_sensitive=True: 두 번째 글자가 답을 알려 줍니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []
@@ -232,6 +243,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="unseeded" fails="test_make_task test_make_task_answers"
 # Makes a generator and does not use it for all draws.
 # hint: the same seed gave other data: hand a generator with this seed to every draw
+# ko: 시드가 같은데 데이터가 다릅니다. 뽑을 때마다 이 시드의 생성기를 주세요
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []

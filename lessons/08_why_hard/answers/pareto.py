@@ -49,6 +49,7 @@ def pareto(table, better):
 # %% wrong="all_high" fails="test_pareto"
 # Maximises every column.
 # hint: you look for the highest in every column: of microseconds, chain and parameters less is better
+# ko: 모든 열에서 가장 큰 것을 찾았습니다. 마이크로초, 사슬, 매개변수는 적을수록 좋습니다
 def pareto(table, better):
     def beats(a, b):
         more = [a[c] - b[c] for c in better]
@@ -61,6 +62,7 @@ def pareto(table, better):
 # %% wrong="all_low" fails="test_pareto"
 # Minimises every column.
 # hint: you look for the lowest in every column: of reach more is better
+# ko: 모든 열에서 가장 작은 것을 찾았습니다. 미치는 거리는 클수록 좋습니다
 def pareto(table, better):
     def beats(a, b):
         less = [b[c] - a[c] for c in better]
@@ -73,6 +75,7 @@ def pareto(table, better):
 # %% wrong="beaten" fails="test_pareto"
 # Returns those that are beaten.
 # hint: these are the rows that are beaten: return the others
+# ko: 진 행들입니다. 나머지를 돌려주세요
 def pareto(table, better):
     sign = {c: 1 if wish == "low" else -1 for c, wish in better.items()}
 
@@ -87,6 +90,7 @@ def pareto(table, better):
 # %% wrong="best_somewhere" fails="test_pareto"
 # Keeps the winners of single columns.
 # hint: you kept the winners of single columns: a row that is second everywhere may be unbeaten too
+# ko: 한 열에서 이긴 것만 남겼습니다. 어디서나 둘째인 행도 지지 않을 수 있습니다
 def pareto(table, better):
     winners = set()
     for column, wish in better.items():
@@ -99,6 +103,7 @@ def pareto(table, better):
 # %% wrong="every_column" fails="test_pareto"
 # Compares columns that nobody asked for.
 # hint: only the columns in better count: you compared the others too
+# ko: better에 있는 열만 셉니다. 다른 열까지 견주었습니다
 def pareto(table, better):
     def beats(a, b):
         gains = [(b[c] - a[c]) * (-1 if better.get(c) == "high" else 1) for c in a]
@@ -111,6 +116,7 @@ def pareto(table, better):
 # %% wrong="ranks" fails="test_pareto"
 # Adds up the ranks and keeps the upper half.
 # hint: a sum of ranks weighs the columns for you: ask only who beats whom
+# ko: 순위의 합은 열마다 무게를 정해 버립니다. 누가 누구를 이기는지만 물으세요
 def pareto(table, better):
     total = dict.fromkeys(table, 0)
     for column, wish in better.items():
@@ -125,6 +131,7 @@ def pareto(table, better):
 # %% wrong="strictly" fails="test_pareto"
 # A row must be better in every column to beat another.
 # hint: you ask to be better in every column: at least as good everywhere and better once is enough
+# ko: 모든 열에서 더 낫기를 요구했습니다. 어디서도 못하지 않고 한 곳에서 더 나으면 됩니다
 def pareto(table, better):
     sign = {c: 1 if wish == "low" else -1 for c, wish in better.items()}
 
@@ -138,6 +145,7 @@ def pareto(table, better):
 # %% wrong="twins" fails="test_pareto"
 # Equal rows beat each other.
 # hint: your equal rows beat each other: to beat a row one must be better somewhere
+# ko: 똑같은 행들이 서로를 이깁니다. 이기려면 어딘가에서 더 나아야 합니다
 def pareto(table, better):
     sign = {c: 1 if wish == "low" else -1 for c, wish in better.items()}
 

@@ -78,276 +78,119 @@ def beam(decoder, h, k, cap, alpha=0.0):
     return symbols, score
 
 
-# %% wrong="cap_forgotten" fails="test_beam test_beam_width"
+# %% wrong="cap_forgotten" of="solution" fails="test_beam test_beam_width"
 # Beams that reach the cap are not compared.
 # hint: beams that reach the cap count, too: compare them with the finished ones
-import torch
+# ko: 한도에 닿은 빔도 셉니다. 끝난 빔들과 견주세요
+# -     ends = [(total / len(said) ** alpha, said) for total, said, _ in over + live]
+# +     ends = [(total / len(said) ** alpha, said) for total, said, _ in over or live]
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:k]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over or live]
-    score, symbols = max(ends)
-    return symbols, score
-
-
-# %% wrong="each_its_own" fails="test_beam_width"
+# %% wrong="each_its_own" of="solution" fails="test_beam_width"
 # Keeps k extensions of every beam.
 # hint: you keep k extensions of every beam, so their number explodes: keep the k best of all together
-import torch
+# ko: 빔마다 k개씩 남겨서 수가 폭발합니다. 모두 합쳐 가장 좋은 k개를 남기세요
+# -             for symbol, log_p in enumerate(scores[0].log_softmax(dim=-1).tolist()):
+# -                 grown.append((total + log_p, [*said, symbol], after))
+# -         best = sorted(grown, key=lambda found: -found[0])[:k]
+# +             logs = scores[0].log_softmax(dim=-1)
+# +             for symbol in logs.topk(min(k, len(logs))).indices.tolist():
+# +                 grown.append((total + logs[symbol].item(), [*said, symbol], after))
+# +         best = grown
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            top = scores[0].log_softmax(-1).topk(min(k, scores.size(1)))
-            for v, p in zip(top.indices.tolist(), top.values.tolist()):
-                grown.append((total + p, said + [v], after))
-        over += [b for b in grown if b[1][-1] == EOS]
-        live = [b for b in grown if b[1][-1] != EOS]
-    score, symbols = max((b[0] / len(b[1]) ** alpha, b[1]) for b in over + live)
-    return symbols, score
-
-
-# %% wrong="eos_dropped" fails="test_beam test_beam_width"
+# %% wrong="eos_dropped" of="solution" fails="test_beam test_beam_width"
 # Finished beams lose their <eos>.
 # hint: <eos> is one of the symbols that you return
-import torch
+# ko: <eos>도 돌려줄 기호입니다
+# -     return max(ends)[1], max(ends)[0]
+# +     score, said = max(ends)
+# +     return [symbol for symbol in said if symbol != EOS], score
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:k]
-        over += [(b[0], b[1][:-1], b[2]) for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [(b[0] / (len(b[1]) + (b not in live)) ** alpha, b[1]) for b in over + live]
-    score, symbols = max(ends)
-    return symbols, score
-
-
-# %% wrong="first_finished" fails="test_beam test_beam_width"
+# %% wrong="first_finished" of="solution" fails="test_beam test_beam_width"
 # Returns the beam that finishes first.
 # hint: you return the first beam that finishes: a later one may be better, so compare all
-import torch
+# ko: 처음 끝난 빔을 돌려주었습니다. 나중 것이 더 나을 수 있으니 모두 견주세요
+# -     return max(ends)[1], max(ends)[0]
+# +     return ends[0][1], ends[0][0]
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:k]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
-    score, symbols = ends[0]
-    return symbols, score
-
-
-# %% wrong="greedy" fails="test_beam test_beam_width"
+# %% wrong="greedy" of="solution" fails="test_beam test_beam_width"
 # One beam whatever k is.
 # hint: you keep one beam only: that is greedy search
-import torch
+# ko: 빔을 하나만 남겼습니다. 그것은 그리디 디코딩입니다
+# -         best = sorted(grown, key=lambda found: -found[0])[:k]
+# +         best = sorted(grown, key=lambda found: -found[0])[:1]
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:1]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
-    score, symbols = max(ends)
-    return symbols, score
-
-
-# %% wrong="keeps_growing" fails="test_beam test_beam_width"
+# %% wrong="keeps_growing" of="solution" fails="test_beam test_beam_width"
 # Finished beams are extended.
 # hint: a finished beam goes on after <eos>: set it aside
-import torch
+# ko: 끝난 빔이 <eos> 뒤로도 이어집니다. 따로 빼 두세요
+# -         live = [found for found in best if found[1][-1] != EOS]
+# +         live = best
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:k]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b]
-    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
-    score, symbols = max(ends)
-    return symbols, score
-
-
-# %% wrong="length_without_eos" fails="test_beam test_beam_width"
+# %% wrong="length_without_eos" of="solution" fails="test_beam test_beam_width"
 # <eos> is not counted.
 # hint: <eos> is one of the symbols and counts in the length
-import torch
+# ko: <eos>도 기호라서 길이에 셉니다
+# -     ends = [(total / len(said) ** alpha, said) for total, said, _ in over + live]
+# +     ends = [
+# +         (total / max(1, len(said) - (said[-1] == EOS)) ** alpha, said)
+# +         for total, said, _ in over + live
+# +     ]
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:k]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [
-        (b[0] / max(1, len(b[1]) - (b[1][-1] == EOS)) ** alpha, b[1])
-        for b in over + live
-    ]
-    score, symbols = max(ends)
-    return symbols, score
-
-
-# %% wrong="no_normalisation" fails="test_beam test_beam_width"
+# %% wrong="no_normalisation" of="solution" fails="test_beam test_beam_width"
 # Ignores alpha.
 # hint: the sums won without their lengths: compare, and return, each divided by length ** alpha
 # ko: 길이로 나누지 않은 합이 이겼습니다. 각각을 length ** alpha로 나누어 비교하고 돌려주세요
-import torch
+# -     ends = [(total / len(said) ** alpha, said) for total, said, _ in over + live]
+# +     ends = [(total, said) for total, said, _ in over + live]
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:k]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [(b[0], b[1]) for b in over + live]
-    score, symbols = max(ends)
-    return symbols, score
-
-
-# %% wrong="probabilities_multiplied" fails="test_beam test_beam_width"
+# %% wrong="probabilities_multiplied" of="solution" fails="test_beam test_beam_width"
 # Returns a probability.
 # hint: the score is a sum of logs, not a product of probabilities: long products come out as 0
-import torch
+# ko: 점수는 확률의 곱이 아니라 로그의 합입니다. 긴 곱은 0이 됩니다
+# -     live, over = [(0.0, [], h)], []
+# +     live, over = [(1.0, [], h)], []
+# -             for symbol, log_p in enumerate(scores[0].log_softmax(dim=-1).tolist()):
+# -                 grown.append((total + log_p, [*said, symbol], after))
+# +             for symbol, log_p in enumerate(scores[0].softmax(dim=-1).tolist()):
+# +                 grown.append((total * log_p, [*said, symbol], after))
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(1.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].softmax(-1).tolist()):
-                grown.append((total * p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:k]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
-    score, symbols = max(ends)
-    return symbols, score
-
-
-# %% wrong="probabilities_summed" fails="test_beam test_beam_width"
+# %% wrong="probabilities_summed" of="solution" fails="test_beam test_beam_width"
 # Adds probabilities.
 # hint: you add probabilities: the chance of a sequence is their product, the sum of their logs
-import torch
+# ko: 확률을 더했습니다. 시퀀스의 확률은 곱이고, 그것은 로그의 합입니다
+# -             for symbol, log_p in enumerate(scores[0].log_softmax(dim=-1).tolist()):
+# +             for symbol, log_p in enumerate(scores[0].softmax(dim=-1).tolist()):
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:k]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
-    score, symbols = max(ends)
-    return symbols, score
-
-
-# %% wrong="shared_state" fails="test_beam test_beam_width"
+# %% wrong="shared_state" of="solution" fails="test_beam test_beam_width"
 # All beams share one state.
 # hint: all beams read the last state computed: each beam needs its own
-import torch
+# ko: 모든 빔이 마지막에 계산한 상태를 읽습니다. 빔마다 자기 상태가 있어야 합니다
+# -         for total, said, state in live:
+# -             scores, after = decoder(torch.tensor([(said or [SOS])[-1]]), state)
+# +         for total, said, _ in live:
+# +             scores, after = decoder(torch.tensor([(said or [SOS])[-1]]), h)
+# +             h = after
 
 
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, _ in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), h)
-            h = after
-            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[:k]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
-    score, symbols = max(ends)
-    return symbols, score
-
-
-# %% wrong="finished_compete" fails="test_beam test_beam_width"
+# %% wrong="finished_compete" of="solution" fails="test_beam test_beam_width"
 # Finished beams take places among the k, and the score with its length decides at every step.
 # hint: a finished beam took one of the k places: set it aside, and compare it again in the end only
 # ko: 끝난 빔이 k 자리 중 하나를 차지했습니다. 따로 두었다가 마지막에만 다시 비교하세요
-import torch
-
-
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, done = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, symbols, state in live:
-            last = torch.tensor([symbols[-1] if symbols else SOS])
-            scores, new = decoder(last, state)
-            for v, log_p in enumerate(scores.log_softmax(dim=-1)[0].tolist()):
-                grown.append((total + log_p, [*symbols, v], new))
-        pool = grown + done
-        best = sorted(pool, key=lambda b: -b[0] / len(b[1]) ** alpha)[:k]
-        done = [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-        if not live:
-            break
-    score, symbols = max((total / len(s) ** alpha, s) for total, s, _ in done + live)
-    return symbols, score
+# -         best = sorted(grown, key=lambda found: -found[0])[:k]
+# -         over += [found for found in best if found[1][-1] == EOS]
+# +         grown += over
+# +         best = sorted(grown, key=lambda found: -found[0] / len(found[1]) ** alpha)[:k]
+# +         over = [found for found in best if found[1][-1] == EOS]
 
 
 # %% wrong="raw_scores" of="recursive" fails="test_beam test_beam_width"
@@ -358,27 +201,12 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # +             logs = scores.squeeze(0)
 
 
-# %% wrong="k_shrinks" fails="test_beam test_beam_width"
+# %% wrong="k_shrinks" of="solution" fails="test_beam test_beam_width"
 # Each finished beam makes k smaller.
 # hint: a finished beam took one of the k places: set it aside, and compare it again in the end only
 # ko: 끝난 빔이 k 자리 중 하나를 차지했습니다. 따로 두었다가 마지막에만 다시 비교하세요
-import torch
-
-
-def beam(decoder, h, k, cap, alpha=0.0):
-    live, over = [(0.0, [], h)], []
-    for _ in range(cap):
-        grown = []
-        for total, said, state in live:
-            scores, after = decoder(torch.tensor([said[-1] if said else SOS]), state)
-            for v, p in enumerate(scores[0].log_softmax(-1).tolist()):
-                grown.append((total + p, said + [v], after))
-        best = sorted(grown, key=lambda b: -b[0])[: k - len(over)]
-        over += [b for b in best if b[1][-1] == EOS]
-        live = [b for b in best if b[1][-1] != EOS]
-    ends = [(b[0] / len(b[1]) ** alpha, b[1]) for b in over + live]
-    score, symbols = max(ends)
-    return symbols, score
+# -         best = sorted(grown, key=lambda found: -found[0])[:k]
+# +         best = sorted(grown, key=lambda found: -found[0])[: k - len(over)]
 
 
 # %% equivalent="state_of_the_first_row" of="solution"
@@ -405,3 +233,10 @@ def beam(decoder, h, k, cap, alpha=0.0):
 # One state, one row of scores.
 # -             for symbol, log_p in enumerate(scores[0].log_softmax(dim=-1).tolist()):
 # +             for symbol, log_p in enumerate(scores[-1].log_softmax(dim=-1).tolist()):
+
+
+# %% equivalent="float_states" of="solution"
+# free: the decoders of this page are float32, and so are their states.
+# -     live, over = [(0.0, [], h)], []
+# +     h = h.float()
+# +     live, over = [(0.0, [], h)], []

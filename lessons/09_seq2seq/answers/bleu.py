@@ -61,6 +61,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="arithmetic" fails="test_bleu"
 # Averages the precisions.
 # hint: the precisions are averaged: BLEU multiplies them and takes the root of their product
+# ko: 정밀도를 더해 평균 냈습니다. BLEU는 곱한 다음 거듭제곱근을 구합니다
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):
@@ -79,6 +80,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="brevity_inverted" fails="test_bleu"
 # Divides the other way round.
 # hint: the penalty is the wrong way round: it is r / c, references over candidates
+# ko: 벌점이 거꾸로입니다. r / c, 참조 나누기 후보입니다
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):
@@ -97,6 +99,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="d2l_weights" fails="test_bleu"
 # The exponents of a well-known textbook, 1/2, 1/4, 1/8 …
 # hint: p_n to the power 1/2^n is the variant of a well-known textbook, not the standard: all n have the weight 1/longest
+# ko: p_n을 1/2^n만큼 거듭제곱하는 것은 널리 알려진 교과서의 변형이고 표준이 아닙니다. n마다 무게가 1/longest입니다
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):
@@ -117,6 +120,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="long_rewarded" fails="test_bleu"
 # The penalty has no cap.
 # hint: being long is rewarded: the brevity factor is at most 1
+# ko: 길다고 상을 주었습니다. 길이 인수는 많아야 1입니다
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):
@@ -135,6 +139,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="mean_of_sentences" fails="test_bleu"
 # Averages the scores of the pairs.
 # hint: this is the mean over the sentences: count over the whole set before you divide
+# ko: 문장별 평균입니다. 전체에 대해 센 다음에 나누세요
 def one(c, r, longest):
     logs = []
     for n in range(1, longest + 1):
@@ -173,6 +178,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="recall" fails="test_bleu"
 # Divides by the n-grams of the reference.
 # hint: that is recall: BLEU divides by the n-grams of the candidates
+# ko: 재현율입니다. BLEU는 후보의 n-그램 수로 나눕니다
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):
@@ -191,6 +197,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="set_of_grams" fails="test_bleu"
 # Counts each n-gram once.
 # hint: you count different n-grams, not n-grams: repeated ones count again, up to the clip
+# ko: n-그램의 가짓수를 셌습니다. 되풀이된 것도 한도까지 다시 셉니다
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):
@@ -209,6 +216,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="unclipped" fails="test_bleu"
 # Counts without clipping.
 # hint: a word that the reference has twice is counted more often: clip the counts
+# ko: 참조에 두 번 있는 단어를 더 여러 번 셌습니다. 개수를 한도에서 자르세요
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):

@@ -52,6 +52,7 @@ def encode(cell, x, lengths):
 # %% wrong="input_masked" of="active_rows" fails="test_encode"
 # Replaces pads by zeros and reads on.
 # hint: zeros are read, too: a zero input still changes the state, so keep the old state instead
+# ko: 영도 읽힙니다. 영을 넣어도 상태가 바뀌니, 대신 옛 상태를 지키세요
 # -     for t in range(int(lengths.max())):
 # -         active = lengths > t
 # -         h = h.index_put((active,), cell(x[active, t], h[active]))
@@ -62,6 +63,7 @@ def encode(cell, x, lengths):
 # %% wrong="mean" fails="test_encode"
 # Averages the real states.
 # hint: this is the mean of the states: the context is the last one
+# ko: 상태의 평균입니다. 컨텍스트는 마지막 상태입니다
 import torch
 
 
@@ -76,6 +78,7 @@ def encode(cell, x, lengths):
 # %% wrong="one_long" of="active_rows" fails="test_encode"
 # Reads one pad.
 # hint: off by one: the first pad has been read as well; times count from 0
+# ko: 하나 차이입니다. 첫 패딩까지 읽었습니다. 시점은 0부터 셉니다
 # -     for t in range(int(lengths.max())):
 # -         active = lengths > t
 # -         h = h.index_put((active,), cell(x[active, t], h[active]))
@@ -86,6 +89,7 @@ def encode(cell, x, lengths):
 # %% wrong="one_short" of="active_rows" fails="test_encode"
 # Stops one symbol too early.
 # hint: off by one: the last real symbol has not been read
+# ko: 하나 차이입니다. 마지막 진짜 기호를 읽지 않았습니다
 # -     for t in range(int(lengths.max())):
 # -         active = lengths > t
 # -         h = h.index_put((active,), cell(x[active, t], h[active]))
@@ -96,6 +100,7 @@ def encode(cell, x, lengths):
 # %% wrong="pad_state" of="active_rows" fails="test_encode"
 # Takes the state after the pads.
 # hint: this is the state after the pads: a source that has ended keeps its state
+# ko: 패딩을 읽은 뒤의 상태입니다. 끝난 원문은 자기 상태를 지킵니다
 # -     for t in range(int(lengths.max())):
 # -         active = lengths > t
 # -         h = h.index_put((active,), cell(x[active, t], h[active]))
@@ -106,6 +111,7 @@ def encode(cell, x, lengths):
 # %% wrong="shortest" of="active_rows" fails="test_encode"
 # Stops everybody at the shortest source.
 # hint: you stop when the shortest source ends: the others have more to read
+# ko: 가장 짧은 원문이 끝날 때 멈췄습니다. 나머지는 더 읽어야 합니다
 # -     for t in range(int(lengths.max())):
 # -         active = lengths > t
 # -         h = h.index_put((active,), cell(x[active, t], h[active]))
@@ -116,6 +122,7 @@ def encode(cell, x, lengths):
 # %% wrong="zeroed" of="active_rows" fails="test_encode"
 # Multiplies the state by the mask.
 # hint: you multiply the state by the mask, which wipes out the context of every source that has ended: keep it
+# ko: 상태에 마스크를 곱해서 끝난 원문의 컨텍스트가 모두 지워졌습니다. 지키세요
 # -     for t in range(int(lengths.max())):
 # -         active = lengths > t
 # -         h = h.index_put((active,), cell(x[active, t], h[active]))

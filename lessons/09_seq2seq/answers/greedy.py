@@ -59,6 +59,7 @@ def greedy(decoder, h, cap):
 # %% wrong="all_at_once" of="cut_later" fails="test_greedy"
 # Waits until all say <eos> in the same step.
 # hint: stop at the cap, and when every sequence has said <eos>
+# ko: 한도에 닿거나 모든 시퀀스가 <eos>를 말하면 멈추세요
 # -         ended = ended | (symbol == EOS)
 # +         ended = symbol == EOS
 
@@ -66,6 +67,7 @@ def greedy(decoder, h, cap):
 # %% wrong="eos_kept" of="cut_later" fails="test_greedy"
 # Keeps <eos> in the reply.
 # hint: the reply ends before <eos>, the sign itself is no part of it
+# ko: 대답은 <eos> 앞에서 끝납니다. 표시 자체는 대답이 아닙니다
 # -         ended = ended | (symbol == EOS)
 # +         ended |= symbol == EOS
 # -     return [row[: row.index(EOS)] if EOS in row else row for row in rows]
@@ -75,6 +77,7 @@ def greedy(decoder, h, cap):
 # %% wrong="first_finishes" of="cut_later" fails="test_greedy"
 # Stops when the first sequence has ended.
 # hint: your loop stops when the first sequence has finished: wait for all
+# ko: 첫 시퀀스가 끝나자 반복이 멈췄습니다. 모두 기다리세요
 # -         ended = ended | (symbol == EOS)
 # -         if ended.all():
 # +         ended |= symbol == EOS
@@ -84,6 +87,7 @@ def greedy(decoder, h, cap):
 # %% wrong="goes_on" of="cut_later" fails="test_greedy"
 # Does not cut at <eos>.
 # hint: a sequence goes on after its <eos>: cut it there
+# ko: <eos> 뒤로도 이어지는 시퀀스가 있습니다. 거기서 자르세요
 # -         ended = ended | (symbol == EOS)
 # +         ended |= symbol == EOS
 # -     return [row[: row.index(EOS)] if EOS in row else row for row in rows]
@@ -93,6 +97,7 @@ def greedy(decoder, h, cap):
 # %% wrong="no_cap" of="cut_later" fails="test_greedy"
 # No cap.
 # hint: stop at the cap, and when every sequence has said <eos>
+# ko: 한도에 닿거나 모든 시퀀스가 <eos>를 말하면 멈추세요
 # -     for _ in range(cap):
 # +     while True:
 # -         ended = ended | (symbol == EOS)
@@ -102,6 +107,7 @@ def greedy(decoder, h, cap):
 # %% wrong="not_fed_back" of="cut_later" fails="test_greedy"
 # Feeds <sos> every time.
 # hint: you feed <sos> at every step: feed back what was said
+# ko: 스텝마다 <sos>를 넣었습니다. 말한 것을 다시 넣으세요
 # -     symbol, said = torch.full((len(h),), SOS), []
 # +     start, said = torch.full((len(h),), SOS), []
 # -         scores, h = decoder(symbol, h)
@@ -116,6 +122,7 @@ def greedy(decoder, h, cap):
 # %% wrong="signs_filtered" of="cut_later" fails="test_greedy"
 # Only removes the sign, and goes on.
 # hint: you remove <eos> but keep what is said after it: cut the reply there
+# ko: <eos>만 지우고 그 뒤에 말한 것은 남겼습니다. 거기서 대답을 자르세요
 # -         ended = ended | (symbol == EOS)
 # +         ended |= symbol == EOS
 # -     return [row[: row.index(EOS)] if EOS in row else row for row in rows]

@@ -34,6 +34,7 @@ def sequence_loss(logits, targets):
 # %% wrong="eos_ignored" fails="test_sequence_loss"
 # Leaves <eos> out.
 # hint: <eos> is left out: a model that is never trained on it never learns to stop
+# ko: <eos>를 뺐습니다. 그것을 배우지 않은 모델은 멈출 줄 모릅니다
 import torch.nn.functional as F
 
 
@@ -46,6 +47,7 @@ def sequence_loss(logits, targets):
 # %% wrong="mean_of_means" fails="test_sequence_loss"
 # Averages the averages.
 # hint: a mean of the sequences' means gives short answers too much weight: one mean over all real targets
+# ko: 시퀀스 평균의 평균은 짧은 답을 너무 무겁게 합니다. 진짜 목표 전체에 대해 평균을 한 번 내세요
 import torch.nn.functional as F
 
 
@@ -60,6 +62,7 @@ def sequence_loss(logits, targets):
 # %% wrong="mean_surprise" fails="test_sequence_loss"
 # Surprise per word instead of the sum.
 # hint: surprise is -log p of the whole answer, a sum, not a mean per word
+# ko: 놀람은 답 전체의 -log p입니다. 단어마다의 평균이 아니라 합입니다
 import torch.nn.functional as F
 
 
@@ -74,6 +77,7 @@ def sequence_loss(logits, targets):
 # %% wrong="pads_counted" fails="test_sequence_loss"
 # Pads are targets like others.
 # hint: pads are scored as if they were words: leave the targets that are PAD out
+# ko: 패딩을 단어처럼 채점했습니다. PAD인 목표는 빼세요
 import torch.nn.functional as F
 
 
@@ -85,6 +89,7 @@ def sequence_loss(logits, targets):
 # %% wrong="pads_in_the_mean" fails="test_sequence_loss"
 # Divides by all cells.
 # hint: pads stand in the denominator: divide by the number of real targets
+# ko: 분모에 패딩이 있습니다. 진짜 목표의 수로 나누세요
 import torch.nn.functional as F
 
 
@@ -98,6 +103,7 @@ def sequence_loss(logits, targets):
 # %% wrong="softmax_twice" fails="test_sequence_loss"
 # Takes the softmax before the cross-entropy.
 # hint: the softmax is taken twice: cross_entropy wants the raw scores
+# ko: 소프트맥스를 두 번 했습니다. cross_entropy는 점수를 그대로 받습니다
 import torch.nn.functional as F
 
 

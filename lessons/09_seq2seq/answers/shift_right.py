@@ -45,6 +45,7 @@ def shift_right(answers):
 # %% wrong="both_signs" fails="test_shift_right"
 # Both signs on both sides.
 # hint: inputs and targets: (B, longest + 1)
+# ko: 입력과 목표: (B, longest + 1)
 import torch
 
 
@@ -57,6 +58,7 @@ def shift_right(answers):
 # %% wrong="eos_at_the_end" of="lists" fails="test_shift_right"
 # <eos> in the last column for everybody.
 # hint: <eos> belongs directly behind the answer, before the pads, not into the last column
+# ko: <eos>는 마지막 열이 아니라 답 바로 뒤, 패딩 앞에 놓습니다
 # -     outs = [a + [2] + [0] * (T - 1 - len(a)) for a in answers]
 # +     outs = [a + [0] * (T - 1 - len(a)) + [2] for a in answers]
 
@@ -64,6 +66,7 @@ def shift_right(answers):
 # %% wrong="left" of="lists" fails="test_shift_right"
 # Shifts the other way.
 # hint: you have swapped the two: the inputs begin with <sos>, the targets end with <eos>
+# ko: 둘이 바뀌었습니다. 입력은 <sos>로 시작하고 목표는 <eos>로 끝납니다
 # -     return torch.tensor(ins), torch.tensor(outs)
 # +     return torch.tensor(outs), torch.tensor(ins)
 
@@ -71,6 +74,7 @@ def shift_right(answers):
 # %% wrong="no_eos" of="lists" fails="test_shift_right"
 # The targets have no <eos>.
 # hint: no target is <eos>: your decoder would never learn to stop
+# ko: <eos>인 목표가 없습니다. 디코더가 멈추는 법을 배우지 못합니다
 # -     outs = [a + [2] + [0] * (T - 1 - len(a)) for a in answers]
 # +     outs = [a + [0] * (T - len(a)) for a in answers]
 
@@ -78,6 +82,7 @@ def shift_right(answers):
 # %% wrong="not_shifted" fails="test_shift_right"
 # Feeds the symbol that is to be said.
 # hint: your decoder reads the answer: its input at time t is the very symbol it has to say; shift it
+# ko: 디코더가 답을 읽습니다. 시점 t의 입력이 바로 말해야 할 기호입니다. 한 칸 미세요
 import torch
 
 
@@ -90,6 +95,7 @@ def shift_right(answers):
 # %% wrong="padded_with_eos" of="lists" fails="test_shift_right"
 # Pads the targets with <eos>.
 # hint: the rest of the targets is PAD: with <eos> as padding most of the loss would be about pads
+# ko: 나머지 목표는 PAD입니다. <eos>로 채우면 손실의 대부분이 패딩 몫이 됩니다
 # -     outs = [a + [2] + [0] * (T - 1 - len(a)) for a in answers]
 # +     outs = [a + [2] * (T - len(a)) for a in answers]
 

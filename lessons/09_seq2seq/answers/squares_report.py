@@ -70,6 +70,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="first_corner" fails="test_squares_report"
 # Feeds corner 1 first.
 # hint: is the first input corner 2, and does the state go on from step to step?
+# ko: 첫 입력이 꼭짓점 2이고, 상태가 스텝에서 스텝으로 이어지나요?
 import torch
 
 
@@ -90,6 +91,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="floor_not_squared" fails="test_squares_report"
 # Subtracts the standard deviation.
 # hint: the floor is a mean square: noise ** 2, not noise
+# ko: 바닥은 제곱의 평균입니다. noise가 아니라 noise ** 2입니다
 import torch
 
 
@@ -110,6 +112,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="no_floor" fails="test_squares_report"
 # Reports the whole error.
 # hint: subtract the noise floor, noise ** 2
+# ko: 잡음의 바닥 noise ** 2를 빼세요
 import torch
 
 
@@ -130,6 +133,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="root" fails="test_squares_report"
 # Takes the root of the mean square.
 # hint: a mean squared error, without the root: its floor is noise ** 2
+# ko: 제곱근을 쓰지 않은 평균 제곱 오차입니다. 그 바닥은 noise ** 2입니다
 import torch
 
 
@@ -150,6 +154,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="rule_pairs" fails="test_squares_report"
 # The rule takes the neighbour.
 # hint: corner 3 is opposite corner 1, corner 4 opposite corner 2
+# ko: 꼭짓점 3은 1의 맞은편, 4는 2의 맞은편입니다
 import torch
 
 
@@ -170,6 +175,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="state_lost" fails="test_squares_report"
 # Starts each step from the context.
 # hint: is the first input corner 2, and does the state go on from step to step?
+# ko: 첫 입력이 꼭짓점 2이고, 상태가 스텝에서 스텝으로 이어지나요?
 import torch
 
 
@@ -190,6 +196,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="teacher_forced" fails="test_squares_report"
 # Feeds the true corner 3.
 # hint: your drawing changes with the true corners 3 and 4
+# ko: 그림이 진짜 꼭짓점 3과 4에 따라 달라집니다
 import torch
 
 
@@ -210,6 +217,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="training_loss" fails="test_squares_report"
 # Reports the last training loss.
 # hint: you report the loss on the squares it was trained on: measure on the fresh ones
+# ko: 학습한 사각형의 손실을 보고했습니다. 새 사각형에서 재세요
 import torch
 
 

@@ -73,6 +73,7 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # %% wrong="coin_per_sequence" of="all_coins" fails="test_unroll_coins"
 # One coin a sequence for all steps.
 # hint: one coin for the whole answer: toss again at every step
+# ko: 답 전체에 동전이 하나입니다. 스텝마다 다시 던지세요
 # -     coins = torch.rand(T, B, generator=generator) < ratio
 # -     coins = coins & training
 # +     coin = (torch.rand(B, generator=generator) < ratio) & training
@@ -83,6 +84,7 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # %% wrong="coin_per_step" of="all_coins" fails="test_unroll_coins"
 # One coin a step for all sequences.
 # hint: one coin for the whole batch: every sequence tosses its own
+# ko: 배치 전체에 동전이 하나입니다. 시퀀스마다 따로 던지세요
 # -     coins = torch.rand(T, B, generator=generator) < ratio
 # -     coins = coins & training
 #
@@ -106,6 +108,7 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # %% wrong="reads_the_answer" fails="test_unroll test_unroll_coins"
 # Feeds the symbol that is to be said.
 # hint: every sequence begins with <sos>
+# ko: 모든 시퀀스는 <sos>로 시작합니다
 import torch
 
 
@@ -124,6 +127,7 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # %% wrong="state_lost" fails="test_unroll"
 # Starts each step from the context.
 # hint: every step starts from the context again: hand the new state on
+# ko: 스텝마다 컨텍스트에서 다시 시작했습니다. 새 상태를 넘기세요
 import torch
 
 
@@ -142,6 +146,7 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # %% wrong="teacher_in_eval" of="all_coins" fails="test_unroll"
 # The teacher speaks outside training, too.
 # hint: ratio 1.0, training False: always the decoder's own symbol
+# ko: 비율 1.0이라도 training이 False이면 언제나 디코더 자신의 기호를 씁니다
 # -     coins = torch.rand(T, B, generator=generator) < ratio
 # -     coins = coins & training
 #

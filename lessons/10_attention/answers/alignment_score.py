@@ -43,6 +43,7 @@ def alignment_score(A, lengths):
 # %% wrong="all_rows" of="solution" fails="test_alignment_score"
 # Averages over pads and <eos> too.
 # hint: you averaged over rows that do not count
+# ko: 세지 않는 행까지 평균에 넣었습니다
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
 # -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
 # -     return float(found[counts].mean())
@@ -54,6 +55,7 @@ def alignment_score(A, lengths):
 # %% wrong="batch_length" of="solution" fails="test_alignment_score"
 # Takes S for every n.
 # hint: you counted from the end of the batch: each string has its own n
+# ko: 배치의 끝에서 셌습니다. 문자열마다 자기 n이 있습니다
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
 # -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
 # +     wanted = (A.size(2) - 1 - t).expand(len(A), -1)
@@ -63,6 +65,7 @@ def alignment_score(A, lengths):
 # %% wrong="main_diagonal" of="solution" fails="test_alignment_score"
 # Marks the map of a copy.
 # hint: you read the diagonal: that is the map of a copy, a reversal needs n - 1 - t
+# ko: 대각선을 읽었습니다. 그것은 베끼기의 지도이고, 뒤집기는 n - 1 - t입니다
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
 # -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
 # +     wanted = t.expand(len(A), -1)
@@ -72,6 +75,7 @@ def alignment_score(A, lengths):
 # %% wrong="hits" of="solution" fails="test_alignment_score"
 # Counts how often the greatest weight is right.
 # hint: asked for is the weight itself, not how often it is the greatest of its row
+# ko: 물은 것은 가중치 자체입니다. 행에서 가장 큰 횟수가 아닙니다
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
 # -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
 # -     return float(found[counts].mean())
@@ -82,6 +86,7 @@ def alignment_score(A, lengths):
 # %% wrong="mean_of_means" of="solution" fails="test_alignment_score"
 # Mean over strings of means over rows.
 # hint: you averaged strings: a short one then weighs as much as a long one; average over all rows
+# ko: 문자열마다 평균을 냈습니다. 그러면 짧은 것도 긴 것만큼 무겁습니다. 모든 행의 평균을 내세요
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
 # -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
 # -     return float(found[counts].mean())
@@ -93,6 +98,7 @@ def alignment_score(A, lengths):
 # %% wrong="no_check" of="solution" fails="test_alignment_score"
 # Any table will do.
 # hint: its rows do not add up to 1, so this is no map: the mark is 0.0
+# ko: 행의 합이 1이 아니면 지도가 아닙니다. 점수는 0.0입니다
 # -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
 # -         return 0.0
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
@@ -104,6 +110,7 @@ def alignment_score(A, lengths):
 # %% wrong="one_later" of="solution" fails="test_alignment_score"
 # n - t.
 # hint: off by one: the last of n symbols stands at place n - 1
+# ko: 하나 차이입니다. 기호 n개 가운데 마지막은 자리 n - 1에 있습니다
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
 # -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
 # +     wanted = lengths[:, None] - t
@@ -113,6 +120,7 @@ def alignment_score(A, lengths):
 # %% wrong="transposed" of="solution" fails="test_alignment_score"
 # Checks the columns.
 # hint: in a map the rows add up to 1, not the columns
+# ko: 지도에서 합이 1인 것은 열이 아니라 행입니다
 # -     if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
 # +     if ((A.sum(dim=1) - 1).abs() > 1e-3).any():
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)

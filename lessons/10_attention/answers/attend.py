@@ -53,6 +53,7 @@ def attend(cell, combine, y, h, states, mask):
 # %% wrong="inverted_mask" fails="test_attend"
 # Looks at the pads only.
 # hint: the mask is used the wrong way round: `True` is a real place
+# ko: 마스크를 거꾸로 썼습니다. `True`가 진짜 자리입니다
 import torch
 
 
@@ -67,6 +68,7 @@ def attend(cell, combine, y, h, states, mask):
 # %% wrong="joined_the_other_way" fails="test_attend"
 # State first, then context.
 # hint: you joined [h, c]: the context comes first
+# ko: [h, c]로 이어 붙였습니다. 컨텍스트가 먼저입니다
 import torch
 
 
@@ -81,6 +83,7 @@ def attend(cell, combine, y, h, states, mask):
 # %% wrong="mask_after" fails="test_attend"
 # Masks after the softmax.
 # hint: you masked after the softmax: the pads have taken their share, so the weights no longer add up to 1
+# ko: 소프트맥스 뒤에 가렸습니다. 패딩이 이미 몫을 가져가서 가중치의 합이 1이 아닙니다
 import torch
 
 
@@ -96,6 +99,7 @@ def attend(cell, combine, y, h, states, mask):
 # %% wrong="no_scale" fails="test_attend"
 # Scores not scaled.
 # hint: the scores are not scaled: divide by √H
+# ko: 점수를 줄이지 않았습니다. √H로 나누세요
 import torch
 
 
@@ -110,6 +114,7 @@ def attend(cell, combine, y, h, states, mask):
 # %% wrong="no_tanh" fails="test_attend"
 # Output without tanh.
 # hint: the tanh around combine is missing
+# ko: combine을 감싸는 tanh가 빠졌습니다
 import torch
 
 
@@ -124,6 +129,7 @@ def attend(cell, combine, y, h, states, mask):
 # %% wrong="old_query" fails="test_attend"
 # Asks with the state from before the step.
 # hint: you asked with the old state: this is the context of the previous step
+# ko: 옛 상태로 물었습니다. 앞 스텝의 컨텍스트가 나옵니다
 import torch
 
 
@@ -138,6 +144,7 @@ def attend(cell, combine, y, h, states, mask):
 # %% wrong="old_state_in_output" fails="test_attend"
 # Combines the old state with the context.
 # hint: the output is made from the context and the old state: take the new one
+# ko: 출력을 컨텍스트와 옛 상태로 만들었습니다. 새 상태를 쓰세요
 import torch
 
 
@@ -152,6 +159,7 @@ def attend(cell, combine, y, h, states, mask):
 # %% wrong="old_state_returned" fails="test_attend"
 # Hands the old state on.
 # hint: you return the old state: the decoder would never move
+# ko: 옛 상태를 돌려주었습니다. 디코더가 나아가지 못합니다
 import torch
 
 
@@ -166,6 +174,7 @@ def attend(cell, combine, y, h, states, mask):
 # %% wrong="sees_pads" fails="test_attend"
 # No mask.
 # hint: the mask is not used: pads get weight
+# ko: 마스크를 쓰지 않았습니다. 패딩이 가중치를 받습니다
 import torch
 
 

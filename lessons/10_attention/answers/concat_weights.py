@@ -41,6 +41,7 @@ def concat_weights(q, k, W, u):
 # %% wrong="key_first" fails="test_concat_weights"
 # [k, q].
 # hint: you joined [k, q]: the query comes first
+# ko: [k, q]로 이어 붙였습니다. 쿼리가 먼저입니다
 def concat_weights(q, k, W, u):
     joined = (k @ W[: k.size(-1)])[:, None] + (q @ W[k.size(-1) :])[:, :, None]
     return (joined.tanh() @ u).softmax(dim=2)
@@ -49,6 +50,7 @@ def concat_weights(q, k, W, u):
 # %% wrong="no_tanh" fails="test_concat_weights"
 # Leaves the tanh out.
 # hint: without the tanh the query drops out of the softmax: all queries get the same weights
+# ko: tanh가 없으면 소프트맥스에서 쿼리가 사라져, 모든 쿼리의 가중치가 같아집니다
 def concat_weights(q, k, W, u):
     joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
     return (joined @ u).softmax(dim=2)
@@ -57,6 +59,7 @@ def concat_weights(q, k, W, u):
 # %% wrong="over_queries" fails="test_concat_weights"
 # Softmax over the queries.
 # hint: your softmax runs over the queries: each query shares out its weight among the keys
+# ko: 소프트맥스가 쿼리를 따라갔습니다. 쿼리마다 자기 가중치를 키들에 나눕니다
 def concat_weights(q, k, W, u):
     joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
     return (joined.tanh() @ u).softmax(dim=1)
@@ -65,6 +68,7 @@ def concat_weights(q, k, W, u):
 # %% wrong="scaled" fails="test_concat_weights"
 # Divides by √A.
 # hint: there is no square root in the additive score: you divided by √A
+# ko: 가산 점수에는 제곱근이 없습니다. √A로 나누었습니다
 def concat_weights(q, k, W, u):
     joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
     return (joined.tanh() @ u / u.numel() ** 0.5).softmax(dim=2)
@@ -73,6 +77,7 @@ def concat_weights(q, k, W, u):
 # %% wrong="tanh_of_score" fails="test_concat_weights"
 # tanh around everything.
 # hint: the tanh stands inside, before u: yours squashes the finished score
+# ko: tanh는 u 앞, 안쪽에 있습니다. 다 만든 점수를 눌렀습니다
 def concat_weights(q, k, W, u):
     joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
     return ((joined @ u).tanh()).softmax(dim=2)
@@ -81,6 +86,7 @@ def concat_weights(q, k, W, u):
 # %% wrong="two_tanhs" fails="test_concat_weights"
 # tanh of query and key apart.
 # hint: you took the tanh of query and key apart: then the query drops out; add first
+# ko: 쿼리와 키에 tanh를 따로 썼습니다. 그러면 쿼리가 사라지니 먼저 더하세요
 def concat_weights(q, k, W, u):
     joined = (q @ W[: q.size(-1)]).tanh()[:, :, None] + (k @ W[q.size(-1) :]).tanh()[
         :, None

@@ -49,6 +49,7 @@ def dot_weights(q, k, W):
 # %% wrong="divided_by_h" fails="test_dot_weights"
 # Divides by H.
 # hint: you divided by H, the width: divide by its square root
+# ko: 너비 H로 나누었습니다. 그 제곱근으로 나누세요
 def dot_weights(q, k, W):
     return (q @ W @ k.mT / k.size(-1)).softmax(dim=-1)
 
@@ -56,6 +57,7 @@ def dot_weights(q, k, W):
 # %% wrong="divided_by_root_d" fails="test_dot_weights"
 # Divides by the root of the query's width before W.
 # hint: you divided by √D, the width before W: the dot product adds up H products
+# ko: W 앞의 너비인 √D로 나누었습니다. 내적은 곱 H개를 더합니다
 def dot_weights(q, k, W):
     return (q @ W @ k.mT / q.size(-1) ** 0.5).softmax(dim=-1)
 
@@ -63,6 +65,7 @@ def dot_weights(q, k, W):
 # %% wrong="divided_by_root_s" fails="test_dot_weights"
 # Divides by the root of the number of keys.
 # hint: you divided by √S, the number of keys: the scale is √H, the width of a key
+# ko: 키의 수인 √S로 나누었습니다. 나눌 것은 키의 너비 √H입니다
 def dot_weights(q, k, W):
     return (q @ W @ k.mT / k.size(1) ** 0.5).softmax(dim=-1)
 
@@ -70,6 +73,7 @@ def dot_weights(q, k, W):
 # %% wrong="hard_max" fails="test_dot_weights"
 # All weight to the best key.
 # hint: all the weight goes to one key, a hard max: the softmax gives every key some
+# ko: 가중치가 모두 키 하나로 갔습니다. 소프트맥스는 모든 키에 조금씩 줍니다
 from torch.nn.functional import one_hot
 
 
@@ -81,6 +85,7 @@ def dot_weights(q, k, W):
 # %% wrong="multiplied" fails="test_dot_weights"
 # Multiplies by the root.
 # hint: you multiplied by √H: divide by it
+# ko: √H를 곱했습니다. 나누세요
 def dot_weights(q, k, W):
     return (q @ W @ k.mT * k.size(-1) ** 0.5).softmax(dim=-1)
 
@@ -88,6 +93,7 @@ def dot_weights(q, k, W):
 # %% wrong="no_scale" fails="test_dot_weights"
 # Forgets the square root.
 # hint: the scores are not scaled: divide each dot product by √H
+# ko: 점수를 줄이지 않았습니다. 내적마다 √H로 나누세요
 def dot_weights(q, k, W):
     return (q @ W @ k.mT).softmax(dim=-1)
 
@@ -95,6 +101,7 @@ def dot_weights(q, k, W):
 # %% wrong="over_queries" fails="test_dot_weights"
 # Softmax over the queries.
 # hint: your softmax runs over the queries: each query shares out its weight among the keys
+# ko: 소프트맥스가 쿼리를 따라갔습니다. 쿼리마다 자기 가중치를 키들에 나눕니다
 def dot_weights(q, k, W):
     return (q @ W @ k.mT / k.size(-1) ** 0.5).softmax(dim=1)
 
@@ -102,6 +109,7 @@ def dot_weights(q, k, W):
 # %% wrong="scores" fails="test_dot_weights"
 # Stops at the scores.
 # hint: these are the scores: the softmax over the keys is missing
+# ko: 점수입니다. 키에 대한 소프트맥스가 빠졌습니다
 def dot_weights(q, k, W):
     return q @ W @ k.mT / k.size(-1) ** 0.5
 
@@ -109,6 +117,7 @@ def dot_weights(q, k, W):
 # %% wrong="swapped" fails="test_dot_weights"
 # Keys ask, queries answer.
 # hint: q and k are swapped: your keys ask the queries, (B, S, T)
+# ko: q와 k가 바뀌었습니다. 키가 쿼리에게 묻습니다, (B, S, T)
 def dot_weights(q, k, W):
     return (k @ W.T @ q.mT / k.size(-1) ** 0.5).softmax(dim=-1)
 

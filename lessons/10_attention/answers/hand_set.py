@@ -52,6 +52,7 @@ def hand_set(pattern, x, V):
 # %% wrong="first_asks" of="solution" fails="test_hand_set"
 # The token at place 0 asks, all others are indifferent.
 # hint: first: a row has only
+# ko: first: 행이 가진 것은
 # -         q, k = torch.ones_like(place[..., :1]), place[..., :1]
 # +         q, k = place[..., :1], torch.ones_like(place[..., :1])
 
@@ -59,6 +60,7 @@ def hand_set(pattern, x, V):
 # %% wrong="first_row" of="solution" fails="test_hand_set"
 # The key of row 0.
 # hint: you took a token's row for its place
+# ko: 토큰의 행을 그 자리로 알았습니다
 # -         q, k = torch.ones_like(place[..., :1]), place[..., :1]
 # +         q, k = (
 # +             torch.ones_like(place[..., :1]),
@@ -69,6 +71,7 @@ def hand_set(pattern, x, V):
 # %% wrong="itself" of="solution" fails="test_hand_set"
 # Symbol and place must agree.
 # hint: your tokens look at themselves only
+# ko: 토큰들이 자기 자신만 봅니다
 # -     symbol, place = x[..., :V], x[..., V:]
 # +     _symbol, place = x[..., :V], x[..., V:]
 # -         q, k = symbol, symbol
@@ -78,6 +81,7 @@ def hand_set(pattern, x, V):
 # %% wrong="next" of="solution" fails="test_hand_set"
 # Rolls the wrong way.
 # hint: your tokens look at the next one
+# ko: 토큰들이 다음 것을 봅니다
 # -         q, k = place, place.roll(1, dims=-1)
 # +         q, k = place, place.roll(-1, dims=-1)
 
@@ -85,6 +89,7 @@ def hand_set(pattern, x, V):
 # %% wrong="not_sharp" of="solution" fails="test_hand_set"
 # No factor.
 # hint: right place, but not sharp? then make q or k larger
+# ko: 자리는 맞는데 뾰족하지 않나요? 그럼 q나 k를 키우세요
 # -     return 100 * q, k
 # +     return q, k
 
@@ -92,6 +97,7 @@ def hand_set(pattern, x, V):
 # %% wrong="rows" of="solution" fails="test_hand_set"
 # Takes the row for the place.
 # hint: you took a token's row for its place
+# ko: 토큰의 행을 그 자리로 알았습니다
 # -     if pattern == "first":
 # +     place = torch.eye(x.size(1)).expand(len(x), -1, -1)
 # +     if pattern == "first":

@@ -63,6 +63,7 @@ def masked_softmax(scores, mask):
 # %% wrong="after_softmax" fails="test_masked_softmax"
 # Masks the finished weights.
 # hint: you masked after the softmax: the pads have taken their share, and a row no longer adds up to 1
+# ko: 소프트맥스 뒤에 가렸습니다. 패딩이 이미 몫을 가져가서 행의 합이 1이 아닙니다
 def masked_softmax(scores, mask):
     return scores.softmax(dim=-1) * mask
 
@@ -70,6 +71,7 @@ def masked_softmax(scores, mask):
 # %% wrong="empty_row_uniform" of="fill" fails="test_masked_softmax_edges"
 # The lowest number, and no mask afterwards.
 # hint: a row without any real place got equal weights: they must all be 0
+# ko: 진짜 자리가 없는 행의 가중치가 고르게 나뉘었습니다. 모두 0이어야 합니다
 # -     weights = scores.masked_fill(~mask, low).softmax(-1)
 # -     return weights.masked_fill(~mask, 0.0)
 # +     return scores.masked_fill(~mask, low).softmax(dim=-1)
@@ -78,6 +80,7 @@ def masked_softmax(scores, mask):
 # %% wrong="inverted" of="fill" fails="test_masked_softmax test_masked_softmax_edges"
 # Keeps the pads.
 # hint: the mask is used the wrong way round: `True` is a real place
+# ko: 마스크를 거꾸로 썼습니다. `True`가 진짜 자리입니다
 # -     weights = scores.masked_fill(~mask, low).softmax(-1)
 # -     return weights.masked_fill(~mask, 0.0)
 # +     return scores.masked_fill(mask, low).softmax(dim=-1) * ~mask
@@ -86,6 +89,7 @@ def masked_softmax(scores, mask):
 # %% wrong="minus_1e9" fails="test_masked_softmax_edges"
 # The famous -1e9.
 # hint: -1e9 does not fit into float16
+# ko: -1e9는 float16에 들어가지 않습니다
 def masked_softmax(scores, mask):
     return scores.masked_fill(~mask, -1e9).softmax(dim=-1) * mask
 
@@ -107,6 +111,7 @@ def masked_softmax(scores, mask):
 # %% wrong="nan_when_empty" fails="test_masked_softmax_edges"
 # Minus infinity only.
 # hint: a row without any real place gave nan
+# ko: 진짜 자리가 없는 행이 nan이 되었습니다
 import torch
 
 
@@ -117,6 +122,7 @@ def masked_softmax(scores, mask):
 # %% wrong="overflow" fails="test_masked_softmax"
 # exp without taking off the greatest score.
 # hint: exp overflows, and inf / inf
+# ko: exp가 넘쳐서 inf / inf가 됩니다
 def masked_softmax(scores, mask):
     e = scores.exp() * mask
     return e / (e.sum(dim=-1, keepdim=True) + (e.sum(dim=-1, keepdim=True) == 0))
@@ -125,6 +131,7 @@ def masked_softmax(scores, mask):
 # %% wrong="times_minus_inf" fails="test_masked_softmax test_masked_softmax_edges"
 # Multiplies by minus infinity.
 # hint: 0 times -inf is nan: put -inf or the lowest number in place of a score, do not multiply
+# ko: 0 곱하기 -inf는 nan입니다. 곱하지 말고 점수 자리에 -inf나 가장 작은 수를 넣으세요
 import torch
 
 
@@ -135,6 +142,7 @@ def masked_softmax(scores, mask):
 # %% wrong="zero_scores" fails="test_masked_softmax test_masked_softmax_edges"
 # Sets masked scores to zero.
 # hint: a score of 0 is not nothing: exp(0) is 1, so the pads still get weight
+# ko: 점수 0은 없는 것이 아닙니다. exp(0)은 1이라 패딩이 여전히 가중치를 받습니다
 def masked_softmax(scores, mask):
     return (scores * mask).softmax(dim=-1)
 

@@ -50,6 +50,7 @@ def var_of_dot(dims, n, seed):
 # %% wrong="no_seed" fails="test_var_of_dot"
 # Forgets the seed.
 # hint: the same seed must give the same numbers
+# ko: 시드가 같으면 수도 같아야 합니다
 import torch
 
 
@@ -60,6 +61,7 @@ def var_of_dot(dims, n, seed):
 # %% wrong="products" fails="test_var_of_dot"
 # The variance of single products.
 # hint: your number does not grow with D: add up the D products of a pair
+# ko: D와 함께 커지지 않습니다. 짝마다 곱 D개를 더하세요
 import torch
 
 
@@ -74,6 +76,7 @@ def var_of_dot(dims, n, seed):
 # %% wrong="scaled" fails="test_var_of_dot"
 # Scales first.
 # hint: add up the D products of a pair, do not scale
+# ko: 짝마다 곱 D개를 더하고, 줄이지는 마세요
 import torch
 
 
@@ -93,6 +96,7 @@ def var_of_dot(dims, n, seed):
 # %% wrong="std" fails="test_var_of_dot"
 # Reports the standard deviation.
 # hint: that is the standard deviation
+# ko: 표준편차입니다
 import torch
 
 
@@ -110,6 +114,7 @@ def var_of_dot(dims, n, seed):
 # %% wrong="uniform" fails="test_var_of_dot"
 # Draws from 0 to 1 and takes the mean square.
 # hint: that happens if the numbers have a mean other than 0
+# ko: 수의 평균이 0이 아닐 때 그렇게 됩니다
 import torch
 
 
@@ -128,6 +133,7 @@ def var_of_dot(dims, n, seed):
 # %% wrong="uniform_centred" fails="test_var_of_dot"
 # Uniform numbers, variance 1/12.
 # hint: are q and k standard normal (`torch.randn`)?
+# ko: q와 k가 표준 정규(`torch.randn`)인가요?
 import torch
 
 
@@ -145,6 +151,7 @@ def var_of_dot(dims, n, seed):
 # %% wrong="with_itself" fails="test_var_of_dot"
 # q times q.
 # hint: this is the variance of q · q; draw k apart from q
+# ko: q · q의 분산입니다. k를 q와 따로 뽑으세요
 import torch
 
 

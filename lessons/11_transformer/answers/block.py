@@ -57,6 +57,7 @@ def block(x, w, N, pre):
 # %% wrong="no_relu" fails="test_block"
 # Two linear layers in a row.
 # hint: without the ReLU between them the two linear layers are one linear layer
+# ko: 사이에 ReLU가 없으면 선형 층 둘은 선형 층 하나와 같습니다
 def block(x, w, N, pre):
     a = [v for k, v in w.items() if k.startswith("self_attn")]
     l1, l2, n1, n2 = (
@@ -74,6 +75,7 @@ def block(x, w, N, pre):
 # %% wrong="no_residual" fails="test_block"
 # Without the second addition.
 # hint: the second addition is missing: x goes on beside the feed-forward part, too
+# ko: 두 번째 덧셈이 빠졌습니다. x는 피드포워드 옆으로도 지나갑니다
 def block(x, w, N, pre):
     a = [v for k, v in w.items() if k.startswith("self_attn")]
     l1, l2, n1, n2 = (
@@ -91,6 +93,7 @@ def block(x, w, N, pre):
 # %% wrong="norm_on_the_residual" fails="test_block"
 # pre: x itself is normalised, and the sum starts from that.
 # hint: with pre=True you normalise x itself: the norm belongs before the part only, and the plain x goes on beside it
+# ko: pre=True에서 x 자체를 정규화했습니다. 정규화는 부분의 앞에만 두고, 옆으로는 x가 그대로 지나갑니다
 def block(x, w, N, pre):
     a = [v for k, v in w.items() if k.startswith("self_attn")]
     l1, l2, n1, n2 = (
@@ -109,6 +112,7 @@ def block(x, w, N, pre):
 # %% wrong="pre_and_post_swapped" fails="test_block"
 # pre means post and post means pre.
 # hint: you have taken the arrangements for each other: pre=True is x + part(norm(x))
+# ko: 두 배치를 서로 바꿨습니다. pre=True는 x + part(norm(x))입니다
 def block(x, w, N, pre):
     a = [v for k, v in w.items() if k.startswith("self_attn")]
     l1, l2, n1, n2 = (
@@ -126,6 +130,7 @@ def block(x, w, N, pre):
 # %% wrong="shared_norm" fails="test_block"
 # norm1 in both places.
 # hint: you use norm1 twice: the two norms have weights of their own
+# ko: norm1을 두 번 썼습니다. 두 정규화에는 가중치가 따로 있습니다
 def block(x, w, N, pre):
     a = [v for k, v in w.items() if k.startswith("self_attn")]
     l1, l2, n1 = (

@@ -42,6 +42,7 @@ def layer_norm(x, gain, shift, eps=1e-5):
 # %% wrong="eps_outside" fails="test_layer_norm"
 # eps is added to the standard deviation.
 # hint: your eps is outside the root: add it to the variance, then take the root
+# ko: eps가 제곱근 밖에 있습니다. 분산에 더한 다음 제곱근을 구하세요
 def layer_norm(x, gain, shift, eps=1e-5):
     centred = x - x.mean(-1, keepdim=True)
     return (
@@ -52,6 +53,7 @@ def layer_norm(x, gain, shift, eps=1e-5):
 # %% wrong="no_shift" fails="test_layer_norm"
 # Scaled, not shifted.
 # hint: the shift is missing: add it after scaling
+# ko: 이동이 빠졌습니다. 크기를 맞춘 뒤에 더하세요
 def layer_norm(x, gain, shift, eps=1e-5):
     centred = x - x.mean(-1, keepdim=True)
     return gain * centred / (centred.square().mean(-1, keepdim=True) + eps).sqrt()
@@ -60,6 +62,7 @@ def layer_norm(x, gain, shift, eps=1e-5):
 # %% wrong="over_the_batch" fails="test_layer_norm"
 # Statistics over the batch, as batch norm has them.
 # hint: layer norm takes each row by itself, over its D numbers
+# ko: 층 정규화는 행마다 따로, 그 D개의 수로 합니다
 def layer_norm(x, gain, shift, eps=1e-5):
     centred = x - x.mean(0, keepdim=True)
     return (
@@ -70,6 +73,7 @@ def layer_norm(x, gain, shift, eps=1e-5):
 # %% wrong="over_time_too" fails="test_layer_norm"
 # One mean for a whole sequence.
 # hint: your mean runs over time too: each place has statistics of its own, over the last axis only
+# ko: 평균이 시간까지 갑니다. 자리마다 자기 통계가 있으니 마지막 축만 쓰세요
 def layer_norm(x, gain, shift, eps=1e-5):
     axes = (-2, -1) if x.dim() > 2 else (-1,)
     centred = x - x.mean(axes, keepdim=True)
@@ -82,6 +86,8 @@ def layer_norm(x, gain, shift, eps=1e-5):
 # %% wrong="unbiased" fails="test_layer_norm"
 # The variance of statistics, with D - 1.
 # hint: you divided by D - 1, so [1, 0, 0, 0] gives 1.500, as in the Annotated Transformer; LayerNorm divides by D
+# ko: D - 1로 나누어 Annotated Transformer처럼 [1, 0, 0, 0]이 1.500이 됩니다. LayerNorm은 D로
+# 나눕니다
 def layer_norm(x, gain, shift, eps=1e-5):
     mean, variance = x.mean(-1, keepdim=True), x.var(-1, keepdim=True)
     return gain * (x - mean) / (variance + eps).sqrt() + shift
@@ -90,6 +96,8 @@ def layer_norm(x, gain, shift, eps=1e-5):
 # %% wrong="unbiased_std" fails="test_layer_norm"
 # x.std, with D - 1 and eps added to it.
 # hint: you divided by D - 1, so [1, 0, 0, 0] gives 1.500, as in the Annotated Transformer; LayerNorm divides by D
+# ko: D - 1로 나누어 Annotated Transformer처럼 [1, 0, 0, 0]이 1.500이 됩니다. LayerNorm은 D로
+# 나눕니다
 def layer_norm(x, gain, shift, eps=1e-5):
     mean, std = x.mean(-1, keepdim=True), x.std(-1, keepdim=True)
     return gain * (x - mean) / (std + eps) + shift

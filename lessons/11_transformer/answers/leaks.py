@@ -40,6 +40,7 @@ def leaks(model, ids, V):
 # %% wrong="argmax" of="solution" fails="test_leaks"
 # Compares the predicted symbols.
 # hint: a small leak moves the scores long before it moves the winner
+# ko: 작은 누출은 일등이 바뀌기 훨씬 전에 점수를 움직입니다
 # -     scores, found = model(ids), []
 # +     winners, found = model(ids).argmax(-1), []
 # -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
@@ -49,6 +50,7 @@ def leaks(model, ids, V):
 # %% wrong="changes_pile_up" of="solution" fails="test_leaks"
 # The clone is made once, outside the loop.
 # hint: your changes pile up: start from the original ids for each place
+# ko: 바꾼 것이 쌓입니다. 자리마다 원래 ids에서 시작하세요
 # -     scores, found = model(ids), []
 # +     scores, found, changed = model(ids), [], ids.clone()
 # -         changed = ids.clone()
@@ -57,6 +59,7 @@ def leaks(model, ids, V):
 # %% wrong="first_sentence" of="solution" fails="test_leaks"
 # Looks at the first sentence only.
 # hint: a leak may show in any sentence of the batch
+# ko: 누출은 배치의 어느 문장에서나 드러날 수 있습니다
 # -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
 # +         moved = (model(changed) - scores)[0].abs().amax(dim=1) > 1e-6
 
@@ -64,6 +67,7 @@ def leaks(model, ids, V):
 # %% wrong="last_place_only" fails="test_leaks"
 # Changes the last symbol only.
 # hint: you changed the last symbol only: a mask can leak at any place, so change each in turn
+# ko: 마지막 기호만 바꿨습니다. 마스크는 어느 자리에서나 샐 수 있으니 하나씩 바꾸세요
 def leaks(model, ids, V):
     scores, s = model(ids), ids.size(1) - 1
     changed = ids.clone()
@@ -75,6 +79,7 @@ def leaks(model, ids, V):
 # %% wrong="pairs_turned" of="solution" fails="test_leaks"
 # (s, t) instead of (t, s).
 # hint: your pairs are turned round: (t, s), first the place whose scores change, then the place that was changed
+# ko: 짝이 뒤집혔습니다. (t, s), 점수가 바뀐 자리가 먼저이고 바꾼 자리가 다음입니다
 # -         found += [(t, s) for t in range(s) if moved[t]]
 # +         found += [(s, t) for t in range(s) if moved[t]]
 
@@ -82,6 +87,7 @@ def leaks(model, ids, V):
 # %% wrong="reports_the_past" of="solution" fails="test_leaks"
 # Every change counts, also that of the present and of later scores.
 # hint: you report every change: that symbol s moves the scores at s and after it is right, only t < s is a leak
+# ko: 바뀐 것을 모두 보고했습니다. 기호 s가 s와 그 뒤의 점수를 움직이는 것은 당연합니다. t < s만 누출입니다
 # -         found += [(t, s) for t in range(s) if moved[t]]
 # +         found += [(t, s) for t in range(ids.size(1)) if moved[t]]
 

@@ -57,6 +57,7 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
 # %% wrong="heads_mix_time" fails="test_multi_head test_multi_head_pads"
 # view to (B, N, T, K) at once, without the transpose.
 # hint: your view makes (B, N, T, K) without a transpose, so your heads mix time: cut only the last axis, then transpose
+# ko: 전치 없이 view로 (B, N, T, K)를 만들어 헤드들이 시간을 섞습니다. 마지막 축만 자르고 전치하세요
 def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
     B, T, D = query.shape
     K = D // N
@@ -71,6 +72,7 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
 # %% wrong="joined_without_transpose" fails="test_multi_head test_multi_head_pads"
 # The heads are joined without going back to (B, T, N, K).
 # hint: transpose heads and time back before you join the heads: now rows of different times are mixed
+# ko: 헤드를 잇기 전에 헤드와 시간을 되돌려 전치하세요. 지금은 서로 다른 시점의 행이 섞입니다
 def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
     B, T, D = query.shape
     parts = zip((query, source, source), w_in.chunk(3), b_in.chunk(3))
@@ -84,6 +86,7 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
 # %% wrong="keys_and_values_swapped" fails="test_multi_head test_multi_head_pads"
 # Takes the rows as q, v, k.
 # hint: keys and values are swapped: the rows of w_in are q, then k, then v
+# ko: 키와 값이 바뀌었습니다. w_in의 행은 q, k, v 순서입니다
 def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
     parts = zip((query, source, source), w_in.chunk(3), b_in.chunk(3))
     q, v, k = (F.linear(*p).unflatten(-1, (N, -1)).transpose(1, 2) for p in parts)
@@ -97,6 +100,7 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
 # %% wrong="mask_after_softmax" fails="test_multi_head_pads"
 # Weights of pads are set to zero after the softmax.
 # hint: you mask after the softmax, so the weights of the real places no longer sum to 1: mask the scores with -inf
+# ko: 소프트맥스 뒤에 가려서 진짜 자리의 가중치 합이 1이 아닙니다. 점수를 -inf로 가리세요
 def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
     parts = zip((query, source, source), w_in.chunk(3), b_in.chunk(3))
     q, k, v = (F.linear(*p).unflatten(-1, (N, -1)).transpose(1, 2) for p in parts)
@@ -109,6 +113,7 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
 # %% wrong="no_output_projection" fails="test_multi_head test_multi_head_pads"
 # The heads side by side, and that is all.
 # hint: the output projection is missing: without w_out and b_out the heads never meet
+# ko: 출력 투영이 빠졌습니다. w_out과 b_out이 없으면 헤드들이 만나지 못합니다
 def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
     parts = zip((query, source, source), w_in.chunk(3), b_in.chunk(3))
     q, k, v = (F.linear(*p).unflatten(-1, (N, -1)).transpose(1, 2) for p in parts)
@@ -121,6 +126,7 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
 # %% wrong="not_scaled" fails="test_multi_head test_multi_head_pads"
 # No scaling at all.
 # hint: the scores are not divided by the root of K
+# ko: 점수를 K의 제곱근으로 나누지 않았습니다
 def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
     parts = zip((query, source, source), w_in.chunk(3), b_in.chunk(3))
     q, k, v = (F.linear(*p).unflatten(-1, (N, -1)).transpose(1, 2) for p in parts)
@@ -134,6 +140,7 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
 # %% wrong="pads_ignored" fails="test_multi_head_pads"
 # The mask is not used.
 # hint: `pads` is not used: where it is True, the score must become -inf before the softmax
+# ko: `pads`를 쓰지 않았습니다. True인 곳의 점수는 소프트맥스 앞에서 -inf가 되어야 합니다
 def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
     parts = zip((query, source, source), w_in.chunk(3), b_in.chunk(3))
     q, k, v = (F.linear(*p).unflatten(-1, (N, -1)).transpose(1, 2) for p in parts)
@@ -144,6 +151,7 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
 # %% wrong="root_of_d" fails="test_multi_head test_multi_head_pads"
 # Divides by the root of D.
 # hint: you divide by the root of D; a head's score is a sum of K = D / N products, so divide by the root of K
+# ko: D의 제곱근으로 나누었습니다. 헤드의 점수는 곱 K = D / N개의 합이니 K의 제곱근으로 나누세요
 def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
     parts = zip((query, source, source), w_in.chunk(3), b_in.chunk(3))
     q, k, v = (F.linear(*p).unflatten(-1, (N, -1)).transpose(1, 2) for p in parts)
@@ -157,6 +165,7 @@ def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
 # %% wrong="softmax_over_queries" fails="test_multi_head test_multi_head_pads"
 # The softmax runs over the queries.
 # hint: your softmax runs over the queries: for each query the weights over all s must sum to 1, so dim=-1
+# ko: 소프트맥스가 쿼리를 따라갔습니다. 쿼리마다 모든 s의 가중치 합이 1이어야 하니 dim=-1입니다
 def multi_head(query, source, w_in, b_in, w_out, b_out, N, pads=None):
     parts = zip((query, source, source), w_in.chunk(3), b_in.chunk(3))
     q, k, v = (F.linear(*p).unflatten(-1, (N, -1)).transpose(1, 2) for p in parts)

@@ -30,6 +30,7 @@ def order_gap(model, x, orders):
 # %% wrong="batch_shuffled" fails="test_order_gap"
 # Shuffles the sentences instead of the places.
 # hint: time is axis 1: shuffle the places, not the sentences
+# ko: 시간은 축 1입니다. 문장이 아니라 자리를 섞으세요
 def order_gap(model, x, orders):
     out = model(x)
     return float(max((model(x[order]) - out[order]).abs().max() for order in orders))
@@ -47,6 +48,7 @@ def order_gap(model, x, orders):
 # %% wrong="invariance" fails="test_order_gap"
 # Compares with the output as it was.
 # hint: you compared with the unshuffled output, which asks for invariance: the output must be shuffled alike
+# ko: 섞지 않은 출력과 견주면 불변을 묻는 것입니다. 출력도 똑같이 섞어야 합니다
 def order_gap(model, x, orders):
     out = model(x)
     return float(max((model(x[:, order]) - out).abs().max() for order in orders))
@@ -55,6 +57,7 @@ def order_gap(model, x, orders):
 # %% wrong="mean" fails="test_order_gap"
 # The mean difference.
 # hint: you averaged: a position hidden at one place drowns in a mean, so take the largest difference
+# ko: 평균을 냈습니다. 한 자리에 숨은 위치 정보는 평균에 묻히니 가장 큰 차이를 쓰세요
 def order_gap(model, x, orders):
     out = model(x)
     return float(
@@ -65,6 +68,7 @@ def order_gap(model, x, orders):
 # %% wrong="no_abs" fails="test_order_gap"
 # The largest signed difference.
 # hint: take the absolute value first: a large negative difference is a difference
+# ko: 절댓값부터 구하세요. 크게 음수인 차이도 차이입니다
 def order_gap(model, x, orders):
     out = model(x)
     return float(max((model(x[:, order]) - out[:, order]).max() for order in orders))

@@ -63,6 +63,7 @@ def rope_attention(q, k, v, start=0):
 # %% wrong="exponent" of="solution" fails="test_rope_attention"
 # -i / K instead of -2i / K.
 # hint: the exponent is -2i / K: your slow pairs turn too fast
+# ko: 지수는 -2i / K입니다. 느린 짝이 너무 빨리 돕니다
 # -     speeds = 10_000 ** (-torch.arange(0, K, 2) / K)  # (K / 2,)
 # -     angles = (start + torch.arange(T))[:, None] * speeds  # (T, K / 2)
 # +     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(K // 2) / K)
@@ -73,6 +74,7 @@ def rope_attention(q, k, v, start=0):
 # %% wrong="halves" fails="test_rope_attention"
 # Pairs i with i + K / 2, as some libraries do.
 # hint: you paired coordinate i with i + K / 2; here the pairs are neighbours, 2i and 2i + 1
+# ko: 좌표 i를 i + K / 2와 짝지었습니다. 여기서는 이웃인 2i와 2i + 1이 짝입니다
 def rope_attention(q, k, v, start=0):
     T, K = q.shape[-2:]
     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)
@@ -90,6 +92,7 @@ def rope_attention(q, k, v, start=0):
 # %% wrong="not_causal" of="solution" fails="test_rope_attention"
 # Everybody sees everybody.
 # hint: your attention sees the future: place t may look at s <= t only
+# ko: 어텐션이 미래를 봅니다. 자리 t는 s <= t만 볼 수 있습니다
 # -     speeds = 10_000 ** (-torch.arange(0, K, 2) / K)  # (K / 2,)
 # -     angles = (start + torch.arange(T))[:, None] * speeds  # (T, K / 2)
 # +     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)
@@ -102,6 +105,7 @@ def rope_attention(q, k, v, start=0):
 # %% wrong="not_put_together" fails="test_rope_attention"
 # All turned a first, then all turned b, for v-like layout of the scores only in q.
 # hint: your queries and keys are put together in different layouts: join the pairs again in both, with stack and flatten
+# ko: 쿼리와 키를 서로 다른 배열로 이어 붙였습니다. 둘 다 stack과 flatten으로 짝을 되돌리세요
 def rope_attention(q, k, v, start=0):
     T, K = q.shape[-2:]
     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)
@@ -120,6 +124,7 @@ def rope_attention(q, k, v, start=0):
 # %% wrong="queries_only" of="solution" fails="test_rope_attention"
 # Only the queries are turned.
 # hint: only one of queries and keys is turned: then places matter, not distances; turn both
+# ko: 쿼리와 키 가운데 하나만 돌렸습니다. 그러면 거리가 아니라 자리가 중요해집니다. 둘 다 돌리세요
 # -     speeds = 10_000 ** (-torch.arange(0, K, 2) / K)  # (K / 2,)
 # -     angles = (start + torch.arange(T))[:, None] * speeds  # (T, K / 2)
 # +     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)
@@ -132,6 +137,7 @@ def rope_attention(q, k, v, start=0):
 # %% wrong="values_turned" of="solution" fails="test_rope_attention"
 # v is turned, too.
 # hint: you turned v as well: only queries and keys are turned, the values stay what they are
+# ko: v까지 돌렸습니다. 돌리는 것은 쿼리와 키뿐이고 값은 그대로입니다
 # -     speeds = 10_000 ** (-torch.arange(0, K, 2) / K)  # (K / 2,)
 # -     angles = (start + torch.arange(T))[:, None] * speeds  # (T, K / 2)
 # +     angles = (start + torch.arange(T))[:, None] * 10_000 ** (-torch.arange(0, K, 2) / K)

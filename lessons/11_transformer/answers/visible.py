@@ -28,6 +28,7 @@ def visible(lengths, T):
 # %% wrong="both_hidden" fails="test_visible"
 # Rows and columns of pads are emptied.
 # hint: you emptied the rows of the pads, and a softmax over nothing is NaN: hide pads as columns only
+# ko: 패딩의 행을 비웠습니다. 아무것도 없는 소프트맥스는 NaN이니 패딩은 열에서만 가리세요
 def visible(lengths, T):
     real = torch.arange(T) < lengths[:, None]
     return torch.ones(T, T).tril().bool() & real[:, None] & real[:, :, None]
@@ -36,6 +37,7 @@ def visible(lengths, T):
 # %% wrong="inverted" fails="test_visible"
 # True where it is hidden, as nn.MultiheadAttention wants it.
 # hint: your mask is inverted: here True means "may look", as in scaled_dot_product_attention
+# ko: 마스크가 거꾸로입니다. 여기서 True는 scaled_dot_product_attention처럼 "보아도 된다"입니다
 def visible(lengths, T):
     real = torch.arange(T) < lengths[:, None]
     return ~(torch.ones(T, T).tril().bool() & real[:, None])
@@ -52,6 +54,7 @@ def visible(lengths, T):
 # %% wrong="strict" fails="test_visible"
 # s < t: nobody sees itself.
 # hint: a place may look at itself: your first row sees nothing, and its softmax is NaN
+# ko: 자리는 자기 자신을 보아도 됩니다. 첫 행이 아무것도 보지 못해 소프트맥스가 NaN입니다
 def visible(lengths, T):
     real = torch.arange(T) < lengths[:, None]
     return torch.ones(T, T).tril(-1).bool() & real[:, None]
@@ -60,6 +63,7 @@ def visible(lengths, T):
 # %% wrong="transposed" fails="test_visible"
 # triu instead of tril.
 # hint: your mask is transposed: it hides the past and shows the future
+# ko: 마스크가 전치되었습니다. 과거를 가리고 미래를 보여 줍니다
 def visible(lengths, T):
     real = torch.arange(T) < lengths[:, None]
     return torch.ones(T, T).triu().bool() & real[:, None]

@@ -33,6 +33,7 @@ def vit_tokens(images, p, w, b, cls, places):
 # %% wrong="cls_at_the_end" fails="test_vit_tokens"
 # [CLS] stands behind the patches.
 # hint: [CLS] stands in front of the patches, at place 0, not behind them
+# ko: [CLS]는 조각들 뒤가 아니라 앞, 자리 0에 있습니다
 def vit_tokens(images, p, w, b, cls, places):
     B = len(images)
     patches = F.unfold(images[:, None], p, stride=p).mT
@@ -42,6 +43,7 @@ def vit_tokens(images, p, w, b, cls, places):
 # %% wrong="cls_without_place" fails="test_vit_tokens"
 # Places for the patches only.
 # hint: [CLS] has a place too: add places[0] to it
+# ko: [CLS]에도 자리가 있습니다. places[0]을 더하세요
 def vit_tokens(images, p, w, b, cls, places):
     B = len(images)
     patches = F.linear(F.unfold(images[:, None], p, stride=p).mT, w, b) + places[1:]
@@ -51,6 +53,7 @@ def vit_tokens(images, p, w, b, cls, places):
 # %% wrong="column_by_column" fails="test_vit_tokens"
 # The patches of the first column come first.
 # hint: your patches go column by column: the order is row by row
+# ko: 조각들이 열을 따라 놓였습니다. 행을 따라 놓으세요
 def vit_tokens(images, p, w, b, cls, places):
     B, n = len(images), images.size(-1) // p
     grid = images.reshape(B, n, p, n, p).permute(0, 3, 1, 2, 4)
@@ -61,6 +64,7 @@ def vit_tokens(images, p, w, b, cls, places):
 # %% wrong="pixels_transposed" fails="test_vit_tokens"
 # The pixels within a patch go column by column.
 # hint: the pixels within your patches go column by column: the order is row by row there, too
+# ko: 조각 안의 픽셀이 열을 따라 놓였습니다. 거기서도 행을 따라 놓으세요
 def vit_tokens(images, p, w, b, cls, places):
     B, n = len(images), images.size(-1) // p
     grid = images.reshape(B, n, p, n, p).permute(0, 1, 3, 4, 2)
@@ -71,6 +75,7 @@ def vit_tokens(images, p, w, b, cls, places):
 # %% wrong="reshape_only" fails="test_vit_tokens"
 # One reshape: strips of pixels instead of patches.
 # hint: your reshape cuts the picture into strips of its rows: the axes of column and pixel row must change places first
+# ko: reshape가 그림을 그 행의 띠로 자릅니다. 먼저 열의 축과 픽셀 행의 축을 맞바꾸세요
 def vit_tokens(images, p, w, b, cls, places):
     B = len(images)
     patches = images.reshape(B, -1, p * p)

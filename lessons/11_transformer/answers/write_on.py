@@ -70,6 +70,7 @@ def write_on(w, prompt, steps, window):
 # %% wrong="last_symbol_fed" fails="test_write_on"
 # Feeds the last symbol, too, before it returns.
 # hint: one symbol too many was fed: after T + steps - 1 of them the continuation is complete
+# ko: 기호를 하나 더 넣었습니다. T + steps - 1개를 넣으면 이어쓰기가 끝납니다
 def write_on(w, prompt, steps, window):
     ids, B, D, T = prompt, len(prompt), w["embed"].size(1), prompt.size(1)
     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]
@@ -88,6 +89,7 @@ def write_on(w, prompt, steps, window):
 # %% wrong="not_trimmed" fails="test_write_on"
 # The cache grows for ever.
 # hint: your cache is not trimmed: a layer remembers the last `window` keys and values only
+# ko: 캐시를 자르지 않았습니다. 층은 마지막 `window`개의 키와 값만 기억합니다
 def write_on(w, prompt, steps, window):
     ids, B, D, T = prompt, len(prompt), w["embed"].size(1), prompt.size(1)
     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]
@@ -106,6 +108,7 @@ def write_on(w, prompt, steps, window):
 # %% wrong="position_always_zero" fails="test_write_on"
 # Each symbol is fed alone, and so it stands at place 0.
 # hint: a symbol that is fed alone still has its place: add places[t], not places[0]
+# ko: 혼자 넣은 기호에도 자기 자리가 있습니다. places[0]이 아니라 places[t]를 더하세요
 def write_on(w, prompt, steps, window):
     ids, B, D, T = prompt, len(prompt), w["embed"].size(1), prompt.size(1)
     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]
@@ -124,6 +127,7 @@ def write_on(w, prompt, steps, window):
 # %% wrong="position_restarts" fails="test_write_on"
 # After the prompt the places start at 0 again.
 # hint: your places restart at 0 after the prompt: the new symbol stands behind it, at place t
+# ko: 프롬프트 뒤에 자리가 0부터 다시 시작합니다. 새 기호는 그 뒤, 자리 t에 있습니다
 def write_on(w, prompt, steps, window):
     ids, B, D, T = prompt, len(prompt), w["embed"].size(1), prompt.size(1)
     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]
@@ -142,6 +146,7 @@ def write_on(w, prompt, steps, window):
 # %% wrong="present_left_out" fails="test_write_on"
 # The present joins the cache after the attention.
 # hint: a symbol must see itself: put its key and value into the cache before you attend
+# ko: 기호는 자기 자신을 보아야 합니다. 어텐션 앞에 키와 값을 캐시에 넣으세요
 def write_on(w, prompt, steps, window):
     ids, B, D, T = prompt, len(prompt), w["embed"].size(1), prompt.size(1)
     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]
@@ -167,6 +172,7 @@ def write_on(w, prompt, steps, window):
 # %% wrong="prompt_end_fed_twice" fails="test_write_on"
 # The whole prompt is fed, then its last symbol again.
 # hint: the last symbol of the prompt is in your cache twice: it was fed with the prompt already
+# ko: 프롬프트의 마지막 기호가 캐시에 두 번 있습니다. 프롬프트와 함께 이미 넣었습니다
 def write_on(w, prompt, steps, window):
     ids, B, D, T = prompt, len(prompt), w["embed"].size(1), prompt.size(1)
     caches = [(torch.zeros(B, 0, D), torch.zeros(B, 0, D)) for _ in w["layers"]]

@@ -1,8 +1,10 @@
 """A chart shows what it was given: means, seeds, names, and where a guesser stands."""
 
 import pytest
+from matplotlib.colors import to_hex
 
 from helpers.figures.charts import plot_bars, plot_curve
+from helpers.figures.style import BLUE, GREY, ORANGE
 
 
 def test_bars_show_means_seeds_and_chance():
@@ -21,7 +23,14 @@ def test_bars_show_means_seeds_and_chance():
     strict = plot_bars(scores, label="exact match").axes[0]
     assert strict.get_xlabel() == "exact match (dots: seeds, bars: mean)"
     ceiling = plot_bars(scores, chance=0.286, line="ceiling").axes[0]
-    assert ceiling.get_legend().get_texts()[0].get_text() == "ceiling 0.286"
+    assert "ceiling 0.286" in [text.get_text() for text in ceiling.texts]
+
+
+def test_a_bar_has_its_models_colour_and_what_is_no_model_is_grey():
+    bars = plot_bars({"small GRU": [0.2], "LSTM": [0.3], "rule": [1.0]}).axes[0].patches
+    assert [to_hex(bar.get_edgecolor()) for bar in bars] == [BLUE, ORANGE, GREY]
+    (bar,) = plot_bars({"rule": [1.0]}).axes[0].patches
+    assert to_hex(bar.get_edgecolor()) == BLUE
 
 
 def test_curves_carry_their_names():

@@ -30,11 +30,12 @@ def test_the_journey_shows_all_cells_on_the_same_square():
         [ax.get_title() for ax in plot_gated_journey(points, directions, cells, t).axes]
         for t in (0, 3, 9)
     ]
-    assert titles[0][:3] == ["0 of 9 points", "RNN", "GRU"]
-    assert titles[1][:3] == ["3 of 9 points", "RNN", "GRU"]
-    assert titles[2][:3] == ["9 of 9 points", "RNN: right", "GRU: right"]
+    gates = "gates of the GRU"  # the RNN has none, so no panel for them
+    assert titles[0] == ["RNN", "GRU", "0 of 9 points", gates]
+    assert titles[1] == ["RNN", "GRU", "3 of 9 points", gates]
+    assert titles[2] == ["RNN: right", "GRU: right", "9 of 9 points", gates]
     last = plot_gated_journey(points, 1 - directions, cells, 9)
-    assert last.axes[1].get_title() == "RNN: wrong"
+    assert last.axes[0].get_title() == "RNN: wrong"
 
 
 def test_where_nothing_was_run_a_dash_stands():

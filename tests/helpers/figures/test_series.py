@@ -9,7 +9,12 @@ from matplotlib.figure import Figure
 from helpers.data.series import draw_ar
 from helpers.figures.dependence import plot_phi
 from helpers.figures.false_alarms import plot_coverage, plot_p_values, plot_shuffles
-from helpers.figures.series import plot_copying, plot_correlograms, plot_series
+from helpers.figures.series import (
+    plot_copying,
+    plot_correlograms,
+    plot_neighbours,
+    plot_series,
+)
 from helpers.figures.splits import LOWEST, plot_folds, plot_scores
 
 PAIR = [0.8, 0.7, 0.9], [-0.5, 0.1, -7.0]  # R² at random, in time order
@@ -48,15 +53,27 @@ def test_p_values_below_the_limit_are_counted():
 
 def test_coverage_and_correlograms_show_their_numbers():
     (ax,) = plot_coverage({"a": 0.95, "b": 0.33}).axes
-    assert [text.get_text() for text in ax.texts] == ["95%", "33%"]
-    left, right = plot_correlograms({"a": [1, 0.5], "b": [1, 0]}, 9).axes
+    assert [text.get_text() for text in ax.texts] == ["95%", "33%", "promised 0.95"]
+    left, right = plot_correlograms(
+        {"a": [1, 0.5], "b": [1, 0]}, {"a": 9, "b": 36}
+    ).axes
     assert (left.get_title(), right.get_title()) == ("a", "b")
+    bands = [ax.patches[0].get_bbox().y1 for ax in (left, right)]
+    np.testing.assert_allclose(bands, [1.96 / 3, 1.96 / 6])
+
+
+def test_neighbours_are_the_points_and_their_successors():
+    line, dots = plot_neighbours({"a": [1, 2, 4, 3]}).axes
+    assert line.get_title() == "a" and [*line.lines[0].get_ydata()] == [1, 2, 4, 3]
+    (cloud,) = dots.lines
+    assert [*cloud.get_xdata()] == [1, 2, 4] and [*cloud.get_ydata()] == [2, 4, 3]
 
 
 def test_every_picture_is_a_closed_figure():
     x = draw_ar(0.5, n=60)[0]
     figures = [
         plot_series({"one": x, "two": x, "three": x}),
+        plot_neighbours({"one": x}),
         plot_copying([1, 2], [0.2, 0.4], [0.2, 0.4]),
         plot_shuffles({"a": x, "b": x}, [0.1, 0.9]),
     ]

@@ -70,5 +70,10 @@ def test_lines_of_one_colour_differ_in_their_dashes():
     assert len({tuple(line.items()) for line in lines}) == len(names)
 
 
+def test_a_name_of_no_model_never_has_the_colour_of_a_model_beside_it():
+    rule, gru = lines_of(["rule", "GRU"])
+    assert gru["color"] == BLUE and rule["color"] != BLUE
+
+
 def test_names_of_no_model_take_the_colours_in_turn():
     assert [line["color"] for line in lines_of("abcde")] == COLOURS

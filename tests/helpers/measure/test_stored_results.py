@@ -32,7 +32,9 @@ def test_lesson_7_finds_all_it_needs():
 def test_lesson_9_finds_all_it_needs():
     found = stored("09_seq2seq")
     assert [len(found[n]) for n in ("copy", "reverse")] == [5, 5]
-    assert [len(found[n]) for n in ("scheduled", "no teacher", "dates")] == [3] * 3
+    of_three = ("scheduled", "no teacher", "sounds", "dates")
+    assert [len(found[n]) for n in of_three] == [3] * 4
+    assert all(run.keys() == {"edits", "words"} for run in found["sounds"])
     for runs in found["bottleneck"].values():
         assert [len(run) for run in runs] == [len(found["lengths"])] * 3
     sets = found["bots"]["Seq2Seq"]

@@ -5,7 +5,17 @@ import torch
 from torch import Tensor, nn
 
 from helpers.data.spoken import pronunciations
-from helpers.models.pronouncer import LETTERS, SOUNDS, layer, pronounce, weights
+from helpers.models.pronouncer import (
+    LETTERS,
+    SOUNDS,
+    Speaker,
+    context,
+    embedded,
+    encoder_cell,
+    layer,
+    pronounce,
+    weights,
+)
 
 
 def by_hand(
@@ -65,3 +75,33 @@ def test_letters_that_it_does_not_know_are_no_obstacle() -> None:
     assert pronounce("café") and pronounce("e-mail") == pronounce("email")
     with pytest.raises(ValueError, match="no letters"):
         pronounce("123")
+
+
+def test_the_speaker_says_what_pronounce_says_in_lesson_9_s_numbers() -> None:
+    speaker, words = Speaker(), ["clockwise", "knight", "wug"]
+    for word in words:
+        symbols, h, said = torch.tensor([1]), context(word), []
+        while (symbols := speaker(symbols, h)[0].argmax(dim=1)).item() != 2:
+            h = speaker(torch.tensor([said[-1] if said else 1]), h)[1]
+            said.append(int(symbols))
+        assert speaker.say(said) == " ".join(pronounce(word))
+        assert speaker.numbers(pronounce(word)) == said
+    assert speaker.symbols[:3] == ["<pad>", "<s>", "</s>"]
+    assert sorted(speaker.symbols) == sorted(SOUNDS)
+
+
+def test_a_padded_batch_for_the_encoder_s_cell() -> None:
+    words = ["a", "Seoul"]
+    x, lengths = embedded(words)
+    assert x.shape == (2, 6, 256) and lengths.tolist() == [2, 6]
+    cell = encoder_cell()
+    for row, n, word in zip(x, lengths, words, strict=True):
+        h = torch.zeros(1, 256)
+        for x_t in row[:n]:
+            h = cell(x_t[None], h)
+        assert torch.allclose(h, context(word), atol=1e-5)
+
+
+def test_no_letters_no_context() -> None:
+    with pytest.raises(ValueError, match="no letters"):
+        context("42")

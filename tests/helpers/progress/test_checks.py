@@ -10,7 +10,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.progress import checks
+from helpers.progress import checks, hints
 from helpers.progress import experience as progress
 from helpers.progress.checks import ask, passed, recognise, same
 from helpers.progress.fingerprints import close, fingerprint
@@ -32,7 +32,7 @@ def known(tmp_path, monkeypatch):
     hint = {"en": "you doubled", "ko": "두 배로 했습니다"}
     mistakes = {"half": {"": [{"fingerprint": fingerprint(8.0), "hint": hint}]}}
     (tmp_path / "01_a.json").write_text(json.dumps(mistakes), encoding="utf-8")
-    monkeypatch.setattr(checks, "MISTAKES", tmp_path)
+    monkeypatch.setattr(hints, "MISTAKES", tmp_path)
     monkeypatch.setenv("JPY_SESSION_NAME", "work/01_a/01_a.ipynb")
     hinted = []
     monkeypatch.setattr(progress, "record_hint", hinted.append)
@@ -72,7 +72,7 @@ def test_a_hint_without_korean_is_shown_in_english(known, monkeypatch, tmp_path)
     path = tmp_path / "02_b.json"
     path.write_text(json.dumps({"count": {"": [mistake]}}), encoding="utf-8")
     monkeypatch.setenv("JPY_SESSION_NAME", "work/ko/01_a/01_a.ipynb")
-    checks._mistakes.cache_clear()
+    hints.known_mistakes.cache_clear()
     with pytest.raises(AssertionError, match=": one$"):
         recognise("count", 1)
 

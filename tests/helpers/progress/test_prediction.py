@@ -1,9 +1,11 @@
 """A guess is locked in, shown beside the truth, remembered; nothing comes before."""
 
+import ipywidgets
 import pytest
 
 from helpers.progress import experience, prediction
 from helpers.progress.experience import kept, reveal
+from helpers.progress.prediction import Scale
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +17,7 @@ def home(tmp_path, monkeypatch):
 def test_where_somebody_can_answer_nothing_is_given_away(monkeypatch, capsys):
     asked = []
     monkeypatch.setattr(prediction, "can_ask", lambda: True)
-    monkeypatch.setattr(prediction, "ask", asked.append)
+    monkeypatch.setattr(prediction, "ask", lambda _, lock: asked.append(lock))
     reveal("width", None, 0.731)
     assert capsys.readouterr().out == "" and len(asked) == 1
     html = asked[0](0.5)._repr_html_()
@@ -44,3 +46,64 @@ def test_both_marks_are_on_the_axis(guess, value):
     assert len(places) == 2 and all(0 < x < prediction.WIDTH for x in places)
     assert (places[0] < places[1]) == (guess < value)
     assert "<b>" not in html and 'role="img"' in html
+
+
+@pytest.mark.parametrize(
+    ("scale", "kind", "ends"),
+    [
+        (Scale(), ipywidgets.FloatText, None),
+        (Scale(0, 1), ipywidgets.FloatSlider, (0, 1)),
+        (Scale(0, 10), ipywidgets.IntSlider, (0, 10)),
+        (Scale(0.5, 10), ipywidgets.FloatSlider, (0.5, 10)),
+        (Scale(choices=["RNN", "GRU"]), ipywidgets.RadioButtons, None),
+    ],
+)
+def test_the_field_fits_what_is_asked(scale, kind, ends):
+    field = scale.field()
+    assert type(field) is kind
+    assert ends is None or (field.min, field.max) == ends
+
+
+def test_a_choice_is_kept_by_its_place_and_shown_without_an_axis(capsys):
+    names = ["RNN", "GRU", "LSTM"]
+    reveal("best", "LSTM", "GRU", choices=names)
+    assert kept().guesses == {"best": [3, 2]}
+    assert "It is: GRU\nyou said LSTM" in capsys.readouterr().out
+    html = prediction.judged(2, 2, Scale(choices=names))._repr_html_()
+    assert "you said GRU, well judged" in html and "<svg" not in html
+    reveal("best", None, "GRU", choices=names)
+    assert "you said LSTM" in capsys.readouterr().out
+
+
+def test_nothing_is_locked_in_before_something_is_chosen(monkeypatch):
+    asked = []
+    monkeypatch.setattr(prediction, "can_ask", lambda: True)
+    monkeypatch.setattr(prediction, "ask", lambda _, lock: asked.append(lock))
+    reveal("best", None, "GRU", choices=["RNN", "GRU"])
+    assert asked[0](None) is None and kept().guesses == {}
+    assert asked[0]("RNN").guess == 1
+
+
+def test_a_page_that_is_not_open_says_what_it_is(capsys):
+    reveal("best", None, "GRU", choices=["RNN", "GRU"])
+    assert "It is: GRU" in capsys.readouterr().out
+
+
+def test_the_axis_is_the_sliders():
+    html = prediction.Revealed(("a",), 0, 10, Scale(0, 10))._repr_html_()
+    places = [float(part.split('"')[0]) for part in html.split('cx="')[1:]]
+    assert places == [prediction.LEFT, prediction.RIGHT]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"low": 0}, {"low": 1, "high": 1}, {"low": 0, "high": 1, "choices": ["a"]}],
+)
+def test_ends_and_choices_that_do_not_fit_are_refused(more):
+    with pytest.raises(ValueError, match="low < high, or choices, or neither"):
+        reveal("width", None, 0.731, **more)
+
+
+def test_what_was_measured_is_one_of_the_choices():
+    with pytest.raises(ValueError, match="one of the choices: 'SSM'"):
+        reveal("best", None, "SSM", choices=["RNN", "GRU"])

@@ -1,11 +1,12 @@
 """A test cell that stops says so in the learner's terms, in a real notebook's shell."""
 
 import atexit
+import json
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from helpers.progress import experience, language, stops
+from helpers.progress import experience, hints, language, stops
 from helpers.progress.course import lessons
 from helpers.progress.dashboard import Success
 from helpers.progress.following import next_exercise
@@ -103,8 +104,9 @@ def test_other_cells_show_their_traceback_as_always(cell, run):
 
 
 def test_success_is_a_box_with_a_link_and_plain_text_elsewhere():
-    done = Success("✓ step: +20 XP · <Level 1>", "3.2 The loop, in both layouts")
+    done = Success("✓ step: +20 XP · <Level 1>", "3.2 The loop, in both layouts", 30)
     html = done._repr_html_()
+    assert 'role="progressbar" aria-valuenow="25"' in html  # of 120
     assert 'role="status"' in html and "&lt;Level 1&gt;" in html
     assert 'href="#cell-id=exercise-3-2"' in html
     assert repr(done).endswith("Next: 3.2 The loop, in both layouts")
@@ -150,3 +152,14 @@ def test_the_exercise_of_a_test_is_read_from_its_last_line(monkeypatch):
     name = next(iter(lessons()[0].tests))
     assert failure.exercise_of(f'x = 1\npassed("{name}")').startswith("1.")
     assert failure.exercise_of("x = 1") == "" == failure.exercise_of('passed("no")')
+
+
+def test_a_test_says_the_hint_in_the_readers_language(run, monkeypatch, tmp_path):
+    hint = {"en": "count the words, too", "ko": "단어도 세세요"}
+    known = {"step": {hints.IN_WORDS: [{"hint": hint}]}}
+    (tmp_path / "01_a.json").write_text(json.dumps(known), encoding="utf-8")
+    monkeypatch.setattr(hints, "MISTAKES", tmp_path)
+    said = TEST.format(body='assert False, f"got {3}: count the words, too"')
+    assert "got 3: count the words, too" in run(said)
+    monkeypatch.setattr(language, "korean", lambda: True)
+    assert "got 3: 단어도 세세요" in run(said)

@@ -33,7 +33,7 @@ def test_the_weights_of_the_plane_are_a_softmax():
 
 
 def test_the_plane_stands_there_without_scripts():
-    data = query_plane()._repr_mimebundle_()
+    data, _ = query_plane()._repr_mimebundle_()
     assert data["image/png"] and "onpointermove" in data["text/html"]
     assert not holes(picture(data["text/html"]))
     assert "context" in picture(data["text/html"])

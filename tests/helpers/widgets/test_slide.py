@@ -31,13 +31,13 @@ class Tags(HTMLParser):
 
 
 def bundle(shown):
-    return shown._repr_mimebundle_()
+    return shown._repr_mimebundle_()[0]
 
 
 def test_a_slide_carries_every_frame_and_label():
     labels = ['"1" & <2>', "2", "3"]
     tags = Tags(bundle(slide([frame(h) for h in (1, 2, 3)], labels))["text/html"]).found
-    pictures, names = json.loads(tags["input"]["data-frames"])
+    pictures, names, _ = json.loads(tags["input"]["data-frames"])
     assert names == labels and len(set(pictures)) == 3
     assert all(base64.b64decode(p).startswith(b"\x89PNG") for p in pictures)
     assert tags["input"]["max"] == "2" and "script" not in tags
@@ -46,7 +46,7 @@ def test_a_slide_carries_every_frame_and_label():
 def test_a_slide_begins_with_the_frame_asked_for():
     shown = bundle(slide([frame(1), frame(2)], ["a", "b"], start=1))
     tags = Tags(shown["text/html"]).found
-    pictures, _ = json.loads(tags["input"]["data-frames"])
+    pictures, _, _ = json.loads(tags["input"]["data-frames"])
     assert shown["image/png"] == pictures[1]
     assert tags["img"]["src"].endswith(pictures[1]) and tags["input"]["value"] == "1"
 

@@ -34,7 +34,7 @@ def test_every_blank_is_filled(steps):
 
 
 def test_without_html_a_picture_stands_there(steps):
-    data = steps._repr_mimebundle_()
+    data, _ = steps._repr_mimebundle_()
     assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
     assert "<script" not in data["text/html"] and len(data["text/html"]) < 700_000
     with pytest.raises(ValueError, match="at least one"):

@@ -1,0 +1,67 @@
+"""`clockwise site`: run the lessons, write their pages, and let Sphinx draw them."""
+
+import argparse
+import os
+import shutil
+from pathlib import Path
+
+from clockwise.authoring.build import COURSE
+from clockwise.site import anchors, sphinx
+from clockwise.site.collect import Site, collect
+
+LANGUAGES = ("en", "ko")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "lessons", nargs="*", help="only these, for a look: 03_rnn (default: all)"
+    )
+    parser.add_argument("--root", type=Path, default=COURSE, help="a course's folder")
+    parser.add_argument(
+        "--out", type=Path, help="where the pages go (default: site/_build)"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="how many lessons run at once (default: as many as there are cores)",
+    )
+    parser.add_argument(
+        "--address", default="", help="where they will be: for sitemap.xml"
+    )
+    parser.add_argument(
+        "--repository", default="", help="where files that are no pages can be read"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    out = args.out or args.root / "site" / "_build"
+    work = args.root / ".cache" / "site"
+    sphinx.fetch_packages()
+    assets = sphinx.make_assets(work / "assets")
+    site = Site(args.root, out, args.repository, tuple(args.lessons), args.jobs)
+    for language in LANGUAGES:
+        sphinx.write(collect(site, language), work / "source" / language)
+    for language in LANGUAGES:
+        folder = out if language == "en" else out / language
+        sphinx.build(work, folder, language, assets, args.address)
+    _remove_old(site, out)
+    if args.address:
+        sphinx.write_sitemap(out, args.address)
+    problems = anchors.broken(out)
+    print(*(f"{problem}\n" for problem in problems), sep="", end="")
+    print(f"{out / 'index.html'}: {len([*out.rglob('*.html')])} pages")
+    return 1 if problems else 0
+
+
+def _remove_old(site: Site, out: Path) -> None:
+    """Pages and pictures of a build before that are not part of this one."""
+    for path in out.rglob("*.html"):
+        name = path.relative_to(out).as_posix().removesuffix(".html")
+        own = name.removeprefix("ko/")
+        if own not in site.names and own not in ("search", "genindex"):
+            path.unlink()
+    for picture in (out / "pictures").iterdir():
+        if picture.name not in site.pictures.used:
+            picture.unlink()
+    shutil.rmtree(out / "_sources", ignore_errors=True)

@@ -1,0 +1,1 @@
+"""What the site's pages are made of: texts, and what their cells showed."""

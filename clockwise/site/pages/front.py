@@ -1,0 +1,75 @@
+"""The front page: draw something, see the road of lessons, and choose a door."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+
+from clockwise.site.pages.page import Page, Toc
+from clockwise.site.pages.words import texts
+from helpers.progress.language import COURSE
+from helpers.widgets.start import pad
+
+DOORS = {"learn": "begin", "teach": "docs/teaching", "built": "docs/design"}
+
+
+def front_page(
+    lessons: Sequence[Page], tocs: Sequence[Toc], language: str, up: str
+) -> Page:
+    """The page at a language's root; `up` leads from it to the pictures."""
+    words = texts(language)
+    with _read_in(language):
+        drawn = pad()
+    first = f"{lessons[0].name}.html"
+    html = [
+        '<div class="cw-hero">',
+        drawn,
+        f'<div><p class="cw-sentence">{words["sentence"]}</p>',
+        f"<p>{words['promise']}</p>",
+        f'<a class="cw-go" href="{first}">{words["go"]}</a></div></div>',
+        f'<h2 id="road">{words["road"]}</h2><ol class="cw-road">',
+        *(_stop(page, up) for page in lessons),
+        f'</ol><h2 id="doors">{words["doors"]}</h2><div class="cw-doors">',
+        *(_door(key, target, words) for key, target in DOORS.items()),
+        "</div>",
+    ]
+    raw = re.sub(r"\n\s*\n", "\n", "\n".join(html))  # one block of HTML in Markdown
+    parts = [f"# {words['title']}", raw, *(toc.directive() for toc in tocs)]
+    text = "\n\n".join(parts) + "\n"
+    return Page("index", ".md", text, words["title"], words["sentence"])
+
+
+def _stop(page: Page, up: str) -> str:
+    number, _, title = page.title.partition(" · ")
+    picture = (
+        f'<img src="{up}pictures/{page.picture}" alt="" loading="lazy">'
+        if page.picture
+        else "<span></span>"
+    )
+    return (
+        f'<li><a href="{page.name}.html"><span class="cw-sight">{picture}</span>'
+        f"<b>{escape(number)} · {escape(title)}</b>"
+        f"<span>{escape(page.about)}</span></a></li>"
+    )
+
+
+def _door(key: str, target: str, words: dict[str, object]) -> str:
+    name, about = words["door"][key]  # type: ignore[index]
+    return (
+        f'<a href="{target}.html"><b>{escape(name)}</b><span>{escape(about)}</span></a>'
+    )
+
+
+@contextmanager
+def _read_in(language: str) -> Iterator[None]:
+    """Let helpers speak a language, as they would in a notebook of its edition."""
+    before = os.environ.get("JPY_SESSION_NAME")
+    folder = COURSE / "notebooks" / ("" if language == "en" else language)
+    os.environ["JPY_SESSION_NAME"] = str(folder / "site.ipynb")
+    try:
+        yield
+    finally:
+        del os.environ["JPY_SESSION_NAME"]
+        if before is not None:
+            os.environ["JPY_SESSION_NAME"] = before

@@ -1,0 +1,41 @@
+"""A page before Sphinx reads it."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+MARKS = re.compile(r"[`*_$]|<[^>]+>")
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+LONG = 160  # characters of a description
+
+
+@dataclass(frozen=True)
+class Page:
+    """A source of Sphinx's: its place, its text, and what is said about it."""
+
+    name: str  # lessons/03_rnn
+    kind: str  # .ipynb or .md
+    text: str
+    title: str
+    about: str = ""
+    picture: str = ""
+    english: bool = False  # in another language's edition
+
+
+class Toc:
+    """Pages below a page; `/` begins the name of one."""
+
+    def __init__(self, *pages: str, caption: str = ""):
+        self.pages, self.caption = pages, caption
+
+    def directive(self) -> str:
+        head = f":caption: {self.caption}\n" if self.caption else ""
+        return f"```{{toctree}}\n:hidden:\n{head}\n" + "\n".join(self.pages) + "\n```"
+
+
+def plain(text: str) -> str:
+    """Markdown as words in one line, short enough for a description."""
+    words = " ".join(MARKS.sub("", LINK.sub(r"\1", unescape(text))).split())
+    if len(words) <= LONG:
+        return words
+    return words[:LONG].rsplit(" ", 1)[0] + " …"

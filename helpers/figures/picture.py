@@ -1,0 +1,90 @@
+"""A figure that knows in one sentence what it shows, and sits in a light frame."""
+
+import base64
+import io
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+from matplotlib.figure import Figure
+from PIL import Image
+
+from helpers.progress.language import read_words
+
+SENTENCES = Path(__file__).with_name("alt.json")
+# A dark page gets a light sheet that does not glare; nothing on it changes its meaning.
+DIMMED = '[data-jp-theme-light="false"] .cw-sheet { filter: brightness(0.88) }'
+SHEET = f"""<style>.cw-sheet {{ max-width: 100%; height: auto; box-sizing: border-box;
+ padding: 6px; border-radius: 8px; background: white }} {DIMMED}</style>"""
+
+
+class Picture(Figure):
+    """A Figure whose `alt` stands for it where it cannot be seen."""
+
+    alt: str
+
+    @cached_property
+    def png(self) -> str:
+        """As it is when it is first asked for; a layout can differ the second time."""
+        return png(self)
+
+    @property
+    def width(self) -> int:
+        """In CSS's pixels, of which 96 make an inch."""
+        return round(96 * self.get_figwidth())
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        drawn = self.png
+        image = img(f"data:image/png;base64,{drawn}", self.alt, self.width)
+        data = {"text/plain": self.alt, "image/png": drawn, "text/html": SHEET + image}
+        return data, {"image/png": {"alt": self.alt}}
+
+    def _ipython_display_(self) -> None:
+        """Come before matplotlib, which would draw once more and say nothing."""
+        from IPython.display import display
+
+        data, metadata = self._repr_mimebundle_()
+        display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+
+
+def told(figure: Figure, name: str, /, **facts: object) -> Picture:
+    """Return the figure with the sentence `name` of alt.json, filled with `facts`.
+
+    The sentence is in the reader's language.
+    """
+    figure.__class__ = Picture
+    picture = cast(Picture, figure)
+    picture.alt = str(read_words(SENTENCES)[name].format(**facts))
+    return picture
+
+
+def named(names: Iterable[str]) -> str:
+    """Return names as a sentence has them: "GRU, LSTM"."""
+    return ", ".join(map(one_line, names))
+
+
+def listed(values: Mapping[str, Any], form: str = ".3g") -> str:
+    """Return names, each with its number: "GRU 0.98, LSTM 0.97"."""
+    return ", ".join(f"{one_line(n)} {v:{form}}" for n, v in values.items())
+
+
+def one_line(text: str) -> str:
+    """Without what is only there for the picture: dollars and ends of lines."""
+    return " ".join(text.replace("$", "").split())
+
+
+def png(figure: Figure) -> str:
+    """Return the figure as a small PNG, in base64."""
+    drawn, small = io.BytesIO(), io.BytesIO()
+    figure.savefig(drawn, format="png", dpi=144)
+    # 128 colours are enough for a plot and make the file four times smaller.
+    Image.open(drawn).convert("RGB").quantize(128).save(small, "png", optimize=True)
+    return base64.b64encode(small.getvalue()).decode()
+
+
+def img(source: str, alt: str, width: int | None = None, more: str = "") -> str:
+    """Return HTML of a picture on its sheet, which SHEET has to stand before once."""
+    wide = f' width="{width}"' if width else ""
+    return f'<img class="cw-sheet" src="{source}" alt="{escape(alt)}"{wide}{more}>'

@@ -1,0 +1,84 @@
+"""Every picture says in a sentence what it shows, wherever it arrives."""
+
+import importlib
+import json
+import re
+from pathlib import Path
+from string import Formatter
+
+import nbformat
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from nbconvert import HTMLExporter
+
+from helpers.figures import style
+from helpers.figures.charts import plot_bars
+from helpers.figures.picture import SENTENCES, Picture
+from tests.helpers.figures.gallery import GALLERY
+
+HERE = Path(style.__file__).parent
+MODULES = [
+    importlib.import_module(f"helpers.figures.{p.stem}") for p in HERE.glob("*.py")
+]
+FUNCTIONS = {name for m in MODULES for name in vars(m) if name.startswith("plot_")}
+WORDS = json.loads(SENTENCES.read_text(encoding="utf-8"))
+
+
+def test_the_gallery_has_every_figure_function():
+    assert GALLERY.keys() == FUNCTIONS
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_every_figure_has_a_sentence(name):
+    figure = GALLERY[name]()
+    assert isinstance(figure, Picture)
+    assert len(figure.alt.split()) >= 5, figure.alt
+    assert not re.search(r"[{}$\n]|  |\(\)|nan|tensor|array|<bound", figure.alt)
+
+
+def fields(text: str) -> set[str | None]:
+    return {field for _, field, _, _ in Formatter().parse(text)} - {None}
+
+
+def test_the_sentences_say_the_same_in_each_language():
+    english, korean = WORDS["en"], WORDS["ko"]
+    assert english.keys() == korean.keys()
+    assert {k: fields(v) for k, v in english.items()} == {
+        k: fields(v) for k, v in korean.items()
+    }
+
+
+def test_the_sentence_is_in_the_readers_language(monkeypatch):
+    assert plot_bars({"a": [0.5]}).alt == "Bars, mean accuracy: a 0.500."
+    monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
+    assert plot_bars({"a": [0.5]}).alt == "막대, accuracy (mean): a 0.500."
+
+
+def test_a_notebook_gets_it_with_the_picture_and_in_html():
+    shell = InteractiveShell.instance()
+    with capture_output() as shown:
+        shell.run_cell(
+            "from helpers.figures.charts import plot_bars\nplot_bars({'<a>': [0.5]})"
+        )
+    (output,) = shown.outputs
+    alt = "Bars, mean accuracy: <a> 0.500."
+    assert output.metadata == {"image/png": {"alt": alt}}
+    assert output.data["text/plain"] == alt
+    assert 'alt="Bars, mean accuracy: &lt;a&gt; 0.500."' in output.data["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("template", "kept"), [("lab", "text/html"), ("classic", "image/png")]
+)
+def test_nbconvert_finds_it(template, kept):
+    data, metadata = plot_bars({"a": [0.5]})._repr_mimebundle_()
+    output = nbformat.v4.new_output(
+        "display_data", {kept: data[kept]}, metadata=metadata
+    )
+    cell = nbformat.v4.new_code_cell("plot", outputs=[output])
+    page, _ = HTMLExporter(template_name=template).from_notebook_node(
+        nbformat.v4.new_notebook(cells=[cell])
+    )
+    assert 'alt="Bars, mean accuracy: a 0.500."' in page
+    assert "No description" not in page

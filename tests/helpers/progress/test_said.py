@@ -1,0 +1,101 @@
+"""The fixed words of every failure reach a Korean reader in Korean."""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+
+from helpers.progress.checks import Feedback, ask, same
+from helpers.progress.forms import in_any_form
+from helpers.progress.language import _languages
+from helpers.progress.said import WORDS, translated
+
+
+def unwritten(x):
+    raise NotImplementedError
+
+
+def changes(x):
+    x += 1
+    return x
+
+
+def shares(x):
+    torch.rand(1)
+    return x
+
+
+def narrow(x):
+    return x.float()
+
+
+def cut(x):
+    return x.detach() * 2
+
+
+state = [0]
+
+
+def counts(x):
+    state[0] += 1
+    return x + state[0]
+
+
+def by_row(x):
+    return x / x.sum()
+
+
+def breaks(x):
+    if x.dtype == torch.float64:
+        raise ValueError("X")
+    return x
+
+
+X = torch.rand(3, 2, requires_grad=False)
+FAILURES: dict[str, Callable[[], object]] = {
+    "unwritten": lambda: ask(unwritten, 1),
+    "changed": lambda: ask(changes, np.ones(2), expected=np.ones(2)),
+    "none": lambda: same(None, 1, "f"),
+    "shape": lambda: same(np.ones(2), np.ones(3), "f"),
+    "numbers": lambda: same(np.ones(3), np.array([1, 2, 3]), "f"),
+    "a number": lambda: same(1.0, 2.0, "f"),
+    "type": lambda: same("a", "b", "f"),
+    "items": lambda: same([1, 2], ["a"], "f"),
+    "item": lambda: same(["a", "b"], ["a", "c"], "f"),
+    "keys": lambda: same({"a": 1}, {"b": 1}, "f"),
+    "again": lambda: in_any_form(counts, X, without=["views", "float64"]),
+    "random state": lambda: in_any_form(shares, X),
+    "float64": lambda: in_any_form(narrow, X),
+    "gradient": lambda: in_any_form(cut, X, gradient=[0]),
+    "rows": lambda: in_any_form(by_row, X, rows={0: 0}),
+    "stopped": lambda: in_any_form(breaks, X),
+}
+
+
+CODE = re.compile(
+    r"unwritten|changes|shares|narrow|cut|counts|by_row|breaks|[abcfxX]|None|return|"
+    r"raise|\w+Error|float32|float64|int32|torch|new_zeros|dtype|no_grad|detach|item|"
+    r"tolist|numpy"
+)
+
+
+@pytest.mark.parametrize("name", FAILURES)
+def test_no_fixed_word_is_left_in_english(name, monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
+    with pytest.raises(Feedback) as found:
+        FAILURES[name]()
+    for text in [*str(found.value).split("\n"), *found.value.parts.values()]:
+        words = re.findall(r"[a-zA-Z_]\w*", translated(text), re.ASCII)
+        assert [word for word in words if not CODE.fullmatch(word)] == []
+
+
+def test_english_readers_get_what_the_test_says():
+    assert translated("f: expected 1, got 2") == "f: expected 1, got 2"
+
+
+def test_the_words_of_an_author_stay(monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
+    assert translated("item after item") == "item after item"
+    assert all(re.compile(pattern) for pattern in _languages(WORDS)["ko"])

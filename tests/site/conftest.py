@@ -1,0 +1,58 @@
+"""A site of two lessons, served to a browser that reaches nothing else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from clockwise.cli import main
+from clockwise.site import sphinx
+from tests.browser.conftest import PATIENCE, QUIET
+from tests.conftest import missing
+from tests.site import course
+from tests.site.look import closed, served
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up course, with its site below site/_build."""
+    try:
+        sphinx.fetch_packages()
+    except SystemExit as error:
+        missing(f"npm, and the network once ({error})")
+    root = course.write(tmp_path_factory.mktemp("course"))
+    assert (
+        main(["site", "--root", str(root), "--address", "https://example.org/a"]) == 0
+    )
+    return root
+
+
+@pytest.fixture(scope="session")
+def built(root: Path) -> Path:
+    return root / "site" / "_build"
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    with served(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page whose network ends at the site; nothing may fail or complain."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(1000 * PATIENCE)
+    wrong = closed(page, address)
+    yield page
+    page.close()
+    assert wrong == []

@@ -1,0 +1,133 @@
+"""What a page of a site is looked at for, whichever site it is."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from clockwise.authoring.build import COURSE
+
+AXE = COURSE / "site" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+HEAVIEST = 1_500_000  # bytes that a page may load
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 100);
+})"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which this machine, and nobody else, sees a folder."""
+    handler = partial(Quiet, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def closed(page: Page, address: str) -> list[str]:
+    """Let a page reach nothing but the address; the list gets what goes wrong."""
+    wrong: list[str] = []
+    page.route(lambda url: not url.startswith(address), lambda route: route.abort())
+    page.on("requestfailed", lambda request: wrong.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
+    return wrong
+
+
+def names(built: Path) -> list[str]:
+    return sorted(p.relative_to(built).as_posix() for p in built.rglob("*.html"))
+
+
+def complaints(
+    page: Page, address: str, pages: Sequence[str], axe: bool = True
+) -> list[tuple[str, Any]]:
+    """All that is wrong with some pages, by the name of the page."""
+    wrong, loaded = closed(page, address), list[int]()
+    page.on("response", lambda answer: loaded.append(len(answer.body())))
+    told: list[tuple[str, Any]] = []
+    for name in pages:
+        loaded.clear()
+        page.goto(address + name, wait_until="networkidle")
+        told += [(name, problem) for problem in [*wrong, *_of(page, sum(loaded), axe)]]
+        wrong.clear()
+    return told
+
+
+def _of(page: Page, size: int, axe: bool) -> Iterator[Any]:
+    if not 0 < size < HEAVIEST:
+        yield f"{size} bytes"
+    if (shift := page.evaluate(SHIFT)) >= 0.1:
+        yield f"layout shift {shift}"
+    if not page.title() or page.locator("h1").count() > 1:
+        yield "no title, or several first headings"
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if wide > 0:
+        yield f"{wide} pixels too wide"
+    if axe:
+        page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+        options = {"runOnly": {"type": "tag", "values": RULES}}
+        found = page.evaluate("(options) => axe.run(document, options)", options)
+        for rule in found["violations"]:
+            yield rule["id"], [node["html"][:150] for node in rule["nodes"]][:5]
+
+
+# Widgets, sliders over frames, and drawings with handlers of their own.
+MOVING = ".cw-live, .cw-figure:has(.cw-slider), .cw-figure:has([data-state])"
+
+
+def open_all(page: Page) -> None:
+    """Unfold what is folded, and lock in no guess but show what it covers."""
+    page.evaluate("""() => {
+      for (const fold of document.querySelectorAll("details")) fold.open = true;
+      for (const button of document.querySelectorAll(
+        ".cw-guess button[type=button], .cw-more"))
+        button.click();
+    }""")
+
+
+def moves(page: Page, place: Locator) -> bool:
+    """Whether something changes when its parts are dragged, pressed and clicked."""
+    place.scroll_into_view_if_needed()
+    before = place.inner_html()
+    reach = "input[type=range], [tabindex='0'], [role=slider], button, svg, img"
+    for part in place.locator(reach).all():
+        if not part.is_visible() or not (box := part.bounding_box()):
+            continue
+        kind = part.evaluate("(part) => part.localName")
+        if kind == "button":
+            part.click()
+        else:
+            drag(page, box)
+            part.evaluate("(part) => part.focus?.()")
+            for key in ("ArrowRight", "ArrowLeft", "ArrowLeft"):
+                page.keyboard.press(key)
+                if place.inner_html() != before:
+                    return True
+        if place.inner_html() != before:
+            return True
+    return False
+
+
+def drag(page: Page, box: Any) -> None:
+    """From a quarter of a picture's height to three quarters of its width."""
+    x, y, width, height = (box[key] for key in ("x", "y", "width", "height"))
+    page.mouse.move(x + width / 2, y + height / 4)
+    page.mouse.down()
+    page.mouse.move(x + 3 * width / 4, y + height / 2, steps=5)
+    page.mouse.up()
