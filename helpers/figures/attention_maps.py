@@ -20,11 +20,10 @@ def plot_maps(
 
     Symbols, if given, name the columns (source) and the rows (written).
     """
-    fig, axes = plt.subplots(
-        1, len(maps), figsize=(3.5 * len(maps), 3.4), squeeze=False
-    )
+    size = (3.5 * len(maps) + 0.8, 3.4)
+    fig, axes = plt.subplots(1, len(maps), figsize=size, squeeze=False)
     for ax, (title, weights) in zip(axes.flat, maps.items(), strict=True):
-        ax.imshow(np.asarray(weights), cmap="Blues", vmin=0, vmax=1)
+        drawn = ax.imshow(np.asarray(weights), cmap="Blues", vmin=0, vmax=1)
         ax.set_title(title, fontsize=12)
         ax.set(xlabel="source place s", xticks=[], yticks=[])
         ax.spines[:].set_visible(True)
@@ -34,4 +33,5 @@ def plot_maps(
             ax.set_yticks(range(len(written)), written)
         ax.tick_params(length=0)
     axes.flat[0].set_ylabel("written at t")
+    fig.colorbar(drawn, ax=axes, label="weight", shrink=0.8)
     return fig

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from helpers.figures.axes import legend_above, name_rows
 from helpers.figures.style import BLUE, INK, picture
@@ -19,6 +20,7 @@ def plot_errors(errors: Mapping[str, Sequence[float]], floor: float) -> Figure:
         ax.plot(values, [row] * len(values), "o", ms=5, color=BLUE, alpha=0.7)
     ax.axvline(floor, color=INK, ls="--", lw=1.5, label=f"noise floor {floor:g}")
     ax.set(xlabel="mean squared error")
+    ax.xaxis.set_major_locator(MaxNLocator(4))
     name_rows(ax, errors)
     legend_above(ax)
     return fig
