@@ -20,7 +20,7 @@ function render({ model, el }) {
   begin(
     el,
     "radar",
-    `<div class="bar"></div><svg viewBox="0 0 700 400" role="img"></svg>
+    `<div class="bar"></div><svg viewBox="0 0 700 400" role="group"></svg>
     <p aria-live="polite"></p><p class="note"></p>`,
   );
   const svg = el.querySelector("svg");

@@ -235,6 +235,8 @@ window.addEventListener("load", reachWide);
 document.addEventListener("toggle", reachWide, true);
 
 document.addEventListener("DOMContentLoaded", () => {
+  for (const guess of document.querySelectorAll(".cw-guess [type=range]"))
+    guess.nextElementSibling.textContent = guess.value;
   const words = JSON.parse(document.querySelector("#cw-words").textContent);
   closeDeeper(words);
   followTheme();

@@ -88,6 +88,8 @@ def second() -> list[dict]:
         cell("touch", "## Touch it first\n\nAs in [lesson 1](01_order.ipynb)."),
         code("look", f'LookBack("ab", {maps}, at=1)', **FOLDED),
         cell("way-on", "**lesson 2 of 2**"),
+        cell("deeper", "## Deeper\n\nLater.", **{"jp-MarkdownHeadingCollapsed": True}),
+        cell("more", "### More of it\n\nThis is deep, too."),
     ]
 
 

@@ -114,7 +114,7 @@ def _prose(cell: dict[str, Any], text: str) -> dict[str, Any]:
     if cell["id"].startswith("exercise-"):  # other pages lead there
         text = f"({cell['id']})=\n{text}"
     if cell["metadata"].get("jp-MarkdownHeadingCollapsed"):
-        text = f"(cw-deeper)=\n{text}"
+        text = f'{text}\n\n<span id="cw-deeper"></span>'
     return {
         "cell_type": "markdown",
         "id": cell["id"],
