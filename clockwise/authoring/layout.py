@@ -9,6 +9,7 @@ from clockwise.authoring.markers import TEXTS, Problem, is_language
 # What a lesson's folder may hold besides answers/ and translations.
 NOTES = ("cases.toml", "mutants.json")
 FILES = (*TEXTS, *NOTES, "results.py", "results.json", "capstone.py")
+BESIDE = ("terms.toml",)  # of the whole course
 LESSON = re.compile(r"\d\d_[a-z0-9_]+")
 LEFT_BY_PROGRAMS = re.compile(r"__pycache__|[.#].*|.*~")
 
@@ -50,7 +51,7 @@ def misplaced(root: Path, lesson: str | None = None) -> list[Problem]:
 
 def _beside_lessons(folder: Path) -> Iterator[Complaint]:
     for path in _inside(folder):
-        if path.is_file():
+        if path.is_file() and path.name not in BESIDE:
             yield path, "beside the lessons: move it into the folder of its lesson"
 
 

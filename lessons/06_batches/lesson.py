@@ -967,7 +967,7 @@ with claims():
     assert len({review.words[-1] for reviews in trap for review in reviews}) == 1
 
 # %% [markdown]
-# Attention without positions, read off at a word that all reviews share (each ends with the
+# Attention without positions (lesson 10 tells what it is), read off at a word that all reviews share (each ends with the
 # same full stop), is a bag, however clever: nearly perfect on plain reviews, at one half on the
 # trap, where twins get one score. The fully connected layer learns each word anew at each
 # place, and misses 3 to 20 % of the reviews, depending on the seed.

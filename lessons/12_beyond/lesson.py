@@ -521,7 +521,7 @@ with claims():
 # | a fixed time for each symbol | GRU, LSTM, SSM | a memory that must choose |
 # | looking up exact things far back | attention | T² in training, a growing cache |
 # | long smooth signals | SSM, dilated convolutions | fixed lifetimes |
-# | training on wide hardware | attention, SSM by scan | LSTM steps wait |
+# | training on wide hardware | attention, an SSM's kernel | LSTM steps wait |
 # | everything a little | mixed layers | more to tune |
 
 # %% [markdown]

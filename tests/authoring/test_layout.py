@@ -30,6 +30,7 @@ def test_a_file_that_is_no_part_of_a_lesson_is_named(name, tmp_path):
 def test_all_files_of_a_lesson_are_welcome(tmp_path):
     course(tmp_path)
     put(tmp_path, "lessons/00_start_here/lesson.py", CELL)  # needs no exercises
+    put(tmp_path, "lessons/terms.toml", "")
     for name in ("results.py", "results.json", "capstone.py", "de/exercises.py"):
         digest = "# %% [markdown] of='0d4a2ff6'\n# eins\n".replace("'", '"')
         put(tmp_path, f"lessons/01_order/{name}", digest)
