@@ -19,6 +19,8 @@ suppress_warnings = ["mystnb.unknown_mime_type", "misc.highlighting_failure"]
 
 # Lessons have been run before: what they showed lies in their pages.
 nb_execution_mode = "off"
+assets = os.environ.get("CLOCKWISE_SITE_ASSETS", "static")
+nb_output_folder = str(Path(assets).parent / "executed" / language)  # copies, unused
 nb_code_prompt_show = words["show code"]
 nb_code_prompt_hide = words["hide code"]
 myst_enable_extensions = ["dollarmath", "attrs_inline"]
@@ -28,7 +30,7 @@ myst_url_schemes = ["http", "https", "mailto"]
 html_math_renderer = "clockwise"
 html_theme = "furo"
 html_theme_options = {"sidebar_hide_name": False}
-html_static_path = ["static", os.environ.get("CLOCKWISE_SITE_ASSETS", "static")]
+html_static_path = ["static", assets]
 html_css_files = ["widgets.css", "site.css"]
 templates_path = ["templates"]
 html_sidebars = {
