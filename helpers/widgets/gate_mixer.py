@@ -1,6 +1,6 @@
 """Three gates on sliders, and what a cell of one number then holds and shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from helpers.figures.gate_mix import plot_mix
 from helpers.figures.style import BLUE, FAINT, INK, ORANGE
@@ -18,10 +18,10 @@ def gate_mixer(forget: float = 0.9, write: float = 1.0, show: float = 0.5) -> Pa
     """
     x = gate_mix_input()
     start = {"forget": forget, "write": write, "show": show}
-    svg = _svg(x)
+    said = words("gate_mixer")
+    svg = _svg(x, said)
     cells, shown = (_line(values) for values in mix_gates(x, **start))
     drawn = svg.replace("CELL", cells).replace("SHOWN", shown)
-    said = words("gate_mixer")
     sliders = [knob(said[n], 0, 1, start[n], 0.01, n) for n in GATES]
     box = f'<label><input type="checkbox" name="coupled">{said["coupled"]}</label>'
     still = plot_mix(x, **start)
@@ -36,7 +36,7 @@ def _line(values: Sequence[float]) -> str:
     return " ".join(f"{60 + 20 * t},{150 - 55 * v:.2f}" for t, v in enumerate(values))
 
 
-def _svg(x: Sequence[float]) -> str:
+def _svg(x: Sequence[float], said: Mapping[str, str]) -> str:
     """The picture of the mixer, with CELL and SHOWN where its two lines come."""
     bars = "".join(
         f'<rect x="{54 + 20 * t}" width="12" fill="{FAINT}" '
@@ -56,9 +56,9 @@ def _svg(x: Sequence[float]) -> str:
         f'<rect x="{left}" y="7" width="14" height="14" fill="{colour}"/>'
         f'<text x="{left + 20}" y="19">{name}</text>'
         for left, colour, name in (
-            (60, FAINT, "input x"),
-            (170, BLUE, "cell c = f c + i x"),
-            (350, ORANGE, "shown h = o tanh(c)"),
+            (60, FAINT, said["x"]),
+            (170, BLUE, f"{said['c']} c = f c + i x"),
+            (350, ORANGE, f"{said['h']} h = o tanh(c)"),
         )
     )
     line = 'fill="none" stroke-width="3" stroke-linejoin="round"'
@@ -66,7 +66,7 @@ def _svg(x: Sequence[float]) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 670 270" width="670" '
         f'height="270" font-family="sans-serif" font-size="14" fill="{INK}">'
         f'<rect width="670" height="270" fill="white"/>{levels}{ticks}{names}{bars}'
-        f'<text x="350" y="266" text-anchor="middle">time t</text>'
+        f'<text x="350" y="266" text-anchor="middle">{said["t"]}</text>'
         f'<polyline points="SHOWN" stroke="{ORANGE}" {line}/>'
         f'<polyline points="CELL" stroke="{BLUE}" {line}/></svg>'
     )

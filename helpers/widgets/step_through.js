@@ -1,6 +1,6 @@
 // Another source, teacher or step was chosen: show that frame of the picture.
 export default function (figure, event) {
-  const { svg, values, frames, alt } = JSON.parse(figure.dataset.state);
+  const { svg, values, frames, alt, of } = JSON.parse(figure.dataset.state);
   const slider = figure.querySelector("[type=range]");
   if (event.type === "click") {
     if (event.target.tagName !== "BUTTON") return;
@@ -13,5 +13,7 @@ export default function (figure, event) {
   const img = figure.querySelector("img");
   img.src = `data:image/svg+xml,${encodeURIComponent(picture)}`;
   img.alt = alt.replace("{caption}", () => values[frame.at(-1)]);
-  figure.querySelector("output").textContent = `${slider.value} of ${slider.max}`;
+  const place = { step: slider.value, T: slider.max };
+  const told = of.replace(/{(\w+)}/g, (_, name) => place[name]);
+  figure.querySelector("output").textContent = told;
 }

@@ -9,10 +9,10 @@ from helpers.figures.symbols import letter
 from helpers.figures.trace import plot_trace
 from helpers.measure.trace import Trace, trace
 from helpers.models.seq2seq import Seq2Seq
+from helpers.widgets.assets import words
 from helpers.widgets.page import Page, drawn_page, fill
 from helpers.widgets.step_through_picture import BARS, RIGHT, WRONG, blank, shade
 
-ALT = "A decoder step by step: what it says, is fed and should say. {caption}"
 FIRST = 5  # symbols said in the picture that stands there at first
 
 
@@ -28,6 +28,7 @@ class StepThrough(Page):
         if len(sources) == 0:
             raise ValueError("StepThrough needs at least one example")
         self.sources, self.targets = sources, targets
+        self.words = words("step_through")
         self.contexts: list[list[float]] = model.encode(sources).tolist()
         self.ways = [
             [trace(model, *pair, forced) for forced in (False, True)]
@@ -46,7 +47,7 @@ class StepThrough(Page):
         values += ["0.12" if forced else "1", "1" if forced else "0.12"]
         for v in BARS:
             values += _bar(way, v, step)
-        values.append(_caption(way, target, forced, step))
+        values.append(self._caption(way, target, forced, step))
         return {str(i): value for i, value in enumerate(values)}
 
     def _html(self) -> str:
@@ -62,24 +63,43 @@ class StepThrough(Page):
         coded = [
             [[[place[v] for v in c.values()] for c in b] for b in a] for a in frames
         ]
-        state = {"svg": svg, "values": unique, "frames": coded, "alt": ALT}
+        state = {"svg": svg, "values": unique, "frames": coded}
+        state |= {"alt": self.words["picture"], "of": self.words["of"]}
         controls = self._controls(T)
         drawn = fill(svg, frames[0][0][min(FIRST, T)])
         handlers = {"input": "step_through", "click": "step_through"}
         return drawn_page(drawn, self._alt(min(FIRST, T)), state, controls, **handlers)
 
     def _alt(self, step: int) -> str:
-        return ALT.format(caption=[*self.frame(0, False, step).values()][-1])
+        caption = [*self.frame(0, False, step).values()][-1]
+        return str(self.words["picture"]).format(caption=caption)
 
     def _controls(self, T: int) -> str:
         names = ["".join(map(letter, source)) for source in self.sources.tolist()]
         options = "".join(f"<option>{escape(name)}</option>" for name in names)
-        return f"""<div class="bar"><label>source <select>{options}</select></label>
-    <button type="button" value="-1">◀</button>
-    <input type="range" min="0" max="{T}" value="{min(FIRST, T)}"
-      aria-label="symbols said" data-lm-suppress-shortcuts="true">
-    <button type="button" value="1">▶</button><output>{min(FIRST, T)} of {T}</output>
-    <label><input type="checkbox"> teacher forcing</label></div>"""
+        said, start = self.words, min(FIRST, T)
+        return f"""<div class="bar"><label>{said["source"]}
+      <select>{options}</select></label>
+    <button type="button" value="-1" aria-label="{said["step"]} −1">◀</button>
+    <input type="range" min="0" max="{T}" value="{start}"
+      aria-label="{said["step"]}" data-lm-suppress-shortcuts="true">
+    <button type="button" value="1" aria-label="{said["step"]} +1">▶</button>
+    <output>{said["of"].format(step=start, T=T)}</output>
+    <label><input type="checkbox"> {said["forcing"]}</label></div>"""
+
+    def _caption(self, way: Trace, target: list[int], forced: bool, step: int) -> str:
+        """What happened in the last step, in words, and how many were right so far."""
+        says = self.words
+        if step == 0:
+            return str(says["begin"])
+        fed, said, right = (s[step - 1] for s in (way.fed, way.said, target))
+        p = f"{way.chances[step - 1][said]:.2f}"
+        text = str(says["said"]).format(fed=letter(fed), said=letter(said), p=p)
+        if said != right and step < len(target):
+            next_fed = says["teacher" if forced else "slip"]
+            text += str(next_fed).format(right=letter(right))
+        hits = sum(a == b for a, b in zip(way.said[:step], target, strict=False))
+        return text + str(says["hits"]).format(hits=hits, step=step)
 
 
 def _column(way: Trace, target: list[int], t: int, step: int) -> list[str]:
@@ -98,17 +118,3 @@ def _bar(way: Trace, v: int, step: int) -> list[str]:
     tall = 80 * way.chances[step - 1][v] if step else 0.0
     said = step > 0 and way.said[step - 1] == v
     return [f"{400 - tall:.0f}", f"{tall:.0f}", ORANGE if said else BLUE]
-
-
-def _caption(way: Trace, target: list[int], forced: bool, step: int) -> str:
-    """What happened in the last step, in words, and how many were right so far."""
-    if step == 0:
-        return "The encoder has read. The decoder gets the context and the sign sos."
-    said, right = way.said[step - 1], target[step - 1]
-    hits = sum(a == b for a, b in zip(way.said[:step], target, strict=False))
-    p = way.chances[step - 1][said]
-    text = f"Fed {letter(way.fed[step - 1])}, it says {letter(said)} (p = {p:.2f}). "
-    if said != right and step < len(target):
-        teacher, model = f"the teacher feeds {letter(right)}", "it is fed its own slip"
-        text += f"Wrong, and {teacher if forced else model} next. "
-    return text + f"{hits} of {step} right."

@@ -7,6 +7,7 @@ from helpers.data.strings import SYMBOLS
 from helpers.data.vocabulary import EOS
 from helpers.figures.style import FAINT, GREEN, INK, ORANGE
 from helpers.figures.symbols import letter
+from helpers.widgets.assets import words
 
 BARS = [*range(EOS + 1, EOS + 1 + SYMBOLS), EOS]  # a to j, and the end
 RIGHT, WRONG = "#d5efe6", "#f8d5bd"  # behind a symbol
@@ -23,8 +24,11 @@ def shade(x: float) -> str:
 
 def blank(S: int, H: int, T: int) -> str:
     """The SVG picture, with @0@ @1@ ... where the values of a frame belong."""
-    blanks = (f"@{i}@" for i in count())
+    blanks, said = (f"@{i}@" for i in count()), words("step_through")
     parts = [_source(S, blanks), _context(H, blanks), _steps(T, blanks)]
+    names = {36: "source", 92: "context", 140: "says", 196: "fed", 252: "right"}
+    names |= {360: "chances"}
+    parts += [_words(20, y, said[name]) for y, name in names.items()]
     parts += [_ways(T, blanks), _chances(blanks), _words(LEFT, 292, next(blanks), 15)]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 430" width="760" '
@@ -42,7 +46,7 @@ def _source(S: int, blanks: Blanks) -> str:
         + _symbol(LEFT + 19 + STEP * i, 36, next(blanks))
         for i in range(S)
     ]
-    return _words(20, 36, "source") + "".join(cells)
+    return "".join(cells)
 
 
 def _context(H: int, blanks: Blanks) -> str:
@@ -52,13 +56,12 @@ def _context(H: int, blanks: Blanks) -> str:
         f'height="20" fill="{next(blanks)}" stroke="{FAINT}" stroke-width=".5"/>'
         for i in range(H)
     ]
-    return _words(20, 92, "context") + "".join(cells)
+    return "".join(cells)
 
 
 def _steps(T: int, blanks: Blanks) -> str:
     """A column for each step: fed, said, its colour and what is right are blanks."""
-    rows = {"says": 120, "is fed": 176, "right": 232}
-    parts = [_words(20, y + 20, name) for name, y in rows.items()]
+    parts = []
     for x in range(LEFT, LEFT + STEP * T, STEP):
         fed, said, colour, right = (next(blanks) for _ in range(4))
         parts += [_box(x, 120, colour), _symbol(x + 19, 140, said)]
@@ -82,7 +85,7 @@ def _ways(T: int, blanks: Blanks) -> str:
 
 def _chances(blanks: Blanks) -> str:
     """A bar for each symbol: its top, height and colour are blanks."""
-    parts = [_words(20, 360, "chances")]
+    parts = []
     for i, v in enumerate(BARS):
         x = LEFT + STEP * i
         y, height, colour = (next(blanks) for _ in range(3))

@@ -5,8 +5,7 @@ const FIELD = `
   <label><span></span><input type="text" maxlength="40" spellcheck="false"
     autocapitalize="off" autocomplete="off"></label>
   <p class="note hint"></p>
-  <div class="pair" role="group"><div class="read"></div>
-    <div class="said" role="status"></div></div>
+  <div class="read" role="group"></div><div class="said" role="status"></div>
   <p class="note told" role="status"></p>`;
 
 function box(text, title = "") {
@@ -23,8 +22,8 @@ function render({ model, el }) {
   const words = model.get("words");
   find("label span").textContent = words.word;
   find(".hint").textContent = words.hint;
-  find(".pair").setAttribute("aria-label", words.picture);
   read.dataset.name = words.read;
+  read.setAttribute("aria-label", words.picture);
   said.dataset.name = words.said;
 
   function draw() {

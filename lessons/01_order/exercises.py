@@ -6,9 +6,12 @@
 # with other data, run when your work is graded. **Validate**, in the toolbar, runs
 # everything from a clean start.
 #
+# The dots below a heading say how hard an exercise is: ●○○ takes one idea, ●●○ several, ●●● is a small
+# project. Later lessons build on those that are called *important*. The hints are a ladder: open one, try again,
+# then the next. Below the tests, "Now use it" puts what you wrote to work.
+#
 # In all exercises: leave what you are given, and the random state that everybody shares, as they are;
-# the same question has the same answer. Points are float32 or float64. The hints are a ladder: open one,
-# try again, then the next. About {minutes} minutes.
+# the same question has the same answer. Points are float32 or float64. About {minutes} minutes.
 
 # %%
 import itertools
@@ -19,266 +22,7 @@ import torch
 from torch import Tensor
 
 # %% [markdown]
-# ## 1.1 Strokes around any polygon
-#
-# ●●○ · important · 12 minutes
-#
-# The squares of the lesson were ready made. Build their general case: `n` strokes around a
-# regular polygon with `corners` corners, at angles $2\pi k/$`corners` on the unit circle.
-# Each stroke starts at a random corner, goes round once in a random direction (all drawings are equally
-# likely), and every coordinate gets its own Gaussian noise of standard deviation `noise`. Return points
-# `(n, corners, 2)` and labels `(n,)`, integers, **1 = clockwise**. The same `seed` gives the same
-# data, another seed other data. `corners` is at least 3, `n` at least 1.
-#
-# Without noise the corners of a square are (1, 0), (0, 1), (−1, 0), (0, −1); a clockwise stroke goes from
-# (1, 0) to (0, −1).
-#
-# <details><summary>Hint 1</summary>
-#
-# Angles grow counter-clockwise. Which step, +1 or −1, walks clockwise?
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# Corner number at time t: `(start + step * t) % corners`, with `start` and `step` of shape
-# `(n, 1)` and `t` of shape `(corners,)`.
-#
-# </details>
-# <details><summary>Hint 3</summary>
-#
-# `torch.Generator().manual_seed(seed)`, handed to `torch.randint` and `torch.randn`.
-#
-# </details>
-
-
-# %% solution="polygon_strokes"
-def polygon_strokes(
-    n: int, corners: int, noise: float = 0.1, seed: int = 0
-) -> tuple[Tensor, Tensor]:
-    """Return `n` strokes round a regular polygon: points (n, corners, 2), labels (n,)."""
-    ### BEGIN SOLUTION
-    generator = torch.Generator().manual_seed(seed)
-    start = torch.randint(corners, (n, 1), generator=generator)
-    label = torch.randint(2, (n, 1), generator=generator)
-    corner = (start + (1 - 2 * label) * torch.arange(corners)) % corners  # (n, corners)
-    angle = 2 * math.pi * corner / corners
-    points = torch.stack([angle.cos(), angle.sin()], dim=-1)  # (n, corners, 2)
-    points = points + noise * torch.randn(points.shape, generator=generator)
-    return points, label.squeeze(1)
-    ### END SOLUTION
-
-
-# %% test="polygon_strokes" points=2
-import torch
-
-from helpers.progress.checks import ask, passed, same
-from helpers.progress.forms import in_any_form
-
-n, corners = 200, 5
-points, labels = ask(polygon_strokes, n, corners, noise=0.0, seed=1)
-assert tuple(points.shape) == (n, corners, 2), (
-    f"points: expected (n, corners, 2) = {(n, corners, 2)}, got {tuple(points.shape)}"
-)
-assert tuple(labels.shape) == (n,), f"labels: expected ({n},), got {labels.shape}"
-assert set(labels.tolist()) == {0, 1}, "labels are 0 and 1, and both should occur"
-
-angle = torch.atan2(points[..., 1], points[..., 0])
-turns = angle * corners / (2 * torch.pi)  # whole at a corner
-corner = turns.round().long() % corners
-radius = points.norm(dim=-1).double()
-assert (abs(radius - 1) < 1e-3).all(), (
-    f"without noise all points lie on the unit circle; yours are {radius.min():.2f} "
-    f"to {radius.max():.2f} away from the centre"
-)
-assert (abs(turns - turns.round()) < 1e-3).all(), (
-    "without noise the points lie at the angles 2πk/corners, the first corner at (1, 0)"
-)
-step = (corner[:, 1:] - corner[:, :-1]) % corners  # 1 or corners - 1 in a true stroke
-assert (step == step[:, :1]).all(), "a stroke keeps its direction to the end"
-assert set(step[:, 0].tolist()) <= {1, corners - 1}, (
-    "neighbouring points of a stroke are neighbouring corners of the polygon"
-)
-clockwise = (step[:, 0] == corners - 1).long()
-assert not torch.equal(1 - clockwise, labels), (
-    "your 1 is counter-clockwise; here 1 means clockwise"
-)
-assert torch.equal(clockwise, labels), "the labels do not tell the direction"
-drawings = len({tuple(row) for row in corner.tolist()})
-assert drawings == 2 * corners, (
-    f"only {drawings} of the {2 * corners} drawings occur: "
-    "start at any corner, go either way"
-)
-square, labels = polygon_strokes(60, 4, noise=0.0, seed=3)
-for points, label in zip(square.round().long().tolist(), labels.tolist(), strict=True):
-    if points[0] == [1, 0]:
-        assert points[1] == [0, -1 if label else 1], f"{label=}: (1, 0) to {points[1]}"
-assert labels.dtype in (torch.int64, torch.int32, torch.bool), f"labels: {labels.dtype}"
-both = polygon_strokes(5, 4), polygon_strokes(5, 4, 0.1, 0)
-same(both[0], both[1], "the defaults are noise=0.1 and seed=0")
-one, label = in_any_form(polygon_strokes, 1, 6, seed=2, without=["random state"])
-assert one.shape == (1, 6, 2) and label.shape == (1,), "n = 1: (1, 6, 2) and (1,)"
-### BEGIN HIDDEN TESTS
-points, labels = polygon_strokes(400, 3, noise=0.0, seed=5)
-assert len({str(p.round(decimals=2).tolist()) for p in points}) == 6
-assert torch.allclose(points.norm(dim=-1).float(), torch.ones(400, 3), atol=1e-5)
-assert points.is_floating_point()
-for many, corners, seed in ((400, 3, 5), (50, 7, 11), (3, 12, 6)):
-    points, labels = polygon_strokes(many, corners, noise=0.0, seed=seed)
-    x, y = points.unbind(-1)
-    area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
-    assert torch.equal((area < 0).long(), labels.long())
-for seed in range(6):
-    one, label = polygon_strokes(1, 3, noise=0.0, seed=seed)
-    x, y = one[0].T
-    area = (x * y.roll(-1) - y * x.roll(-1)).sum()
-    assert one.shape == (1, 3, 2) and label.tolist() == [int(area < 0)], "n = 1"
-### END HIDDEN TESTS
-passed("polygon_strokes")
-
-# %% test="polygon_strokes_noise" points=1
-import torch
-
-from helpers.progress.checks import ask, passed
-
-torch.manual_seed(3)
-first_state = torch.get_rng_state()
-noisy, labels = ask(polygon_strokes, 2000, 4, noise=0.2, seed=2)
-again, _ = ask(polygon_strokes, 2000, 4, noise=0.2, seed=2)
-other, _ = ask(polygon_strokes, 2000, 4, noise=0.2, seed=4)
-assert torch.equal(torch.as_tensor(noisy), torch.as_tensor(again)), (
-    "the same seed must give the same data"
-)
-assert not torch.equal(torch.as_tensor(noisy), torch.as_tensor(other)), (
-    "another seed must give other data: is `seed` used?"
-)
-assert torch.equal(torch.get_rng_state(), first_state), (
-    "you changed torch's global random state: use a torch.Generator of your own"
-)
-nearest = noisy.round()  # corners lie at (±1, 0) and (0, ±1)
-error = noisy - nearest  # (2000, 4, 2)
-assert error.std(dim=0).min() > 0.1, "every stroke has noise of its own"
-assert abs(error.mean()) < 0.02, f"the mean of the noise is {error.mean():.2f}, not 0"
-along = torch.corrcoef(torch.stack([error[:, 0, 0], error[:, 1, 0]]))[0, 1].item()
-assert abs(along) < 0.2, (
-    f"noise of the corners is correlated {along:.1f}: draw it for each corner"
-)
-between = torch.corrcoef(error[:, 0].T)[0, 1].item()
-assert abs(between) < 0.2, (
-    f"noise of x and y is correlated {between:.1f}: draw it for each coordinate"
-)
-spread = error.std().item()
-assert abs(spread - 0.2) < 0.02, (
-    f"noise=0.2 is the standard deviation of each coordinate; yours is {spread:.2f}"
-)
-far = (abs(error) > 1.8 * 0.2).float().mean().item()  # 7.2 % of a Gaussian's draws
-assert far > 0.03, (
-    f"Gaussian noise is further than 1.8 standard deviations in 7 % of all draws; yours "
-    f"in {far:.1%}"
-)
-same_as_before = (labels[1:] == labels[:-1]).float().mean().item()
-assert 0.4 < same_as_before < 0.6, (
-    f"a random direction is that of the stroke before half of the time; yours in "
-    f"{same_as_before:.0%} of all strokes"
-)
-plain, labels = polygon_strokes(2000, 4, noise=0.0, seed=5)
-first = torch.as_tensor(plain)[:, 0].round().long()  # a corner, (2000, 2)
-drawing = 3 * first[:, 0] + first[:, 1] + 10 * torch.as_tensor(labels).long()
-counts = drawing.unique(return_counts=True)[1].tolist()  # 250 each, give or take 15
-assert min(counts) > 170 and max(counts) < 330, (
-    f"8 drawings, equally likely, in 2,000 strokes: about 250 each, got {counts}"
-)
-### BEGIN HIDDEN TESTS
-p, _ = polygon_strokes(3000, 6, noise=0.05, seed=8)
-assert abs((p.norm(dim=-1) - 1).std().item() - 0.05) < 0.01
-p, labels = polygon_strokes(3000, 6, noise=0.0, seed=9)
-first = torch.atan2(p[:, 0, 1], p[:, 0, 0]) * 3 / torch.pi
-drawing = first.round().long() % 6 + 10 * labels.long()
-counts = drawing.unique(return_counts=True)[1].tolist()
-assert len(counts) == 12 and min(counts) > 170 and max(counts) < 330, counts
-### END HIDDEN TESTS
-passed("polygon_strokes_noise")
-
-# %% [markdown]
-# ## 1.2 Inside a sequence, and across sequences
-#
-# ●●○ · important · 8 minutes
-#
-# Much of statistics assumes that data do not depend on each other. "Sequences violate that"
-# is half of the truth. *Inside* one stroke the
-# points depend on each other; two *different* strokes do not. Measure both for `points`
-# `(B, T, 2)`: the mean dot product
-#
-# - **inside**: of point t and point t + `lag` of the same stroke,
-# - **across**: of point t of stroke i and point t of stroke i + `lag`.
-#
-# Return the two numbers. Use only pairs that exist; `lag` is at least 1, and smaller than T and B. For
-# the strokes (1, 0), (1, 1) and (2, 0), (0, 3) and `lag=1` the two are 0.5 and 2.5. For squares, `lag=2`
-# joins opposite corners: expect about −2 inside, and about 0 across.
-#
-# <details><summary>Hint 1</summary>
-#
-# A pair that exists: `points[:, :-lag]` and `points[:, lag:]`. Which axis is it across?
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# A dot product sums over the last axis; then take the mean over all pairs.
-#
-# </details>
-
-
-# %% solution="inside_and_across"
-def inside_and_across(points: Tensor, lag: int) -> tuple[float, float]:
-    """Return the mean dot products of points `lag` apart, in time and in the batch."""
-    ### BEGIN SOLUTION
-    inside = (points[:, :-lag] * points[:, lag:]).sum(dim=-1).mean()
-    across = (points[:-lag] * points[lag:]).sum(dim=-1).mean()
-    return inside.item(), across.item()
-    ### END SOLUTION
-
-
-# %% test="inside_and_across" points=2
-import torch
-
-from helpers.progress.checks import ask, passed, same
-from helpers.progress.forms import in_any_form
-from helpers.data.squares import generate_pointSeq
-
-ramp = torch.arange(42, dtype=torch.float64).reshape(7, 3, 2) / 10
-why = "7 rising strokes, lag 1: inside, across"
-ask(inside_and_across, ramp, 1, case="ramp", expected=(11.29, 10.383333), why=why)
-two = torch.tensor([[[1.0, 0.0], [1.0, 1.0]], [[2.0, 0.0], [0.0, 3.0]]])
-same(inside_and_across(two, 1), (0.5, 2.5), "the example")
-
-points, _ = generate_pointSeq(n=2000, seed=3)
-inside, across = ask(inside_and_across, points, 2, case="squares")
-assert abs(inside + 2) < 0.1, (
-    f"inside: opposite corners have dot product -2, expected about -2, got {inside:.2f}"
-)
-assert abs(across) < 0.2, (
-    f"across: different strokes are independent, expected about 0, got {across:.2f}"
-)
-pair = in_any_form(inside_and_across, ramp, 2)
-same(pair, (11.21, 9.183333), "lag 2 of the same strokes")
-pair = in_any_form(inside_and_across, two, 1)
-same(pair, (0.5, 2.5), "the example in float64, and as a view")
-### BEGIN HIDDEN TESTS
-g = torch.Generator().manual_seed(1)
-for B, T in ((9, 6), (6, 9), (2, 2), (12, 3)):
-    x = torch.randn(B, T, 2, generator=g).cumsum(1) + 1
-    for k in {1, min(B, T) // 2, min(B, T) - 1}:
-        pairs = [(x[i, t] @ x[i, t + k]).item() for i in range(B) for t in range(T - k)]
-        other = [(x[i, t] @ x[i + k, t]).item() for i in range(B - k) for t in range(T)]
-        expected = (sum(pairs) / len(pairs), sum(other) / len(other))
-        same(inside_and_across(x, k), expected, f"lag {k}", atol=1e-4)
-big = torch.full((2, 2, 2), 1e4, dtype=torch.float64)
-big[1, 0, 1] = big[0, 1, 1] = -1e4 + 1e-4  # float32 does not see the 1e-4
-same(inside_and_across(big, 1), (1.0, 1.0), "float64 points, in float64", atol=1e-3)
-### END HIDDEN TESTS
-passed("inside_and_across")
-
-# %% [markdown]
-# ## 1.3 Which orders draw a square?
+# ## 1.1 Which orders draw a square?
 #
 # ●○○ · 6 minutes
 #
@@ -315,6 +59,7 @@ def all_strokes() -> set[str]:
 
 
 # %% test="all_strokes" points=2
+# The test looks whether your orders draw the square, in every direction and from every corner.
 from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
 
@@ -342,7 +87,127 @@ assert strokes == {w[i : i + 4] for w in (walk, walk[::-1]) for i in range(4)}
 passed("all_strokes")
 
 # %% [markdown]
-# ## 1.4 Permute images, fixed and fresh
+# ### Now use it
+#
+# The signed area of the lesson says which way round each of your orders goes: −4 is clockwise. How many are
+# there of each kind?
+
+# %% use="all_strokes"
+from helpers.data.squares import CORNERS
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("all_strokes")
+def walk_round():
+    rows = {}
+    for order in sorted(all_strokes()):
+        x, y = CORNERS[["ABCD".index(corner) for corner in order]].T
+        area = (x * y.roll(-1) - y * x.roll(-1)).sum().item() / 2
+        rows[order] = ["↻" if area < 0 else "↺", area]
+    return table(rows, ["way round", "signed area"], "order")
+
+
+# %% [markdown]
+# ## 1.2 Twelve tasks, four shapes
+#
+# ●●○ · 6 minutes
+#
+# Sort these tasks: `"sentiment"` of a review, `"intent"` of a request, `"video class"` (one
+# label for the whole clip), `"frame labels"` (one for each frame), `"part of speech"`,
+# `"named entities"`, `"translation"`, `"summary"`, `"speech to text"`, `"caption"` of a
+# picture, `"GPT"`, `"code completion"`.
+#
+# For each return a pair: its shape (`"classification"`, `"labelling"`, `"seq2seq"`,
+# `"causal LM"`) and what it reads and writes (`"one-to-many"`, `"many-to-one"`,
+# `"many-to-many"`, `"synchronised"`). A picture counts as one; what produces a sequence
+# of its own length is seq2seq. Raise `KeyError` for an unknown task.
+# `task_shape("sentiment")` is `("classification", "many-to-one")`.
+#
+# <details><summary>Hint</summary>
+#
+# Ask twice: how many labels come out, and is each of them written next to one input point?
+# Causal language modelling writes one symbol next to each point.
+#
+# </details>
+
+
+# %% solution="task_shape"
+def task_shape(task: str) -> tuple[str, str]:
+    """Return the shape of a task, and what it reads and writes."""
+    ### BEGIN SOLUTION
+    kinds = {
+        ("classification", "many-to-one"): ["sentiment", "intent", "video class"],
+        (
+            "labelling",
+            "synchronised",
+        ): "frame labels,part of speech,named entities".split(","),
+        ("seq2seq", "many-to-many"): ["translation", "summary", "speech to text"],
+        ("seq2seq", "one-to-many"): ["caption"],
+        ("causal LM", "synchronised"): ["GPT", "code completion"],
+    }
+    return {task: kind for kind, tasks in kinds.items() for task in tasks}[task]
+    ### END SOLUTION
+
+
+# %% test="task_shape" points=2
+# The test counts the shapes that you found, and says how many of the twelve pairs fit.
+import zlib
+
+from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
+
+tasks = (
+    "sentiment,intent,video class,frame labels,part of speech,named entities,"
+    "translation,summary,speech to text,caption,GPT,code completion"
+).split(",")
+answers = [ask(task_shape, task, case=task) for task in tasks]
+pairs = {
+    "classification": {"many-to-one"},
+    "labelling": {"synchronised"},
+    "seq2seq": {"many-to-many", "one-to-many"},
+    "causal LM": {"synchronised"},
+}
+for task, answer in zip(tasks, answers, strict=True):
+    assert len(answer) == 2, f"{task}: return a pair, got {answer!r}"
+    shape, reads_writes = answer
+    assert shape in pairs, f"{task}: {shape!r} is none of {', '.join(pairs)}"
+    assert reads_writes in pairs[shape], f"{task}: {shape} is never {reads_writes!r}"
+found = {shape: sum(a[0] == shape for a in answers) for shape in pairs}
+assert found == {"classification": 3, "labelling": 3, "seq2seq": 4, "causal LM": 2}, (
+    f"of these twelve, 3 are classification, 3 labelling, 4 seq2seq and 2 causal LM; "
+    f"you have {found}"
+)
+marks = [564, 651, 509, 682, 346, 154, 782, 253, 277, 979, 848, 229]
+fit = sum(
+    zlib.crc32("/".join((task, *answer)).encode()) % 1000 == mark
+    for task, answer, mark in zip(tasks, answers, marks, strict=True)
+)
+assert fit == 12, (
+    f"{fit} of the twelve pairs fit. Ask of each task: how many labels come out, and is "
+    "each of them written next to one input point?"
+)
+given = tuple(in_any_form(task_shape, "sentiment"))
+assert given == ("classification", "many-to-one"), f"the example: got {given}"
+try:
+    task_shape("cooking")
+except KeyError:
+    refused = True
+else:
+    refused = False
+assert refused, '"cooking" is not in the list: raise a KeyError'
+### BEGIN HIDDEN TESTS
+arrows = {"c": "many-to-one", "l": "synchronised", "s": "many-to-many"}
+names = {"c": "classification", "l": "labelling", "s": "seq2seq"}
+expected = [(names[k], arrows[k]) for k in "ccclllsss"]
+expected += [("seq2seq", "one-to-many")] + [("causal LM", "synchronised")] * 2
+for task, got, wanted in zip(tasks, answers, expected, strict=True):
+    assert tuple(got) == wanted, f"{task}: {wanted}, not {tuple(got)}"
+### END HIDDEN TESTS
+passed("task_shape")
+
+# %% [markdown]
+# ## 1.3 Permute images, fixed and fresh
 #
 # ●●○ · important · 10 minutes
 #
@@ -389,6 +254,7 @@ def permute(images: Tensor, mode: str, seed: int = 0) -> Tensor:
 
 
 # %% test="permute" points=2
+# The test gives each pixel a value of its own, and looks where it went in each image.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -462,6 +328,7 @@ for mode in ("fixed", "fresh"):
 passed("permute")
 
 # %% test="permute_digits" points=1
+# The test lets a model read the digits that you shuffled: fixed costs it nothing, fresh nearly all.
 import numpy as np
 import torch
 from sklearn.datasets import load_digits
@@ -497,6 +364,248 @@ for mode in ("both", "Fixed", ""):
 passed("permute_digits")
 
 # %% [markdown]
+# ### Now use it
+#
+# The lesson shuffled digits for one model. Your function shuffles them for three: do all of them read
+# as well after a fixed permutation?
+
+# %% use="permute"
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.neighbors import KNeighborsClassifier
+
+from helpers.data.real import digits
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("permute")
+def shuffle_the_digits():
+    x, y, x_test, y_test = digits()
+    images = torch.cat([x, x_test])
+    given = {mode: permute(images, mode, seed=5) for mode in ("fixed", "fresh")}
+    models = {
+        "logistic regression": LogisticRegression(max_iter=200),
+        "nearest image": KNeighborsClassifier(1),
+        "forest": RandomForestClassifier(50, random_state=0),
+    }
+    rows = {}
+    for name, model in models.items():
+        rows[name] = []
+        for pixels in (images, *given.values()):
+            flat = pixels.flatten(1).numpy()
+            rows[name].append(model.fit(flat[:1000], y).score(flat[1000:], y_test))
+    return table(rows, ["untouched", *given], "share right")
+
+
+# %% [markdown]
+# ## 1.4 Strokes around any polygon
+#
+# ●●○ · important · 12 minutes
+#
+# The squares of the lesson were ready made. Build their general case: `n` strokes around a
+# regular polygon with `corners` corners, at angles $2\pi k/$`corners` on the unit circle.
+# Each stroke starts at a random corner, goes round once in a random direction (all drawings are equally
+# likely), and every coordinate gets its own Gaussian noise of standard deviation `noise`. Return points
+# `(n, corners, 2)` and labels `(n,)`, integers, **1 = clockwise**. The same `seed` gives the same
+# data, another seed other data. `corners` is at least 3, `n` at least 1.
+#
+# Without noise the corners of a square are (1, 0), (0, 1), (−1, 0), (0, −1); a clockwise stroke goes from
+# (1, 0) to (0, −1).
+#
+# <details><summary>Hint 1</summary>
+#
+# Angles grow counter-clockwise. Which step, +1 or −1, walks clockwise?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Corner number at time t: `(start + step * t) % corners`, with `start` and `step` of shape
+# `(n, 1)` and `t` of shape `(corners,)`.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `torch.Generator().manual_seed(seed)`, handed to `torch.randint` and `torch.randn`.
+#
+# </details>
+
+
+# %% solution="polygon_strokes"
+def polygon_strokes(
+    n: int, corners: int, noise: float = 0.1, seed: int = 0
+) -> tuple[Tensor, Tensor]:
+    """Return `n` strokes round a regular polygon: points (n, corners, 2), labels (n,)."""
+    ### BEGIN SOLUTION
+    generator = torch.Generator().manual_seed(seed)
+    start = torch.randint(corners, (n, 1), generator=generator)
+    label = torch.randint(2, (n, 1), generator=generator)
+    corner = (start + (1 - 2 * label) * torch.arange(corners)) % corners  # (n, corners)
+    angle = 2 * math.pi * corner / corners
+    points = torch.stack([angle.cos(), angle.sin()], dim=-1)  # (n, corners, 2)
+    points = points + noise * torch.randn(points.shape, generator=generator)
+    return points, label.squeeze(1)
+    ### END SOLUTION
+
+
+# %% test="polygon_strokes" points=2
+# The test draws strokes without noise, and looks at their shape, corners, directions and labels.
+import torch
+
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
+
+n, corners = 200, 5
+points, labels = ask(polygon_strokes, n, corners, noise=0.0, seed=1)
+assert tuple(points.shape) == (n, corners, 2), (
+    f"points: expected (n, corners, 2) = {(n, corners, 2)}, got {tuple(points.shape)}"
+)
+assert tuple(labels.shape) == (n,), f"labels: expected ({n},), got {labels.shape}"
+assert set(labels.tolist()) == {0, 1}, "labels are 0 and 1, and both should occur"
+
+angle = torch.atan2(points[..., 1], points[..., 0])
+turns = angle * corners / (2 * torch.pi)  # whole at a corner
+corner = turns.round().long() % corners
+radius = points.norm(dim=-1).double()
+assert (abs(radius - 1) < 1e-3).all(), (
+    f"without noise all points lie on the unit circle; yours are {radius.min():.2f} "
+    f"to {radius.max():.2f} away from the centre"
+)
+assert (abs(turns - turns.round()) < 1e-3).all(), (
+    "without noise the points lie at the angles 2πk/corners, the first corner at (1, 0)"
+)
+step = (corner[:, 1:] - corner[:, :-1]) % corners  # 1 or corners - 1 in a true stroke
+assert (step == step[:, :1]).all(), "a stroke keeps its direction to the end"
+assert set(step[:, 0].tolist()) <= {1, corners - 1}, (
+    "neighbouring points of a stroke are neighbouring corners of the polygon"
+)
+clockwise = (step[:, 0] == corners - 1).long()
+assert not torch.equal(1 - clockwise, labels), (
+    "your 1 is counter-clockwise; here 1 means clockwise"
+)
+assert torch.equal(clockwise, labels), "the labels do not tell the direction"
+drawings = len({tuple(row) for row in corner.tolist()})
+assert drawings == 2 * corners, (
+    f"only {drawings} of the {2 * corners} drawings occur: "
+    "start at any corner, go either way"
+)
+square, labels = polygon_strokes(60, 4, noise=0.0, seed=3)
+for points, label in zip(square.round().long().tolist(), labels.tolist(), strict=True):
+    if points[0] == [1, 0]:
+        assert points[1] == [0, -1 if label else 1], f"{label=}: (1, 0) to {points[1]}"
+assert labels.dtype in (torch.int64, torch.int32, torch.bool), f"labels: {labels.dtype}"
+both = polygon_strokes(5, 4), polygon_strokes(5, 4, 0.1, 0)
+same(both[0], both[1], "the defaults are noise=0.1 and seed=0")
+one, label = in_any_form(polygon_strokes, 1, 6, seed=2, without=["random state"])
+assert one.shape == (1, 6, 2) and label.shape == (1,), "n = 1: (1, 6, 2) and (1,)"
+### BEGIN HIDDEN TESTS
+points, labels = polygon_strokes(400, 3, noise=0.0, seed=5)
+assert len({str(p.round(decimals=2).tolist()) for p in points}) == 6
+assert torch.allclose(points.norm(dim=-1).float(), torch.ones(400, 3), atol=1e-5)
+assert points.is_floating_point()
+for many, corners, seed in ((400, 3, 5), (50, 7, 11), (3, 12, 6)):
+    points, labels = polygon_strokes(many, corners, noise=0.0, seed=seed)
+    x, y = points.unbind(-1)
+    area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
+    assert torch.equal((area < 0).long(), labels.long())
+for seed in range(6):
+    one, label = polygon_strokes(1, 3, noise=0.0, seed=seed)
+    x, y = one[0].T
+    area = (x * y.roll(-1) - y * x.roll(-1)).sum()
+    assert one.shape == (1, 3, 2) and label.tolist() == [int(area < 0)], "n = 1"
+### END HIDDEN TESTS
+passed("polygon_strokes")
+
+# %% test="polygon_strokes_noise" points=1
+# The test measures your noise: one draw for each coordinate, Gaussian, of the right size, from the seed.
+import torch
+
+from helpers.progress.checks import ask, passed
+
+torch.manual_seed(3)
+first_state = torch.get_rng_state()
+noisy, labels = ask(polygon_strokes, 2000, 4, noise=0.2, seed=2)
+again, _ = ask(polygon_strokes, 2000, 4, noise=0.2, seed=2)
+other, _ = ask(polygon_strokes, 2000, 4, noise=0.2, seed=4)
+assert torch.equal(torch.as_tensor(noisy), torch.as_tensor(again)), (
+    "the same seed must give the same data"
+)
+assert not torch.equal(torch.as_tensor(noisy), torch.as_tensor(other)), (
+    "another seed must give other data: is `seed` used?"
+)
+assert torch.equal(torch.get_rng_state(), first_state), (
+    "you changed torch's global random state: use a torch.Generator of your own"
+)
+nearest = noisy.round()  # corners lie at (±1, 0) and (0, ±1)
+error = noisy - nearest  # (2000, 4, 2)
+assert error.std(dim=0).min() > 0.1, "every stroke has noise of its own"
+assert abs(error.mean()) < 0.02, f"the mean of the noise is {error.mean():.2f}, not 0"
+along = torch.corrcoef(torch.stack([error[:, 0, 0], error[:, 1, 0]]))[0, 1].item()
+assert abs(along) < 0.2, (
+    f"noise of the corners is correlated {along:.1f}: draw it for each corner"
+)
+between = torch.corrcoef(error[:, 0].T)[0, 1].item()
+assert abs(between) < 0.2, (
+    f"noise of x and y is correlated {between:.1f}: draw it for each coordinate"
+)
+spread = error.std().item()
+assert abs(spread - 0.2) < 0.02, (
+    f"noise=0.2 is the standard deviation of each coordinate; yours is {spread:.2f}"
+)
+far = (abs(error) > 1.8 * 0.2).float().mean().item()  # 7.2 % of a Gaussian's draws
+assert far > 0.03, (
+    f"Gaussian noise is further than 1.8 standard deviations in 7 % of all draws; yours "
+    f"in {far:.1%}"
+)
+same_as_before = (labels[1:] == labels[:-1]).float().mean().item()
+assert 0.4 < same_as_before < 0.6, (
+    f"a random direction is that of the stroke before half of the time; yours in "
+    f"{same_as_before:.0%} of all strokes"
+)
+plain, labels = polygon_strokes(2000, 4, noise=0.0, seed=5)
+first = torch.as_tensor(plain)[:, 0].round().long()  # a corner, (2000, 2)
+drawing = 3 * first[:, 0] + first[:, 1] + 10 * torch.as_tensor(labels).long()
+counts = drawing.unique(return_counts=True)[1].tolist()  # 250 each, give or take 15
+assert min(counts) > 170 and max(counts) < 330, (
+    f"8 drawings, equally likely, in 2,000 strokes: about 250 each, got {counts}"
+)
+### BEGIN HIDDEN TESTS
+p, _ = polygon_strokes(3000, 6, noise=0.05, seed=8)
+assert abs((p.norm(dim=-1) - 1).std().item() - 0.05) < 0.01
+p, labels = polygon_strokes(3000, 6, noise=0.0, seed=9)
+first = torch.atan2(p[:, 0, 1], p[:, 0, 0]) * 3 / torch.pi
+drawing = first.round().long() % 6 + 10 * labels.long()
+counts = drawing.unique(return_counts=True)[1].tolist()
+assert len(counts) == 12 and min(counts) > 170 and max(counts) < 330, counts
+### END HIDDEN TESTS
+passed("polygon_strokes_noise")
+
+# %% [markdown]
+# ### Now use it
+#
+# How much can a shaky hand hide? The rule of the lesson reads your polygons, with much noise. More corners are more
+# points to look at, but they also lie closer together.
+
+# %% use="polygon_strokes"
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("polygon_strokes")
+def ask_the_rule():
+    rows = {}
+    for corners in (3, 4, 6, 12, 24):
+        right = []
+        for noise in (0.1, 0.3, 0.5, 1.0):
+            points, labels = polygon_strokes(2000, corners, noise=noise, seed=1)
+            x, y = points[..., 0], points[..., 1]
+            area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
+            right.append(((area < 0) == labels).float().mean().item())
+        rows[f"{corners} corners"] = right
+    return table(rows, ["noise 0.1", "0.3", "0.5", "1.0"], "share right")
+
+
+# %% [markdown]
 # ## 1.5 Half of the stroke is enough
 #
 # ●●● · 8 minutes
@@ -530,6 +639,7 @@ def direction_rule(first_two: Tensor) -> Tensor:
 
 
 # %% test="direction_rule" points=2
+# The test asks your rule about thousands of squares, with little noise and with much.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -585,104 +695,34 @@ for noise, least in ((0.05, 1.0), (0.2, 0.999), (0.5, 0.97)):
 passed("direction_rule")
 
 # %% [markdown]
-# ## 1.6 Twelve tasks, four shapes
+# ### Now use it
 #
-# ●●○ · 6 minutes
-#
-# Sort these tasks: `"sentiment"` of a review, `"intent"` of a request, `"video class"` (one
-# label for the whole clip), `"frame labels"` (one for each frame), `"part of speech"`,
-# `"named entities"`, `"translation"`, `"summary"`, `"speech to text"`, `"caption"` of a
-# picture, `"GPT"`, `"code completion"`.
-#
-# For each return a pair: its shape (`"classification"`, `"labelling"`, `"seq2seq"`,
-# `"causal LM"`) and what it reads and writes (`"one-to-many"`, `"many-to-one"`,
-# `"many-to-many"`, `"synchronised"`). A picture counts as one; what produces a sequence
-# of its own length is seq2seq. Raise `KeyError` for an unknown task.
-# `task_shape("sentiment")` is `("classification", "many-to-one")`.
-#
-# <details><summary>Hint</summary>
-#
-# Ask twice: how many labels come out, and is each of them written next to one input point?
-# Causal language modelling writes one symbol next to each point.
-#
-# </details>
+# Two points are enough while the hand is calm. And when it shakes? Here is your rule beside the rule of
+# the lesson, which looks at all four points.
+
+# %% use="direction_rule"
+from helpers.data.squares import generate_pointSeq
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
 
 
-# %% solution="task_shape"
-def task_shape(task: str) -> tuple[str, str]:
-    """Return the shape of a task, and what it reads and writes."""
-    ### BEGIN SOLUTION
-    kinds = {
-        ("classification", "many-to-one"): ["sentiment", "intent", "video class"],
-        (
-            "labelling",
-            "synchronised",
-        ): "frame labels,part of speech,named entities".split(","),
-        ("seq2seq", "many-to-many"): ["translation", "summary", "speech to text"],
-        ("seq2seq", "one-to-many"): ["caption"],
-        ("causal LM", "synchronised"): ["GPT", "code completion"],
-    }
-    return {task: kind for kind, tasks in kinds.items() for task in tasks}[task]
-    ### END SOLUTION
+@now_use("direction_rule")
+def let_it_shake():
+    rows = {"your rule, two points": [], "signed area, four points": []}
+    noises = (0.1, 0.3, 0.5, 0.7, 1.0, 1.5)
+    for noise in noises:
+        points, directions = generate_pointSeq(5000, seed=1, noise=noise)
+        x, y = points[..., 0], points[..., 1]
+        area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
+        said = direction_rule(points[:, :2]), area < 0
+        for name, answer in zip(rows, said, strict=True):
+            right = torch.as_tensor(answer).long() == directions
+            rows[name].append(right.float().mean().item())
+    return table(rows, [f"noise {noise}" for noise in noises], "share right")
 
-
-# %% test="task_shape" points=2
-import zlib
-
-from helpers.progress.checks import ask, passed
-from helpers.progress.forms import in_any_form
-
-tasks = (
-    "sentiment,intent,video class,frame labels,part of speech,named entities,"
-    "translation,summary,speech to text,caption,GPT,code completion"
-).split(",")
-answers = [ask(task_shape, task, case=task) for task in tasks]
-pairs = {
-    "classification": {"many-to-one"},
-    "labelling": {"synchronised"},
-    "seq2seq": {"many-to-many", "one-to-many"},
-    "causal LM": {"synchronised"},
-}
-for task, answer in zip(tasks, answers, strict=True):
-    assert len(answer) == 2, f"{task}: return a pair, got {answer!r}"
-    shape, reads_writes = answer
-    assert shape in pairs, f"{task}: {shape!r} is none of {', '.join(pairs)}"
-    assert reads_writes in pairs[shape], f"{task}: {shape} is never {reads_writes!r}"
-found = {shape: sum(a[0] == shape for a in answers) for shape in pairs}
-assert found == {"classification": 3, "labelling": 3, "seq2seq": 4, "causal LM": 2}, (
-    f"of these twelve, 3 are classification, 3 labelling, 4 seq2seq and 2 causal LM; "
-    f"you have {found}"
-)
-marks = [564, 651, 509, 682, 346, 154, 782, 253, 277, 979, 848, 229]
-fit = sum(
-    zlib.crc32("/".join((task, *answer)).encode()) % 1000 == mark
-    for task, answer, mark in zip(tasks, answers, marks, strict=True)
-)
-assert fit == 12, (
-    f"{fit} of the twelve pairs fit. Ask of each task: how many labels come out, and is "
-    "each of them written next to one input point?"
-)
-given = tuple(in_any_form(task_shape, "sentiment"))
-assert given == ("classification", "many-to-one"), f"the example: got {given}"
-try:
-    task_shape("cooking")
-except KeyError:
-    refused = True
-else:
-    refused = False
-assert refused, '"cooking" is not in the list: raise a KeyError'
-### BEGIN HIDDEN TESTS
-arrows = {"c": "many-to-one", "l": "synchronised", "s": "many-to-many"}
-names = {"c": "classification", "l": "labelling", "s": "seq2seq"}
-expected = [(names[k], arrows[k]) for k in "ccclllsss"]
-expected += [("seq2seq", "one-to-many")] + [("causal LM", "synchronised")] * 2
-for task, got, wanted in zip(tasks, answers, expected, strict=True):
-    assert tuple(got) == wanted, f"{task}: {wanted}, not {tuple(got)}"
-### END HIDDEN TESTS
-passed("task_shape")
 
 # %% [markdown]
-# ## 1.7 Your own data, in words
+# ## 1.6 Your own data, in words
 #
 # ●●○ · 8 minutes · read by your instructor
 #
@@ -701,3 +741,88 @@ passed("task_shape")
 # - a measurement that keeps the model and the data and takes away only the order, such as
 #   sorted or freshly shuffled inputs, over several seeds, against a baseline.
 # ### END SOLUTION
+
+# %% [markdown]
+# ## Deeper
+#
+# One more, for when you have time. It leads to lesson 2, where data depend on each other.
+
+# %% [markdown]
+# ## 1.7 Inside a sequence, and across sequences
+#
+# ●●○ · important · 8 minutes
+#
+# Much of statistics assumes that data do not depend on each other. "Sequences violate that"
+# is half of the truth. *Inside* one stroke the
+# points depend on each other; two *different* strokes do not. Measure both for `points`
+# `(B, T, 2)`: the mean dot product
+#
+# - **inside**: of point t and point t + `lag` of the same stroke,
+# - **across**: of point t of stroke i and point t of stroke i + `lag`.
+#
+# Return the two numbers. Use only pairs that exist; `lag` is at least 1, and smaller than T and B. For
+# the strokes (1, 0), (1, 1) and (2, 0), (0, 3) and `lag=1` the two are 0.5 and 2.5. For squares, `lag=2`
+# joins opposite corners: expect about −2 inside, and about 0 across.
+#
+# <details><summary>Hint 1</summary>
+#
+# A pair that exists: `points[:, :-lag]` and `points[:, lag:]`. Which axis is it across?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# A dot product sums over the last axis; then take the mean over all pairs.
+#
+# </details>
+
+
+# %% solution="inside_and_across"
+def inside_and_across(points: Tensor, lag: int) -> tuple[float, float]:
+    """Return the mean dot products of points `lag` apart, in time and in the batch."""
+    ### BEGIN SOLUTION
+    inside = (points[:, :-lag] * points[:, lag:]).sum(dim=-1).mean()
+    across = (points[:-lag] * points[lag:]).sum(dim=-1).mean()
+    return inside.item(), across.item()
+    ### END SOLUTION
+
+
+# %% test="inside_and_across" points=2
+# The test compares both numbers with exact ones, and with what squares should give.
+import torch
+
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
+from helpers.data.squares import generate_pointSeq
+
+ramp = torch.arange(42, dtype=torch.float64).reshape(7, 3, 2) / 10
+why = "7 rising strokes, lag 1: inside, across"
+ask(inside_and_across, ramp, 1, case="ramp", expected=(11.29, 10.383333), why=why)
+two = torch.tensor([[[1.0, 0.0], [1.0, 1.0]], [[2.0, 0.0], [0.0, 3.0]]])
+same(inside_and_across(two, 1), (0.5, 2.5), "the example")
+
+points, _ = generate_pointSeq(n=2000, seed=3)
+inside, across = ask(inside_and_across, points, 2, case="squares")
+assert abs(inside + 2) < 0.1, (
+    f"inside: opposite corners have dot product -2, expected about -2, got {inside:.2f}"
+)
+assert abs(across) < 0.2, (
+    f"across: different strokes are independent, expected about 0, got {across:.2f}"
+)
+pair = in_any_form(inside_and_across, ramp, 2)
+same(pair, (11.21, 9.183333), "lag 2 of the same strokes")
+pair = in_any_form(inside_and_across, two, 1)
+same(pair, (0.5, 2.5), "the example in float64, and as a view")
+### BEGIN HIDDEN TESTS
+g = torch.Generator().manual_seed(1)
+for B, T in ((9, 6), (6, 9), (2, 2), (12, 3)):
+    x = torch.randn(B, T, 2, generator=g).cumsum(1) + 1
+    for k in {1, min(B, T) // 2, min(B, T) - 1}:
+        pairs = [(x[i, t] @ x[i, t + k]).item() for i in range(B) for t in range(T - k)]
+        other = [(x[i, t] @ x[i + k, t]).item() for i in range(B - k) for t in range(T)]
+        expected = (sum(pairs) / len(pairs), sum(other) / len(other))
+        same(inside_and_across(x, k), expected, f"lag {k}", atol=1e-4)
+big = torch.full((2, 2, 2), 1e4, dtype=torch.float64)
+big[1, 0, 1] = big[0, 1, 1] = -1e4 + 1e-4  # float32 does not see the 1e-4
+same(inside_and_across(big, 1), (1.0, 1.0), "float64 points, in float64", atol=1e-3)
+### END HIDDEN TESTS
+passed("inside_and_across")

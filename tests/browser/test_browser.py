@@ -160,7 +160,7 @@ def test_lesson_1_runs_without_an_error_and_its_pictures_answer(
     pad = page.locator(".stroke-pad").first
     expect(pad.locator("output")).to_be_empty()
     draw_square(page, pad.locator("svg"))
-    expect(pad.locator("output")).to_have_text(re.compile("^clockwise"))
+    expect(pad.locator("output")).to_have_text(re.compile("^↻"))
 
     assert page.locator(".jp-OutputArea img:not([alt])").count() == 0
     sheet = page.locator("img.cw-sheet").first

@@ -116,7 +116,7 @@ def test_the_decoder_goes_step_by_step_with_and_without_a_teacher(alone):
     svg = blank(6, 8, 7)
     shown = alone(steps.html)
     assert picture(shown) == fill(svg, steps.frame(0, False, 5))
-    shown.get_by_role("button", name="◀").click()
+    shown.get_by_role("button", name="symbols said −1").click()
     expect(shown.locator("output")).to_have_text("4 of 7")
     assert picture(shown) == fill(svg, steps.frame(0, False, 4))
     shown.get_by_role("checkbox").check()

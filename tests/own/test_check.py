@@ -63,7 +63,7 @@ def test_the_sum_and_what_waits_for_a_person(page, write, capsys):
     assert run("1", "--ordinary") == 0
     waiting, text = by_hand[0].points, said(capsys)
     assert f"all 2/17 {waiting:g} more wait for a person" in text
-    assert f"1.7 why_order 0/{waiting:g} waits for a person" in text
+    assert f"1.6 why_order 0/{waiting:g} waits for a person" in text
 
 
 def test_a_cell_that_ends_its_process_costs_its_own_points_only(page, write):

@@ -64,7 +64,7 @@ WIDGETS: dict[str, Callable[[], Widget]] = {
     "radar": lambda: Radar({"a": {"n": 1.0}, "b": {"n": 2.0}}, {"n": "low"}),
     "receptive_field": ReceptiveField,
     "stroke_pad": lambda: StrokePad(lambda points: "clockwise"),
-    "word_field": lambda: WordField(lambda word: ["N", "IY1"], ["knee"]),
+    "word_field": lambda: WordField(lambda word: ["K", "AE1", "T"], ["cat"]),
 }
 PAGES: dict[str, Callable[[], Page]] = {
     "attention_map": lambda: attention_map([("abc", "de", [[0.2, 0.3, 0.5]] * 2)] * 2),
