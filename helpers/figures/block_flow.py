@@ -8,7 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from helpers.figures.picture import Picture, told
-from helpers.figures.style import BLUE, FAINT, INK, picture
+from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
+
+MEET = ("scores", "softmax", "mix")  # stages where places learn of each other
 
 
 @dataclass(frozen=True)
@@ -54,28 +56,29 @@ def stages(
 def plot_flow(at: int, words: Mapping[str, str], pre: bool = True) -> Picture:
     """Draw the block as a column of stages, with the shape at stage `at` beside it.
 
-    `words` names each stage by its key, and says with a + behind what it does.
+    `words` names each stage by its key, and says with a + behind what it does. Where
+    places meet the frame is orange.
     """
     rows = stages(pre=pre)
     fig, ax = plt.subplots(figsize=(7.5, 5.4))
     ax.set(xlim=(0, 15), ylim=(-len(rows), 1))
     ax.axis("off")
     for y, stage in enumerate(rows):
-        _draw_stage(ax, y, words[stage.key], stage.shape, y == at)
+        _draw_stage(ax, y, words[stage.key], stage, y == at)
     _draw_shape(ax, rows[at])
     fig.suptitle(words[rows[at].key + "+"], fontsize=11, wrap=True)
     return told(fig, "flow", stage=words[rows[at].key], shape=rows[at].shape)
 
 
-def _draw_stage(ax: Axes, y: int, name: str, shape: str, chosen: bool) -> None:
-    colour = BLUE if chosen else FAINT
+def _draw_stage(ax: Axes, y: int, name: str, stage: Stage, chosen: bool) -> None:
+    colour = ORANGE if stage.key in MEET else BLUE if chosen else FAINT
     box = FancyBboxPatch(
         (0.4, -y - 0.34), 5.2, 0.62, boxstyle="round,pad=0.06", fc="white", ec=colour
     )
     ax.add_patch(box)
     ink = BLUE if chosen else INK
     ax.text(3.0, -y - 0.04, name, ha="center", va="center", fontsize=10, color=ink)
-    ax.text(6.0, -y - 0.04, f"({shape})", va="center", fontsize=10, color=ink)
+    ax.text(6.0, -y - 0.04, f"({stage.shape})", va="center", fontsize=10, color=ink)
 
 
 def _draw_shape(ax: Axes, stage: Stage) -> None:

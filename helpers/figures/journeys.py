@@ -78,7 +78,7 @@ def plot_decisions(lead: Tensor, directions: Tensor) -> Picture:
     ax.axhline(0, color=INK, ls="--", lw=1.5)
     ax.set(xticks=range(lead.size(1)), xlabel="points read")
     ax.set(ylabel='lead of "clockwise"')
-    legend_above(ax)
+    legend_above(ax, columns=2)
     right = ((lead > 0) == directions[:, None].bool()).float().mean(dim=0)
     shares = {str(t): share for t, share in enumerate(right.tolist())}
     return told(fig, "decisions", n=len(lead), rows=listed(shares, ".0%"))

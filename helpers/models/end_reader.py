@@ -1,4 +1,4 @@
-"""A small recurrent reader that scores the end of a sequence."""
+"""A small recurrent reader that scores its last state, or its strongest signs."""
 
 from collections.abc import Callable
 from typing import cast
@@ -7,13 +7,20 @@ from torch import Tensor, nn
 
 
 class EndReader(nn.Module):
-    """Read points x (B, T, D) with nn.RNN, nn.GRU or nn.LSTM; score the end: (B,)."""
+    """Read points x (B, T, D) with nn.RNN, nn.GRU or nn.LSTM; score the end: (B,).
 
-    def __init__(self, kind: Callable[..., nn.RNNBase], D: int, H: int):
+    With `largest` it scores the largest value of each unit over time instead.
+    """
+
+    def __init__(
+        self, kind: Callable[..., nn.RNNBase], D: int, H: int, largest: bool = False
+    ):
         super().__init__()
         self.cell = kind(D, H, batch_first=True)
         self.read_out = nn.Linear(H, 1)
+        self.largest = largest
 
     def forward(self, x: Tensor) -> Tensor:
         states, _ = self.cell(x)  # (B, T, H)
-        return cast(Tensor, self.read_out(states[:, -1])).squeeze(1)
+        chosen = states.amax(dim=1) if self.largest else states[:, -1]
+        return cast(Tensor, self.read_out(chosen)).squeeze(1)

@@ -2,8 +2,8 @@
 # # Clockwise: start here
 #
 # Someone draws a square in one stroke. Clockwise, or the other way round? A single
-# corner does not tell. The order does. From this question you build recurrent networks, gates,
-# attention and a Transformer, and measure what each one can do. A laptop is enough.
+# corner does not tell. The order does. From this question you build, in lessons 3 to 11, recurrent
+# networks, gates, attention and a Transformer, and measure what each one can do. A laptop is enough.
 #
 # 한국어: [여기에서 시작하세요](ko/00_start_here.ipynb)
 

@@ -598,7 +598,7 @@ def ask_the_rule():
         right = []
         for noise in (0.1, 0.3, 0.5, 1.0):
             points, labels = polygon_strokes(2000, corners, noise=noise, seed=1)
-            x, y = points.unbind(-1)
+            x, y = points[..., 0], points[..., 1]
             area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
             right.append(((area < 0) == labels).float().mean().item())
         rows[f"{corners} corners"] = right
@@ -712,7 +712,7 @@ def let_it_shake():
     noises = (0.1, 0.3, 0.5, 0.7, 1.0, 1.5)
     for noise in noises:
         points, directions = generate_pointSeq(5000, seed=1, noise=noise)
-        x, y = points.unbind(-1)
+        x, y = points[..., 0], points[..., 1]
         area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
         said = direction_rule(points[:, :2]), area < 0
         for name, answer in zip(rows, said, strict=True):

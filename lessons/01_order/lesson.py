@@ -333,9 +333,9 @@ with claims():
 # a bracket that was opened a thousand symbols back.
 #
 # An ideal model would take constant time for each new symbol, remember what is far back, train in parallel,
-# and need few parameters. None of the five that you measure in lesson 8 has all four. A recurrent network carries
-# a memory along; attention looks back at everything; a Transformer pays for that with a bill that grows with the
-# square of the length.
+# and need few parameters. Of the five in lesson 8 none has all four. A recurrent network (lesson 3)
+# carries a memory along; attention (lesson 10) looks back at everything; a Transformer (lesson 11) pays for that with a bill
+# that grows with the square of the length.
 
 # %% claim
 with claims():
@@ -404,9 +404,9 @@ with claims():
 # | B | batch: sequences side by side | V | vocabulary |
 # | T | time: points in a sequence | S | source length, where a second sequence is read |
 # | D | input: numbers in a point | L | layers |
-# | H | hidden state | N | attention heads |
+# | H | hidden state (lesson 3) | N | attention heads (lessons 10 and 11) |
 # | C | classes | K | one head, D/N |
-# | E | embedding | | |
+# | E | embedding (lesson 7) | | |
 
 # %% [markdown]
 # ### How well can anyone do?

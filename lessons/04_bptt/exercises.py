@@ -9,7 +9,8 @@
 # and `@`. A gradient carries the name of its thing with a d in front: `dh` is
 # $\partial L / \partial h$, in the shape of `h`. Unless told otherwise leave what you are given,
 # and the random state that everybody shares, as they are. Numbers may be float32 or float64,
-# results are of the same type, labels are int64, and any size may be 1. About {minutes} minutes.
+# results are of the same type, labels are int64, and any size may be 1. About {minutes} minutes;
+# what stands below "Deeper" comes on top.
 
 # %%
 from collections.abc import Callable, Iterable
@@ -86,6 +87,7 @@ def rnn_gradients(
 
 
 # %% test="rnn_gradients" points=4
+# The test walks back along the way of the error and names the first line that is wrong.
 import torch
 from torch.nn import functional as F
 
@@ -174,6 +176,42 @@ with torch.no_grad():
 passed("rnn_gradients")
 
 # %% [markdown]
+# ### Now use it
+#
+# Your gradients train a network: it reads the squares of lesson 3 and says after each corner whether they are drawn
+# clockwise, with 300 steps of plain gradient descent. No autograd takes part. (After one corner nobody can know.)
+
+# %% use="rnn_gradients"
+from helpers.data.squares import generate_pointSeq
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("rnn_gradients")
+def train_with_yours():
+    points, directions = generate_pointSeq(128, seed=13)
+    x, y = points.transpose(0, 1), directions.repeat(4, 1)  # (T, B, D), (T, B)
+    draw = torch.Generator().manual_seed(0)
+    shapes = {"W_x": (2, 8), "W_h": (8, 8), "b": (8,), "W_y": (8, 2), "b_y": (2,)}
+    W = {name: 0.4 * torch.randn(s, generator=draw) for name, s in shapes.items()}
+    rows = {}
+    for step in range(301):
+        pre, h = [], [torch.zeros(128, 8)]
+        for x_t in x:
+            pre.append(x_t @ W["W_x"] + h[-1] @ W["W_h"] + W["b"])
+            h.append(pre[-1].tanh())
+        pre, h = torch.stack(pre), torch.stack(h)
+        y_hat = (h[1:] @ W["W_y"] + W["b_y"]).softmax(dim=2)
+        if step % 100 == 0:
+            right = (y_hat.argmax(dim=2) == y).float().mean(dim=1)
+            rows[f"{step} steps"] = right.tolist()
+        grads = rnn_gradients(x, y, W["W_h"], W["W_y"], pre, h, y_hat)
+        for name in W:
+            W[name] -= 0.3 * grads["d" + name]
+    return table(rows, range(1, 5), "right after corner")
+
+
+# %% [markdown]
 # ## 4.2 Which step is to blame?
 #
 # ●●○ · important · 15 minutes
@@ -223,6 +261,7 @@ def bptt_terms(dh_t: Tensor, h: Tensor, W_h: Tensor) -> Tensor:
 
 
 # %% test="bptt_terms" points=3
+# The test compares each term with autograd's, which gets a copy of W_h for every step.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -270,6 +309,32 @@ in_any_form(bptt_terms, *given)
 passed("bptt_terms")
 
 # %% [markdown]
+# ### Now use it
+#
+# How much does each of the last 40 steps have to say in the gradient? The length of *your* terms, with PyTorch's usual weights and with an
+# orthogonal $W_h$ (the last step has length 1).
+
+# %% use="bptt_terms"
+from helpers.figures.gradient_lags import plot_lags
+from helpers.progress.own import now_use
+
+
+@now_use("bptt_terms")
+def who_has_a_say():
+    torch.manual_seed(0)
+    rnn, x, curves = nn.RNN(2, 32), torch.randn(41, 2), {}
+    starts = {"usual": rnn.weight_hh_l0.detach().T}
+    starts["orthogonal"] = torch.linalg.qr(starts["usual"])[0]
+    for name, W_h in starts.items():
+        h = [torch.zeros(32)]
+        for x_t in x:
+            h.append(torch.tanh(x_t @ rnn.weight_ih_l0.detach().T + h[-1] @ W_h))
+        lengths = bptt_terms(torch.ones(32), torch.stack(h), W_h).norm(dim=(1, 2))
+        curves[name] = lengths[1:].flip(0)[None] / lengths[-1]  # (1, 40)
+    return plot_lags(curves)
+
+
+# %% [markdown]
 # ## 4.3 A probe for any model
 #
 # ●●○ · important · 10 minutes
@@ -313,6 +378,7 @@ def grad_vs_lag(model: nn.Module, x: Tensor) -> Tensor:
 
 
 # %% test="grad_vs_lag" points=2
+# The test takes the gradient of one sequence and one point at a time, and compares.
 import torch
 from torch import nn
 
@@ -377,6 +443,29 @@ for weight, grad in zip(model.parameters(), before, strict=True):
 passed("grad_vs_lag")
 
 # %% [markdown]
+# ### Now use it
+#
+# Real movement: a watch on the wrist of somebody who stands, runs, walks or plays badminton, 100 points of six numbers. *Your* probe
+# asks three untrained cells how far back they feel it. (Lesson 5 opens the GRU and the LSTM.)
+
+# %% use="grad_vs_lag"
+from helpers.data.real import motions
+from helpers.figures.gradient_lags import plot_lags
+from helpers.models.end_reader import EndReader
+from helpers.progress.own import now_use
+
+
+@now_use("grad_vs_lag")
+def how_far_back():
+    x, curves = motions().x, {}
+    for name, kind in {"RNN": nn.RNN, "GRU": nn.GRU, "LSTM": nn.LSTM}.items():
+        torch.manual_seed(0)
+        curve = grad_vs_lag(EndReader(kind, 6, 32), x / x.std())
+        curves[name] = curve[None] / curve[0]  # (1, T)
+    return plot_lags(curves, floor=1e-13)
+
+
+# %% [markdown]
 # ## 4.4 Clip, and keep the direction
 #
 # ●○○ · important · 10 minutes
@@ -419,6 +508,7 @@ def clip_norm_(weights: Iterable[Tensor], max_norm: float) -> Tensor:
 
 
 # %% test="clip_norm_" points=2
+# The test compares your clipping with PyTorch's, on gradients too long and on short ones.
 import torch
 from torch import nn
 
@@ -494,6 +584,39 @@ for D, H, size, max_norm in ((2, 5, 3.0, 0.5), (4, 3, 0.2, 1.0), (4, 3, 1e-3, 1.
 passed("clip_norm_")
 
 # %% [markdown]
+# ### Now use it
+#
+# An RNN learns to tell the four movements, and *you* clip. The curve shows the lengths that your function returned: what
+# the weights would have been hit by.
+
+# %% use="clip_norm_"
+from helpers.data.real import motions
+from helpers.figures.charts import plot_curve
+from helpers.progress.own import now_use
+
+
+@now_use("clip_norm_")
+def hidden_spikes():
+    torch.manual_seed(1)
+    data, lengths = motions(), []
+    rnn, read_out = nn.RNN(6, 32, batch_first=True), nn.Linear(32, 4)
+    weights = [*rnn.parameters(), *read_out.parameters()]
+    optimizer = torch.optim.Adam(weights, lr=3e-3)
+    for _ in range(60):
+        scores = read_out(rnn(data.x / data.x.std())[0][:, -1])
+        optimizer.zero_grad()
+        F.cross_entropy(scores, data.y).backward()
+        lengths.append(clip_norm_(iter(weights), 1.0).item())
+        optimizer.step()
+    return plot_curve(range(60), {"before": lengths}, "step", "length", chance=None)
+
+
+# %% [markdown]
+# ## Deeper
+#
+# Three more exercises, for whoever wants to know: truncation with two lengths, a matrix made to measure, and a colleague to answer.
+
+# %% [markdown]
 # ## 4.5 Truncated, the general case
 #
 # ●●● · 20 minutes
@@ -548,6 +671,7 @@ def tbptt(
 
 
 # %% test="tbptt" points=3
+# The test takes each loss alone, cuts the graph k2 steps back, and compares all gradients.
 from functools import partial
 
 import torch
@@ -683,6 +807,7 @@ def init_for_radius(H: int, r: float, seed: int) -> Tensor:
 
 
 # %% test="init_for_radius" points=2
+# The test computes the eigenvalues of your matrices, and looks whether all is random.
 from math import log
 
 import torch

@@ -62,6 +62,7 @@ def pad_batch(sequences: list[Tensor]) -> tuple[Tensor, Tensor, Tensor]:
 
 
 # %% test="pad_batch" points=2
+# The test compares x, lengths and mask with the library's padding, also with an empty sequence.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -114,6 +115,27 @@ in_any_form(pad_batch, some)
 passed("pad_batch")
 
 # %% [markdown]
+# ### Now use it
+#
+# Your function makes a batch of real speech: the first utterance of each of the nine men.
+
+# %% use="pad_batch"
+from helpers.data.real import vowels
+from helpers.figures.speech import plot_utterances
+from helpers.progress.own import now_use
+
+
+@now_use("pad_batch")
+def your_batch():
+    speech = vowels()
+    first = [speech.y.tolist().index(speaker) for speaker in range(9)]
+    x, lengths, mask = pad_batch([speech.x[i] for i in first])
+    print(f"x {tuple(x.shape)}, lengths {lengths.tolist()}, {(~mask).sum()} pads")
+    titles = [f"man {i + 1}: {lengths[i]} frames" for i in (0, 1, 2)]
+    return plot_utterances([*x[:3]], titles)
+
+
+# %% [markdown]
 # ## 6.2 A mean that does not see the pads
 #
 # ●○○ · important · 8 minutes
@@ -148,6 +170,7 @@ def masked_mean(x: Tensor, mask: Tensor) -> Tensor:
 
 
 # %% test="masked_mean" points=2
+# The test compares your means with those of each sequence alone, puts a million into the pads, and leaves a sequence empty.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -202,101 +225,39 @@ in_any_form(masked_mean, x, mask, rows={0: 0, 1: 0}, gradient=[0])
 passed("masked_mean")
 
 # %% [markdown]
-# ## 6.3 A loss for every real point
+# ### Now use it
 #
-# ●●○ · important · 10 minutes
-#
-# In point-level labelling every point has a target. Return the binary cross-entropy of
-# `logits` `(B, T)` against `targets` `(B, T)`, 0.0 or 1.0, as **one mean over all real
-# points of the batch**, a tensor with no axis: a long sequence weighs more than a short one. There is at least
-# one real point; `mask` may have gaps, and targets may all be the same. Pads hold arbitrary
-# values in both, even `nan`. Logits may be as large as ±200: the loss must stay exact, and
-# gradients reach the logits. By hand: real logits 0 and 0 with targets 0 and 1 have the loss
-# log 2 = 0.6931.
-#
-# <details><summary>Hint 1</summary>
-#
-# `F.binary_cross_entropy_with_logits` takes the logits before the sigmoid, which keeps it
-# exact, and `reduction="none"` leaves one loss for each point.
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# `losses[mask]` is a flat tensor of the real points of all sequences.
-#
-# </details>
+# The rival of the lesson that knew nothing of time: a linear model on the mean frame of each utterance, who
+# is speaking? Once with your mean, once with one that counts the pads; both hear the 370 other
+# recordings without any pad.
+
+# %% use="masked_mean"
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from torch.nn.utils.rnn import pad_sequence
+
+from helpers.data.real import vowels
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
 
 
-# %% solution="masked_bce"
-def masked_bce(logits: Tensor, targets: Tensor, mask: Tensor) -> Tensor:
-    """Return the mean binary cross-entropy over all real points, a scalar."""
-    ### BEGIN SOLUTION
-    return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
-    ### END SOLUTION
+@now_use("masked_mean")
+def your_mean_hears():
+    speech = vowels()
+    x = pad_sequence(speech.x, batch_first=True)
+    lengths = torch.tensor([len(u) for u in speech.x])
+    mask = torch.arange(x.size(1)) < lengths[:, None]
+    alone = torch.stack([u.mean(dim=0) for u in speech.x_test])
+    rows = {}
+    for name, means in {"yours": masked_mean(x, mask), "x.mean": x.mean(dim=1)}.items():
+        model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=2000))
+        score = model.fit(means, speech.y).score(alone, speech.y_test)
+        rows[name] = [f"{score:.1%}"]
+    return table(rows, ["speakers right"], "mean")
 
-
-# %% test="masked_bce" points=2
-import torch
-
-from helpers.progress.checks import ask, passed, same
-
-torch.manual_seed(2)
-logits, targets = torch.randn(3, 6), torch.randint(2, (3, 6)).float()
-lengths = torch.tensor([6, 1, 3])
-mask = torch.arange(6) < lengths[:, None]
-probability = torch.sigmoid(logits)
-losses = -(targets * probability.log() + (1 - targets) * (1 - probability).log())
-expected = sum(losses[i, :T].sum() for i, T in enumerate(lengths)) / 10
-ask(
-    masked_bce,
-    logits,
-    targets,
-    mask,
-    expected=expected,
-    why="the sum over all 10 real points, divided by 10",
-    atol=1e-5,
-)
-
-large = torch.tensor([[200.0, -150.0, 3.0]])
-loss = ask(masked_bce, large, torch.tensor([[0.0, 1.0, 9.0]]), large != 3, case="large")
-same(loss, 175.0, "sure and wrong, with logits 200 and -150: the mean of 200 and 150")
-spoiled = [part.masked_fill(~mask, torch.nan) for part in (logits, targets)]
-assert not torch.as_tensor(masked_bce(*spoiled, mask)).isnan(), (
-    "a nan in a pad has spoiled the loss: 0 times nan is nan, so choose the real points"
-)
-zeros, real = torch.tensor([[0.0, 0.0, 5.0]]), torch.tensor([[True, True, False]])
-loss = ask(masked_bce, zeros, torch.tensor([[0.0, 1.0, 1.0]]), real, case="hand")
-same(loss, 0.6931, "logits of 0 cost log 2 each", atol=1e-4)
-### BEGIN HIDDEN TESTS
-from helpers.progress.forms import in_any_form
-
-for B, T, size, share in (
-    (5, 4, 1, 0.5),
-    (1, 6, 3, 0.5),
-    (4, 1, 99, 0.5),
-    (3, 5, 1, 1),
-):
-    logits = (size * torch.randn(B, T)).clamp(-200, 200).double()
-    targets = (torch.rand(B, T) < share).double()  # all of one class in the last
-    mask = torch.rand(B, T) < 0.6
-    mask[-1] = True
-    z, y = logits[mask], targets[mask]
-    expected = torch.nn.functional.softplus((1 - 2 * y) * z, threshold=300).mean()
-    loss = masked_bce(logits, targets, mask)
-    assert torch.as_tensor(loss).dim() == 0 and abs(loss - expected) < 1e-12, (B, T)
-    junk = targets.masked_fill(~mask, -7.0), logits.masked_fill(~mask, 1e6)
-    assert abs(masked_bce(junk[1], junk[0], mask) - expected) < 1e-12, "pads matter"
-    wider = [torch.nn.functional.pad(a, (0, 5)) for a in (logits, targets, mask)]
-    assert abs(masked_bce(*wider) - expected) < 1e-12, "five more pads change it"
-for z, y, expected in ((200.0, 0.0, 200.0), (-200.0, 1.0, 200.0), (200.0, 1.0, 0.0)):
-    one = torch.full((1, 1), z), torch.full((1, 1), y), torch.ones(1, 1).bool()
-    same(masked_bce(*one), expected, f"a logit of {z} and a target of {y}")
-in_any_form(masked_bce, logits.float(), targets.float(), mask, gradient=[0])
-### END HIDDEN TESTS
-passed("masked_bce")
 
 # %% [markdown]
-# ## 6.4 The last state, in both directions
+# ## 6.3 The last state, in both directions
 #
 # ●●○ · important · 12 minutes
 #
@@ -340,6 +301,7 @@ def last_state(out: Tensor, lengths: Tensor, bidirectional: bool = False) -> Ten
 
 
 # %% test="last_state" points=2
+# The test compares your states with those of a GRU that read each sequence alone, with anything in the pads.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -382,6 +344,7 @@ in_any_form(last_state, out, lengths[:4], rows=rows, gradient=[0], without=["int
 passed("last_state")
 
 # %% test="last_state_both" points=2
+# The test does the same with a GRU that reads both ways, each half by itself.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -427,247 +390,48 @@ in_any_form(
 passed("last_state_both")
 
 # %% [markdown]
-# ## 6.5 Pack a batch by hand
+# ### Now use it
 #
-# ●●● · important · 15 minutes
-#
-# The lesson called `pack_padded_sequence`. Write its heart, as a collate function would use
-# it. `batch` is a list of pairs: a sequence `(T_i, D)`, T_i ≥ 1, of floats or ints, and its
-# label. Return
-#
-# - `data` (sum of all T_i, D), dtype kept: sorted by falling length (equal ones in any order),
-#   then **time by time**: first the first points of all sequences, then all second points, …;
-# - `batch_sizes` `(T,)`: int64, how many sequences are still there at time t;
-# - `labels` `(B,)`: int64, in the sorted order, so that they belong to the rows;
-# - `restore` `(B,)`: int64, `labels[restore]` has the order of `batch` again.
-#
-# By hand: `([[1]], 7)` and `([[2], [3]], 8)` give the data 2, 1, 3 (as a column), batch_sizes
-# 2, 1, labels 8, 7 and restore 1, 0.
-#
-# <details><summary>Hint 1</summary>
-#
-# `order = sorted(range(B), key=lambda i: -len(batch[i][0]))` tells which sequence goes
-# first. Use it for the sequences *and* for the labels.
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# At time t: `[sequence[t] for sequence in sequences if len(sequence) > t]`.
-#
-# </details>
-# <details><summary>Hint 3</summary>
-#
-# The way back is the inverse of a permutation: `torch.tensor(order).argsort()`.
-#
-# </details>
+# Your function picks the states of a GRU that reads the nine speakers **both ways**. In the pack neither half
+# meets a pad, so all is well with `pad_packed_sequence` behind it. Training takes a few seconds.
+
+# %% use="last_state"
+from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
+
+from helpers.data.real import vowels
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
 
 
-# %% solution="collate_pack"
-def collate_pack(
-    batch: list[tuple[Tensor, int]],
-) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Return data (sum of T_i, D), batch_sizes (T,), labels (B,) and restore (B,)."""
-    ### BEGIN SOLUTION
-    order = sorted(range(len(batch)), key=lambda i: -len(batch[i][0]))
-    sequences = [batch[i][0] for i in order]
-    steps = [
-        torch.stack([sequence[t] for sequence in sequences if len(sequence) > t])
-        for t in range(len(sequences[0]))
-    ]
-    batch_sizes = torch.tensor([len(step) for step in steps])
-    labels = torch.tensor([batch[i][1] for i in order])
-    return torch.cat(steps), batch_sizes, labels, torch.tensor(order).argsort()
-    ### END SOLUTION
+@now_use("last_state")
+def your_states_listen():
+    speech, rows = vowels(), {}
+    torch.manual_seed(0)
+    gru = nn.GRU(12, 16, batch_first=True, bidirectional=True)
+    score = nn.Linear(32, 9)
+    optimizer = torch.optim.Adam([*gru.parameters(), *score.parameters()], lr=0.02)
 
+    def scores(utterances):
+        packed, _ = gru(pack_sequence(utterances, enforce_sorted=False))
+        out, lengths = pad_packed_sequence(packed, batch_first=True)
+        return score(last_state(out, lengths, bidirectional=True))
 
-# %% test="collate_pack" points=2
-import torch
+    for step in range(41):
+        i = torch.randint(270, (32,)).tolist()
+        loss = F.cross_entropy(scores([speech.x[k] for k in i]), speech.y[i])
+        optimizer.zero_grad(), loss.backward(), optimizer.step()
+        if step % 20 == 0:
+            right = (scores(speech.x_test).argmax(dim=1) == speech.y_test).float()
+            rows[f"after {step} steps"] = [loss.item(), f"{right.mean():.1%}"]
+    return table(rows, ["loss", "other recordings right"])
 
-from helpers.progress.checks import ask, passed, same
-
-# Point t of sequence i is (i, t): so one can see where every point went.
-lengths = (2, 4, 1, 6, 3)
-batch = [
-    (torch.tensor([[i, t] for t in range(T)]), 10 + i) for i, T in enumerate(lengths)
-]
-points = [(i, t) for t in range(6) for i in (3, 1, 4, 0, 2) if lengths[i] > t]
-data, batch_sizes, labels, restore = ask(
-    collate_pack,
-    batch,
-    expected=(points, [5, 4, 3, 2, 1, 1], [13, 11, 14, 10, 12], [3, 1, 4, 0, 2]),
-    why="item 0 is data, points (sequence, time); 1 batch_sizes; 2 labels; 3 restore",
-)
-assert data.dtype == torch.int64, f"data: keep the dtype, int64; yours is {data.dtype}"
-two = [(torch.tensor([[1]]), 7), (torch.tensor([[2], [3]]), 8)]
-by_hand = ([[2], [1], [3]], [2, 1], [8, 7], [1, 0])
-ask(collate_pack, two, case="hand", expected=by_hand, why="the example by hand")
-### BEGIN HIDDEN TESTS
-from helpers.progress.forms import in_any_form
-
-torch.manual_seed(5)
-for Ts, D in (((3, 7, 7, 1, 2, 5, 3), 3), ((4,), 2), ((1, 1, 1), 1), ((2, 9), 1)):
-    batch = [(torch.randn(T, D), T * 100 + i) for i, T in enumerate(Ts)]
-    data, batch_sizes, labels, restore = collate_pack(batch)
-    assert labels.dtype == restore.dtype == batch_sizes.dtype == torch.int64
-    assert data.shape == (sum(Ts), D) and data.dtype == torch.float32
-    assert labels[restore].tolist() == [label for _, label in batch]
-    packed = torch.nn.utils.rnn.PackedSequence(data, batch_sizes.cpu())
-    gru = torch.nn.GRU(D, 4)
-    with torch.no_grad():
-        got = gru(packed)[1][0][restore]
-        expected = torch.stack([gru(sequence)[1][0] for sequence, _ in batch])
-    same(got, expected, f"lengths {Ts}: a GRU that reads the pack")
-for dtype in (torch.float64, torch.int32):
-    data = collate_pack([(x.to(dtype), y) for x, y in batch])[0]
-    assert data.dtype == dtype, dtype
-in_any_form(collate_pack, [(torch.randn(T, 2), T) for T in (3, 1, 5, 4)])
-in_any_form(collate_pack, [(torch.arange(2 * T).reshape(T, 2), T) for T in (2, 3)])
-### END HIDDEN TESTS
-passed("collate_pack")
-
-
-# %% test="collate_pack_order" points=1
-import torch
-
-from helpers.progress.checks import ask, passed
-
-# A permutation that is not its own inverse: 1 goes first, then 2, then 0.
-batch = [(torch.ones(2, 2), 7), (torch.ones(5, 2), 8), (torch.ones(3, 2), 9)]
-_, _, labels, restore = ask(collate_pack, batch, case="cycle")
-assert labels.tolist() == [8, 9, 7], (
-    f"x is sorted by length, so y has to be: expected [8, 9, 7], got {labels.tolist()}"
-)
-assert labels[restore].tolist() == [7, 8, 9], (
-    f"labels[restore] should be [7, 8, 9] again, got {labels[restore].tolist()}: "
-    "restore is the inverse of the order"
-)
-passed("collate_pack_order")
 
 # %% [markdown]
-# ## 6.6 Batches of like length
-#
-# ●●● · 15 minutes
-#
-# Return a list of batches, lists of at most `size` indices into `lengths`: each of the n ≥ 1
-# indices once, and ⌈n / size⌉ batches, so 7 lengths in batches of 3 are 3 batches. Little
-# padding, yet still chance. On the tests' 1,003 lengths (1 to about 80), in batches of 16:
-#
-# - the share of pads stays below 36 % (a simple recipe has 31 %);
-# - the same `seed` gives the same batches, another puts **other sequences together**: fewer
-#   than half of all neighbours meet again;
-# - the batches do not come from short to long, nor from long to short: the correlation of their
-#   mean length with their number stays within ±0.5.
-#
-# <details><summary>Hint 1</summary>
-#
-# Shuffle all indices. Cut them into pools of 8 · `size`. Sort *inside* each pool.
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# Cut each pool into batches of `size`, collect them all, and shuffle the list of batches.
-# `np.random.default_rng(seed)` has `permutation(n)`.
-#
-# </details>
-
-
-# %% solution="bucket"
-def bucket(lengths: list[int], size: int, seed: int = 0) -> list[list[int]]:
-    """Return shuffled batches of at most `size` indices, alike in length."""
-    ### BEGIN SOLUTION
-    rng = np.random.default_rng(seed)
-    shuffled = rng.permutation(len(lengths)).tolist()
-    batches = []
-    for start in range(0, len(shuffled), 8 * size):
-        pool = sorted(shuffled[start : start + 8 * size], key=lambda i: lengths[i])
-        batches += [pool[i : i + size] for i in range(0, len(pool), size)]
-    return [batches[i] for i in rng.permutation(len(batches))]
-    ### END SOLUTION
-
-
-# %% test="bucket" points=3
-import numpy as np
-
-from helpers.progress.checks import ask, passed
-
-lengths = np.random.default_rng(6).geometric(0.08, 1003).tolist()
-batches = ask(bucket, lengths, 16, seed=1)
-used = sorted(int(i) for batch in batches for i in batch)
-assert used != sorted(lengths), "these are lengths: return their places in `lengths`"
-assert len(used) == len(set(used)), "some index occurs twice: each one once an epoch"
-assert used == list(range(1003)), (
-    f"{1003 - len(used)} of 1003 sequences are in no batch: keep the remainder too"
-)
-assert max(len(batch) for batch in batches) <= 16, "at most `size` indices in a batch"
-assert len(batches) == 63, f"1003 in batches of 16 are 63 batches, got {len(batches)}"
-by_24 = len(bucket(lengths, 24))
-assert by_24 == 42, (
-    f"1003 in batches of 24 are 42 batches, got {by_24}: cut pools that hold a multiple of "
-    "`size`"
-)
-
-
-def pads(batches):
-    cells = sum(len(batch) * max(lengths[i] for i in batch) for batch in batches)
-    return 1 - sum(lengths) / cells
-
-
-assert pads(batches) < 0.36, (
-    f"{pads(batches):.0%} of your cells are pads; the recipe has about 31 %: "
-    "put like lengths together"
-)
-other = ask(bucket, lengths, 16, seed=2, case="other")
-together = [
-    {(i, j) for batch in b for i in batch for j in batch} for b in (batches, other)
-]
-kept = len(together[0] & together[1]) / len(together[0])
-assert kept < 0.5, (
-    f"{kept:.0%} of all neighbours meet again with another seed: no randomness left; "
-    "sort inside pools, not globally"
-)
-means = [float(np.mean([lengths[i] for i in batch])) for batch in batches]
-slope = float(np.corrcoef(means, range(len(means)))[0, 1])
-assert abs(slope) < 0.5, "the batches come from short to long: shuffle the batches too"
-small = bucket([4, 9, 2, 7, 1, 5, 3], 3)
-assert len(small) == 3, f"7 lengths in batches of 3 are 3 batches, got {len(small)}"
-### BEGIN HIDDEN TESTS
-from helpers.progress.forms import in_any_form
-
-
-def plain(batches):
-    return [[int(i) for i in batch] for batch in batches]
-
-
-def neighbours(batches):
-    return {(i, j) for batch in batches for i in batch for j in batch}
-
-
-assert plain(bucket(lengths, 16)) == plain(bucket(lengths, 16, seed=0)), "the default"
-pairs = neighbours(plain(bucket(lengths, 16)))
-for seed in (3, 4, 2026):
-    np.random.random()  # so that it would show if somebody seeded it anew
-    batches = plain(in_any_form(bucket, lengths, 16, seed))
-    assert sorted(i for batch in batches for i in batch) == list(range(1003))
-    assert pads(batches) < 0.36, f"seed {seed}: {pads(batches):.0%} pads"
-    others = neighbours(batches)
-    assert len(pairs & others) < 0.5 * len(others), "the neighbours of another seed"
-    pairs = others
-    means = [float(np.mean([lengths[i] for i in batch])) for batch in batches]
-    assert abs(np.corrcoef(means, range(len(means)))[0, 1]) < 0.5, "a slope"
-for n, size in ((7, 3), (64, 8), (257, 4), (5, 10), (1, 4), (9, 1), (200, 24), (8, 8)):
-    some = np.random.default_rng(n).integers(1, 40, n).tolist()
-    batches = plain(bucket(some, size, seed=n))
-    assert sorted(i for batch in batches for i in batch) == list(range(n))
-    assert len(batches) == -(-n // size) and max(map(len, batches)) <= size
-### END HIDDEN TESTS
-passed("bucket")
-
-# %% [markdown]
-# ## 6.7 A convolution that cannot see the future
+# ## 6.4 A convolution that cannot see the future
 #
 # ●●○ · important · 12 minutes
 #
-# The lesson repaired one convolution of width 3. Write the general one, in our layout:
+# The lesson's convolutions of width 3 pad both sides and drop the end. Write the general one, in our layout:
 # `x` `(B, T, D)`, `weight` `(H, D, k)` as PyTorch has it, `bias` `(H,)`, any `dilation` d.
 # Output t is
 #
@@ -701,6 +465,7 @@ def causal_conv(x: Tensor, weight: Tensor, bias: Tensor, dilation: int = 1) -> T
 
 
 # %% test="causal_conv" points=3
+# The test changes the future, puts zeros in front, and works out single outputs by the formula.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -759,91 +524,37 @@ in_any_form(causal_conv, *args, 2, rows={0: 0}, gradient=range(3))
 passed("causal_conv")
 
 # %% [markdown]
-# ## 6.8 How far does a stack see?
+# ### Now use it
 #
-# ●●○ · 12 minutes
-#
-# `layers` is a list of `(kernel, dilation, stride)`, the first layer first. Return the
-# **receptive field**: the number of input points from the first to the last that can reach
-# one output, as `int`. The lesson's stacks had stride 1. With stride s a layer keeps every
-# s-th output only, so one step of the *next* layer is s steps down here. No layer at all sees
-# 1 point; by hand, `[(3, 1, 2), (3, 1, 1)]` sees 3 + 2 · 2 = 7.
-#
-# <details><summary>Hint 1</summary>
-#
-# No layer at all: an output sees one point. Each layer *adds* (kernel − 1) · dilation steps.
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# How long is such a step, in input points? The product of the strides of all layers
-# **below**.
-#
-# </details>
+# A forecast must not see the future, and yours cannot. Here your convolution is *trained* to say the next point
+# of a movement of the hand from the points before. Two rivals: "as now", and "as much further as in the last step".
+
+# %% use="causal_conv"
+from helpers.data.real import hands
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
 
 
-# %% solution="receptive_field"
-def receptive_field(layers: list[tuple[int, int, int]]) -> int:
-    """Return how many input points one output of the stack spans."""
-    ### BEGIN SOLUTION
-    span, step = 1, 1
-    for kernel, dilation, stride in layers:
-        span += (kernel - 1) * dilation * step
-        step *= stride
-    return span
-    ### END SOLUTION
+@now_use("causal_conv")
+def your_forecast():
+    x, others = hands().x, hands().x_test  # (50, 150, 1), (150, 150, 1)
+    torch.manual_seed(0)
+    weight, bias = torch.zeros(1, 1, 8, requires_grad=True), torch.zeros(1)
+    optimizer = torch.optim.Adam([weight], lr=0.05)
+    for _ in range(200):
+        loss = (causal_conv(x, weight, bias)[:, :-1] - x[:, 1:])[:, 8:].square().mean()
+        optimizer.zero_grad(), loss.backward(), optimizer.step()
+    told = {
+        "as now": others,
+        "as far again": 2 * others - others.roll(1, dims=1),
+        "your convolution": causal_conv(others, weight, bias).detach(),
+    }
+    errors = {n: (y[:, :-1] - others[:, 1:])[:, 8:].square() for n, y in told.items()}
+    return table({n: [f"{e.mean():.5f}"] for n, e in errors.items()}, ["mean square"])
 
-
-# %% test="receptive_field" points=2
-import torch
-
-from helpers.progress.checks import ask, passed
-
-
-def impulses(layers):
-    """The span of inputs with a gradient at the first output of real convolutions."""
-    x = torch.zeros(1, 1, 400, requires_grad=True)
-    y = x
-    for kernel, dilation, stride in layers:
-        weight = torch.ones(1, 1, kernel)
-        y = torch.nn.functional.conv1d(y, weight, dilation=dilation, stride=stride)
-    y[0, 0, 0].backward()
-    reached = x.grad[0, 0].nonzero()
-    return int(reached.max() - reached.min()) + 1
-
-
-stacks = {
-    "plain": [(3, 1, 1), (5, 1, 1)],
-    "dilated": [(3, 1, 1), (3, 2, 1), (3, 4, 1), (2, 8, 1)],
-    "strided": [(4, 1, 2), (3, 2, 3), (5, 1, 2)],
-}
-for name, layers in stacks.items():
-    why = f"{layers}: as many points as an impulse reaches"
-    got = ask(receptive_field, layers, case=name, expected=impulses(layers), why=why)
-    assert isinstance(got, int), f"return an int, got {type(got).__name__}"
-assert ask(receptive_field, [(3, 1, 2), (3, 1, 1)], case="hand") == 7, "by hand: 7"
-assert receptive_field([]) == 1, "no layer at all: an output is an input, and sees 1"
-### BEGIN HIDDEN TESTS
-import random
-
-from helpers.progress.forms import in_any_form
-
-rng = random.Random(8)
-for depth in (1, 1, 2, 2, 3, 3, 4, 5, 6):
-    kinds = [tuple(rng.randint(1, n) for n in (5, 4, 3)) for _ in range(depth)]
-    reached = {0}  # followed down from one output
-    for kernel, dilation, stride in kinds[::-1]:
-        reached = {p * stride + j * dilation for p in reached for j in range(kernel)}
-    got = receptive_field(kinds)
-    assert got == max(reached) + 1 and isinstance(got, int), kinds
-in_any_form(receptive_field, [(5, 2, 3), (2, 1, 2), (4, 3, 1)])
-for layers in ([(1, 3, 2), (2, 1, 1)], [(2, 2**i, 1) for i in range(8)], [(7, 3, 5)]):
-    assert receptive_field(layers) == impulses(layers), layers
-### END HIDDEN TESTS
-passed("receptive_field")
 
 # %% [markdown]
-# ## 6.9 The dumb baseline
+# ## 6.5 The dumb baseline
 #
 # ●●○ · important · 12 minutes
 #
@@ -885,6 +596,7 @@ def bag_baseline(
 
 
 # %% test="bag_baseline" points=2
+# The test reads a few tiny texts, and then reviews without a trap and with one.
 from helpers.progress.checks import ask, passed, same
 from helpers.data.reviews import order_trap_reviews, plain_reviews
 
@@ -950,7 +662,7 @@ assert [int(g) for g in one] == [5], "labels 5 and 3, one text"
 passed("bag_baseline")
 
 # %% [markdown]
-# ## 6.10 A reader that falls into no trap
+# ## 6.6 A reader that falls into no trap
 #
 # ●●● · important · 15 minutes
 #
@@ -1028,6 +740,7 @@ class ReviewReader(nn.Module):
 
 
 # %% test="read_reviews" points=3
+# The test trains your reader with five seeds, and reads the same reviews alone, in a batch and with more pads.
 from statistics import median
 
 import torch
@@ -1101,6 +814,511 @@ same(read(few[:2, :1]), read(pad(few[:2, :1], (0, 2))), "one word", atol=1e-5)
 passed("read_reviews")
 
 # %% [markdown]
+# ### Now use it
+#
+# Does your reader read the order? Ask it about two pairs of reviews: each has the words of the other.
+
+# %% use="read_reviews"
+from helpers.data.reviews import order_trap_reviews
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("read_reviews")
+def your_reader_judges():
+    reviews = order_trap_reviews(1000, "en", seed=3)
+    words = sorted({word for review in reviews for word in review.words})
+    rows = [torch.tensor([1 + words.index(w) for w in r.words]) for r in reviews]
+    ids = nn.utils.rnn.pad_sequence(rows, batch_first=True)
+    labels = torch.tensor([review.label for review in reviews])
+    [scores] = read_reviews(ids[4:], labels[4:], [ids[:4]])
+    says = {
+        r.text: [f"{score:+.1f}", "praise" if r.label else "blame"]
+        for r, score in zip(reviews[:4], scores.tolist(), strict=True)
+    }
+    return table(says, ["your score", "meant as"], "review")
+
+
+# %% [markdown]
+# ## Deeper
+#
+# The six above are the core. These go on: a loss with a mask, packing and bucketing by hand, how far a stack of
+# convolutions sees, how to compare over seeds, and a question in words.
+
+# %% [markdown]
+# ## 6.7 A loss for every real point
+#
+# ●●○ · important · 10 minutes
+#
+# In point-level labelling every point has a target. Return the binary cross-entropy of
+# `logits` `(B, T)` against `targets` `(B, T)`, 0.0 or 1.0, as **one mean over all real
+# points of the batch**, a tensor with no axis: a long sequence weighs more than a short one. There is at least
+# one real point; `mask` may have gaps, and targets may all be the same. Pads hold arbitrary
+# values in both, even `nan`. Logits may be as large as ±200: the loss must stay exact, and
+# gradients reach the logits. By hand: real logits 0 and 0 with targets 0 and 1 have the loss
+# log 2 = 0.6931.
+#
+# <details><summary>Hint 1</summary>
+#
+# `F.binary_cross_entropy_with_logits` takes the logits before the sigmoid, which keeps it
+# exact, and `reduction="none"` leaves one loss for each point.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `losses[mask]` is a flat tensor of the real points of all sequences.
+#
+# </details>
+
+
+# %% solution="masked_bce"
+def masked_bce(logits: Tensor, targets: Tensor, mask: Tensor) -> Tensor:
+    """Return the mean binary cross-entropy over all real points, a scalar."""
+    ### BEGIN SOLUTION
+    return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
+    ### END SOLUTION
+
+
+# %% test="masked_bce" points=2
+# The test adds up the losses of all real points by itself, and tries large logits and a nan in a pad.
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+torch.manual_seed(2)
+logits, targets = torch.randn(3, 6), torch.randint(2, (3, 6)).float()
+lengths = torch.tensor([6, 1, 3])
+mask = torch.arange(6) < lengths[:, None]
+probability = torch.sigmoid(logits)
+losses = -(targets * probability.log() + (1 - targets) * (1 - probability).log())
+expected = sum(losses[i, :T].sum() for i, T in enumerate(lengths)) / 10
+ask(
+    masked_bce,
+    logits,
+    targets,
+    mask,
+    expected=expected,
+    why="the sum over all 10 real points, divided by 10",
+    atol=1e-5,
+)
+
+large = torch.tensor([[200.0, -150.0, 3.0]])
+loss = ask(masked_bce, large, torch.tensor([[0.0, 1.0, 9.0]]), large != 3, case="large")
+same(loss, 175.0, "sure and wrong, with logits 200 and -150: the mean of 200 and 150")
+spoiled = [part.masked_fill(~mask, torch.nan) for part in (logits, targets)]
+assert not torch.as_tensor(masked_bce(*spoiled, mask)).isnan(), (
+    "a nan in a pad has spoiled the loss: 0 times nan is nan, so choose the real points"
+)
+zeros, real = torch.tensor([[0.0, 0.0, 5.0]]), torch.tensor([[True, True, False]])
+loss = ask(masked_bce, zeros, torch.tensor([[0.0, 1.0, 1.0]]), real, case="hand")
+same(loss, 0.6931, "logits of 0 cost log 2 each", atol=1e-4)
+### BEGIN HIDDEN TESTS
+from helpers.progress.forms import in_any_form
+
+for B, T, size, share in (
+    (5, 4, 1, 0.5),
+    (1, 6, 3, 0.5),
+    (4, 1, 99, 0.5),
+    (3, 5, 1, 1),
+):
+    logits = (size * torch.randn(B, T)).clamp(-200, 200).double()
+    targets = (torch.rand(B, T) < share).double()  # all of one class in the last
+    mask = torch.rand(B, T) < 0.6
+    mask[-1] = True
+    z, y = logits[mask], targets[mask]
+    expected = torch.nn.functional.softplus((1 - 2 * y) * z, threshold=300).mean()
+    loss = masked_bce(logits, targets, mask)
+    assert torch.as_tensor(loss).dim() == 0 and abs(loss - expected) < 1e-12, (B, T)
+    junk = targets.masked_fill(~mask, -7.0), logits.masked_fill(~mask, 1e6)
+    assert abs(masked_bce(junk[1], junk[0], mask) - expected) < 1e-12, "pads matter"
+    wider = [torch.nn.functional.pad(a, (0, 5)) for a in (logits, targets, mask)]
+    assert abs(masked_bce(*wider) - expected) < 1e-12, "five more pads change it"
+for z, y, expected in ((200.0, 0.0, 200.0), (-200.0, 1.0, 200.0), (200.0, 1.0, 0.0)):
+    one = torch.full((1, 1), z), torch.full((1, 1), y), torch.ones(1, 1).bool()
+    same(masked_bce(*one), expected, f"a logit of {z} and a target of {y}")
+in_any_form(masked_bce, logits.float(), targets.float(), mask, gradient=[0])
+### END HIDDEN TESTS
+passed("masked_bce")
+
+# %% [markdown]
+# ## 6.8 Pack a batch by hand
+#
+# ●●● · important · 15 minutes
+#
+# The lesson called `pack_padded_sequence`. Write its heart, as a collate function would use
+# it. `batch` is a list of pairs: a sequence `(T_i, D)`, T_i ≥ 1, of floats or ints, and its
+# label. Return
+#
+# - `data` (sum of all T_i, D), dtype kept: sorted by falling length (equal ones in any order),
+#   then **time by time**: first the first points of all sequences, then all second points, …;
+# - `batch_sizes` `(T,)`: int64, how many sequences are still there at time t;
+# - `labels` `(B,)`: int64, in the sorted order, so that they belong to the rows;
+# - `restore` `(B,)`: int64, `labels[restore]` has the order of `batch` again.
+#
+# By hand: `([[1]], 7)` and `([[2], [3]], 8)` give the data 2, 1, 3 (as a column), batch_sizes
+# 2, 1, labels 8, 7 and restore 1, 0.
+#
+# <details><summary>Hint 1</summary>
+#
+# `order = sorted(range(B), key=lambda i: -len(batch[i][0]))` tells which sequence goes
+# first. Use it for the sequences *and* for the labels.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# At time t: `[sequence[t] for sequence in sequences if len(sequence) > t]`.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# The way back is the inverse of a permutation: `torch.tensor(order).argsort()`.
+#
+# </details>
+
+
+# %% solution="collate_pack"
+def collate_pack(
+    batch: list[tuple[Tensor, int]],
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return data (sum of T_i, D), batch_sizes (T,), labels (B,) and restore (B,)."""
+    ### BEGIN SOLUTION
+    order = sorted(range(len(batch)), key=lambda i: -len(batch[i][0]))
+    sequences = [batch[i][0] for i in order]
+    steps = [
+        torch.stack([sequence[t] for sequence in sequences if len(sequence) > t])
+        for t in range(len(sequences[0]))
+    ]
+    batch_sizes = torch.tensor([len(step) for step in steps])
+    labels = torch.tensor([batch[i][1] for i in order])
+    return torch.cat(steps), batch_sizes, labels, torch.tensor(order).argsort()
+    ### END SOLUTION
+
+
+# %% test="collate_pack" points=2
+# The test follows points that carry their own place: each must stand where a pack has it.
+import torch
+
+from helpers.progress.checks import ask, passed, same
+
+# Point t of sequence i is (i, t): so one can see where every point went.
+lengths = (2, 4, 1, 6, 3)
+batch = [
+    (torch.tensor([[i, t] for t in range(T)]), 10 + i) for i, T in enumerate(lengths)
+]
+points = [(i, t) for t in range(6) for i in (3, 1, 4, 0, 2) if lengths[i] > t]
+data, batch_sizes, labels, restore = ask(
+    collate_pack,
+    batch,
+    expected=(points, [5, 4, 3, 2, 1, 1], [13, 11, 14, 10, 12], [3, 1, 4, 0, 2]),
+    why="item 0 is data, points (sequence, time); 1 batch_sizes; 2 labels; 3 restore",
+)
+assert data.dtype == torch.int64, f"data: keep the dtype, int64; yours is {data.dtype}"
+two = [(torch.tensor([[1]]), 7), (torch.tensor([[2], [3]]), 8)]
+by_hand = ([[2], [1], [3]], [2, 1], [8, 7], [1, 0])
+ask(collate_pack, two, case="hand", expected=by_hand, why="the example by hand")
+### BEGIN HIDDEN TESTS
+from helpers.progress.forms import in_any_form
+
+torch.manual_seed(5)
+for Ts, D in (((3, 7, 7, 1, 2, 5, 3), 3), ((4,), 2), ((1, 1, 1), 1), ((2, 9), 1)):
+    batch = [(torch.randn(T, D), T * 100 + i) for i, T in enumerate(Ts)]
+    data, batch_sizes, labels, restore = collate_pack(batch)
+    assert labels.dtype == restore.dtype == batch_sizes.dtype == torch.int64
+    assert data.shape == (sum(Ts), D) and data.dtype == torch.float32
+    assert labels[restore].tolist() == [label for _, label in batch]
+    packed = torch.nn.utils.rnn.PackedSequence(data, batch_sizes.cpu())
+    gru = torch.nn.GRU(D, 4)
+    with torch.no_grad():
+        got = gru(packed)[1][0][restore]
+        expected = torch.stack([gru(sequence)[1][0] for sequence, _ in batch])
+    same(got, expected, f"lengths {Ts}: a GRU that reads the pack")
+for dtype in (torch.float64, torch.int32):
+    data = collate_pack([(x.to(dtype), y) for x, y in batch])[0]
+    assert data.dtype == dtype, dtype
+in_any_form(collate_pack, [(torch.randn(T, 2), T) for T in (3, 1, 5, 4)])
+in_any_form(collate_pack, [(torch.arange(2 * T).reshape(T, 2), T) for T in (2, 3)])
+### END HIDDEN TESTS
+passed("collate_pack")
+
+
+# %% test="collate_pack_order" points=1
+# The test looks whether labels go with their sequences, and find their way back.
+import torch
+
+from helpers.progress.checks import ask, passed
+
+# A permutation that is not its own inverse: 1 goes first, then 2, then 0.
+batch = [(torch.ones(2, 2), 7), (torch.ones(5, 2), 8), (torch.ones(3, 2), 9)]
+_, _, labels, restore = ask(collate_pack, batch, case="cycle")
+assert labels.tolist() == [8, 9, 7], (
+    f"x is sorted by length, so y has to be: expected [8, 9, 7], got {labels.tolist()}"
+)
+assert labels[restore].tolist() == [7, 8, 9], (
+    f"labels[restore] should be [7, 8, 9] again, got {labels[restore].tolist()}: "
+    "restore is the inverse of the order"
+)
+passed("collate_pack_order")
+
+# %% [markdown]
+# ## 6.9 Batches of like length
+#
+# ●●● · 15 minutes
+#
+# Return a list of batches, lists of at most `size` indices into `lengths`: each of the n ≥ 1
+# indices once, and ⌈n / size⌉ batches, so 7 lengths in batches of 3 are 3 batches. Little
+# padding, yet still chance. On the tests' 1,003 lengths (1 to about 80), in batches of 16:
+#
+# - the share of pads stays below 36 % (a simple recipe has 31 %);
+# - the same `seed` gives the same batches, another puts **other sequences together**: fewer
+#   than half of all neighbours meet again;
+# - the batches do not come from short to long, nor from long to short: the correlation of their
+#   mean length with their number stays within ±0.5.
+#
+# <details><summary>Hint 1</summary>
+#
+# Shuffle all indices. Cut them into pools of 8 · `size`. Sort *inside* each pool.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Cut each pool into batches of `size`, collect them all, and shuffle the list of batches.
+# `np.random.default_rng(seed)` has `permutation(n)`.
+#
+# </details>
+
+
+# %% solution="bucket"
+def bucket(lengths: list[int], size: int, seed: int = 0) -> list[list[int]]:
+    """Return shuffled batches of at most `size` indices, alike in length."""
+    ### BEGIN SOLUTION
+    rng = np.random.default_rng(seed)
+    shuffled = rng.permutation(len(lengths)).tolist()
+    batches = []
+    for start in range(0, len(shuffled), 8 * size):
+        pool = sorted(shuffled[start : start + 8 * size], key=lambda i: lengths[i])
+        batches += [pool[i : i + size] for i in range(0, len(pool), size)]
+    return [batches[i] for i in rng.permutation(len(batches))]
+    ### END SOLUTION
+
+
+# %% test="bucket" points=3
+# The test counts batches and pads on 1,003 lengths, and looks whether enough chance is left.
+import numpy as np
+
+from helpers.progress.checks import ask, passed
+
+lengths = np.random.default_rng(6).geometric(0.08, 1003).tolist()
+batches = ask(bucket, lengths, 16, seed=1)
+used = sorted(int(i) for batch in batches for i in batch)
+assert used != sorted(lengths), "these are lengths: return their places in `lengths`"
+assert len(used) == len(set(used)), "some index occurs twice: each one once an epoch"
+assert used == list(range(1003)), (
+    f"{1003 - len(used)} of 1003 sequences are in no batch: keep the remainder too"
+)
+assert max(len(batch) for batch in batches) <= 16, "at most `size` indices in a batch"
+assert len(batches) == 63, f"1003 in batches of 16 are 63 batches, got {len(batches)}"
+by_24 = len(bucket(lengths, 24))
+assert by_24 == 42, (
+    f"1003 in batches of 24 are 42 batches, got {by_24}: cut pools that hold a multiple of "
+    "`size`"
+)
+
+
+def pads(batches):
+    cells = sum(len(batch) * max(lengths[i] for i in batch) for batch in batches)
+    return 1 - sum(lengths) / cells
+
+
+assert pads(batches) < 0.36, (
+    f"{pads(batches):.0%} of your cells are pads; the recipe has about 31 %: "
+    "put like lengths together"
+)
+other = ask(bucket, lengths, 16, seed=2, case="other")
+together = [
+    {(i, j) for batch in b for i in batch for j in batch} for b in (batches, other)
+]
+kept = len(together[0] & together[1]) / len(together[0])
+assert kept < 0.5, (
+    f"{kept:.0%} of all neighbours meet again with another seed: no randomness left; "
+    "sort inside pools, not globally"
+)
+means = [float(np.mean([lengths[i] for i in batch])) for batch in batches]
+slope = float(np.corrcoef(means, range(len(means)))[0, 1])
+assert abs(slope) < 0.5, "the batches come from short to long: shuffle the batches too"
+small = bucket([4, 9, 2, 7, 1, 5, 3], 3)
+assert len(small) == 3, f"7 lengths in batches of 3 are 3 batches, got {len(small)}"
+### BEGIN HIDDEN TESTS
+from helpers.progress.forms import in_any_form
+
+
+def plain(batches):
+    return [[int(i) for i in batch] for batch in batches]
+
+
+def neighbours(batches):
+    return {(i, j) for batch in batches for i in batch for j in batch}
+
+
+assert plain(bucket(lengths, 16)) == plain(bucket(lengths, 16, seed=0)), "the default"
+pairs = neighbours(plain(bucket(lengths, 16)))
+for seed in (3, 4, 2026):
+    np.random.random()  # so that it would show if somebody seeded it anew
+    batches = plain(in_any_form(bucket, lengths, 16, seed))
+    assert sorted(i for batch in batches for i in batch) == list(range(1003))
+    assert pads(batches) < 0.36, f"seed {seed}: {pads(batches):.0%} pads"
+    others = neighbours(batches)
+    assert len(pairs & others) < 0.5 * len(others), "the neighbours of another seed"
+    pairs = others
+    means = [float(np.mean([lengths[i] for i in batch])) for batch in batches]
+    assert abs(np.corrcoef(means, range(len(means)))[0, 1]) < 0.5, "a slope"
+for n, size in ((7, 3), (64, 8), (257, 4), (5, 10), (1, 4), (9, 1), (200, 24), (8, 8)):
+    some = np.random.default_rng(n).integers(1, 40, n).tolist()
+    batches = plain(bucket(some, size, seed=n))
+    assert sorted(i for batch in batches for i in batch) == list(range(n))
+    assert len(batches) == -(-n // size) and max(map(len, batches)) <= size
+### END HIDDEN TESTS
+passed("bucket")
+
+# %% [markdown]
+# ### Now use it
+#
+# How many pads do your buckets save on the utterances of the nine men, and on lengths with a long tail?
+
+# %% use="bucket"
+from helpers.data.real import vowels
+from helpers.figures.tables import table
+from helpers.measure.padding import waste
+from helpers.progress.own import now_use
+
+
+@now_use("bucket")
+def your_buckets_save():
+    rng, rows = np.random.default_rng(0), {}
+    spoken = rng.permutation([len(u) for u in vowels().x]).tolist()
+    tail = rng.lognormal(2.5, 0.8, 2048).clip(2, 200).astype(int).tolist()
+    for name, lengths in {"nine men": spoken, "long tail": tail}.items():
+        cells = sum(len(b) * max(lengths[i] for i in b) for b in bucket(lengths, 16))
+        shares = (
+            waste(lengths, 16),
+            1 - sum(lengths) / cells,
+            waste(sorted(lengths), 16),
+        )
+        rows[name] = [f"{share:.0%}" for share in shares]
+    return table(rows, ["at random", "your buckets", "sorted"], "pads")
+
+
+# %% [markdown]
+# ## 6.10 How far does a stack see?
+#
+# ●●○ · 12 minutes
+#
+# `layers` is a list of `(kernel, dilation, stride)`, the first layer first. Return the
+# **receptive field**: the number of input points from the first to the last that can reach
+# one output, as `int`. The lesson's stacks had stride 1. With stride s a layer keeps every
+# s-th output only, so one step of the *next* layer is s steps down here. No layer at all sees
+# 1 point; by hand, `[(3, 1, 2), (3, 1, 1)]` sees 3 + 2 · 2 = 7.
+#
+# <details><summary>Hint 1</summary>
+#
+# No layer at all: an output sees one point. Each layer *adds* (kernel − 1) · dilation steps.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# How long is such a step, in input points? The product of the strides of all layers
+# **below**.
+#
+# </details>
+
+
+# %% solution="receptive_field"
+def receptive_field(layers: list[tuple[int, int, int]]) -> int:
+    """Return how many input points one output of the stack spans."""
+    ### BEGIN SOLUTION
+    span, step = 1, 1
+    for kernel, dilation, stride in layers:
+        span += (kernel - 1) * dilation * step
+        step *= stride
+    return span
+    ### END SOLUTION
+
+
+# %% test="receptive_field" points=2
+# The test compares your numbers with how far an impulse reaches in real convolutions.
+import torch
+
+from helpers.progress.checks import ask, passed
+
+
+def impulses(layers):
+    """The span of inputs with a gradient at the first output of real convolutions."""
+    x = torch.zeros(1, 1, 400, requires_grad=True)
+    y = x
+    for kernel, dilation, stride in layers:
+        weight = torch.ones(1, 1, kernel)
+        y = torch.nn.functional.conv1d(y, weight, dilation=dilation, stride=stride)
+    y[0, 0, 0].backward()
+    reached = x.grad[0, 0].nonzero()
+    return int(reached.max() - reached.min()) + 1
+
+
+stacks = {
+    "plain": [(3, 1, 1), (5, 1, 1)],
+    "dilated": [(3, 1, 1), (3, 2, 1), (3, 4, 1), (2, 8, 1)],
+    "strided": [(4, 1, 2), (3, 2, 3), (5, 1, 2)],
+}
+for name, layers in stacks.items():
+    why = f"{layers}: as many points as an impulse reaches"
+    got = ask(receptive_field, layers, case=name, expected=impulses(layers), why=why)
+    assert isinstance(got, int), f"return an int, got {type(got).__name__}"
+assert ask(receptive_field, [(3, 1, 2), (3, 1, 1)], case="hand") == 7, "by hand: 7"
+assert receptive_field([]) == 1, "no layer at all: an output is an input, and sees 1"
+### BEGIN HIDDEN TESTS
+import random
+
+from helpers.progress.forms import in_any_form
+
+rng = random.Random(8)
+for depth in (1, 1, 2, 2, 3, 3, 4, 5, 6):
+    kinds = [tuple(rng.randint(1, n) for n in (5, 4, 3)) for _ in range(depth)]
+    reached = {0}  # followed down from one output
+    for kernel, dilation, stride in kinds[::-1]:
+        reached = {p * stride + j * dilation for p in reached for j in range(kernel)}
+    got = receptive_field(kinds)
+    assert got == max(reached) + 1 and isinstance(got, int), kinds
+in_any_form(receptive_field, [(5, 2, 3), (2, 1, 2), (4, 3, 1)])
+for layers in ([(1, 3, 2), (2, 1, 1)], [(2, 2**i, 1) for i in range(8)], [(7, 3, 5)]):
+    assert receptive_field(layers) == impulses(layers), layers
+### END HIDDEN TESTS
+passed("receptive_field")
+
+# %% [markdown]
+# ### Now use it
+#
+# The hand of the lesson moved for 150 points. How many layers of width 3 does a stack need to see them all, without
+# dilation, with 1, 2, 4, …, and with a stride of 2?
+
+# %% use="receptive_field"
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+
+@now_use("receptive_field")
+def layers_needed():
+    rows = {}
+    for name, layer in {
+        "plain": lambda i: (3, 1, 1),
+        "dilation 1, 2, 4, ...": lambda i: (3, 2**i, 1),
+        "stride 2": lambda i: (3, 1, 2),
+    }.items():
+        n = 1
+        while receptive_field([layer(i) for i in range(n)]) < 150:
+            n += 1
+        rows[name] = [n, receptive_field([layer(i) for i in range(n)])]
+    return table(rows, ["layers", "points seen"], "stack")
+
+
+# %% [markdown]
 # ## 6.11 Which of them is better, and by how much?
 #
 # ●●○ · important · 10 minutes
@@ -1139,6 +1357,7 @@ def fair_margins(runs: dict[str, list[float]]) -> dict[str, float]:
 
 
 # %% test="fair_margins" points=2
+# The test compares your margins with some worked out by hand.
 from helpers.progress.checks import ask, passed, same
 
 runs = {

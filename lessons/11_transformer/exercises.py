@@ -7,13 +7,14 @@
 #
 # The lesson wrote out each head with matrices of its own. Here you build the same parts as
 # libraries do: weights of all heads in one matrix, one row for each *output*
-# (`F.linear(x, w, b)`), D = N · K. About {minutes} minutes.
+# (`F.linear(x, w, b)`), D = N · K. 11.1 to 11.5 are the core and take about an hour; all eleven about
+# {minutes} minutes.
 #
 # In all exercises: leave arguments and (but for 11.3, where you may build the library's layer)
 # the shared random state as they are. Tensors of floats
-# are float32 or float64 (float32 alone in 11.3, 11.5 and 11.9), and the result is of the same
-# type and as exact. A tensor may be a view (not in 11.5), so `reshape` it rather than `view`.
-# One row, one place and one wide occur. In 11.1, 11.2, 11.5 and 11.10 gradients come back to
+# are float32 or float64 (float32 alone in 11.3, 11.7 and 11.10), and the result is of the same
+# type and as exact. A tensor may be a view (not in 11.7), so `reshape` it rather than `view`.
+# One row, one place and one wide occur. In 11.1, 11.2, 11.7 and 11.11 gradients come back to
 # all tensors.
 
 # %%
@@ -80,6 +81,7 @@ def multi_head(
 
 
 # %% test="multi_head" points=3
+# The test compares your heads with nn.MultiheadAttention, self and cross.
 import torch
 from torch import nn
 
@@ -156,6 +158,7 @@ for part, twin in zip(parts, twins, strict=True):
 passed("multi_head")
 
 # %% test="multi_head_pads" points=1
+# This test hides the pads of a source, and looks whether what stands there matters.
 import torch
 from torch import nn
 
@@ -251,6 +254,7 @@ def layer_norm(x: Tensor, gain: Tensor, shift: Tensor, eps: float = 1e-5) -> Ten
 
 
 # %% test="layer_norm" points=2
+# The test normalises the row [1, 0, 0, 0], then others, and compares with PyTorch.
 import torch
 from torch.nn import functional as F
 
@@ -347,6 +351,7 @@ def block(x: Tensor, w: dict[str, Tensor], N: int, pre: bool) -> Tensor:
 
 
 # %% test="block" points=3
+# The test compares your block with nn.TransformerEncoderLayer in both arrangements.
 import torch
 from torch import nn
 
@@ -398,7 +403,242 @@ for B, T, D, N, wide in [
 passed("block")
 
 # %% [markdown]
-# ## 11.4 Turning the clocks
+# ### Now use it
+#
+# The lesson's speller has two layers that read the letters of a word. Put *your* block in their place, with the weights that they
+# learned, and let it read. Type other words, also ones that do not exist.
+
+# %% use="block"
+from helpers.figures.tables import table
+from helpers.models.speller import pronounce
+from helpers.progress.own import now_use
+
+words = ["transformer", "block", "knight", "clockwise", "wug"]
+
+
+@now_use("multi_head", "layer_norm", "block")
+def your_block_reads():
+    said = {word: [" ".join(pronounce(word, block=block))] for word in words}
+    return table(said, ["read by your block"], "word")
+
+
+# %% [markdown]
+# ## 11.4 Who may look where
+#
+# ●●○ · important · 10 minutes
+#
+# A decoder reads a padded batch. Sentence b has `lengths[b]` ≥ 1 real symbols (int64 or int32,
+# T at most), then pads up to T. Return (B, T, T), bool, `True` where s ≤ t and s is real, for
+# **every** row t: there place t (row) of sentence b may look at place s (column). By hand:
+# length 2, T = 3 gives the rows 100, 110, 110.
+#
+# So a real place sees itself, and a pad's row sees the real places only. It must not be empty:
+# a softmax over nothing but −inf is NaN, and one NaN spoils the gradients of all.
+#
+# <details><summary>Hint 1</summary>
+#
+# Two masks, joined by `&`: (T, T) for the order, (B, 1, T) for what is real.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `tril` keeps the diagonal and what lies left of it: the past of each row.
+#
+# </details>
+
+
+# %% solution="visible"
+def visible(lengths: Tensor, T: int) -> Tensor:
+    """Return where each place may look: (B, T, T), bool."""
+    ### BEGIN SOLUTION
+    order = torch.ones(T, T).tril().bool()
+    real = torch.arange(T) < lengths[:, None]  # (B, T)
+    return order & real[:, None]
+    ### END SOLUTION
+
+
+# %% test="visible" points=2
+# The test looks at sentences of 4, 2 and 1 symbols, padded to 4.
+import torch
+
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
+
+mask = torch.as_tensor(ask(visible, torch.tensor([4, 2, 1]), 4))
+assert mask.dtype == torch.bool, f"expected bool, got {mask.dtype}"
+assert tuple(mask.shape) == (3, 4, 4), f"expected (3, 4, 4), got {tuple(mask.shape)}"
+assert mask[0].diagonal().all(), "a place may look at itself"
+assert mask.any(dim=2).all(), "a row without any `True` gives NaN: let it see the first"
+same(mask[0, 1], [True, True, False, False], "sentence 0, place 1: itself and the past")
+same(mask[1, 3], [True, True, False, False], "sentence 1 has 2 symbols, then pads")
+### BEGIN HIDDEN TESTS
+for sizes, T in (([3, 6, 1, 5], 7), ([1], 1), ([2], 5), ([1, 3, 3], 3), ([2, 4], 8)):
+    t = torch.arange(T)
+    lengths = torch.tensor(sizes)
+    mask = torch.as_tensor(in_any_form(visible, lengths, T, rows={0: 0}))
+    right = (t <= t[:, None]) & (t < lengths[:, None, None])
+    assert mask.dtype == torch.bool, f"expected bool, got {mask.dtype}"
+    same(mask, right, f"lengths {sizes}, T = {T}")
+### END HIDDEN TESTS
+passed("visible")
+
+# %% [markdown]
+# ## 11.5 Does it know the order?
+#
+# ●●○ · important · 10 minutes
+#
+# Without positions an encoder is **equivariant**: shuffle the input, and the output is
+# shuffled alike. `model` maps x (B, T, D) to (B, T, C). `orders` (R, T) holds R orders of
+# the T places. For each order, shuffle the input over *time*, and compare with the shuffled
+# output. Return the largest absolute difference over all orders, as a Python `float`: below
+# 1e-4 for an order-blind model, clearly more for one in which a position hides, be it in the
+# embedding. R ≥ 1. By hand: a model that returns its input plus t at place t, for T = 2 and
+# the order [1, 0], has the gap 1.
+#
+# <details><summary>Hint 1</summary>
+#
+# `x[:, order]` shuffles the places of every sentence.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Compare `model(x[:, order])` with `model(x)[:, order]`, not with `model(x)`.
+#
+# </details>
+
+
+# %% solution="order_gap"
+def order_gap(model, x: Tensor, orders: Tensor) -> float:
+    """Return how far model(shuffled x) is from shuffled model(x), at most."""
+    ### BEGIN SOLUTION
+    out = model(x)  # (B, T, C)
+    gaps = [(model(x[:, order]) - out[:, order]).abs().max() for order in orders]
+    return float(max(gaps))
+    ### END SOLUTION
+
+
+# %% test="order_gap" points=2
+# The test measures models that know the order a little, wholly, and not at all.
+import torch
+
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
+
+torch.manual_seed(9)
+B, T, D, C = 4, 4, 3, 5
+x, W, places = torch.randn(B, T, D), torch.randn(D, C), torch.randn(T, C)
+strength = torch.tensor([[0.0], [0.4], [0.0], [2.5]])
+orders = torch.tensor([[1, 0, 2, 3], [1, 2, 3, 0], [2, 0, 1, 3]])
+
+
+def blind(x):
+    weights = (x @ x.mT / 3).softmax(dim=-1)
+    return weights @ x @ W
+
+
+def hidden(x):  # positions inside the embedding, and at two places only
+    return blind(x) + strength * places
+
+
+def causal(x):
+    return x.cumsum(dim=1) @ W
+
+
+right = max((causal(x[:, o]) - causal(x)[:, o]).abs().max() for o in orders)
+expected = max((strength * places - (strength * places)[o]).abs().max() for o in orders)
+gap = ask(order_gap, hidden, x.clone(), orders.clone(), case="hidden")
+assert gap > 0, "no gap: time is axis 1: shuffle the places, not the sentences"
+same(gap, expected, "a hidden position", atol=1e-4)
+right = float(right)
+why = "a causal mask knows the order, too"
+ask(order_gap, causal, x, orders, case="causal", expected=right, why=why, atol=1e-4)
+gap = order_gap(blind, x.clone(), orders.clone())
+assert gap is not None, "got None; is the `return` missing?"
+assert 0 <= gap < 1e-4, (
+    f"attention without positions is equivariant; your gap: {gap:.2g}"
+)
+swap = torch.tensor([[1, 0]])
+gap = order_gap(lambda x: x + torch.arange(2.0)[:, None], torch.zeros(1, 2, 1), swap)
+same(gap, 1.0, "t added at place t, for T = 2", atol=1e-5)
+
+
+### BEGIN HIDDEN TESTS
+def models(W, places, sign):
+    """A mask, a place in the output, and the first sentence seen by all."""
+    return (
+        lambda x: x.cumsum(dim=1) @ W,
+        lambda x: x @ W + places,
+        lambda x: x @ W + sign * x[:1].cumsum(dim=1) @ W,
+    )
+
+
+for sign in (1, -1):
+    for B, T, D, C, R in [
+        (3, 6, 2, 4, 4),
+        (1, 5, 1, 1, 3),
+        (2, 2, 3, 1, 1),
+        (4, 3, 3, 2, 6),
+        (3, 1, 2, 2, 2),
+    ]:
+        x, W, places = torch.randn(B, T, D), sign * torch.randn(D, C), torch.randn(T, C)
+        orders = torch.stack([torch.randperm(T) for _ in range(R)])
+        orders[R // 2] = torch.arange(T).roll(1)
+        for model in models(W, places, sign):
+            gaps = [(model(x[:, o]) - model(x)[:, o]).abs().max() for o in orders]
+            before, state = (x.clone(), orders.clone()), torch.get_rng_state()
+            gap = order_gap(model, x, orders)
+            same(gap, float(max(gaps)), f"B, T, D, C, R = {(B, T, D, C, R)}", atol=1e-4)
+            assert isinstance(gap, float), f"expected a float, got {type(gap).__name__}"
+            assert torch.equal(x, before[0]) and torch.equal(orders, before[1])
+            assert torch.equal(state, torch.get_rng_state()), "leave the random state"
+        assert order_gap(models(W, 0 * places, 0)[1], x.clone(), orders.clone()) < 1e-4
+        in_any_form(order_gap, model, x, orders, without=["float64"], atol=1e-4)
+        model, wide = models(W.double(), places.double(), sign)[1], x.double()
+        gaps = [(model(wide[:, o]) - model(wide)[:, o]).abs().max() for o in orders]
+        same(order_gap(model, wide, orders), float(max(gaps)), "in float64", atol=1e-6)
+### END HIDDEN TESTS
+passed("order_gap")
+
+# %% [markdown]
+# ### Now use it
+#
+# How much does the trained speller know of the order of the letters? Measure its two reading layers on rows
+# without clocks, on the same rows with them, and on rows whose clocks all stand at 0.
+
+# %% use="order_gap"
+from helpers.figures.tables import table
+from helpers.models.speller import clocks, speller
+from helpers.progress.own import now_use
+
+
+@now_use("order_gap")
+def what_the_clocks_bring():
+    def read(x):
+        for layer in speller().encoder:
+            x = layer(x)
+        return x
+
+    generator = torch.Generator().manual_seed(0)
+    x = torch.randn(10, 6, 48, generator=generator)  # ten words of six letters
+    orders = torch.stack([torch.randperm(6, generator=generator) for _ in range(5)])
+    readers = {
+        "no clocks": read,
+        "clocks": lambda x: read(x + clocks(6)),
+        "all clocks at 0": lambda x: read(x + clocks(1)),
+        "clocks, but half as large": lambda x: read(x + clocks(6) / 2),
+    }
+    gaps = {name: [f"{order_gap(f, x, orders):.2g}"] for name, f in readers.items()}
+    return table(gaps, ["order gap"], "the speller reads with")
+
+
+# %% [markdown]
+# ## Deeper
+#
+# The five above are the core. These six go on: other ways to tell a place, a detector of leaks, the
+# cache, and pictures.
+
+# %% [markdown]
+# ## 11.6 Turning the clocks
 #
 # ●●○ · 12 minutes
 #
@@ -437,6 +677,7 @@ def shift_matrix(k: int, D: int) -> Tensor:
 
 
 # %% test="shift_matrix" points=2
+# The test turns the hands of some places and compares them with those three on.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -470,7 +711,7 @@ same(two, shift_matrix(7, 8), "two turns add up", atol=1e-4)
 passed("shift_matrix")
 
 # %% [markdown]
-# ## 11.5 Rotary positions
+# ## 11.7 Rotary positions
 #
 # ●●● · important · 15 minutes
 #
@@ -522,6 +763,7 @@ def rope_attention(q: Tensor, k: Tensor, v: Tensor, start: int = 0) -> Tensor:
 
 
 # %% test="rope_attention" points=3
+# The test compares your attention with one that turns the pairs as complex numbers.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -583,7 +825,7 @@ same(rope_attention(q, k, v, 1), right, "scores of a thousand", atol=1e-2)
 passed("rope_attention")
 
 # %% [markdown]
-# ## 11.6 A penalty for distance
+# ## 11.8 A penalty for distance
 #
 # ●●○ · 10 minutes
 #
@@ -618,6 +860,7 @@ def alibi(N: int, T: int) -> Tensor:
 
 
 # %% test="alibi" points=2
+# The test looks at four heads: at distance 0, one step back, far back, and ahead.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -641,66 +884,28 @@ for N, T in ((8, 3), (3, 6), (1, 2), (5, 1), (2, 9), (16, 4), (12, 2), (1, 1)):
 passed("alibi")
 
 # %% [markdown]
-# ## 11.7 Who may look where
+# ### Now use it
 #
-# ●●○ · important · 10 minutes
-#
-# A decoder reads a padded batch. Sentence b has `lengths[b]` ≥ 1 real symbols (int64 or int32,
-# T at most), then pads up to T. Return (B, T, T), bool, `True` where s ≤ t and s is real, for
-# **every** row t: there place t (row) of sentence b may look at place s (column). By hand:
-# length 2, T = 3 gives the rows 100, 110, 110.
-#
-# So a real place sees itself, and a pad's row sees the real places only. It must not be empty:
-# a softmax over nothing but −inf is NaN, and one NaN spoils the gradients of all.
-#
-# <details><summary>Hint 1</summary>
-#
-# Two masks, joined by `&`: (T, T) for the order, (B, 1, T) for what is real.
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# `tril` keeps the diagonal and what lies left of it: the past of each row.
-#
-# </details>
+# If all scores are equal, your penalties alone say where a head looks. How far back do four heads look
+# in a text of 200 symbols?
+
+# %% use="alibi"
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
 
 
-# %% solution="visible"
-def visible(lengths: Tensor, T: int) -> Tensor:
-    """Return where each place may look: (B, T, T), bool."""
-    ### BEGIN SOLUTION
-    order = torch.ones(T, T).tril().bool()
-    real = torch.arange(T) < lengths[:, None]  # (B, T)
-    return order & real[:, None]
-    ### END SOLUTION
+@now_use("alibi")
+def how_far_they_look():
+    weights = alibi(4, 200)[:, -1].softmax(dim=-1)  # (N, T): of the last place
+    back = torch.arange(199, -1, -1)  # steps from each place to the last
+    mean = (weights * back).sum(dim=1)
+    near = weights[:, -5:].sum(dim=1)
+    rows = {f"head {h + 1}": [mean[h].item(), f"{near[h]:.0%}"] for h in range(4)}
+    return table(rows, ["mean steps back", "on the nearest five"], "looks")
 
-
-# %% test="visible" points=2
-import torch
-
-from helpers.progress.checks import ask, passed, same
-from helpers.progress.forms import in_any_form
-
-mask = torch.as_tensor(ask(visible, torch.tensor([4, 2, 1]), 4))
-assert mask.dtype == torch.bool, f"expected bool, got {mask.dtype}"
-assert tuple(mask.shape) == (3, 4, 4), f"expected (3, 4, 4), got {tuple(mask.shape)}"
-assert mask[0].diagonal().all(), "a place may look at itself"
-assert mask.any(dim=2).all(), "a row without any `True` gives NaN: let it see the first"
-same(mask[0, 1], [True, True, False, False], "sentence 0, place 1: itself and the past")
-same(mask[1, 3], [True, True, False, False], "sentence 1 has 2 symbols, then pads")
-### BEGIN HIDDEN TESTS
-for sizes, T in (([3, 6, 1, 5], 7), ([1], 1), ([2], 5), ([1, 3, 3], 3), ([2, 4], 8)):
-    t = torch.arange(T)
-    lengths = torch.tensor(sizes)
-    mask = torch.as_tensor(in_any_form(visible, lengths, T, rows={0: 0}))
-    right = (t <= t[:, None]) & (t < lengths[:, None, None])
-    assert mask.dtype == torch.bool, f"expected bool, got {mask.dtype}"
-    same(mask, right, f"lengths {sizes}, T = {T}")
-### END HIDDEN TESTS
-passed("visible")
 
 # %% [markdown]
-# ## 11.8 A leak detector
+# ## 11.9 A leak detector
 #
 # ●●● · important · 15 minutes
 #
@@ -742,6 +947,7 @@ def leaks(model, ids: Tensor, V: int) -> list[tuple[int, int]]:
 
 
 # %% test="leaks" points=3
+# The test gives you models that leak at known places, and one that does not.
 import torch
 
 from helpers.progress.checks import ask, passed
@@ -880,7 +1086,34 @@ in_any_form(leaks, direct(changes["its sum over the classes is 0"]), same_twice,
 passed("leaks")
 
 # %% [markdown]
-# ## 11.9 Write on, with a cache
+# ### Now use it
+#
+# Does the trained speller see the sounds that it has yet to say? And would you have noticed if somebody had masked it too late?
+
+# %% use="leaks"
+from helpers.data.spoken import letters_and_sounds
+from helpers.figures.tables import table
+from helpers.models.speller import speller
+from helpers.progress.own import now_use
+
+
+@now_use("leaks")
+def does_the_speller_leak():
+    signs, trained = letters_and_sounds(), speller()
+    word, ids = signs.encode("knight")[None], signs.encode(["N", "AY", "T"])[None]
+
+    def too_late(ids):
+        x = trained.embed(ids)  # (B, T, D)
+        weights = (x @ x.mT).softmax(dim=-1).tril()  # masked after the softmax
+        return weights @ x @ trained.embed.weight.T
+
+    models = {"the speller": lambda ids: trained(word, ids), "too late": too_late}
+    found = {name: [str(leaks(f, ids, len(signs)))] for name, f in models.items()}
+    return table(found, ["leaks"], "model")
+
+
+# %% [markdown]
+# ## 11.10 Write on, with a cache
 #
 # ●●● · important · 25 minutes
 #
@@ -946,6 +1179,7 @@ def write_on(
 
 
 # %% test="write_on" points=4
+# The test compares your symbols and memories with a decoder that computes all anew.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -1018,7 +1252,7 @@ for V, D, L, B, T, steps, window in sizes:
 passed("write_on")
 
 # %% [markdown]
-# ## 11.10 A picture as a text
+# ## 11.11 A picture as a text
 #
 # ●●○ · 12 minutes
 #
@@ -1056,6 +1290,7 @@ def vit_tokens(
 
 
 # %% test="vit_tokens" points=2
+# The test compares your tokens with those of a strided convolution.
 import torch
 from torch.nn import functional as F
 
@@ -1096,119 +1331,3 @@ gap = (vit_tokens(*given) - right).abs().max()
 assert gap < 1e-10, f"float64 comes in, so float64 is computed in: off by {gap:.1g}"
 ### END HIDDEN TESTS
 passed("vit_tokens")
-
-# %% [markdown]
-# ## 11.11 Does it know the order?
-#
-# ●●○ · important · 10 minutes
-#
-# Without positions an encoder is **equivariant**: shuffle the input, and the output is
-# shuffled alike. `model` maps x (B, T, D) to (B, T, C). `orders` (R, T) holds R orders of
-# the T places. For each order, shuffle the input over *time*, and compare with the shuffled
-# output. Return the largest absolute difference over all orders, as a Python `float`: below
-# 1e-4 for an order-blind model, clearly more for one in which a position hides, be it in the
-# embedding. R ≥ 1. By hand: a model that returns its input plus t at place t, for T = 2 and
-# the order [1, 0], has the gap 1.
-#
-# <details><summary>Hint 1</summary>
-#
-# `x[:, order]` shuffles the places of every sentence.
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# Compare `model(x[:, order])` with `model(x)[:, order]`, not with `model(x)`.
-#
-# </details>
-
-
-# %% solution="order_gap"
-def order_gap(model, x: Tensor, orders: Tensor) -> float:
-    """Return how far model(shuffled x) is from shuffled model(x), at most."""
-    ### BEGIN SOLUTION
-    out = model(x)  # (B, T, C)
-    gaps = [(model(x[:, order]) - out[:, order]).abs().max() for order in orders]
-    return float(max(gaps))
-    ### END SOLUTION
-
-
-# %% test="order_gap" points=2
-import torch
-
-from helpers.progress.checks import ask, passed, same
-from helpers.progress.forms import in_any_form
-
-torch.manual_seed(9)
-B, T, D, C = 4, 4, 3, 5
-x, W, places = torch.randn(B, T, D), torch.randn(D, C), torch.randn(T, C)
-strength = torch.tensor([[0.0], [0.4], [0.0], [2.5]])
-orders = torch.tensor([[1, 0, 2, 3], [1, 2, 3, 0], [2, 0, 1, 3]])
-
-
-def blind(x):
-    weights = (x @ x.mT / 3).softmax(dim=-1)
-    return weights @ x @ W
-
-
-def hidden(x):  # positions inside the embedding, and at two places only
-    return blind(x) + strength * places
-
-
-def causal(x):
-    return x.cumsum(dim=1) @ W
-
-
-right = max((causal(x[:, o]) - causal(x)[:, o]).abs().max() for o in orders)
-expected = max((strength * places - (strength * places)[o]).abs().max() for o in orders)
-gap = ask(order_gap, hidden, x.clone(), orders.clone(), case="hidden")
-assert gap > 0, "no gap: time is axis 1: shuffle the places, not the sentences"
-same(gap, expected, "a hidden position", atol=1e-4)
-right = float(right)
-why = "a causal mask knows the order, too"
-ask(order_gap, causal, x, orders, case="causal", expected=right, why=why, atol=1e-4)
-gap = order_gap(blind, x.clone(), orders.clone())
-assert gap is not None, "got None; is the `return` missing?"
-assert 0 <= gap < 1e-4, (
-    f"attention without positions is equivariant; your gap: {gap:.2g}"
-)
-swap = torch.tensor([[1, 0]])
-gap = order_gap(lambda x: x + torch.arange(2.0)[:, None], torch.zeros(1, 2, 1), swap)
-same(gap, 1.0, "t added at place t, for T = 2", atol=1e-5)
-
-
-### BEGIN HIDDEN TESTS
-def models(W, places, sign):
-    """A mask, a place in the output, and the first sentence seen by all."""
-    return (
-        lambda x: x.cumsum(dim=1) @ W,
-        lambda x: x @ W + places,
-        lambda x: x @ W + sign * x[:1].cumsum(dim=1) @ W,
-    )
-
-
-for sign in (1, -1):
-    for B, T, D, C, R in [
-        (3, 6, 2, 4, 4),
-        (1, 5, 1, 1, 3),
-        (2, 2, 3, 1, 1),
-        (4, 3, 3, 2, 6),
-        (3, 1, 2, 2, 2),
-    ]:
-        x, W, places = torch.randn(B, T, D), sign * torch.randn(D, C), torch.randn(T, C)
-        orders = torch.stack([torch.randperm(T) for _ in range(R)])
-        orders[R // 2] = torch.arange(T).roll(1)
-        for model in models(W, places, sign):
-            gaps = [(model(x[:, o]) - model(x)[:, o]).abs().max() for o in orders]
-            before, state = (x.clone(), orders.clone()), torch.get_rng_state()
-            gap = order_gap(model, x, orders)
-            same(gap, float(max(gaps)), f"B, T, D, C, R = {(B, T, D, C, R)}", atol=1e-4)
-            assert isinstance(gap, float), f"expected a float, got {type(gap).__name__}"
-            assert torch.equal(x, before[0]) and torch.equal(orders, before[1])
-            assert torch.equal(state, torch.get_rng_state()), "leave the random state"
-        assert order_gap(models(W, 0 * places, 0)[1], x.clone(), orders.clone()) < 1e-4
-        in_any_form(order_gap, model, x, orders, without=["float64"], atol=1e-4)
-        model, wide = models(W.double(), places.double(), sign)[1], x.double()
-        gaps = [(model(wide[:, o]) - model(wide)[:, o]).abs().max() for o in orders]
-        same(order_gap(model, wide, orders), float(max(gaps)), "in float64", atol=1e-6)
-### END HIDDEN TESTS
-passed("order_gap")

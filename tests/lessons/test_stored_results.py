@@ -26,7 +26,7 @@ LISTS = {  # by the keys that lead to them; * is any
         *("bottleneck/*", "sounds", "dates", "bots/*/*"),
     ],
     "10_attention": ["copy/*", "handed over", "reverse/*", "dates", "bots/*/*"],
-    "11_transformer": ["reverse/*", "norms/*", "lengths/*/*", "bots/*/*"],
+    "11_transformer": ["reverse/*", "norms/*", "lengths/*/*", "sounds/*", "bots/*/*"],
     "12_beyond": ["curves/*", "states/*/*", "heads"],
 }
 NO_RUNS = {"05_gates/steps", "07_language_models/maps", "09_seq2seq/lengths"}

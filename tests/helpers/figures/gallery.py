@@ -35,6 +35,7 @@ from helpers.figures import (
     gradient_lags,
     gradient_river,
     growth,
+    hands,
     influence,
     journeys,
     knobs,
@@ -61,6 +62,7 @@ from helpers.figures import (
     speech,
     splits,
     strokes,
+    there_and_back,
     trace,
     tree,
     unrolled,
@@ -205,6 +207,12 @@ GALLERY: dict[str, Callable[[], Any]] = {
     ),
     "plot_pronounced": lambda: pronounced.plot_pronounced(
         {"knee": ["N", "IY1"], "two": ["T", "UW1"]}
+    ),
+    "plot_hands": lambda: hands.plot_hands(
+        torch.randn(4, 9, 1), torch.tensor([0, 1, 1, 0]), ["draws", "points"], 30
+    ),
+    "plot_there_and_back": lambda: there_and_back.plot_there_and_back(
+        0.8, [0.5, 1.0, -0.5], 1.0, 3, 2
     ),
     "plot_river": river,
     "plot_growth": lambda: growth.plot_growth(
