@@ -57,6 +57,7 @@ def dot_weights(q: Tensor, k: Tensor, W: Tensor) -> Tensor:
 
 
 # %% test="dot_weights" points=3
+# The test compares ratios of your weights with differences of scores, and makes the keys longer.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -110,6 +111,30 @@ for B, T, S, D, H in [*sizes, (1, 1, 1, 2, 2), (3, 3, 3, 3, 3)]:
 passed("dot_weights")
 
 # %% [markdown]
+# **Now use it.** The model that spells sounds asks just so: its decoder's states are q, its encoder's states are k, its
+# matrix `to_query` is W. Your weights are its map. Where is the first k of *knack*? Change the word.
+
+# %% use="dot_weights"
+from helpers.data.spoken import letters_and_sounds
+from helpers.figures.attention_maps import plot_maps
+from helpers.models.aligner import aligner, look_at
+from helpers.progress.own import now_use
+
+word = "knack"
+
+
+@now_use("dot_weights")
+def your_map():
+    model, signs = aligner(), letters_and_sounds()
+    said, _ = look_at(model, word)
+    written = signs.encode(["<sos>", *said[:-1]])[None]
+    q, k = model.asked(signs.encode(word)[None], written)
+    weights = dot_weights(q, k, model.to_query.weight.T)
+    print(f"{word} sounds like {' '.join(said[:-1])}")
+    return plot_maps({"your weights": weights[0]}, [*word], said)
+
+
+# %% [markdown]
 # ## 10.2 A softmax that knows nothing of pads
 #
 # ●●○ · important · 15 minutes
@@ -154,6 +179,7 @@ def masked_softmax(scores: Tensor, mask: Tensor) -> Tensor:
 
 
 # %% test="masked_softmax" points=2
+# The test compares rows with pads with the same rows without them, and tries large scores.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -205,6 +231,7 @@ for shape, axes in [
 passed("masked_softmax")
 
 # %% test="masked_softmax_edges" points=2
+# The test tries a row without any real place, its gradient, and float16.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -259,6 +286,35 @@ assert got.dtype == torch.float16, f"float16 scores, float16 weights; got {got.d
 passed("masked_softmax_edges")
 
 # %% [markdown]
+# **Now use it.** Words of unequal lengths stand in one padded batch, and the model that spells sounds asks for
+# its second sound. Your softmax shares out the weight: once with the mask of the real letters, once with a mask
+# that forgets the pads.
+
+# %% use="masked_softmax"
+from helpers.data.pairs import as_tensors
+from helpers.data.spoken import letters_and_sounds, pronunciations
+from helpers.figures.tables import table
+from helpers.models.aligner import aligner
+from helpers.progress.own import now_use
+
+batch = ["knit", "straight", "sea"]
+
+
+@now_use("masked_softmax")
+def weight_on_pads():
+    model, signs, said = aligner(), letters_and_sounds(), pronunciations()
+    source, target = as_tensors([(word, said[word]) for word in batch], signs)
+    h, states = model.asked(source, target[:, :1])
+    scores = model.to_query(h) @ states.mT / h.size(2) ** 0.5  # (B, 1, S)
+    real, rows = (source != 0)[:, None], {}
+    for name, mask in (("masked", real), ("forgotten", real | True)):
+        weights = masked_softmax(scores, mask)
+        on_pads = (weights * ~real).sum(dim=2)[:, 0]
+        rows[name] = [f"{share:.0%}" for share in on_pads.tolist()]
+    return table(rows, batch, "weight on pads")
+
+
+# %% [markdown]
 # ## 10.3 Why the square root
 #
 # ●○○ · important · 10 minutes
@@ -297,6 +353,7 @@ def var_of_dot(dims: list[int], n: int, seed: int) -> list[float]:
 
 
 # %% test="var_of_dot" points=2
+# The test looks at how your variances grow with D, and whether the seed decides them.
 import numpy as np
 import torch
 
@@ -416,6 +473,7 @@ def attend(
 
 
 # %% test="attend" points=3
+# The test asks for the new state, the output and the weights, and puts noise into the pads.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -497,7 +555,149 @@ for B, S, D, H in [(4, 7, 3, 5), (1, 4, 2, 3), (2, 1, 1, 1), (3, 2, 5, 9)]:
 passed("attend")
 
 # %% [markdown]
-# ## 10.5 Attention set by hand
+# ## 10.5 A mark for a map
+#
+# ●●○ · important · 12 minutes
+#
+# Whoever reverses a string of n symbols should look at place n − 1 − t when writing symbol
+# t. `A` `(B, T, S)` holds the maps of strings of **different** lengths n, `lengths` `(B,)`.
+# Behind each string stand pads, and a last row may be there for `<eos>`: only rows t < n
+# count. Return the weight on the right place, averaged over **all rows that count**, as a
+# float from 0 to 1.
+#
+# `A` is made of maps only if every row that counts, in all strings, adds up to 1 (within
+# 0.001); if one does not, the mark of the whole `A` is 0.0. n is from 1 to T and S. By hand:
+# one string, n = 2, with the rows [0.2, 0.8] and [0.6, 0.4], has the mark (0.8 + 0.6) / 2 = 0.7.
+#
+# <details><summary>Hint 1</summary>
+#
+# `torch.arange(T) < lengths[:, None]` says which rows count, (B, T).
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `wanted = lengths[:, None] - 1 - torch.arange(T)` are the right places. `A.gather(2, ...)`
+# fetches one weight for each row; it refuses negative places, so clamp them.
+#
+# </details>
+
+
+# %% solution="alignment_score"
+def alignment_score(A: Tensor, lengths: Tensor) -> float:
+    """Return the mean weight on the place that a reversal needs, 0.0 if no map."""
+    ### BEGIN SOLUTION
+    t = torch.arange(A.size(1))
+    counts = t < lengths[:, None]  # (B, T)
+    if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
+        return 0.0
+    wanted = (lengths[:, None] - 1 - t).clamp(min=0)
+    found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
+    return float(found[counts].mean())
+    ### END SOLUTION
+
+
+# %% test="alignment_score" points=2
+# The test marks maps of strings of unequal lengths, and what is no map.
+import torch
+
+from helpers.progress.checks import ask, passed, same
+from helpers.progress.forms import in_any_form
+
+torch.manual_seed(6)
+lengths = torch.tensor([5, 2, 4])
+A = torch.softmax(torch.randn(3, 6, 5), dim=-1)  # T = 6, the last row for <eos>
+for b, n in enumerate(lengths.tolist()):
+    for t in range(n):  # look harder at the right place
+        A[b, t, n - 1 - t] += 1.5
+A = A / A.sum(dim=-1, keepdim=True)
+right = [A[b, t, n - 1 - t] for b, n in enumerate((5, 2, 4)) for t in range(n)]
+mark = ask(alignment_score, A, lengths)
+assert mark != 1, (
+    "1.0: asked for is the weight itself, not how often it is the greatest of its row"
+)
+assert mark != 0, (
+    "0.0 is for what is no map: in a map the rows add up to 1, not the columns"
+)
+same(mark, sum(right) / 11, "the mean of 11 weights: 5 + 2 + 4 rows", atol=1e-5)
+assert isinstance(mark, float), f"return a float, not {type(mark).__name__}"
+
+two, why = torch.tensor([[[0.2, 0.8], [0.6, 0.4]]]), "0.8 and 0.6"
+args = two, torch.tensor([2])
+ask(alignment_score, *args, case="hand", expected=0.7, why=why, atol=1e-5)
+mark = alignment_score(1.0005 * two, torch.tensor([2]))
+assert mark != 0, "0.0 for a row that adds up to 1.0005, which is within 0.001 of 1"
+four = torch.tensor([4, 4])
+best = torch.eye(4).flip(0).expand(2, 4, 4)
+ask(alignment_score, best, four, case="best", expected=1.0, why="the perfect map")
+copying = torch.eye(4).expand(2, 4, 4)
+why = "the map of a copy"
+ask(alignment_score, copying, four, case="copy", expected=0.0, why=why)
+half = best * torch.tensor([1.0, 0.5])[:, None, None]
+why = "one string's rows do not add up to 1: then the mark of the whole A is 0.0"
+ask(alignment_score, half, four, case="half", expected=0.0, why=why)
+sideways = torch.softmax(torch.randn(2, 4, 4), dim=1)  # columns add up to 1
+why = "its rows do not add up to 1, so this is no map: the mark is 0.0"
+ask(alignment_score, sideways, four, case="sideways", expected=0.0, why=why)
+### BEGIN HIDDEN TESTS
+shapes = [
+    ([7, 7, 3, 1], 7, 9),
+    ([2, 6], 7, 9),
+    ([1], 1, 1),
+    ([3], 5, 3),
+    ([1, 4, 2], 4, 5),
+]
+for sizes, T, S in shapes:
+    lengths = torch.tensor(sizes)
+    A = torch.softmax(2 * torch.randn(len(lengths), T, S), dim=-1)
+    pairs = [(b, t, n) for b, n in enumerate(sizes) for t in range(n)]
+    expected = sum(float(A[b, t, n - 1 - t]) for b, t, n in pairs) / len(pairs)
+    mark = in_any_form(alignment_score, A, lengths, without=["float64"])
+    same(mark, expected, f"lengths {sizes}, T = {T}, S = {S}", atol=1e-5)
+    assert isinstance(mark, float), f"return a float, not {type(mark).__name__}"
+    junk = A.clone()
+    for b, n in enumerate(sizes):
+        junk[b, n:] = 7.0
+    same(alignment_score(junk, lengths), expected, "rows that do not count", atol=1e-5)
+    for b, t, _ in pairs[:1] + pairs[-1:]:
+        off = A.clone()
+        off[b, t] *= 1.0006
+        mark = alignment_score(off, lengths)
+        assert mark > 0, f"a row adds up to 1.0006, which is within 0.001: got {mark}"
+        for factor in (1.002, 0.998, 0.9, 2):
+            off = A.clone()
+            off[b, t] *= factor
+            same(alignment_score(off, lengths), 0.0, f"a row adds up to {factor}")
+### END HIDDEN TESTS
+passed("alignment_score")
+
+# %% [markdown]
+# **Now use it.** The model that spells sounds looks from left to right. Give its map of a word with as many sounds as
+# letters your mark, as it is and turned round: which of the two is a reversal's?
+
+# %% use="alignment_score"
+from helpers.figures.tables import table
+from helpers.models.aligner import aligner, look_at
+from helpers.progress.own import now_use
+
+
+@now_use("alignment_score")
+def mark_maps():
+    rows = {}
+    for word in ("limit", "splendid", "transmit"):
+        said, A = look_at(aligner(), word)
+        n = torch.tensor([len(word)])
+        marks = [alignment_score(maps[None], n) for maps in (A, A.flip(1))]
+        rows[word] = [" ".join(said[:-1]), *marks]
+    return table(rows, ["it says", "as it is", "turned round"], "word")
+
+
+# %% [markdown]
+# ## Deeper
+#
+# What follows can wait: a look without training, another score, and what a map shows.
+
+# %% [markdown]
+# ## 10.6 Attention set by hand
 #
 # ●●● · 20 minutes
 #
@@ -551,6 +751,7 @@ def hand_set(pattern: str, x: Tensor, V: int) -> tuple[Tensor, Tensor]:
 
 
 # %% test="hand_set" points=3
+# The test makes weights of your queries and keys, on tokens in any order.
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -648,119 +849,28 @@ for B, T, V, P in [
 passed("hand_set")
 
 # %% [markdown]
-# ## 10.6 A mark for a map
-#
-# ●●○ · important · 12 minutes
-#
-# Whoever reverses a string of n symbols should look at place n − 1 − t when writing symbol
-# t. `A` `(B, T, S)` holds the maps of strings of **different** lengths n, `lengths` `(B,)`.
-# Behind each string stand pads, and a last row may be there for `<eos>`: only rows t < n
-# count. Return the weight on the right place, averaged over **all rows that count**, as a
-# float from 0 to 1.
-#
-# `A` is made of maps only if every row that counts, in all strings, adds up to 1 (within
-# 0.001); if one does not, the mark of the whole `A` is 0.0. n is from 1 to T and S. By hand:
-# one string, n = 2, with the rows [0.2, 0.8] and [0.6, 0.4], has the mark (0.8 + 0.6) / 2 = 0.7.
-#
-# <details><summary>Hint 1</summary>
-#
-# `torch.arange(T) < lengths[:, None]` says which rows count, (B, T).
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# `wanted = lengths[:, None] - 1 - torch.arange(T)` are the right places. `A.gather(2, ...)`
-# fetches one weight for each row; it refuses negative places, so clamp them.
-#
-# </details>
+# **Now use it.** Your look finds equal words in a sentence without any training.
+
+# %% use="hand_set"
+from torch.nn.functional import one_hot
+
+from helpers.figures.attention_maps import plot_maps
+from helpers.progress.own import now_use
+
+line = "the dog sees the cat and the cat sees me".split()
 
 
-# %% solution="alignment_score"
-def alignment_score(A: Tensor, lengths: Tensor) -> float:
-    """Return the mean weight on the place that a reversal needs, 0.0 if no map."""
-    ### BEGIN SOLUTION
-    t = torch.arange(A.size(1))
-    counts = t < lengths[:, None]  # (B, T)
-    if ((A[counts].sum(dim=-1) - 1).abs() > 1e-3).any():
-        return 0.0
-    wanted = (lengths[:, None] - 1 - t).clamp(min=0)
-    found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
-    return float(found[counts].mean())
-    ### END SOLUTION
+@now_use("hand_set")
+def three_looks():
+    numbers = torch.tensor([sorted({*line}).index(word) for word in line])
+    V, T = len({*line}), len(line)
+    x = torch.cat([one_hot(numbers, V), torch.eye(T)], dim=1)[None].float()
+    maps = {}
+    for pattern in ("first", "previous", "same"):
+        q, k = hand_set(pattern, x, V)
+        maps[pattern] = torch.softmax(q @ k.mT / q.size(-1) ** 0.5, dim=-1)[0]
+    return plot_maps(maps)
 
-
-# %% test="alignment_score" points=2
-import torch
-
-from helpers.progress.checks import ask, passed, same
-from helpers.progress.forms import in_any_form
-
-torch.manual_seed(6)
-lengths = torch.tensor([5, 2, 4])
-A = torch.softmax(torch.randn(3, 6, 5), dim=-1)  # T = 6, the last row for <eos>
-for b, n in enumerate(lengths.tolist()):
-    for t in range(n):  # look harder at the right place
-        A[b, t, n - 1 - t] += 1.5
-A = A / A.sum(dim=-1, keepdim=True)
-right = [A[b, t, n - 1 - t] for b, n in enumerate((5, 2, 4)) for t in range(n)]
-mark = ask(alignment_score, A, lengths)
-assert mark != 1, (
-    "1.0: asked for is the weight itself, not how often it is the greatest of its row"
-)
-assert mark != 0, (
-    "0.0 is for what is no map: in a map the rows add up to 1, not the columns"
-)
-same(mark, sum(right) / 11, "the mean of 11 weights: 5 + 2 + 4 rows", atol=1e-5)
-assert isinstance(mark, float), f"return a float, not {type(mark).__name__}"
-
-two, why = torch.tensor([[[0.2, 0.8], [0.6, 0.4]]]), "0.8 and 0.6"
-args = two, torch.tensor([2])
-ask(alignment_score, *args, case="hand", expected=0.7, why=why, atol=1e-5)
-mark = alignment_score(1.0005 * two, torch.tensor([2]))
-assert mark != 0, "0.0 for a row that adds up to 1.0005, which is within 0.001 of 1"
-four = torch.tensor([4, 4])
-best = torch.eye(4).flip(0).expand(2, 4, 4)
-ask(alignment_score, best, four, case="best", expected=1.0, why="the perfect map")
-copying = torch.eye(4).expand(2, 4, 4)
-why = "the map of a copy"
-ask(alignment_score, copying, four, case="copy", expected=0.0, why=why)
-half = best * torch.tensor([1.0, 0.5])[:, None, None]
-why = "one string's rows do not add up to 1: then the mark of the whole A is 0.0"
-ask(alignment_score, half, four, case="half", expected=0.0, why=why)
-sideways = torch.softmax(torch.randn(2, 4, 4), dim=1)  # columns add up to 1
-why = "its rows do not add up to 1, so this is no map: the mark is 0.0"
-ask(alignment_score, sideways, four, case="sideways", expected=0.0, why=why)
-### BEGIN HIDDEN TESTS
-shapes = [
-    ([7, 7, 3, 1], 7, 9),
-    ([2, 6], 7, 9),
-    ([1], 1, 1),
-    ([3], 5, 3),
-    ([1, 4, 2], 4, 5),
-]
-for sizes, T, S in shapes:
-    lengths = torch.tensor(sizes)
-    A = torch.softmax(2 * torch.randn(len(lengths), T, S), dim=-1)
-    pairs = [(b, t, n) for b, n in enumerate(sizes) for t in range(n)]
-    expected = sum(float(A[b, t, n - 1 - t]) for b, t, n in pairs) / len(pairs)
-    mark = in_any_form(alignment_score, A, lengths, without=["float64"])
-    same(mark, expected, f"lengths {sizes}, T = {T}, S = {S}", atol=1e-5)
-    assert isinstance(mark, float), f"return a float, not {type(mark).__name__}"
-    junk = A.clone()
-    for b, n in enumerate(sizes):
-        junk[b, n:] = 7.0
-    same(alignment_score(junk, lengths), expected, "rows that do not count", atol=1e-5)
-    for b, t, _ in pairs[:1] + pairs[-1:]:
-        off = A.clone()
-        off[b, t] *= 1.0006
-        mark = alignment_score(off, lengths)
-        assert mark > 0, f"a row adds up to 1.0006, which is within 0.001: got {mark}"
-        for factor in (1.002, 0.998, 0.9, 2):
-            off = A.clone()
-            off[b, t] *= factor
-            same(alignment_score(off, lengths), 0.0, f"a row adds up to {factor}")
-### END HIDDEN TESTS
-passed("alignment_score")
 
 # %% [markdown]
 # ## 10.7 The additive score, written with one matrix
@@ -801,6 +911,7 @@ def concat_weights(q: Tensor, k: Tensor, W: Tensor, u: Tensor) -> Tensor:
 
 
 # %% test="concat_weights" points=2
+# The test compares your weights with the formula, and with two keys by hand.
 import torch
 
 from helpers.progress.checks import ask, passed, same

@@ -25,7 +25,9 @@ LISTS = {  # by the keys that lead to them; * is any
         *("copy", "reverse", "scheduled", "no teacher"),
         *("bottleneck/*", "sounds", "dates", "bots/*/*"),
     ],
-    "10_attention": ["copy/*", "handed over", "reverse/*", "dates", "bots/*/*"],
+    "10_attention": [
+        *("copy/*", "handed over", "reverse/*", "sounds", "dates", "bots/*/*"),
+    ],
     "11_transformer": ["reverse/*", "norms/*", "lengths/*/*", "sounds/*", "bots/*/*"],
     "12_beyond": ["curves/*", "states/*/*", "heads"],
 }

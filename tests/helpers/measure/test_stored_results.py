@@ -46,6 +46,8 @@ def test_lesson_10_finds_all_it_needs():
     found = stored("10_attention")
     assert {len(found["copy"][name]) for name in ("attention", "no attention")} == {5}
     assert {"forwards", "both ways"} == found["reverse"].keys()
+    marks = {"edits", "words", "silent", "sounding"}
+    assert all(run.keys() == marks for run in found["sounds"])
     for bot in found["bots"].values():
         assert list(bot) == ["training", "paraphrases", "combinations"]
 
