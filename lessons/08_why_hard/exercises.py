@@ -13,7 +13,6 @@
 # and let gradients flow.
 
 # %%
-import contextlib
 import math
 
 import numpy as np
@@ -22,9 +21,6 @@ from torch import Tensor
 
 from helpers.data.jobs import CARDS, NEEDS, Card, Need
 from helpers.data.layers import Layer
-from helpers.measure.passes import seconds_of_passes
-from helpers.models.architectures import build
-from helpers.progress.experience import reveal
 
 # %% [markdown]
 # ## 8.1 A task with knobs
@@ -85,6 +81,7 @@ def make_task(
 
 
 # %% test="make_task" points=2
+# The test looks at lengths, places and distances in 1,200 of your sequences, and draws them again.
 import torch
 
 from helpers.measure.information import information
@@ -164,6 +161,7 @@ for seed in range(5):
 passed("make_task")
 
 # %% test="make_task_answers" points=2
+# The test asks how many bits of the answer a bag, a length or one letter tells, with the knob on and off.
 import torch
 
 from helpers.measure.information import information
@@ -232,6 +230,37 @@ for order in (True, False):
 passed("make_task_answers")
 
 # %% [markdown]
+# ### Now use it
+#
+# The lesson's question, asked of your own task: how many bits of the answer know a bag of the letters, the last
+# four places, and the first letter?
+
+# %% use="make_task"
+from helpers.figures.tables import table
+from helpers.measure.information import information
+from helpers.progress.own import now_use
+
+
+@now_use("make_task")
+def your_knobs():
+    rows = {}
+    for name, lag, order in [
+        ("all off", 2, False),
+        ("order", 2, True),
+        ("lag", 9, True),
+    ]:
+        x, y = make_task(4000, (10, 14), lag, order, 0)
+        letters = [[int(v) for v in row if v] for row in x]
+        views = (
+            [tuple(sorted(pair)) for pair in letters],
+            [tuple(row[-4:].tolist()) for row in x],
+            [pair[0] for pair in letters],
+        )
+        rows[name] = [information(view, y.tolist()) for view in views]
+    return table(rows, ["bag", "last 4 places", "first letter"], "bits")
+
+
+# %% [markdown]
 # ## 8.2 What a layer costs
 #
 # ●●○ · important · 15 minutes
@@ -240,12 +269,12 @@ passed("make_task_answers")
 # convolution `kernel` and `dilation`; rows of H numbers come in and go out, no biases. Return a
 # dictionary:
 #
-# - `"multiplications"`: in matrix products, to read **the T-th token** of a text, T − 1 having been
+# - `"multiplications"`: in matrix products, to read **the T-th token**, T − 1 having been
 #   read and kept;
 # - `"bytes"`: what is kept after T tokens, 4 bytes a number (T fills what a convolution keeps);
 # - `"chain"`: how many steps of this layer must wait for each other in *training* on T tokens.
 #
-# Kinds: `"RNN"`, `"GRU"`, `"LSTM"`; `"convolution"` (causal); `"attention"` with one head: four
+# Kinds: `"RNN"`, `"GRU"`, `"LSTM"`; `"convolution"` (causal); `"attention"` (one head; lesson 11 has more): four
 # H × H matrices, for query, key, value and the way out; a query meets the keys of all T tokens, its
 # own too, mixes as many values.
 #
@@ -287,6 +316,7 @@ def cost(layer: Layer, T: int) -> dict[str, int]:
 
 
 # %% test="cost" points=3
+# The test compares your numbers with those of real layers of PyTorch.
 import torch
 from torch import nn
 
@@ -335,154 +365,30 @@ for T, H in ((1, 4), (77, 10), (30, 1)):
 passed("cost")
 
 # %% [markdown]
-# ## 8.3 How fast does it grow?
+# ### Now use it
 #
-# ●●○ · 15 minutes
-#
-# If a time is $b\,T^p$, then log time over log T is a line of slope p: one number says "linear" or
-# "quadratic". Real timings add an overhead, $a + b\,T^p$: at short T you measure the call, not the
-# work. And a busy machine only ever makes a run *slower*.
-#
-# `seconds` `(R, K)` holds R runs (1 or more) for each of the K `lengths` (2 or more), which
-# grow. Return the exponent, a `float`:
-#
-# 1. of each length take the fastest run;
-# 2. keep the lengths that took at least 5 times as long as the first one: there the overhead is a
-#    small part;
-# 3. if fewer than three are left, nothing has really grown: keep all;
-# 4. fit a line to log seconds over log T (least squares), return its slope.
-#
-# The tests look at each step. By hand: two lengths, 10 and 100, that took 1
-# and 100 seconds have the slope ln 100 / ln 10 = 2.
-#
-# <details><summary>Hint 1</summary>
-#
-# `seconds.min(dim=0).values` has the fastest run of each length.
-#
-# </details>
-# <details><summary>Hint 2</summary>
-#
-# `np.polyfit` with degree 1 returns the slope first. It wants x, then y, both as logarithms.
-#
-# </details>
+# The lesson counted whole readers. Here is its table, layer by layer, from your formulas alone. From which
+# token on does attention keep more than the convolution?
+
+# %% use="cost"
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
 
 
-# %% solution="exponent"
-def exponent(lengths: list[int], seconds: Tensor) -> float:
-    """Return p, if seconds (R, K) for K lengths grow like T ** p beyond the overhead."""
-    ### BEGIN SOLUTION
-    fastest = seconds.min(dim=0).values.numpy()
-    beyond = fastest >= 5 * fastest[0]
-    if beyond.sum() < 3:
-        beyond[:] = True
-    log_T, log_s = np.log(np.array(lengths)[beyond]), np.log(fastest[beyond])
-    return float(np.polyfit(log_T, log_s, 1)[0])
-    ### END SOLUTION
+@now_use("cost")
+def your_table():
+    rows = {}
+    for kind in ("RNN", "GRU", "LSTM", "convolution", "attention"):
+        layer = Layer(kind, H=64, kernel=3, dilation=16)
+        early, late = (cost(layer, T) for T in (100, 16_384))
+        kept = early["bytes"] / 1000, late["bytes"] / 1000
+        rows[kind] = [late["multiplications"], *kept, late["chain"]]
+    head = ["products, token 16,384", "kB after 100", "kB after 16,384", "chain"]
+    return table(rows, head, "H = 64")
 
-
-# %% test="exponent" points=2
-import math
-
-import numpy as np
-import torch
-
-from helpers.progress.checks import ask, passed
-from helpers.progress.forms import in_any_form
-
-lengths = [16 * 2**k for k in range(11)]  # 16 to 16,384
-T = torch.tensor(lengths).double()
-
-
-def timings(a, b, p, seed):
-    """Five runs: a little noise, and hiccups that make most runs of a length slow."""
-    generator = torch.Generator().manual_seed(seed)
-    noise = 1 + 0.03 * torch.rand(5, len(T), generator=generator, dtype=torch.float64)
-    noise[:3, 0], noise[1:4, 6], noise[2:, 7] = 4, 30, 9
-    return (a + b * T**p) * noise
-
-
-cases = {
-    "quadratic": (3e-4, 2e-9, 2),
-    "linear": (1e-4, 5e-7, 1),
-    "flat": (3e-5, 0, 0),
-    "between": (2e-4, 2e-8, 1.5),
-}
-for name, (a, b, p) in cases.items():
-    got = ask(exponent, lengths, timings(a, b, p, 1), case=name)
-    assert isinstance(got, float), f"return a float, got {type(got).__name__}"
-    assert math.isfinite(got), f"{name}: got {got}; where nothing grew, fit all lengths"
-    assert abs(got - p) < 0.25, f"{name}: the exponent is {p}, you found {got:.2f}"
-two = torch.tensor([[1.0, 100.0], [3.0, 150.0]]).double()
-why = "10 and 100 tokens in 1 and 100 seconds"
-ask(exponent, [10, 100], two, case="two", expected=2.0, why=why)
-four = torch.tensor([[1.0, 5.0, 80.0, 100.0]]).double()
-line = np.polyfit(np.log([20, 40, 80]), np.log([5, 80, 100]), 1)[0]
-why = "a line through three of 1, 5, 80 and 100 seconds at 10, 20, 40 and 80 tokens"
-ask(exponent, [10, 20, 40, 80], four, case="four", expected=line, why=why)
-### BEGIN HIDDEN TESTS
-in_any_form(exponent, lengths, timings(a, b, p, 2))
-lengths = [32 * 3**k for k in range(8)]
-T = torch.tensor(lengths).double()
-for a, b, p in (
-    (1e-3, 1e-9, 2),
-    (5e-5, 1e-6, 1),
-    (2e-5, 0, 0),
-    (1e-4, 1e-12, 3),
-    (0, 1e-6, 1),
-):
-    runs = (a + b * T**p).expand(3, -1) * torch.tensor([[1.01], [1.0], [6.0]])
-    assert abs(exponent(lengths, runs) - p) < 0.25, (a, b, p)
-
-
-def slope(lengths, best, kept):
-    line = np.polyfit(np.log(np.array(lengths)[kept]), np.log(np.array(best)[kept]), 1)
-    return line[0]
-
-
-generator = torch.Generator().manual_seed(4)
-for _ in range(3):  # other runs are slow at other lengths, and the line is no exact one
-    runs = 1e-6 * T**1.3 * (1 + torch.rand(4, 8, generator=generator).double())
-    best = runs.min(dim=0).values
-    right = slope(lengths, best.tolist(), (best >= 5 * best[0]).numpy())
-    assert abs(exponent(lengths, runs) - right) < 1e-3, "step 1 or step 4"
-some, every = [10, 20, 30, 40, 80, 160, 200], [*range(7)]
-for best, kept in (  # which are kept, and when are they too few?
-    ([1.0, 1.5, 2.5, 5, 5.5, 20, 21], [3, 4, 5, 6]),  # exactly 5 times as long counts
-    ([2.0, 3, 8, 9.5, 11, 40, 41], [4, 5, 6]),  # three are enough
-    ([2.0, 3, 8, 9, 9.5, 40, 41], every),  # two are not
-    ([2.0, 3, 8, 9, 9.5, 9.9, 41], every),
-    ([2.0, 3, 8, 9, 9.5, 9.9, 9.8], every),
-    ([2.0, 2, 9, 9, 11, 11.5, 19], [4, 5, 6]),
-    ([2.0, 7, 11, 9, 30, 25, 19], [2, 4, 5, 6]),
-):
-    for runs in (
-        torch.tensor([best]).double(),
-        torch.tensor([[s * 1.5 for s in best], best, [s + 90 for s in best]]).double(),
-    ):
-        got = exponent(some, runs)
-        assert abs(got - slope(some, best, kept)) < 1e-6, f"steps 2 and 3: {best}"
-        assert isinstance(got, float)
-short = torch.tensor([[1.0, 2.0, 4.0], [1.1, 2.2, 9.0]]).double()
-assert abs(exponent([10, 20, 40], short) - 1) < 0.25  # nothing is 5 times as slow
-### END HIDDEN TESTS
-passed("exponent")
 
 # %% [markdown]
-# Now real passes over T tokens at once, on your machine. No test looks at these numbers. Which
-# exponent do you expect of a Transformer, 1 or 2? (At these lengths it is on its way from one
-# to the other: its matrix products grow like T, its comparisons like T².)
-
-# %%
-guess_exponent = None  # your guess
-
-# %%
-with contextlib.suppress(NotImplementedError):  # until exponent is written
-    lengths = [32, 64, 128, 256, 512, 1024]
-    seconds = seconds_of_passes(build("Transformer", 32), lengths, 2, H=32)
-    reveal("exponent_here", guess_exponent, exponent(lengths, seconds))
-
-# %% [markdown]
-# ## 8.4 How far does it reach?
+# ## 8.3 How far does it reach?
 #
 # ●●○ · important · 12 minutes
 #
@@ -523,6 +429,7 @@ def reach(runs: dict[str, dict[int, list[float]]]) -> dict[str, int]:
 
 
 # %% test="reach" points=2
+# The test has tables of runs with lucky seeds, missing lengths and shares just at the limit.
 from helpers.progress.checks import ask, passed, same
 from helpers.progress.forms import in_any_form
 
@@ -582,7 +489,27 @@ assert reach({}) == {}
 passed("reach")
 
 # %% [markdown]
-# ## 8.5 Who is not beaten?
+# ### Now use it
+#
+# Your function reads the lesson's stored runs: which start reaches how far?
+
+# %% use="reach"
+from helpers.figures.tables import table
+from helpers.measure.reach import first_symbol_runs
+from helpers.progress.own import now_use
+
+
+@now_use("reach")
+def your_reach():
+    runs = {
+        name: {T: [run["score"] for run in of] for T, of in lengths.items()}
+        for name, lengths in first_symbol_runs().items()
+    }
+    return table({name: [T] for name, T in reach(runs).items()}, ["reach"], "start")
+
+
+# %% [markdown]
+# ## 8.4 Who is not beaten?
 #
 # ●●○ · important · 12 minutes
 #
@@ -624,6 +551,7 @@ def pareto(table: dict[str, dict[str, float]], better: dict[str, str]) -> list[s
 
 
 # %% test="pareto" points=2
+# The test asks of each row of a table like the lesson's whether it is beaten, and by whom.
 from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
 
@@ -697,7 +625,34 @@ for wish, sign in (
 passed("pareto")
 
 # %% [markdown]
-# ## 8.6 Choose, and say no
+# ### Now use it
+#
+# Who is not beaten among the cards of the next exercise? With two wishes, and with three.
+
+# %% use="pareto"
+from dataclasses import asdict
+
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+wishes = {
+    "fast, and far": ["us", "reach"],
+    "and trained in parallel": ["us", "reach", "parallel"],
+}
+
+
+@now_use("pareto")
+def not_beaten():
+    cards = {card.name: asdict(card) for card in CARDS}
+    rows = {}
+    for name, columns in wishes.items():
+        better = {c: "low" if c == "us" else "high" for c in columns}
+        rows[name] = [", ".join(pareto(cards, better))]
+    return table(rows, ["not beaten"], "wishes")
+
+
+# %% [markdown]
+# ## 8.5 Choose, and say no
 #
 # ●●● · important · 15 minutes
 #
@@ -753,6 +708,7 @@ def choose(needs: list[Need], cards: list[Card]) -> dict[str, str | None]:
 
 
 # %% test="choose" points=3
+# The test asks for the best card of each of the eight jobs, and says which limit decides.
 from helpers.data.jobs import CARDS, NEEDS, Card, Need
 from helpers.progress.checks import ask, passed
 from helpers.progress.forms import in_any_form
@@ -852,3 +808,184 @@ assert choose([Need("a", 0, lag=6), Need("b", 0)], []) == {"a": None, "b": None}
 assert choose([], [slow]) == {}
 ### END HIDDEN TESTS
 passed("choose")
+
+# %% [markdown]
+# ### Now use it
+#
+# A job of your own: change its limits, and see whom you would hire.
+
+# %% use="choose"
+from helpers.figures.tables import table
+from helpers.progress.own import now_use
+
+jobs = [
+    Need("read a novel aloud", 120_000, us=400, kb=64, lag=40, wish="us"),
+    Need("the same, in training", 120_000, us=400, kb=64, lag=40, parallel=True),
+    Need("search a contract", 20_000, us=5000, lag=100, wish="us"),
+]
+
+
+@now_use("choose")
+def hired():
+    chosen = choose(jobs, CARDS)
+    return table({job: [str(name)] for job, name in chosen.items()}, ["hired"], "job")
+
+
+# %% [markdown]
+# ## Deeper
+#
+# The five above are the core. This one reads an exponent off noisy timings.
+
+# %% [markdown]
+# ## 8.6 How fast does it grow?
+#
+# ●●○ · 15 minutes
+#
+# If a time is $b\,T^p$, then log time over log T is a line of slope p: one number says "linear" or
+# "quadratic". Real timings add an overhead, $a + b\,T^p$: at short T you measure the call, not the
+# work. And a busy machine only ever makes a run *slower*.
+#
+# `seconds` `(R, K)` holds R runs (1 or more) for each of the K `lengths` (2 or more), which
+# grow. Return the exponent, a `float`:
+#
+# 1. of each length take the fastest run;
+# 2. keep the lengths that took at least 5 times as long as the first one: there the overhead is a
+#    small part;
+# 3. if fewer than three are left, nothing has really grown: keep all;
+# 4. fit a line to log seconds over log T (least squares), return its slope.
+#
+# The tests look at each step. By hand: two lengths, 10 and 100, that took 1
+# and 100 seconds have the slope ln 100 / ln 10 = 2.
+#
+# <details><summary>Hint 1</summary>
+#
+# `seconds.min(dim=0).values` has the fastest run of each length.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `np.polyfit` with degree 1 returns the slope first. It wants x, then y, both as logarithms.
+#
+# </details>
+
+
+# %% solution="exponent"
+def exponent(lengths: list[int], seconds: Tensor) -> float:
+    """Return p, if seconds (R, K) for K lengths grow like T ** p beyond the overhead."""
+    ### BEGIN SOLUTION
+    fastest = seconds.min(dim=0).values.numpy()
+    beyond = fastest >= 5 * fastest[0]
+    if beyond.sum() < 3:
+        beyond[:] = True
+    log_T, log_s = np.log(np.array(lengths)[beyond]), np.log(fastest[beyond])
+    return float(np.polyfit(log_T, log_s, 1)[0])
+    ### END SOLUTION
+
+
+# %% test="exponent" points=2
+# The test makes up timings with an overhead, noise and hiccups, and looks for the exponent behind them.
+import math
+
+import numpy as np
+import torch
+
+from helpers.progress.checks import ask, passed
+from helpers.progress.forms import in_any_form
+
+lengths = [16 * 2**k for k in range(11)]  # 16 to 16,384
+T = torch.tensor(lengths).double()
+
+
+def timings(a, b, p, seed):
+    """Five runs: a little noise, and hiccups that make most runs of a length slow."""
+    generator = torch.Generator().manual_seed(seed)
+    noise = 1 + 0.03 * torch.rand(5, len(T), generator=generator, dtype=torch.float64)
+    noise[:3, 0], noise[1:4, 6], noise[2:, 7] = 4, 30, 9
+    return (a + b * T**p) * noise
+
+
+cases = {
+    "quadratic": (3e-4, 2e-9, 2),
+    "linear": (1e-4, 5e-7, 1),
+    "flat": (3e-5, 0, 0),
+    "between": (2e-4, 2e-8, 1.5),
+}
+for name, (a, b, p) in cases.items():
+    got = ask(exponent, lengths, timings(a, b, p, 1), case=name)
+    assert isinstance(got, float), f"return a float, got {type(got).__name__}"
+    assert math.isfinite(got), f"{name}: got {got}; where nothing grew, fit all lengths"
+    assert abs(got - p) < 0.25, f"{name}: the exponent is {p}, you found {got:.2f}"
+two = torch.tensor([[1.0, 100.0], [3.0, 150.0]]).double()
+why = "10 and 100 tokens in 1 and 100 seconds"
+ask(exponent, [10, 100], two, case="two", expected=2.0, why=why)
+four = torch.tensor([[1.0, 5.0, 80.0, 100.0]]).double()
+line = np.polyfit(np.log([20, 40, 80]), np.log([5, 80, 100]), 1)[0]
+why = "a line through three of 1, 5, 80 and 100 seconds at 10, 20, 40 and 80 tokens"
+ask(exponent, [10, 20, 40, 80], four, case="four", expected=line, why=why)
+### BEGIN HIDDEN TESTS
+in_any_form(exponent, lengths, timings(a, b, p, 2))
+lengths = [32 * 3**k for k in range(8)]
+T = torch.tensor(lengths).double()
+for a, b, p in (
+    (1e-3, 1e-9, 2),
+    (5e-5, 1e-6, 1),
+    (2e-5, 0, 0),
+    (1e-4, 1e-12, 3),
+    (0, 1e-6, 1),
+):
+    runs = (a + b * T**p).expand(3, -1) * torch.tensor([[1.01], [1.0], [6.0]])
+    assert abs(exponent(lengths, runs) - p) < 0.25, (a, b, p)
+
+
+def slope(lengths, best, kept):
+    line = np.polyfit(np.log(np.array(lengths)[kept]), np.log(np.array(best)[kept]), 1)
+    return line[0]
+
+
+generator = torch.Generator().manual_seed(4)
+for _ in range(3):  # other runs are slow at other lengths, and the line is no exact one
+    runs = 1e-6 * T**1.3 * (1 + torch.rand(4, 8, generator=generator).double())
+    best = runs.min(dim=0).values
+    right = slope(lengths, best.tolist(), (best >= 5 * best[0]).numpy())
+    assert abs(exponent(lengths, runs) - right) < 1e-3, "step 1 or step 4"
+some, every = [10, 20, 30, 40, 80, 160, 200], [*range(7)]
+for best, kept in (  # which are kept, and when are they too few?
+    ([1.0, 1.5, 2.5, 5, 5.5, 20, 21], [3, 4, 5, 6]),  # exactly 5 times as long counts
+    ([2.0, 3, 8, 9.5, 11, 40, 41], [4, 5, 6]),  # three are enough
+    ([2.0, 3, 8, 9, 9.5, 40, 41], every),  # two are not
+    ([2.0, 3, 8, 9, 9.5, 9.9, 41], every),
+    ([2.0, 3, 8, 9, 9.5, 9.9, 9.8], every),
+    ([2.0, 2, 9, 9, 11, 11.5, 19], [4, 5, 6]),
+    ([2.0, 7, 11, 9, 30, 25, 19], [2, 4, 5, 6]),
+):
+    for runs in (
+        torch.tensor([best]).double(),
+        torch.tensor([[s * 1.5 for s in best], best, [s + 90 for s in best]]).double(),
+    ):
+        got = exponent(some, runs)
+        assert abs(got - slope(some, best, kept)) < 1e-6, f"steps 2 and 3: {best}"
+        assert isinstance(got, float)
+short = torch.tensor([[1.0, 2.0, 4.0], [1.1, 2.2, 9.0]]).double()
+assert abs(exponent([10, 20, 40], short) - 1) < 0.25  # nothing is 5 times as slow
+### END HIDDEN TESTS
+passed("exponent")
+
+# %% [markdown]
+# ### Now use it
+#
+# Real passes over 32 to 1,024 tokens at once, on your machine. Which exponent do you expect of a Transformer,
+# 1 or 2? (At these lengths it is on its way from one to the other: its matrix products grow like
+# T, its comparisons like T².)
+
+# %% use="exponent"
+from helpers.measure.passes import seconds_of_passes
+from helpers.models.architectures import build
+from helpers.progress.experience import reveal
+from helpers.progress.own import now_use
+
+
+@now_use("exponent")
+def your_machine():
+    lengths = [32, 64, 128, 256, 512, 1024]
+    seconds = seconds_of_passes(build("Transformer", 32), lengths, 2, H=32)
+    reveal("exponent_here", None, exponent(lengths, seconds))

@@ -20,7 +20,7 @@ LISTS = {  # by the keys that lead to them; * is any
     "07_language_models": [
         *("runs/*", "agreement/*", "korean", "subject/*", "words/*", "bots/*/*"),
     ],
-    "08_why_hard": ["runs/*/*", "widths/*/*"],
+    "08_why_hard": ["runs/*/*", "widths/*/*", "hands/*"],
     "09_seq2seq": [
         *("copy", "reverse", "scheduled", "no teacher"),
         *("bottleneck/*", "sounds", "dates", "bots/*/*"),

@@ -7,10 +7,12 @@ from helpers.models.architectures import BEST_START
 
 def test_the_stored_runs_are_whole():
     found = stored("08_why_hard")
-    assert found.keys() == {"runs", "widths"}
-    for table in found.values():
-        for lengths in table.values():
+    assert found.keys() == {"runs", "widths", "hands"}
+    for name in ("runs", "widths"):
+        for lengths in found[name].values():
             assert {len(outcomes) for outcomes in lengths.values()} == {5}
+    assert found["hands"].keys() == BEST_START.keys()
+    assert {len(scores) for scores in found["hands"].values()} == {5}
     runs = first_symbol_runs()
     assert set(BEST_START.values()) < set(runs)
     assert set(runs["GRU, update bias 4"]) == {10, 20, 50, 100}
