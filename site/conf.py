@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+import myst_nb.sphinx_ext
+
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
@@ -19,6 +21,9 @@ suppress_warnings = ["mystnb.unknown_mime_type", "misc.highlighting_failure"]
 
 # Lessons have been run before: what they showed lies in their pages.
 nb_execution_mode = "off"
+assets = os.environ.get("CLOCKWISE_SITE_ASSETS", "static")
+# myst-nb writes copies of notebooks beside the site, where somebody would commit them.
+myst_nb.sphinx_ext.OUTPUT_FOLDER = str(Path(assets).parent / "executed" / language)
 nb_code_prompt_show = words["show code"]
 nb_code_prompt_hide = words["hide code"]
 myst_enable_extensions = ["dollarmath", "attrs_inline"]
@@ -28,7 +33,7 @@ myst_url_schemes = ["http", "https", "mailto"]
 html_math_renderer = "clockwise"
 html_theme = "furo"
 html_theme_options = {"sidebar_hide_name": False}
-html_static_path = ["static", os.environ.get("CLOCKWISE_SITE_ASSETS", "static")]
+html_static_path = ["static", assets]
 html_css_files = ["widgets.css", "site.css"]
 templates_path = ["templates"]
 html_sidebars = {

@@ -11,7 +11,7 @@ from helpers.figures.axes import legend_beside
 from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import INK, lines_of, picture
 
-TICKS = [0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 4]
+TICKS = [0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 3.1, 3.2, 4]
 
 
 @picture

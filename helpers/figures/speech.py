@@ -23,7 +23,8 @@ def plot_utterances(utterances: Sequence[Tensor], titles: Sequence[str]) -> Pict
         1, len(utterances), figsize=size, sharey=True, squeeze=False
     )
     for ax, x, title in zip(axes[0], utterances, titles, strict=True):
-        shown = ax.imshow(x.T, cmap="PuOr", vmin=-high, vmax=high, aspect="auto")
+        colours = {"cmap": "PuOr", "vmin": -high, "vmax": high}
+        shown = ax.imshow(x.T.numpy(), aspect="auto", **colours)
         ax.set(title=title, xlabel="frame")
     axes[0, 0].set_ylabel("which number")
     fig.colorbar(shown, ax=axes[0], label="value")

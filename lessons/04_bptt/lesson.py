@@ -433,7 +433,7 @@ reveal("bptt_cut", None, median(cut.last()))
 
 # %% folded
 later = {
-    f"error goes back {name}": [median(of) for of in by_step.values()]
+    f"way back: {name}": [median(of) for of in by_step.values()]
     for name, by_step in stored["cut"].items()
 }
 trained = [int(step) for step in stored["cut"]["whole way"]]

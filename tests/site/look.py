@@ -44,7 +44,8 @@ def closed(page: Page, address: str) -> list[str]:
     """Let a page reach nothing but the address; the list gets what goes wrong."""
     wrong: list[str] = []
     page.route(lambda url: not url.startswith(address), lambda route: route.abort())
-    page.on("requestfailed", lambda request: wrong.append(request.url))
+    left = "net::ERR_ABORTED"  # the page was left before its favicon had come
+    page.on("requestfailed", lambda r: r.failure != left and wrong.append(r.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
     return wrong

@@ -18,6 +18,8 @@ def test_there_is_a_page_of_everything_in_both_languages(built: Path) -> None:
         for kind in ("lessons", "exercises")
         for n in ("01_order", "02_memory")
     }
+    beside = {path.name for path in built.parent.iterdir()}
+    assert beside == {"begin", "_build"}  # nothing that somebody would commit
     assert {*names(built)} == {f"{up}{name}.html" for name in own for up in ("", "ko/")}
 
 

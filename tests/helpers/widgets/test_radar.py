@@ -20,3 +20,9 @@ def test_its_rows_and_axes_are_those_of_the_table():
 def test_ink_follows_the_theme():
     rows = Radar({"RNN": {"a": 1.0}, "GRU": {"a": 2.0}}, {"a": "low"}).rows
     assert rows[0]["colour"] == "var(--ink)" and INK not in rows[1]["colour"]
+
+
+def test_it_says_that_outside_is_better_whatever_is_wished():
+    said = Radar(TABLE, BETTER).words
+    assert "outside is better" in said["outside"]
+    assert all(said[wish] for wish in BETTER.values())
