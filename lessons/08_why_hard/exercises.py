@@ -269,12 +269,12 @@ def your_knobs():
 # convolution `kernel` and `dilation`; rows of H numbers come in and go out, no biases. Return a
 # dictionary:
 #
-# - `"multiplications"`: in matrix products, to read **the T-th token** of a text, T − 1 having been
+# - `"multiplications"`: in matrix products, to read **the T-th token**, T − 1 having been
 #   read and kept;
 # - `"bytes"`: what is kept after T tokens, 4 bytes a number (T fills what a convolution keeps);
 # - `"chain"`: how many steps of this layer must wait for each other in *training* on T tokens.
 #
-# Kinds: `"RNN"`, `"GRU"`, `"LSTM"`; `"convolution"` (causal); `"attention"` with one head: four
+# Kinds: `"RNN"`, `"GRU"`, `"LSTM"`; `"convolution"` (causal); `"attention"` (one head; lesson 11 has more): four
 # H × H matrices, for query, key, value and the way out; a query meets the keys of all T tokens, its
 # own too, mixes as many values.
 #
