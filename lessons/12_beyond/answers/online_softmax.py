@@ -227,3 +227,17 @@ def online_softmax(q, k, v, block):
 # The first block shrinks what was there by exp(-inf), to nothing.
 # -     total, out = torch.zeros_like(top), q.new_zeros(*q.shape[:2], v.size(2))
 # +     total, out = torch.zeros_like(top), q.new_ones(*q.shape[:2], v.size(2))
+
+
+# %% equivalent="two_keys_at_a_time" of="solution"
+# The size of a block decides what is needed at once, not the result.
+# -     top = q.new_full(q.shape[:2], -torch.inf)  # (B, T)
+# +     block = 2
+# +     top = q.new_full(q.shape[:2], -torch.inf)  # (B, T)
+
+
+# %% equivalent="three_keys_at_a_time" of="solution"
+# The size of a block decides what is needed at once, not the result.
+# -     top = q.new_full(q.shape[:2], -torch.inf)  # (B, T)
+# +     block = 3
+# +     top = q.new_full(q.shape[:2], -torch.inf)  # (B, T)
