@@ -20,8 +20,8 @@
 #
 # `query` (B, T, D)가 묻고 `source` (B, S, D)가 질문을 받습니다. 둘이 같으면 셀프 어텐션(self-attention), 다르면 크로스
 # 어텐션(cross-attention)입니다. `w_in` (3D, D)와 `b_in` (3D,)에는 q의 행들, k의 행들, v의 행들이 차례로 있고, 그 안에서는 헤드(head) 0의 행들이 먼저
-# 옵니다. `w_out` (D, D)와 `b_out` (D,)은 끝에서 헤드들을 섞습니다. `pads` (B, S)를 받으면 `True`인 곳은 아무도 볼 수 없습니다. 시퀀스마다 적어도
-# 한 자리는 진짜입니다.
+# 옵니다. `w_out` (D, D)와 `b_out` (D,)은 끝에서 헤드들을 섞습니다. `pads` (B, S)를 받으면 `True`인 곳은 아무도 볼 수 없습니다. source의 문장마다
+# 적어도 한 자리는 진짜입니다.
 #
 # `nn.MultiheadAttention(D, N, batch_first=True)`와 같은 (B, T, D)를 돌려주세요. 손으로 해 보면, 헤드가 하나, D = 1, 가중치가 모두 1, 편향이 모두
 # 0일 때 쿼리(query) 0은 모두를 똑같이 보므로 source 1, 3에서 2가 나옵니다.
