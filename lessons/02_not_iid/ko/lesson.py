@@ -217,8 +217,8 @@
 # 3. 시험 점에서 가장 가까운 학습 점은 얼마나 가깝고, 실제로 쓸 때는 얼마나 가까울까요?
 # 4. 오차 막대 뒤에 독립인 점은 몇 개 있나요?
 #
-# **이제 써 봅시다.** 이 과의 연습문제 `work/02_not_iid/02_not_iid.ipynb`를 여세요.
-# [연습문제로](../work/02_not_iid/02_not_iid.ipynb)
+# **이제 써 봅시다.** 이 과의 연습문제 `work/ko/02_not_iid/02_not_iid.ipynb`를 여세요.
+# [연습문제로](../../work/ko/02_not_iid/02_not_iid.ipynb)
 
 # %% [markdown] of="bd80b293"
 # ## 더 깊이

@@ -210,8 +210,8 @@
 # 3. GRU에서 묶여 있는 것은 무엇이고, LSTM은 나르지만 GRU는 나르지 않는 것은 무엇인가요?
 # 4. *여러분의* 과제에 기억이 필요한지 어떻게 알아내겠어요?
 #
-# **이제 써 봅시다.** 이 과의 연습문제 `work/05_gates/05_gates.ipynb`를 여세요.
-# [연습문제로](../work/05_gates/05_gates.ipynb)
+# **이제 써 봅시다.** 이 과의 연습문제 `work/ko/05_gates/05_gates.ipynb`를 여세요.
+# [연습문제로](../../work/ko/05_gates/05_gates.ipynb)
 
 # %% [markdown] of="d9c6278f"
 # ## 더 깊이

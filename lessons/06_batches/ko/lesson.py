@@ -189,8 +189,8 @@
 # 3. 모델의 출력 하나는 점을 몇 개 보고, 몇 개가 필요한가요?
 # 4. 아직 해 보지 않은 멍청한 기준선은 무엇인가요?
 #
-# **이제 써 봅시다.** 이 과의 연습문제 `work/06_batches/06_batches.ipynb`를 여세요.
-# [연습문제로](../work/06_batches/06_batches.ipynb)
+# **이제 써 봅시다.** 이 과의 연습문제 `work/ko/06_batches/06_batches.ipynb`를 여세요.
+# [연습문제로](../../work/ko/06_batches/06_batches.ipynb)
 
 # %% [markdown] of="7e81eb1d"
 # ## 더 깊이

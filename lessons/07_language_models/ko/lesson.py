@@ -190,7 +190,7 @@
 # 3. Top-k 대신 top-p를 쓰는 것은 언제인가요?
 # 4. 여러분의 언어 모델은 어디서 미래를 볼 수 있을까요?
 #
-# **이제 써 봅시다.** 이 과의 연습문제 `work/07_language_models/07_language_models.ipynb`를 여세요. [연습문제로](../work/07_language_models/07_language_models.ipynb)
+# **이제 써 봅시다.** 이 과의 연습문제 `work/ko/07_language_models/07_language_models.ipynb`를 여세요. [연습문제로](../../work/ko/07_language_models/07_language_models.ipynb)
 
 # %% [markdown] of="d95c86bf"
 # ## 더 깊이

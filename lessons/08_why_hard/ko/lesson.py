@@ -172,8 +172,8 @@
 # 3. 사슬이 더 긴 모델이 왜 여러분의 컴퓨터에서 더 빨리 학습할 수 있나요?
 # 4. 네 속성 가운데 어느 것이 나를 붙들고, 어느 둘을 내줄 수 있나요?
 #
-# **이제 써 봅시다.** 이 과의 연습문제 `work/08_why_hard/08_why_hard.ipynb`를 여세요.
-# [연습문제로](../work/08_why_hard/08_why_hard.ipynb)
+# **이제 써 봅시다.** 이 과의 연습문제 `work/ko/08_why_hard/08_why_hard.ipynb`를 여세요.
+# [연습문제로](../../work/ko/08_why_hard/08_why_hard.ipynb)
 
 # %% [markdown] of="bc686215"
 # ## 더 깊이

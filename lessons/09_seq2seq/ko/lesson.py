@@ -198,8 +198,8 @@
 # 3. 모델의 오차를 좋다고 하기 전에 무엇과 견주겠어요?
 # 4. 디코딩 반복이 끝나려면 어떤 두 가지가 필요한가요?
 #
-# **이제 써 봅시다.** 이 과의 연습문제 `work/09_seq2seq/09_seq2seq.ipynb`를 여세요.
-# [연습문제로](../work/09_seq2seq/09_seq2seq.ipynb)
+# **이제 써 봅시다.** 이 과의 연습문제 `work/ko/09_seq2seq/09_seq2seq.ipynb`를 여세요.
+# [연습문제로](../../work/ko/09_seq2seq/09_seq2seq.ipynb)
 
 # %% [markdown] of="3eb3e51c"
 # ## 더 깊이

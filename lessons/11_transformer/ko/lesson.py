@@ -201,8 +201,8 @@
 # 3. 본 것 가운데 가장 긴 문장보다 두 배 긴 문장에서 여러분의 모델은 무엇을 하나요?
 # 4. 여러분을 붙드는 비용은 무엇인가요? 비교인가요, 캐시의 메모리인가요, 기다리는 스텝인가요?
 #
-# **이제 써 보세요.** 이 과의 연습문제 `work/11_transformer/11_transformer.ipynb`를 여세요.
-# [연습문제로](../work/11_transformer/11_transformer.ipynb)
+# **이제 써 보세요.** 이 과의 연습문제 `work/ko/11_transformer/11_transformer.ipynb`를 여세요.
+# [연습문제로](../../work/ko/11_transformer/11_transformer.ipynb)
 
 # %% [markdown] of="a7c22cec"
 # ## 더 깊이

@@ -208,8 +208,8 @@
 # 2. 모델은 과거에서 무엇을, 얼마나 간직하고, 누가 그것을 정하나요?
 # 3. 어느 축이 나를 붙들고, 어떤 측정이 마음을 바꾸게 할까요?
 #
-# **이제 써 봅시다.** 이 과의 연습문제 `work/12_beyond/12_beyond.ipynb`를 여세요.
-# [연습문제로](../work/12_beyond/12_beyond.ipynb)
+# **이제 써 봅시다.** 이 과의 연습문제 `work/ko/12_beyond/12_beyond.ipynb`를 여세요.
+# [연습문제로](../../work/ko/12_beyond/12_beyond.ipynb)
 
 # %% [markdown] of="8b4736fa"
 # ## 이제 할 수 있는 것
