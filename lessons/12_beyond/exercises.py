@@ -13,7 +13,7 @@
 # (`torch.manual_seed`, `np.random.seed`), as they were. Tensors of floats are float32 or
 # float64, and results are of the same type and as exact. A tensor may be a view, so `reshape`
 # it rather than `view`. One sequence, one place and one wide occur. Gradients flow
-# to all tensors of floats, but in the step of 12.1 and in 12.4, which need none.
+# to all tensors of floats, but in the step of 12.1, in 12.4 and in the scan of 12.5, which need none.
 
 # %%
 from statistics import median
