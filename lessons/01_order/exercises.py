@@ -103,7 +103,7 @@ def walk_round():
     rows = {}
     for order in sorted(all_strokes()):
         x, y = CORNERS[["ABCD".index(corner) for corner in order]].T
-        area = (x * y.roll(-1) - y * x.roll(-1)).sum().item() / 2
+        area = sum(x * y.roll(-1) - y * x.roll(-1)).item() / 2
         rows[order] = ["↻" if area < 0 else "↺", area]
     return table(rows, ["way round", "signed area"], "order")
 
@@ -599,7 +599,8 @@ def ask_the_rule():
         for noise in (0.1, 0.3, 0.5, 1.0):
             points, labels = polygon_strokes(2000, corners, noise=noise, seed=1)
             x, y = points[..., 0], points[..., 1]
-            area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
+            crossed = x * y.roll(-1, 1) - y * x.roll(-1, 1)
+            area = crossed.sum(dim=1)
             right.append(((area < 0) == labels).float().mean().item())
         rows[f"{corners} corners"] = right
     return table(rows, ["noise 0.1", "0.3", "0.5", "1.0"], "share right")
@@ -713,7 +714,8 @@ def let_it_shake():
     for noise in noises:
         points, directions = generate_pointSeq(5000, seed=1, noise=noise)
         x, y = points[..., 0], points[..., 1]
-        area = (x * y.roll(-1, 1) - y * x.roll(-1, 1)).sum(1)
+        crossed = x * y.roll(-1, 1) - y * x.roll(-1, 1)
+        area = crossed.sum(dim=1)
         said = direction_rule(points[:, :2]), area < 0
         for name, answer in zip(rows, said, strict=True):
             right = torch.as_tensor(answer).long() == directions

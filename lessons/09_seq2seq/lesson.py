@@ -297,7 +297,7 @@ f"loss {losses[0]:.2f} -> {losses[-1]:.2f}"
 @torch.no_grad()
 def write_freely(model: Seq2Seq, source: Tensor, cap: int = 12) -> list[list[str]]:
     symbols, h, said = torch.full((len(source), 1), SOS), model.encode(source), []
-    for _ in range(cap):
+    while len(said) < cap:
         states, h = model.decoder(model.embed_target(symbols), h)
         symbols = model.read_out(states).argmax(dim=-1)  # (B, 1)
         said.append(symbols)

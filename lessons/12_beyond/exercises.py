@@ -227,7 +227,8 @@ def two_programs():
     at_once = linear_attention(q, k, v)
     S, z, gap = torch.zeros(1, 16, 16), torch.zeros(1, 16), 0.0
     for t in range(2000):
-        out, S, z = linear_step(S, z, q[:, t], k[:, t], v[:, t])
+        place = q[:, t], k[:, t], v[:, t]
+        out, S, z = linear_step(S, z, *place)
         gap = max(gap, (out - at_once[:, t]).abs().max().item())
     print(f"largest difference in 32,000 numbers: {gap:.0e}")
     kept = {"all keys and values": [k.numel() + v.numel()]}

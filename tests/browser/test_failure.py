@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_browser import (
     cell,
+    choose,
     course,
     lab,
     open_notebook,
@@ -31,13 +32,13 @@ def test_each_mistake_is_one_box_and_the_right_answer_another(
     open_notebook(page, lab, f"work/{language}03_rnn/03_rnn.ipynb")
     test = cell(page, "test_rnn_step")
     box = test.locator("[role=alert]")
-    test.locator(".cm-content").click()
+    choose(page, "test_rnn_step")
     run(page, "notebook:run-cell")
     expect(box).to_contain_text("rnn_step")
     assert "Traceback" not in box.inner_text()
     for written, told in MISTAKES.items():
         write_answer(page, "rnn_step", written)
-        test.locator(".cm-content").click()
+        choose(page, "test_rnn_step")
         run(page, "notebook:run-all-above")
         run(page, "notebook:run-cell")
         for words in told:
@@ -46,7 +47,7 @@ def test_each_mistake_is_one_box_and_the_right_answer_another(
         assert "checks.py" not in said and "Traceback" not in said
         expect(test.locator(".jp-OutputArea-output")).to_have_count(1)
     write_answer(page, "rnn_step", RIGHT)
-    test.locator(".cm-content").click()
+    choose(page, "test_rnn_step")
     run(page, "notebook:run-all-above")
     run(page, "notebook:run-cell")
     expect(test.locator(".cw-passed[role=status]")).to_contain_text("✓ rnn_step")

@@ -17,6 +17,7 @@ def test_run_all_gives_nothing_away_and_a_guess_survives_a_restart(
     page: Page, lab: str, language: str, lock: str
 ) -> None:
     open_notebook(page, lab, f"notebooks/{language}12_beyond.ipynb")
+    run(page, "notebook:insert-cell-above")  # the first one of the page is folded
     cell = page.locator(".jp-CodeCell").first
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+A")
