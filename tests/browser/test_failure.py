@@ -18,10 +18,13 @@ __all__ = ["course", "lab", "page"]  # fixtures
 RIGHT = """def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
 """
-MISTAKES = {  # what is written, and what the box has to say
+TRANSPOSED = {"": "w_hh is transposed", "ko/": "w_hh가 전치되었습니다"}
+MISTAKES: dict[
+    str, list[str | dict[str, str]]
+] = {  # what is written, and what the box has to say
     RIGHT.replace("w_ih.T", "w_ih"): ["x_t", "(2, 3)", "w_ih", "(5, 3)", " 2"],
     RIGHT.replace("return", "y ="): ["None", "`return`"],
-    RIGHT.replace("w_hh.T", "w_hh"): ["w_hh is transposed"],
+    RIGHT.replace("w_hh.T", "w_hh"): [TRANSPOSED],
 }
 
 
@@ -42,7 +45,8 @@ def test_each_mistake_is_one_box_and_the_right_answer_another(
         run(page, "notebook:run-all-above")
         run(page, "notebook:run-cell")
         for words in told:
-            expect(box).to_contain_text(words)
+            said = words if isinstance(words, str) else words[language]
+            expect(box).to_contain_text(said)
         said = test.locator(".jp-OutputArea").inner_text()
         assert "checks.py" not in said and "Traceback" not in said
         expect(test.locator(".jp-OutputArea-output")).to_have_count(1)

@@ -54,7 +54,7 @@ def test_lesson_10_finds_all_it_needs():
 
 def test_lesson_11_finds_all_it_needs():
     found = stored("11_transformer")
-    assert found.keys() == {"reverse", "norms", "lengths", "bots"}
+    assert found.keys() == {"reverse", "norms", "lengths", "sounds", "bots"}
     scores = [*found["reverse"].values(), *found["norms"].values()]
     assert {len(seeds) for seeds in scores} == {5}
     for rows in found["lengths"].values():
