@@ -4,14 +4,14 @@ The tracked page under notebooks/ is only read. It runs in no kernel: what its o
 would show is worked out here, and the page signed, so that JupyterLab shows all of it.
 """
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat.sign import NotebookNotary
+
+from helpers.progress.language import open_at
 
 NAME = "00_start_here.ipynb"
 
@@ -27,7 +27,7 @@ def make(project: Path) -> list[Path]:
 def _make_one(project: Path, path: Path) -> Path:
     target = project / "work" / path.relative_to(project / "notebooks")
     page: Any = nbformat.read(path, 4)  # type: ignore[no-untyped-call]
-    with _open_at(target):
+    with open_at(target):
         for cell in page.cells:
             cell.metadata |= {"editable": False, "deletable": False}
             if cell.cell_type == "code" and "start()" in cell.source:
@@ -50,16 +50,3 @@ def _output() -> Any:
     shown = start()
     data = {"text/plain": repr(shown), "text/html": shown._repr_html_()}
     return nbformat.v4.new_output("display_data", data)  # type: ignore[no-untyped-call]
-
-
-@contextmanager
-def _open_at(page: Path) -> Iterator[None]:
-    """As if this page were open, in its language."""
-    before = os.environ.get("JPY_SESSION_NAME")
-    os.environ["JPY_SESSION_NAME"] = str(page)
-    try:
-        yield
-    finally:
-        del os.environ["JPY_SESSION_NAME"]
-        if before is not None:
-            os.environ["JPY_SESSION_NAME"] = before

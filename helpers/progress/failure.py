@@ -68,13 +68,19 @@ def _shown(key: str, value: str) -> str:
 
 
 def exercise_of(test_cell: str) -> str:
-    """The heading of the exercise that a test cell belongs to; empty if unknown."""
+    """The exercise that a test cell belongs to; empty if unknown."""
     found = TEST.search(test_cell)
     for lesson in lessons() if found else ():
         for exercise, tests in lesson.exercises.items():
             if found and found[1] in tests:
-                return lesson.headings.get(exercise, "")
+                return exercise
     return ""
+
+
+def heading_of(exercise: str) -> str:
+    """The heading of an exercise on its page; empty if unknown."""
+    headings = (lesson.headings.get(exercise, "") for lesson in lessons())
+    return next(filter(None, headings), "")
 
 
 def show(shell: Any, failure: Failure) -> None:

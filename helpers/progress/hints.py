@@ -1,12 +1,9 @@
-"""The hints of known mistakes, helpers/mistakes/: read, and said in one's language."""
+"""The hints of known mistakes, as `clockwise build` left them in helpers/mistakes/."""
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from helpers.progress.language import language
 
 MISTAKES = Path(__file__).parents[1] / "mistakes"
 IN_WORDS = "in words"  # in place of a case: hints that a test may say by itself
@@ -23,17 +20,7 @@ def known_mistakes(folder: Path) -> Mistakes:
     return found
 
 
-def in_own_words(text: str) -> str:
-    """The message of a test, with each hint in it said in the reader's language."""
-    if language() == "en":
-        return text
-    for hint in _hints():
-        text = text.replace(hint["en"], hint.get(language(), hint["en"]))
-    return text
-
-
-def _hints() -> Iterator[dict[str, str]]:
-    """Longer ones first: one may be the beginning of another."""
-    cases = known_mistakes(MISTAKES).values()
-    hints = [entry["hint"] for case in cases for entry in case.get(IN_WORDS, [])]
-    yield from sorted(hints, key=lambda hint: -len(hint["en"]))
+def hints_of(exercise: str) -> list[dict[str, str]]:
+    """What its tests may say, by language; longer ones first: one may begin another."""
+    entries = known_mistakes(MISTAKES).get(exercise, {}).get(IN_WORDS, [])
+    return sorted((e["hint"] for e in entries), key=lambda hint: -len(hint["en"]))

@@ -2,6 +2,8 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,19 @@ def korean() -> bool:
     path = Path(os.environ.get("JPY_SESSION_NAME") or Path.cwd() / "notebook").resolve()
     inside = path.relative_to(COURSE) if path.is_relative_to(COURSE) else path
     return "ko" in inside.parent.parts
+
+
+@contextmanager
+def open_at(page: Path) -> Iterator[None]:
+    """As if this notebook were open, in the language of its folder."""
+    before = os.environ.get("JPY_SESSION_NAME")
+    os.environ["JPY_SESSION_NAME"] = str(page)
+    try:
+        yield
+    finally:
+        del os.environ["JPY_SESSION_NAME"]
+        if before is not None:
+            os.environ["JPY_SESSION_NAME"] = before
 
 
 def language() -> str:

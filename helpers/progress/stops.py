@@ -8,8 +8,7 @@ from traceback import walk_tb
 from types import FrameType, TracebackType
 from typing import Any
 
-from helpers.progress.failure import Failure, exercise_of, show
-from helpers.progress.hints import in_own_words
+from helpers.progress.failure import Failure, exercise_of, heading_of, show
 from helpers.progress.language import read_words
 from helpers.progress.said import translated
 
@@ -35,17 +34,14 @@ def _show(
         return []
     told = [f"{RED}✗{PLAIN} {lines[0]}", *lines[1:]]
     if hasattr(shell, "kernel") and not os.environ.get("NBGRADER_EXECUTION"):
-        parts = _parts(error) if in_own_words(str(error)) == "\n".join(lines) else {}
-        lines = [*map(translated, lines)]
-        show(shell, Failure(lines, parts, exercise_of(_test_cell(traceback))))
+        exercise = exercise_of(_test_cell(traceback))
+        parts = getattr(error, "parts", {}) if str(error) == "\n".join(lines) else {}
+        parts = {name: translated(text, exercise) for name, text in parts.items()}
+        lines = [translated(line, exercise) for line in lines]
+        show(shell, Failure(lines, parts, heading_of(exercise)))
     else:
         shell._showtraceback(kind, error, told)
     return told
-
-
-def _parts(error: BaseException) -> dict[str, str]:
-    parts = getattr(error, "parts", {})
-    return {name: translated(in_own_words(text)) for name, text in parts.items()}
 
 
 def _test_cell(traceback: TracebackType) -> str:
@@ -62,7 +58,7 @@ def explained(
     if test is None or isinstance(error, SyntaxError):
         return None
     if isinstance(error, AssertionError) and _states(error, frames[test:]):
-        return in_own_words(str(error)).split("\n")
+        return str(error).split("\n")
     if isinstance(error, NameError) and len(frames) == test + 1:
         return [_words("not there", name=error.name or error)]
     mine = [(f, n) for f, n in frames[test + 1 :] if not _is_test(f)]

@@ -1,14 +1,12 @@
 """The front page: draw something, see the road of lessons, and choose a door."""
 
-import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from html import escape
 
 from clockwise.site.pages.page import Page, Toc
 from clockwise.site.pages.words import texts
-from helpers.progress.language import COURSE
+from helpers.progress.language import COURSE, open_at
 from helpers.widgets.start import pad
 
 DOORS = {"learn": "begin", "teach": "docs/teaching", "built": "docs/design"}
@@ -19,7 +17,8 @@ def front_page(
 ) -> Page:
     """The page at a language's root; `up` leads from it to the pictures."""
     words = texts(language)
-    with _read_in(language):
+    folder = COURSE / "notebooks" / ("" if language == "en" else language)
+    with open_at(folder / "site.ipynb"):
         drawn = pad()
     first = f"{lessons[0].name}.html"
     html = [
@@ -59,17 +58,3 @@ def _door(key: str, target: str, words: dict[str, object]) -> str:
     return (
         f'<a href="{target}.html"><b>{escape(name)}</b><span>{escape(about)}</span></a>'
     )
-
-
-@contextmanager
-def _read_in(language: str) -> Iterator[None]:
-    """Let helpers speak a language, as they would in a notebook of its edition."""
-    before = os.environ.get("JPY_SESSION_NAME")
-    folder = COURSE / "notebooks" / ("" if language == "en" else language)
-    os.environ["JPY_SESSION_NAME"] = str(folder / "site.ipynb")
-    try:
-        yield
-    finally:
-        del os.environ["JPY_SESSION_NAME"]
-        if before is not None:
-            os.environ["JPY_SESSION_NAME"] = before

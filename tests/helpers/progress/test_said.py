@@ -1,5 +1,6 @@
 """The fixed words of every failure reach a Korean reader in Korean."""
 
+import json
 import re
 from collections.abc import Callable
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from helpers.progress import hints
 from helpers.progress.checks import Feedback, ask, same
 from helpers.progress.forms import in_any_form
 from helpers.progress.language import _languages
@@ -99,3 +101,17 @@ def test_the_words_of_an_author_stay(monkeypatch):
     monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
     assert translated("item after item") == "item after item"
     assert all(re.compile(pattern) for pattern in _languages(WORDS)["ko"])
+
+
+def test_a_hint_that_a_test_says_is_translated_in_its_own_exercise(
+    monkeypatch, tmp_path
+):
+    hint = {"en": "the same seed", "ko": "시드가 같으면"}
+    known = {"step": {hints.IN_WORDS: [{"hint": hint}]}}
+    (tmp_path / "01_a.json").write_text(json.dumps(known), encoding="utf-8")
+    monkeypatch.setattr(hints, "MISTAKES", tmp_path)
+    said = "3: the same seed"
+    assert translated(said, "step") == said
+    monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
+    assert translated(said, "step") == "3: 시드가 같으면"
+    assert translated(said, "other") == said == translated(said)

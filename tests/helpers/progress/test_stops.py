@@ -1,12 +1,11 @@
 """A test cell that stops says so in the learner's terms, in a real notebook's shell."""
 
 import atexit
-import json
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from helpers.progress import experience, hints, language, stops
+from helpers.progress import experience, language, stops
 from helpers.progress.course import lessons
 from helpers.progress.dashboard import Success
 from helpers.progress.following import next_exercise
@@ -150,16 +149,7 @@ def test_the_exercise_of_a_test_is_read_from_its_last_line(monkeypatch):
 
     monkeypatch.setattr(language, "korean", lambda: False)
     name = next(iter(lessons()[0].tests))
-    assert failure.exercise_of(f'x = 1\npassed("{name}")').startswith("1.")
+    exercise = failure.exercise_of(f'x = 1\npassed("{name}")')
+    assert failure.heading_of(exercise).startswith("1.")
+    assert failure.heading_of("") == ""
     assert failure.exercise_of("x = 1") == "" == failure.exercise_of('passed("no")')
-
-
-def test_a_test_says_the_hint_in_the_readers_language(run, monkeypatch, tmp_path):
-    hint = {"en": "count the words, too", "ko": "단어도 세세요"}
-    known = {"step": {hints.IN_WORDS: [{"hint": hint}]}}
-    (tmp_path / "01_a.json").write_text(json.dumps(known), encoding="utf-8")
-    monkeypatch.setattr(hints, "MISTAKES", tmp_path)
-    said = TEST.format(body='assert False, f"got {3}: count the words, too"')
-    assert "got 3: count the words, too" in run(said)
-    monkeypatch.setattr(language, "korean", lambda: True)
-    assert "got 3: 단어도 세세요" in run(said)
