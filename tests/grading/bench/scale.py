@@ -30,7 +30,7 @@ from tests.grading.bench.watched import Run, ours, receipt_times, run, seconds_e
 
 NUMBER = 10_000
 CORES = (0, 1)
-LESSON, EXERCISES = "01_order", ("permute", "task_shape")
+LESSON, EXERCISES = "01_order", ("all_strokes", "task_shape")
 SAMPLE = 100  # submissions whose writing is timed, in an empty gradebook and a full one
 PAIR = 100  # submissions, of a class that workers and graders are compared on
 PROJECTED = 100_000
