@@ -37,7 +37,7 @@ def _show(
         exercise = exercise_of(_test_cell(traceback))
         parts = getattr(error, "parts", {}) if str(error) == "\n".join(lines) else {}
         parts = {name: translated(text, exercise) for name, text in parts.items()}
-        lines = [translated(line, exercise) for line in lines]
+        lines = translated("\n".join(lines), exercise).split("\n")
         show(shell, Failure(lines, parts, heading_of(exercise)))
     else:
         shell._showtraceback(kind, error, told)
