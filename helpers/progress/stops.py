@@ -1,6 +1,5 @@
 """What a learner reads when a test cell stops: their line, and none of our frames."""
 
-import ast
 import linecache
 import os
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from helpers.progress.failure import Failure, exercise_of, heading_of, show
 from helpers.progress.language import read_words
 from helpers.progress.said import translated
+from helpers.progress.shapes import shapes
 
 WORDS = Path(__file__).with_suffix(".json")
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
@@ -84,38 +84,20 @@ def _stopped(error: BaseException, frame: FrameType, number: int) -> list[str]:
 
 def _unusable(error: BaseException, frame: FrameType, number: int) -> list[str]:
     source = linecache.getline(frame.f_code.co_filename, number).strip()
-    return [
+    lines = [
         _words("unusable"),
         f"    {source}",
         f"  {type(error).__name__}: {error}",
     ]
+    return [*lines, f"  {_words('none')}"] if "NoneType" in str(error) else lines
 
 
 def _shapes(source: str, frame: FrameType) -> str:
-    """The shapes of what a line names: `x_t is (2, 3), w_ih is (5, 3)`."""
-    names = dict.fromkeys(_names(source))
-    known = {**frame.f_globals, **frame.f_locals}
-    shapes = {
-        name: getattr(known.get(name), "shape", None)
-        for name in names
-        if not callable(known.get(name))
-    }
+    """The shapes in a line, in words: `x_t is (2, 3), w_ih is (5, 3)`."""
+    found = shapes(source, {**frame.f_globals, **frame.f_locals})
     return ", ".join(
-        _words("shape", name=name, shape=tuple(shape))
-        for name, shape in shapes.items()
-        if isinstance(shape, tuple)
+        _words("shape", name=name, shape=shape) for name, shape in found.items()
     )
-
-
-def _names(source: str) -> list[str]:
-    for text in (source, source + "\n    pass", source.rstrip(":")):
-        try:
-            nodes = [*ast.walk(ast.parse(text))]
-        except SyntaxError:
-            continue
-        found = [node for node in nodes if isinstance(node, ast.Name)]
-        return [n.id for n in sorted(found, key=lambda n: (n.lineno, n.col_offset))]
-    return []
 
 
 def _is_test(frame: FrameType) -> bool:
