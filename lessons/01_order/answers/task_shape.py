@@ -89,7 +89,7 @@ def task_shape(task):
 # %% wrong="speech_synchronised" of="table" fails="test_task_shape"
 # Takes each letter for the label of one moment of sound.
 # hint: speech to text: the text has a length of its own; letters are not labels of single moments of sound
-# ko: speech to text: 글의 길이는 소리와 따로 정해집니다. 글자는 소리 한 순간의 레이블이 아닙니다
+# ko: "speech to text": 글의 길이는 소리와 따로 정해집니다. 글자는 소리 한 순간의 레이블이 아닙니다
 # -     "speech to text": "seq2seq",
 # +     "speech to text": "labelling",
 
