@@ -84,12 +84,13 @@ def _stopped(error: BaseException, frame: FrameType, number: int) -> list[str]:
 
 def _unusable(error: BaseException, frame: FrameType, number: int) -> list[str]:
     source = linecache.getline(frame.f_code.co_filename, number).strip()
-    lines = [
+    if "NoneType" in str(error):
+        return [_words("none"), f"    {source}"]
+    return [
         _words("unusable"),
         f"    {source}",
         f"  {type(error).__name__}: {error}",
     ]
-    return [*lines, f"  {_words('none')}"] if "NoneType" in str(error) else lines
 
 
 def _shapes(source: str, frame: FrameType) -> str:

@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_browser import course, lab, open_notebook, page
+from tests.browser.lab import open_notebook
 
-__all__ = ["course", "lab", "page"]  # fixtures
 SAYS = {
     "": ("Begin with lesson 1", "clockwise", "the other way round", "Refresh"),
     "ko/": ("레슨 1부터 시작하기", "시계 방향", "반대 방향", "새로 고침"),

@@ -6,7 +6,7 @@ import pytest
 import torch
 from IPython.core.interactiveshell import InteractiveShell
 
-from helpers.progress import experience, language, stops
+from helpers.progress import checks, experience, language, stops
 from helpers.progress.course import lessons
 from helpers.progress.dashboard import Success
 from helpers.progress.following import next_exercise
@@ -112,10 +112,29 @@ def test_what_a_test_states_stands_alone(body, expected, run):
 
 def test_what_cannot_be_used_is_shown_where_the_test_stopped(run):
     told = run("def step(x):\n    pass\n", TEST.format(body="step(x).sum()"))
-    assert "cannot use what came back" in told and "step(x).sum()" in told
-    assert "AttributeError: 'NoneType'" in told and "is the `return` missing?" in told
+    assert "is the `return` missing?" in told and "step(x).sum()" in told
+    assert "AttributeError" not in told
     told = run("def step(x):\n    return 1\n", TEST.format(body="step(x).sum()"))
     assert "cannot use what came back" in told and "`return`" not in told
+    assert "AttributeError: 'int'" in told
+
+
+@pytest.mark.parametrize(
+    ("promise", "told"),
+    [
+        (" -> dict[str, int]", "step: got None; is the `return` missing?"),
+        (" -> int | None", "a dict, please"),
+        (" -> None", "a dict, please"),
+        ("", "a dict, please"),
+    ],
+)
+def test_what_was_promised_and_is_missing_is_missed_before_the_test_goes_on(
+    promise, told, run, monkeypatch
+):
+    monkeypatch.setattr(checks, "_shell", lambda: "a notebook's")
+    body = "assert isinstance(ask(step, x), dict), 'a dict, please'"
+    answer = f"def step(x){promise}:\n    pass\n"
+    assert run(answer, TEST.format(body=body)).endswith(told)
 
 
 def test_an_assert_of_the_learners_own_is_theirs(run):
