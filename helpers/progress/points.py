@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers.progress.box import anchor, bar, styled
 from helpers.progress.language import read_words
+from helpers.progress.said import translated
 
 WORDS = Path(__file__).with_name("check.json")
 
@@ -99,7 +100,14 @@ def _told(row: dict[str, Any]) -> str:
     """What to look at; what the command says in English, in the reader's language."""
     own = read_words(WORDS)["told"]
     done = "all done" if row["points"] == row["possible"] else ""
-    return "\n".join(str(own.get(told, told)) for told in row["told"] or [done])
+    exercise = str(row["exercise"])
+    return "\n".join(own.get(x) or _said(x, exercise) for x in row["told"] or [done])
+
+
+def _said(told: str, exercise: str) -> str:
+    """`test_permute: nothing moved`: the test's name, and what it said."""
+    test, colon, said = told.partition(": ")
+    return f"{test}{colon}{translated(said, exercise)}"
 
 
 def _row_html(row: dict[str, Any]) -> str:
