@@ -11,9 +11,13 @@ from urllib.parse import urlencode
 
 from helpers.progress import failure
 from helpers.progress.box import styled
-from helpers.progress.language import COURSE
+from helpers.progress.language import COURSE, language
 from helpers.progress.page import open_page
 
+WORDS = {
+    "en": ["page", "versions", "what is wrong", "last failure"],
+    "ko": ["페이지", "버전", "무엇이 잘못되었나요", "마지막 실패"],
+}
 PACKAGES = ("clockwise-course", "torch", "jupyterlab", "ipywidgets")
 MOST = 1500  # characters of a failure that fit into an address
 
@@ -44,23 +48,21 @@ def report() -> Report:
     path = open_page(shell.user_ns if shell else {})
     inside = path is not None and path.is_relative_to(COURSE)
     page = path.relative_to(COURSE).as_posix() if path and inside else "?"
-    parts = [f"page: {page}", *_versions(), "what is wrong: ", *_last()]
+    where, which, what, last = WORDS[language()]
+    parts = [f"{where}: {page}", f"{which}: {_versions()}", f"{what}: "]
+    if failure.last:  # the last failed test of this page, as far as it was shown
+        parts += [f"{last}:", failure.last[-1][:MOST]]
     return Report(page, "\n".join(parts), _address())
 
 
-def _versions() -> list[str]:
+def _versions() -> str:
     found = [f"Python {platform.python_version()} on {platform.system()}"]
     for package in PACKAGES:
         try:
             found.append(f"{package} {version(package)}")
         except PackageNotFoundError:
             continue
-    return ["versions: " + ", ".join(found)]
-
-
-def _last() -> list[str]:
-    """The last failed test of this page, as far as it was shown."""
-    return ["last failure:", failure.last[-1][:MOST]] if failure.last else []
+    return ", ".join(found)
 
 
 def _address() -> str:

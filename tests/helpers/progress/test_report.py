@@ -38,3 +38,10 @@ def test_outside_of_a_page_it_still_has_versions(monkeypatch, tmp_path):
     monkeypatch.setattr(failure, "last", [])
     text = report.report().text
     assert "page: ?" in text and "Python" in text and "last failure" not in text
+
+
+def test_a_korean_page_gets_a_korean_report(page, monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", str(COURSE / "notebooks/ko/03_rnn.ipynb"))
+    text = report.report().text
+    assert "페이지: notebooks/ko/03_rnn.ipynb" in text and "무엇이 잘못되었나요" in text
+    assert "wrong" not in text and "page:" not in text
