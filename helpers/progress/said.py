@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.progress import hints
-from helpers.progress.language import language, read_all
+from helpers.progress.language import GUESS, language, read_all
 
 WORDS = Path(__file__).with_suffix(".json")
 # what `same` puts behind the words of a test: where it looked, and what it found
@@ -23,7 +23,14 @@ Pairs = list[tuple[re.Pattern[str], str]]
 def translated(text: str, exercise: str = "", to: str | None = None) -> str:
     """Return what a test of the exercise said in a language; default: the reader's."""
     spoken = to or language()
-    return text if spoken == "en" else _said(text, exercise, spoken)
+    if spoken == "en":
+        return text
+    said, guess, hint = text.partition(f"{GUESS['en']} ")
+    told = _said(said.removesuffix("\n"), exercise, spoken)
+    lines = [told] if said else []
+    if guess:
+        lines.append(f"{GUESS[spoken]} {_said(hint, exercise, spoken)}")
+    return "\n".join(lines)
 
 
 def _said(text: str, exercise: str, spoken: str) -> str:

@@ -12,7 +12,8 @@ import torch
 from helpers.progress import hints
 from helpers.progress.checks import Feedback, ask, same
 from helpers.progress.forms import in_any_form
-from helpers.progress.language import read_all
+from helpers.progress.language import GUESS, read_all
+from helpers.progress.points import Points
 from helpers.progress.said import WORDS, translated
 
 
@@ -149,3 +150,22 @@ def test_a_message_of_a_test_is_translated_whole_or_not_at_all(english, korean, 
 
 def test_another_exercise_has_other_messages(said):
     assert said("a leak", "other") == said("a leak") == "a leak"
+
+
+def test_a_row_of_check_says_what_the_test_said(said, monkeypatch):
+    row = {"heading": "", "points": 0, "possible": 2, "waiting": 0, "exercise": "step"}
+    row |= {"told": ["test_step: lag 4: expected 1, got 2", "not written yet"]}
+    assert "test_step: lag 4: expected 1" in repr(Points([row], apart=True))
+    monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
+    shown = repr(Points([row], apart=True))
+    assert "test_step: 시차 4: 기대한 값 1, 돌려받은 값 2\n아직 쓰지 않았" in shown
+
+
+def test_a_known_slip_that_was_told_in_english_is_told_in_korean(said):
+    lead, korean = GUESS["en"], GUESS["ko"]
+    assert said(f"{lead} too long (twice)", "step") == f"{korean} 너무 깁니다"
+    both = f"lag 4: expected 1, got 2\n{lead} too long (twice)"
+    assert said(both, "step").split("\n") == [
+        "시차 4: 기대한 값 1, 돌려받은 값 2",
+        f"{korean} 너무 깁니다",
+    ]
