@@ -6,16 +6,22 @@ import tomllib
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from helpers.progress import failure
 from helpers.progress.box import styled
-from helpers.progress.language import COURSE
+from helpers.progress.language import COURSE, language
 from helpers.progress.page import open_page
 
 PACKAGES = ("clockwise-course", "torch", "jupyterlab", "ipywidgets")
 MOST = 1500  # characters of a failure that fit into an address
+WORDS = {
+    "en": {"copy": "Copy", "report": "Report it"},
+    "ko": {"copy": "복사", "report": "알리기"},
+}
+COPY = "navigator.clipboard.writeText(this.previousElementSibling.textContent)"
 
 
 @dataclass(frozen=True)
@@ -30,11 +36,13 @@ class Report:
         return self.text
 
     def _repr_html_(self) -> str:
-        link = ""
+        words, link = WORDS[language()], ""
         if self.address:
-            filled = urlencode({"title": self.page, "body": self.text})
-            link = f'<a href="{escape(self.address)}/new?{escape(filled)}">→</a>'
-        return styled(f"<pre>{escape(self.text)}</pre>{link}")
+            filled = escape(urlencode({"title": self.page, "body": self.text}))
+            where = f"{escape(self.address)}/new?{filled}"
+            link = f'<a href="{where}">{words["report"]} →</a>'
+        copy = f'<button type="button" onclick="{COPY}">{words["copy"]}</button>'
+        return styled(f"<div><pre>{escape(self.text)}</pre>{copy} {link}</div>")
 
 
 def report() -> Report:
@@ -59,8 +67,12 @@ def _versions() -> list[str]:
 
 
 def _last() -> list[str]:
-    """The last failed test of this page, as far as it was shown."""
-    return ["last failure:", failure.last[-1][:MOST]] if failure.last else []
+    """The last failed test of this page, or what stopped its last cell."""
+    stopped = getattr(sys, "last_value", None)
+    told = [*failure.last] or [f"{type(stopped).__name__}: {stopped}"]
+    if not failure.last and stopped is None:
+        return []
+    return ["last failure:", told[-1].replace(str(Path.home()), "~")[:MOST]]
 
 
 def _address() -> str:

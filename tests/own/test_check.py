@@ -3,6 +3,7 @@
 import argparse
 import json
 import shutil
+import warnings
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,14 @@ def test_it_is_told_how_far_it_is(page, write):
     done = [number for number, _, _ in told]
     assert done == sorted(done) and len({of for _, of, _ in told}) == 1
     assert "test_direction_rule" in [name for _, _, name in told]
+
+
+def test_what_windows_warns_of_is_no_matter_of_a_student(page, write, recwarn):
+    write("direction_rule", right("direction_rule"))
+    said = "Proactor event loop does not implement add_reader family of methods"
+    opened = pages.open_page(page)
+    ordinary.hear(opened, lambda *_: warnings.warn(said, RuntimeWarning, stacklevel=1))
+    assert said not in [str(warning.message) for warning in recwarn]
 
 
 def test_a_page_tells_its_steps_and_rows_and_counts_what_was_run(
