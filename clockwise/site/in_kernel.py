@@ -14,6 +14,7 @@ from traitlets import ObserveHandler
 
 from clockwise.site.stroke_rule import rule_of
 from helpers.progress import language
+from helpers.progress.labels import label
 from helpers.progress.prediction import Scale
 
 APART = {"helpers.progress.claims", __name__}  # their words are put in by the page
@@ -64,7 +65,7 @@ def prediction(
     scale = Scale(low, high, choices)
     known: dict[str, object] = {"name": name, "measured": scale.number(measured)}
     if choices:
-        known["choices"] = json.dumps([*choices])
+        known["choices"] = json.dumps([*map(label, choices)])
     if scale.step is not None:
         known |= {"low": low, "high": high, "step": scale.step}
     data = " ".join(f'data-{key}="{escape(str(v))}"' for key, v in known.items())

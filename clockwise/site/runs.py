@@ -16,6 +16,7 @@ import helpers
 from clockwise.authoring import cache
 from clockwise.site import in_kernel, stroke_rule
 from clockwise.site.pages.outputs import Outputs
+from helpers.figures import labels
 
 BEGIN = "from clockwise.site import in_kernel as _site; _site.begin()"
 END = "_site.asks()"
@@ -72,9 +73,10 @@ def run(root: Path, page: Path) -> Run:
 
 
 def _key(root: Path, page: Path, notebook: Any) -> str:
-    """A digest of a page's code, its language, and all that its code reads."""
+    """A digest of a page's code, its language and its font, and all that it reads."""
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    return cache.digest(page.parent.name, _helpers(root), cache.machine(), *code)[:20]
+    tongue = page.parent.name, labels.font(page.parent.name)
+    return cache.digest(*tongue, _helpers(root), cache.machine(), *code)[:20]
 
 
 def _helpers(root: Path) -> str:

@@ -23,7 +23,7 @@ def rule_of(pad: Any) -> dict[str, Any] | None:
     for line in _strokes():
         points = resample(line, pad.T)
         area = signed_area(points)
-        form = _form(pad._ask(line), area)
+        form = _form(pad.says(line), area)
         if form is None:
             return None
         said["negative" if area < 0 else "positive"].add(form)

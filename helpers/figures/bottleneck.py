@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from helpers.figures.labels import DATA
 from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, INK, ORANGE, picture
 
@@ -42,7 +43,7 @@ def plot_bottleneck(
 def _boxes(ax: Axes, symbols: Sequence[str], height: float, colour: str) -> None:
     box = {"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": colour}
     for place, symbol in enumerate(symbols):
-        ax.text(place, height, symbol, ha="center", va="center", bbox=box)
+        ax.text(place, height, symbol, ha="center", va="center", bbox=box, gid=DATA)
     arrow = {"arrowstyle": "->", "color": colour, "shrinkA": 11, "shrinkB": 11}
     for place in range(len(symbols) - 1):
         ax.annotate("", (place + 1, height), (place, height), arrowprops=arrow)

@@ -26,4 +26,6 @@ def plot_hands(x: Tensor, y: Tensor, titles: Sequence[str], rate: float) -> Pict
         ax.plot(seconds, x[y == k, :, 0].T, color=BLUE, lw=0.8, alpha=0.5)
         ax.set(title=title, xlabel="seconds")
     axes[0, 0].set_ylabel("place of the hand")
-    return told(fig, "hands", n=len(x), titles=named(titles), seconds=seconds[-1])
+    return told(
+        fig, "hands", n=len(x), titles=named(titles, "hands"), seconds=seconds[-1]
+    )

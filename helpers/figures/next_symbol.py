@@ -7,6 +7,7 @@ from torch import Tensor
 
 from helpers.data.grammar import Weights
 from helpers.data.vocabulary import SOS
+from helpers.figures.labels import DATA
 from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import BLUE, ORANGE, picture
 from helpers.figures.symbols import shown
@@ -24,7 +25,7 @@ def plot_following(tables: Mapping[str, Weights]) -> Picture:
         ax.set(ylim=(0, 1.05), yticks=[0, 0.5, 1], xlim=(-0.7, len(table) - 0.3))
         words = prefix.replace(" ", "␣")
         words = words if len(words) <= 12 else f"…{words[-11:]}"
-        ax.set_title(words, fontsize=12, family="monospace")
+        ax.set_title(words, fontsize=12, family="monospace", gid=DATA)
         ax.tick_params(axis="x", length=0)
     axes.flat[0].set_ylabel("p(next)")
     rows = [f"{prefix}… {listed(table)}" for prefix, table in tables.items()]

@@ -6,6 +6,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 from matplotlib.patches import Rectangle
 
+from helpers.figures.labels import DATA
 from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, FAINT, picture
 from helpers.measure.padding import cut_batches
@@ -39,7 +40,8 @@ def plot_batch(rows: Sequence[Sequence[str]]) -> Picture:
             style = {**REAL, "alpha": 0.2} if t < len(row) else PAD
             ax.add_patch(Rectangle((t, y + 0.08), 1, 0.84, **style))
         for t, word in enumerate(row):
-            ax.text(t + 0.5, y + 0.5, word, ha="center", va="center", fontsize=9.5)
+            middle: Any = {"ha": "center", "va": "center", "fontsize": 9.5}
+            ax.text(t + 0.5, y + 0.5, word, gid=DATA, **middle)
     ax.set(xlim=(0, T), ylim=(len(rows), 0), yticks=[], xticks=[0.5, T - 0.5])
     ax.set_xticklabels(["t = 0", f"t = {T - 1}"])
     ax.tick_params(length=0)

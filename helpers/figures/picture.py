@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers.figures.palette import few_colours
+from helpers.progress.labels import label
 from helpers.progress.language import read_words
 
 SENTENCES = Path(__file__).with_name("alt.json")
@@ -25,6 +26,7 @@ class Picture(Figure):
     """A Figure whose `alt` stands for it where it cannot be seen."""
 
     alt: str
+    kind: str  # the name of its sentence
 
     @cached_property
     def png(self) -> str:
@@ -53,22 +55,23 @@ class Picture(Figure):
 def told(figure: Figure, name: str, /, **facts: object) -> Picture:
     """Return the figure with the sentence `name` of alt.json, filled with `facts`.
 
-    The sentence is in the reader's language.
+    The sentence is in the reader's language, and so are facts that are labels.
     """
     figure.__class__ = Picture
-    picture = cast(Picture, figure)
-    picture.alt = str(read_words(SENTENCES)[name].format(**facts))
+    picture, sentence = cast(Picture, figure), str(read_words(SENTENCES)[name])
+    labels = {k: label(v, name) for k, v in facts.items() if isinstance(v, str)}
+    picture.kind, picture.alt = name, sentence.format(**{**facts, **labels})
     return picture
 
 
-def named(names: Iterable[str]) -> str:
-    """Return names as a sentence has them: "GRU, LSTM"."""
-    return ", ".join(map(one_line, names))
+def named(names: Iterable[str], kind: str = "") -> str:
+    """Return names as a sentence has them, of figures of some kind: "GRU, LSTM"."""
+    return ", ".join(one_line(label(name, kind)) for name in names)
 
 
 def listed(values: Mapping[str, Any], form: str = ".3g") -> str:
     """Return names, each with its number: "GRU 0.98, LSTM 0.97"."""
-    return ", ".join(f"{one_line(n)} {v:{form}}" for n, v in values.items())
+    return ", ".join(f"{one_line(label(n))} {v:{form}}" for n, v in values.items())
 
 
 def one_line(text: str) -> str:

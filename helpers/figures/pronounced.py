@@ -1,10 +1,12 @@
 """Words and how they sound, in boxes."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
+from helpers.figures.labels import DATA
 from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, INK, ORANGE, picture
 
@@ -39,5 +41,5 @@ def _boxes(ax: Axes, y: float, symbols: Sequence[str], colour: str) -> None:
         "edgecolor": colour,
     }
     for i, symbol in enumerate(symbols):
-        place = STEP * i, y
-        ax.text(*place, symbol, ha="center", va="center", fontsize=11, bbox=box)
+        middle: Any = {"ha": "center", "va": "center", "fontsize": 11}
+        ax.text(STEP * i, y, symbol, bbox=box, gid=DATA, **middle)

@@ -1,12 +1,14 @@
 """An encoder that reads and a decoder that writes."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from helpers.figures.axes import Point, arrow
+from helpers.figures.labels import DATA
 from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, INK, ORANGE, picture
 
@@ -37,12 +39,13 @@ def _draw_cell(ax: Axes, x: float, colour: str, below: str, above: str = "") -> 
         (x - 0.28, -0.28), 0.56, 0.56, boxstyle=style, fc=(colour, 0.12), ec=colour
     )
     ax.add_patch(box)
-    ax.text(x, -0.9, below, ha="center", fontsize=11)
+    symbol: Any = {"ha": "center", "fontsize": 11, "gid": DATA}
+    ax.text(x, -0.9, below, **symbol)
     _arrow(ax, (x, -0.66), (x, -0.3))
     _arrow(ax, (x - 0.66, 0), (x - 0.32, 0), INK if x else "none")
     if above:
         _arrow(ax, (x, 0.3), (x, 0.66))
-        ax.text(x, 0.75, above, ha="center", fontsize=11)
+        ax.text(x, 0.75, above, **symbol)
 
 
 def _arrow(ax: Axes, start: Point, end: Point, colour: str = INK) -> None:

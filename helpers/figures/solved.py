@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 from helpers.figures.axes import name_rows
 from helpers.figures.picture import Picture, one_line, told
 from helpers.figures.style import BLUE, INK, picture
+from helpers.progress.labels import label
 
 Outcomes = Sequence[Mapping[str, float]]  # of each seed: "solved" and "steps"
 
@@ -35,7 +36,7 @@ def plot_solved(runs: Mapping[str, Mapping[str, Outcomes]]) -> Picture:
     name_rows(ax, readers)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    rows = [f"{one_line(task)}: {_counted(runs[task])}" for task in tasks]
+    rows = [f"{one_line(label(task))}: {_counted(runs[task])}" for task in tasks]
     return told(fig, "solved", rows="; ".join(rows))
 
 
@@ -54,6 +55,6 @@ def _draw_box(ax: Axes, column: int, row: int, outcomes: Outcomes) -> None:
 def _counted(readers: Mapping[str, Outcomes]) -> str:
     """For example "GRU 5/5, RNN 0/5"."""
     return ", ".join(
-        f"{name} {sum(bool(o['solved']) for o in of)}/{len(of)}"
+        f"{label(name)} {sum(bool(o['solved']) for o in of)}/{len(of)}"
         for name, of in readers.items()
     )

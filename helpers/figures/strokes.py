@@ -1,6 +1,8 @@
 """Drawn squares: strokes with arrows between the corners A, B, C and D."""
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -40,9 +42,8 @@ def plot_strokes() -> Picture:
     orders = np.array([*around, *(order[::-1] for order in around)])  # (8, 4)
     names = [" ".join("ABCD"[corner] for corner in order) for order in orders]
     directions = np.repeat([1, 0], 4)
-    figure = _panels(CORNERS.numpy()[orders], directions, names)
-    for row, colour in ((0, BLUE), (4, ORANGE)):
-        figure.axes[row].set_ylabel(DIRECTIONS[row == 0], color=colour)
+    sides = {0: (DIRECTIONS[1], BLUE), 4: (DIRECTIONS[0], ORANGE)}
+    figure = _panels(CORNERS.numpy()[orders], directions, names, sides=sides)
     return told(figure, "strokes", right=named(names[:4]), left=named(names[4:]))
 
 
@@ -58,6 +59,7 @@ def _panels(
     directions: NDArray[Any],
     names: list[str],
     size: float = 2.2,  # inches
+    sides: Mapping[int, tuple[str, str]] = MappingProxyType({}),  # name, colour
 ) -> Picture:
     columns = min(len(strokes), 4)
     rows = math.ceil(len(strokes) / columns)
@@ -69,6 +71,8 @@ def _panels(
     for ax, *panel in zip(axes.flat, strokes, directions, names, strict=False):
         _stroke(ax, *panel)
         ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+    for panel, (side, colour) in sides.items():
+        axes.flat[panel].set_ylabel(side, color=colour)
     return told(fig, "panels", names=named(names))
 
 

@@ -15,6 +15,7 @@ from typing import Any, ParamSpec
 import matplotlib.pyplot as plt
 from cycler import cycler
 
+from helpers.figures import labels
 from helpers.figures.picture import Picture
 
 INK, GREY, FAINT = "#333333", "#6b6b6b", "#b0b0b0"  # FAINT is too faint for letters
@@ -68,12 +69,16 @@ P = ParamSpec("P")
 
 
 def picture(draw: Callable[P, Picture]) -> Callable[P, Picture]:
-    """Let `draw` draw in the course's style, and close the figure that it returns."""
+    """Let `draw` draw in the course's style, and close the figure that it returns.
+
+    What `draw` writes in English is put into the reader's language.
+    """
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> Picture:
-        with plt.rc_context(STYLE):
+        with plt.rc_context(STYLE | labels.fonts()):
             figure = draw(*args, **kwargs)
+            labels.relabel(figure, figure.kind)
             plt.close(figure)
         return figure
 

@@ -2,6 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from unicodedata import east_asian_width
+
+from helpers.progress.labels import label
+
+# Below these corners stand names and cells that are data, and stay as they are.
+DATA = {"word", "new word", "date", "keys", "sentence", "question", "you", "you ask"}
 
 Row = list[str]
 
@@ -13,7 +19,7 @@ class Table:
         self.lines = lines
 
     def __str__(self) -> str:
-        widths = [max(map(len, column)) for column in zip(*self.lines, strict=True)]
+        widths = [max(map(_width, column)) for column in zip(*self.lines, strict=True)]
         return "\n".join(_text(line, widths) for line in self.lines)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
@@ -29,13 +35,20 @@ def table(
     """Return named rows under a head, with `corner` above the names.
 
     A float is written with two decimals, an int with commas: 20,000. Raises ValueError
-    if a row is not as long as the head.
+    if a row is not as long as the head. Names, head and corner are labels, and what is
+    no label stays as it is.
     """
     for name, row in rows.items():
         if len(row) != len(head):
             raise ValueError(f"{name}: {len(row)} cells under {len(head)} heads")
+    heads = [label(str(name), corner) for name in head]
     lines = [[name, *map(_written, row)] for name, row in rows.items()]
-    return Table([[corner, *map(str, head)], *lines])
+    if corner not in DATA:
+        lines = [
+            [label(name, corner), *(label(cell, corner, whole=True) for cell in row)]
+            for name, *row in lines
+        ]
+    return Table([[label(corner), *heads], *lines])
 
 
 def _written(value: object) -> str:
@@ -46,9 +59,16 @@ def _written(value: object) -> str:
 
 def _text(line: Row, widths: Sequence[int]) -> str:
     """The name on the left of its column, all else on the right."""
-    first, *rest = line
-    numbers = [cell.rjust(w) for cell, w in zip(rest, widths[1:], strict=True)]
-    return "  ".join([first.ljust(widths[0]), *numbers])
+    first, *rest = [
+        (cell, " " * (wide - _width(cell)))
+        for cell, wide in zip(line, widths, strict=True)
+    ]
+    return "  ".join(["".join(first), *(room + cell for cell, room in rest)])
+
+
+def _width(text: str) -> int:
+    """In columns of a terminal, where a letter of Hangul takes two."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 def _tags(kind: str, line: Row) -> str:

@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 from matplotlib.patches import Rectangle
 from torch import Tensor
 
+from helpers.figures.labels import DATA
 from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, ORANGE, picture
 from helpers.figures.symbols import letter
@@ -20,7 +21,8 @@ def plot_trace(way: Trace, target: Tensor) -> Picture:
             wrong = y == 0 and symbol != rows["right"][t]
             face = (ORANGE, 0.3) if wrong else (BLUE, 0.1)
             ax.add_patch(Rectangle((t + 0.05, y + 0.1), 0.9, 0.8, fc=face))
-            ax.text(t + 0.5, y + 0.5, letter(symbol), ha="center", va="center")
+            middle = {"ha": "center", "va": "center"}
+            ax.text(t + 0.5, y + 0.5, letter(symbol), gid=DATA, **middle)
     ax.set(xlim=(0, len(target)), ylim=(3, 0), xticks=[])
     ax.set_yticks([0.5, 1.5, 2.5], list(rows))
     ax.tick_params(length=0)

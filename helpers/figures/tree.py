@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
+from helpers.figures.labels import DATA
 from helpers.figures.picture import Picture, told
 from helpers.figures.style import BLUE, FAINT, INK, ORANGE, picture
 
@@ -32,7 +33,7 @@ def plot_tree(chances: Mapping[str, Mapping[str, float]], steps: int) -> Picture
         x, y = places[words]
         weight = "bold" if colour != INK else "normal"
         text = f"{words}  {p:.2f}"
-        ax.text(x + 0.1, y, text, va="center", color=colour, weight=weight)
+        ax.text(x + 0.1, y, text, va="center", color=colour, weight=weight, gid=DATA)
     ax.set(xlim=(-0.15, steps + 0.6), ylim=(-0.6, len(rows) - 0.4))
     ax.axis("off")
     for colour, label in ((ORANGE, "greedy"), (BLUE, "likeliest")):

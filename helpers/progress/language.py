@@ -43,13 +43,14 @@ def language() -> str:
     return "ko" if korean() else "en"
 
 
-def read_words(path: Path) -> dict[str, Any]:
+def read_words(path: Path, wanted: str = "") -> dict[str, Any]:
     """Return the words of a JSON file in the reader's language, else in English.
 
-    The file has a table for each language, "en" and the others.
+    The file has a table for each language, "en" and the others; `wanted` asks for
+    another one than the reader's.
     """
     languages = read_all(path)
-    return {**languages["en"], **languages.get(language(), {})}
+    return {**languages["en"], **languages.get(wanted or language(), {})}
 
 
 @cache

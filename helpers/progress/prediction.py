@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.progress.box import styled
 from helpers.progress.dashboard import words
+from helpers.progress.labels import label
 
 CLOSE = 0.05  # a prediction this near to the measured value is a good one
 WIDTH, LEFT, RIGHT = 460, 40, 420  # of the axis, and where its ends are
@@ -55,16 +56,17 @@ class Scale:
         return number if math.isfinite(number) else None
 
     def choice(self, number: float) -> str:
-        """The choice of that number; empty if the choices are others by now."""
+        """The choice of that number as it is shown; empty if there is none by now."""
         place = round(number) - 1
-        return self.choices[place] if place in range(len(self.choices)) else ""
+        return label(self.choices[place]) if place in range(len(self.choices)) else ""
 
     def field(self) -> Any:
         """What the guess is made with."""
         import ipywidgets
 
         if self.choices:
-            return ipywidgets.RadioButtons(options=list(self.choices), value=None)
+            shown = [(label(choice), choice) for choice in self.choices]
+            return ipywidgets.RadioButtons(options=shown, value=None)
         name = {"description": words("your guess")}
         if self.low is None or self.high is None:
             return ipywidgets.FloatText(value=0, **name)

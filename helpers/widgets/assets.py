@@ -39,9 +39,9 @@ def handler(name: str) -> str:
     return escape(f"{code})(this, event)")
 
 
-def words(name: str) -> dict[str, Any]:
-    """Return the words of NAME.json in the reader's language, else in English."""
-    return read_words(HERE / f"{name}.json")
+def words(name: str, language: str = "") -> dict[str, Any]:
+    """Return the words of NAME.json in a language, by default the reader's."""
+    return read_words(HERE / f"{name}.json", language)
 
 
 def _read(file: str) -> str:

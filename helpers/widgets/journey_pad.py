@@ -9,6 +9,7 @@ from torch import Tensor
 from helpers.data.squares import generate_pointSeq
 from helpers.figures.journeys import Cells, plot_journeys
 from helpers.models.square_readers import Runs
+from helpers.progress.labels import label
 from helpers.widgets.assets import script, style, words
 from helpers.widgets.page import Page
 from helpers.widgets.slide import slide
@@ -59,7 +60,12 @@ def _network(name: str, runs: Runs, place: int, epochs: list[int]) -> dict[str, 
     if len(snapshots[0]["w_hh"]) != 2:
         raise ValueError(f"{name}: only states of two numbers lie in the plane")
     scores = [round(runs.scores[epoch][place], 3) for epoch in epochs]
-    return {"name": name, "kind": runs.kind, "weights": snapshots, "scores": scores}
+    return {
+        "name": label(name),
+        "kind": runs.kind,
+        "weights": snapshots,
+        "scores": scores,
+    }
 
 
 def _rounded(values: Tensor) -> Any:

@@ -7,6 +7,7 @@ import numpy as np
 import traitlets
 
 from helpers.figures.look_back import plot_look_back
+from helpers.progress.labels import label
 from helpers.widgets.assets import script, style, words
 from helpers.widgets.page import Page
 from helpers.widgets.slide import slide
@@ -33,7 +34,7 @@ class LookBack(Widget):
         if at not in range(len(text)):
             raise ValueError(f"`at` is a letter, 0 to {len(text) - 1}, got {at}")
         shares = {
-            name: np.round(array / array.max(axis=1, keepdims=True), 3).tolist()
+            label(name): np.round(array / array.max(axis=1, keepdims=True), 3).tolist()
             for name, array in arrays.items()
         }
         super().__init__(text=text, maps=shares, at=at, words=words("look_back"))

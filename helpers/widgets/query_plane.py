@@ -27,7 +27,7 @@ def query_plane(
     said = words("query_plane")
     arrows = [query, *keys]
     start = round(1 / math.sqrt(2), 2)
-    svg = _blank(len(keys), values)
+    svg = _blank(len(keys), values, said)
     state = {"svg": svg, "arrows": arrows, "values": values, "says": said["picture"]}
     holes = _holes(arrows, values, start)
     slider = knob(said["factor"], 0, 8, start, step=0.01) + note(said["drag"])
@@ -61,7 +61,7 @@ def _holes(
     return holes | {"context": f"{context:.1f}"}
 
 
-def _blank(n: int, values: Sequence[float]) -> str:
+def _blank(n: int, values: Sequence[float], said: Mapping[str, str]) -> str:
     """The SVG picture, with @holes@ for what moves."""
     colours = [ORANGE, *KEY_COLOURS[:n]]
     heads = "".join(_head(i, colour) for i, colour in enumerate(colours))
@@ -76,9 +76,9 @@ def _blank(n: int, values: Sequence[float]) -> str:
         f'height="340" font-family="sans-serif" font-size="15" fill="{INK}">'
         f'<defs>{heads}</defs><rect width="740" height="340" fill="white"/>'
         f'<rect x="5" y="5" width="330" height="330" fill="none" stroke="{FAINT}"/>'
-        f"{rings}{arrows}{_heading()}{bars}"
+        f"{rings}{arrows}{_heading(said)}{bars}"
         f'<text x="725" y="{62 + 50 * (n + 1)}" text-anchor="end" font-size="17" '
-        f'font-weight="bold">context  @context@</text></svg>'
+        f'font-weight="bold">{said["context"]}  @context@</text></svg>'
     )
 
 
@@ -114,8 +114,9 @@ def _bar(i: int, colour: str, value: float) -> str:
     )
 
 
-def _heading() -> str:
-    columns = {"q · k": (445, "end"), "weight": (465, "start"), "value": (725, "end")}
+def _heading(said: Mapping[str, str]) -> str:
+    columns = {"q · k": (445, "end"), said["weight"]: (465, "start")}
+    columns[said["value"]] = (725, "end")
     return "".join(
         f'<text x="{x}" y="50" text-anchor="{anchor}" fill="#666666">{text}</text>'
         for text, (x, anchor) in columns.items()

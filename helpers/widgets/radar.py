@@ -7,6 +7,7 @@ import traitlets
 
 from helpers.figures.radar import Rows, outward, plot_radar
 from helpers.figures.style import INK, lines_of
+from helpers.progress.labels import label
 from helpers.widgets.assets import script, style, words
 from helpers.widgets.page import Page
 from helpers.widgets.slide import slide
@@ -28,14 +29,14 @@ class Radar(Widget):
         places = outward(table, better)
         rows = [
             {
-                "name": name,
+                "name": label(name),
                 "colour": "var(--ink)" if line["color"] == INK else line["color"],
                 "values": [table[name][column] for column in better],
                 "places": [places[name][column] for column in better],
             }
             for name, line in zip(table, lines_of(table), strict=True)
         ]
-        axes = [{"name": column, "better": wish} for column, wish in better.items()]
+        axes = [{"name": label(name), "better": wish} for name, wish in better.items()]
         super().__init__(rows=rows, axes=axes, words=words("radar"))
 
     def still(self) -> Page:

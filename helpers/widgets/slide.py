@@ -10,6 +10,7 @@ from html import escape
 from matplotlib.figure import Figure
 
 from helpers.figures.picture import SHEET, Picture, img, told
+from helpers.progress.labels import label
 from helpers.widgets.assets import handler, shared_style
 from helpers.widgets.page import Page
 
@@ -27,6 +28,8 @@ def slide(
     Each frame brings its sentence for those who do not see it; a Figure that has none
     is called by the description and its label.
 
+    Description and labels come in the reader's language.
+
     The frames are drawn now and travel inside the output: the slider answers at once
     and needs no kernel. Where it cannot run, frame `start` stands still. The frames
     should have one figsize.
@@ -39,12 +42,13 @@ def slide(
         )
     if start not in range(len(frames)):
         raise ValueError(f"start is a frame, 0 to {len(frames) - 1}, got {start}")
-    names = [f"{description}: {label}" for label in labels]
+    description, labels = label(description), [label(name) for name in labels]
+    names = [f"{description}: {name}" for name in labels]
     told_frames = [
         frame if isinstance(frame, Picture) else told(frame, "frame", name=name)
         for frame, name in zip(frames, names, strict=True)
     ]
-    html = _html(told_frames, list(labels), description, start)
+    html = _html(told_frames, labels, description, start)
     if len(html) > LIMIT:
         raise ValueError(
             f"{len(frames)} frames make {len(html) // 1000} kB, allowed are "

@@ -10,6 +10,7 @@ from torch import Tensor
 from helpers.data.squares import CORNERS
 from helpers.data.strokes import resample
 from helpers.figures.strokes import plot_stroke
+from helpers.progress.labels import label
 from helpers.widgets.assets import script, style, words
 from helpers.widgets.page import Page
 from helpers.widgets.widget import Widget
@@ -39,7 +40,11 @@ class StrokePad(Widget):
     @traitlets.observe("stroke")
     def _judge(self, _: object) -> None:
         moved = any(point != self.stroke[0] for point in self.stroke)
-        self.answer = self._ask(torch.tensor(self.stroke).float()) if moved else ""
+        self.answer = self.says(torch.tensor(self.stroke).float()) if moved else ""
+
+    def says(self, line: Tensor) -> str:
+        """Return what stands below the pad when a line (n, 2) is drawn."""
+        return label(self._ask(line))
 
     def _ask(self, line: Tensor) -> str:
         try:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from clockwise.cli import main
@@ -45,6 +46,19 @@ def test_what_is_wrong_with_a_page_is_seen(browser: Browser, tmp_path: Path) -> 
         page.close()
     seen = ("x.png", "fail", "several", "wide", "image-alt", "html-has-lang")
     assert [problem for problem in seen if problem not in told] == []
+
+
+def test_figures_and_tables_speak_the_language_of_their_page(
+    built: Path, korean_font: None
+) -> None:
+    pictures = set()
+    for up, corner, bars in (("", "model", "Bars"), ("ko/", "모델", "막대")):
+        html = (built / f"{up}lessons/01_order.html").read_text(encoding="utf-8")
+        page = BeautifulSoup(html, "html.parser")
+        head, drawn = page.select_one("table th"), page.select_one(f'[alt^="{bars}"]')
+        assert head and drawn and head.get_text() == corner
+        pictures.add(Path(str(drawn["src"])).name)
+    assert len(pictures) == 2
 
 
 def test_the_pad_of_the_lesson_answers_as_the_lessons_rule_does(

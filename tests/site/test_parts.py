@@ -4,18 +4,20 @@ import json
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 import torch
 from bs4 import BeautifulSoup, Tag
 
 from clockwise.authoring.build import COURSE
-from clockwise.site import anchors, in_kernel, sphinx
+from clockwise.site import anchors, in_kernel, runs, sphinx
 from clockwise.site.collect import Site
 from clockwise.site.pages import guess, words
 from clockwise.site.pages.links import Links
 from clockwise.site.pages.words import claim_line
 from clockwise.site.runs import run
 from clockwise.site.stroke_rule import rule_of, signed_area
+from helpers.figures import labels
 from helpers.widgets.look_back import LookBack
 from helpers.widgets.stroke_pad import StrokePad
 from tests.site import course
@@ -162,6 +164,22 @@ def test_a_lesson_that_stops_names_page_cell_and_error(tmp_path: Path) -> None:
     page.write_text(page.read_text().replace("at=1)", "at=7)"))
     with pytest.raises(SystemExit, match=r"(?s)02_memory\.ipynb.*at=7.*ValueError"):
         run(root, page)
+
+
+def test_korean_pages_are_run_again_when_a_font_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = course.write(tmp_path)
+    pages = [root / "notebooks" / up / "01_order.ipynb" for up in ("", "ko")]
+
+    def keys(fonts: tuple[str, ...]) -> list[str]:
+        monkeypatch.setattr(labels, "FONTS", {"ko": fonts})
+        notebooks = [nbformat.read(page, as_version=4) for page in pages]
+        return [runs._key(root, *of) for of in zip(pages, notebooks, strict=True)]
+
+    monkeypatch.setattr(labels, "_first", lambda fonts: fonts[0] if fonts else "")
+    (english, korean), (same, other) = keys(()), keys(("NanumGothic",))
+    assert english == same and korean != other
 
 
 def test_an_unknown_lesson_is_named(tmp_path: Path) -> None:

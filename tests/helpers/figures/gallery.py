@@ -133,11 +133,12 @@ def one_trace() -> Any:
     return trace.plot_trace(Trace(fed, slip, chances), target[0])
 
 
+COLUMNS = ["µs per token", "chain in training", "kB kept", "parameters"]
 TABLE = {
-    name: {"time": 1.0 + i, "path": 30.0 / (1 + i), "state": 5.0 + 3 * i, "cost": 2.0}
+    name: dict(zip(COLUMNS, (1.0 + i, 30.0 / (1 + i), 5.0 + 3 * i, 2.0), strict=True))
     for i, name in enumerate(["RNN", "convolution", "Transformer", "linear attention"])
 }
-LOW = dict.fromkeys(["time", "path", "state", "cost"], "low")
+LOW = dict.fromkeys(COLUMNS, "low")
 CHANCES = {
     "": {"a": 0.6, "b": 0.4},
     "a": {"a": 0.5, "b": 0.5},
@@ -209,7 +210,7 @@ GALLERY: dict[str, Callable[[], Any]] = {
         {"knee": ["N", "IY1"], "two": ["T", "UW1"]}
     ),
     "plot_hands": lambda: hands.plot_hands(
-        torch.randn(4, 9, 1), torch.tensor([0, 1, 1, 0]), ["draws", "points"], 30
+        torch.randn(4, 9, 1), torch.tensor([0, 1, 1, 0]), ["draws a gun", "points"], 30
     ),
     "plot_there_and_back": lambda: there_and_back.plot_there_and_back(
         0.8, [0.5, 1.0, -0.5], 1.0, 3, 2

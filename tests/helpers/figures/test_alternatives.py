@@ -52,7 +52,7 @@ def test_the_sentences_say_the_same_in_each_language():
 def test_the_sentence_is_in_the_readers_language(monkeypatch):
     assert plot_bars({"a": [0.5]}).alt == "Bars, mean accuracy: a 0.500."
     monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
-    assert plot_bars({"a": [0.5]}).alt == "막대, accuracy (mean): a 0.500."
+    assert plot_bars({"a": [0.5]}).alt == "막대, 정확도 (평균): a 0.500."
 
 
 def test_a_notebook_gets_it_with_the_picture_and_in_html():

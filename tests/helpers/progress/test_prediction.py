@@ -113,6 +113,13 @@ def test_a_choice_is_kept_by_its_place_and_shown_without_an_axis(capsys):
     assert "you said LSTM" in capsys.readouterr().out
 
 
+def test_choices_are_shown_in_the_readers_language(monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
+    scale = Scale(choices=["linear", "GRU"])
+    assert scale.field().options == (("선형", "linear"), ("GRU", "GRU"))
+    assert scale.choice(scale.number("linear")) == "선형"
+
+
 def test_nothing_is_locked_in_before_something_is_chosen(monkeypatch):
     asked = []
     monkeypatch.setattr(prediction, "can_ask", lambda: True)
