@@ -614,10 +614,11 @@ _, guesses = ask(
     bag_baseline,
     ["fine", "fine fine fine"] * 5,
     [0, 1] * 5,
-    ["fine", "fine fine fine"],
+    ["fine", "fine fine fine", "fine refined unfine"],
     case="counts",
 )
-same(list(guesses), [0, 1], "one word and three of it differ in their counts alone")
+same(list(guesses)[:2], [0, 1], "one word and three of it differ in their counts alone")
+same(list(guesses), [0, 1, 0], "a word stands between spaces: unfine is not fine")
 
 plain = [
     review for review in plain_reviews(500, "en", seed=1) if review.label is not None
@@ -625,7 +626,12 @@ plain = [
 trap = order_trap_reviews(500, "en", seed=1)
 for name, reviews, low, high in (("plain", plain, 0.95, 1.0), ("trap", trap, 0.5, 0.5)):
     texts, labels = [r.text for r in reviews], [r.label for r in reviews]
-    _, guesses = ask(bag_baseline, texts[:300], labels[:300], texts[300:], case=name)
+    words, guesses = ask(
+        bag_baseline, texts[:300], labels[:300], texts[300:], case=name
+    )
+    assert list(words) == sorted(words), (
+        "sort the vocabulary, so that a column means the same on every machine"
+    )
     assert len(guesses) == len(labels) - 300, "one prediction for each test text"
     right = [g == y for g, y in zip(guesses, labels[300:], strict=True)]
     score = sum(right) / len(right)
@@ -677,7 +683,7 @@ passed("bag_baseline")
 # - read a review to its end, even if it is longer than all in the training;
 # - give the same scores again for the same `seed`, and others for another.
 #
-# A step costs about 10 ms: keep the reader small.
+# The test trains the reader five times: keep it small.
 #
 # <details><summary>Hint 1</summary>
 #
