@@ -69,3 +69,7 @@ def _usage(argv: list[str]) -> int:
     unknown = "" if asked_for_help else f"clockwise: no command {argv[0]!r}\n"
     print(f"{unknown}usage: clockwise COMMAND ...\n\n{rows}")
     return 0 if asked_for_help else 2
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from clockwise.authoring import disk, overlay
+from clockwise.authoring import disk, messages, overlay
 from clockwise.authoring.answers import Answer, read_answers
 from clockwise.authoring.foot import address
 from clockwise.authoring.hints import mistake_files
@@ -78,12 +78,17 @@ def build(
     texts, spoken = read_texts(root, lesson), languages(root)
     problems, answers = find_problems(root, texts, lesson)
     behind = [*lags(texts, spoken)]
+    if not problems:
+        behind += messages.lags(root, texts, answers, spoken)
+        behind.sort(key=lambda lag: lag.lesson)
     if strict:
         problems += [lag.problem for lag in behind]
     files = (
         {} if problems else notebook_files(texts, spoken, lessons(root), address(root))
     )
-    files |= mistake_files(files, answers, root) if files else {}
+    if files:
+        files |= mistake_files(files, answers, root)
+        files |= messages.message_files(root, texts, spoken)
     old = disk.outdated(root, files) if files and not lesson else []
     if check and files:
         problems = disk.differences(root, files, old)
@@ -148,6 +153,9 @@ def find_problems(
     if problems:
         return problems, []
     answers, problems = read_answers(root, texts, lesson)
+    for text in (text for text in texts if text.is_exercises):
+        for language in languages(root):
+            problems += messages.read(root, text, language)[1]
     return problems, answers
 
 

@@ -42,7 +42,7 @@ def _remove_empty(folder: Path, root: Path) -> None:
 
 def outdated(root: Path, files: dict[str, str]) -> list[str]:
     """Generated files that no text makes any more. Other people's are left alone."""
-    found = [*root.glob("helpers/mistakes/*.json")]
+    found = [*root.glob("helpers/mistakes/**/*.json")]
     for folder in ("notebooks", "source", "release"):
         found += [p for p in root.glob(f"{folder}/**/*.ipynb") if _is_generated(p)]
     names = (path.relative_to(root).as_posix() for path in found)

@@ -9,7 +9,8 @@ from clockwise.authoring.markers import TEXTS, Problem, is_language
 # What a lesson's folder may hold besides answers/ and translations.
 NOTES = ("cases.toml", "mutants.json")
 FILES = (*TEXTS, *NOTES, "results.py", "results.json", "capstone.py")
-BESIDE = ("terms.toml",)  # of the whole course
+MESSAGES = "messages.toml"  # a translation's, of what the tests say
+BESIDE = ("terms.toml", "glossary.toml")  # of the whole course
 LESSON = re.compile(r"\d\d_[a-z0-9_]+")
 LEFT_BY_PROGRAMS = re.compile(r"__pycache__|[.#].*|.*~")
 
@@ -77,10 +78,11 @@ def _in_lesson(folder: Path) -> Iterator[Complaint]:
 
 def _in_translation(folder: Path) -> Iterator[Complaint]:
     for path in _inside(folder):
-        if path.name not in TEXTS:
-            yield path, f"no translation: that is {' or '.join(TEXTS)}"
-        elif not (folder.parent / path.name).is_file():
-            yield path, f"there is no {path.name} that it could translate"
+        of = TEXTS[-1] if path.name == MESSAGES else path.name
+        if of not in TEXTS:
+            yield path, f"no translation: that is {', '.join((*TEXTS, MESSAGES))}"
+        elif not (folder.parent / of).is_file():
+            yield path, f"there is no {of} that it could translate"
 
 
 def _inside(folder: Path) -> list[Path]:

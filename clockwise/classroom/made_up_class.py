@@ -23,7 +23,7 @@ train the same model on freshly shuffled years, with five seeds, and compare."""
 SHORT = "Sentences. Order matters: in another order the words mean something else."
 OFF_TOPIC = "I think neural networks are great, and bigger ones are better."
 KOREAN = """제 데이터는 하루의 걸음 수입니다. 점은 한 시간의 걸음 수, 순서는 시각,
-길이는 24입니다. 라벨(평일/휴일)은 시퀀스 수준이므로 분류입니다. 고정된 순열은 자리의
+길이는 24입니다. 레이블(평일/휴일)은 시퀀스 수준이므로 분류입니다. 고정된 순열은 자리의
 뜻을 지키고, 날마다 새로 섞으면 그 뜻이 사라집니다. 새로 섞은 자료로 같은 모델을
 여러 번 학습해 비교합니다."""
 

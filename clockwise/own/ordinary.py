@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -85,8 +86,10 @@ def hear(page: Page, tell: Tell) -> list[TestResult]:
         "NBGRADER_EXECUTION": "check",
         "JPY_SESSION_NAME": str(page.path),
     }
-    while not hearing.run(env, str(page.path.parent)):
-        pass
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Proactor")  # pyzmq's, on Windows
+        while not hearing.run(env, str(page.path.parent)):
+            pass
     by_hand = [c for c in page.key.cells if c.role in ("manual", "task")]
     return [*hearing.heard.values(), *(_waiting(page, cell) for cell in by_hand)]
 

@@ -27,7 +27,7 @@ def plot_bots(bots: dict[str, BotScores], highlight: str = "") -> Picture:
             dots = {"color": colour_of(bot), "alpha": 0.6, "ms": 7}
             panel.plot(scores[name], [row] * len(scores[name]), "o", **dots)
         panel.set(title=name, xlim=(-0.05, 1.05), xlabel="exact match")
-        panel.set_xticks([0, 0.5, 1])
+        panel.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])  # neighbours stay apart
         name_rows(panel, bots)
     if highlight:
         _stress(figure, [*bots].index(highlight))

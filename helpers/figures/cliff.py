@@ -29,7 +29,7 @@ def plot_cliff(
         steps = torch.tensor(path, dtype=torch.float64)
         _draw_walk(ax, steps.clamp(float(b[0]), float(b[-1])), loss(steps).detach())
         ax.set_title(f"{name}: ends at b = {path[-1]:.3g}", fontsize=12)
-        ax.set(xlabel="b", ylim=(-0.08, 1.15))
+        ax.set(xlabel="b", ylim=(-0.08, 1.15), xticks=[-0.5, 0, 0.5])
         _draw_slot(ax, loss)
     axes.flat[0].set_ylabel("loss")
     axes.flat[0].legend(frameon=False, loc="lower right")

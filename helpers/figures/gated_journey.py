@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from helpers.figures.axes import explain_colours
 from helpers.figures.picture import Picture, named, told
 from helpers.figures.style import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, picture
 
@@ -47,8 +48,8 @@ def plot_gated_journey(
     # Fixed margins: a layout for each frame takes long.
     style: Any = {"font.size": 12, "figure.constrained_layout.use": False}
     with plt.rc_context(style):
-        fig, axes = plt.subplots(2, columns, figsize=(2.9 * columns, 6.2))
-        fig.subplots_adjust(0.075, 0.09, 0.99, 0.95, wspace=0.3, hspace=0.34)
+        fig, axes = plt.subplots(2, columns, figsize=(2.9 * columns, 6.5))
+        fig.subplots_adjust(0.075, 0.13, 0.99, 0.95, wspace=0.3, hspace=0.34)
         sides = _SIDES[directions.numpy()]
         for ax, (name, cell) in zip(axes[0], cells.items(), strict=False):
             _draw_states(ax, cell, sides, t)
@@ -60,6 +61,7 @@ def plot_gated_journey(
             _draw_time(ax, t, points.size(1))
         for ax in axes[1, 2:]:
             ax.set(yticklabels=[], ylabel="")
+        explain_colours(fig, {"clockwise": BLUE, "counter-clockwise": ORANGE})
     return told(fig, "gated_journey", t=t, T=points.size(1), cells=named(cells))
 
 
@@ -80,7 +82,7 @@ def _draw_stroke(ax: Axes, stroke: NDArray[Any], t: int) -> None:
     read = stroke[:t]
     ax.plot(*read.T, color=FAINT, lw=1)
     ax.plot(*read.T, "o", color=INK, ms=5)
-    ax.plot(*read[-1:].T, "o", color=ORANGE, ms=10)
+    ax.plot(*read[-1:].T, "o", color=INK, ms=9)
     limits = (-1.45, 1.45)
     ax.set(xlim=limits, ylim=limits, aspect="equal", xticks=[], yticks=[])
     ax.set_title(f"{t} of {len(stroke)} points")

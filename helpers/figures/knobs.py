@@ -32,5 +32,5 @@ def plot_knobs(
         bars.text(max(value, 0) + 0.04, y, f"{value:.2f}", va="center", fontsize=10)
     bars.set(xlim=(0, 1.3), xticks=[0, 1])
     name_rows(bars, bits)
-    bars.set_title("bits known of the answer", fontsize=11)
+    bars.set_title("bits known of the answer", fontsize=11, loc="right")
     return told(fig, "knobs", question=question, bits=listed(bits, ".2f"))

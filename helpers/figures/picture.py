@@ -11,6 +11,7 @@ from typing import Any, cast
 from matplotlib.figure import Figure
 from PIL import Image
 
+from helpers.figures.palette import few_colours
 from helpers.progress.language import read_words
 
 SENTENCES = Path(__file__).with_name("alt.json")
@@ -79,8 +80,7 @@ def png(figure: Figure) -> str:
     """Return the figure as a small PNG, in base64."""
     drawn, small = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="png", dpi=144)
-    # 128 colours are enough for a plot and make the file four times smaller.
-    Image.open(drawn).convert("RGB").quantize(128).save(small, "png", optimize=True)
+    few_colours(Image.open(drawn)).save(small, "png", optimize=True)
     return base64.b64encode(small.getvalue()).decode()
 
 

@@ -99,8 +99,11 @@ def row_colours(names: Sequence[str]) -> list[str]:
 
 
 def pale(colours: Iterable[str]) -> list[tuple[str, float]]:
-    """Return the colours of areas that have dots of the same colour on them."""
-    return [(colour, 0.35) for colour in colours]
+    """Return the colours of areas that have dots of the same colour on them.
+
+    INK, a model's colour, stays darker than the grey of what is no model.
+    """
+    return [(colour, 0.55 if colour == INK else 0.35) for colour in colours]
 
 
 def lines_of(names: Iterable[str]) -> list[dict[str, Any]]:

@@ -117,9 +117,9 @@ def reveal(
     if number is not None and (revealed := _lock_in(name, number, value, scale)):
         prediction.show(revealed)
     elif prediction.can_ask():
-        prediction.ask(scale, lambda typed: _lock_in(name, typed, value, scale))
+        prediction.ask(name, scale, lambda typed: _lock_in(name, typed, value, scale))
     else:
-        print(prediction.told(value, scale))
+        print(f"{name}: {prediction.told(value, scale)}")
         print(words("guess first"))
 
 
@@ -129,7 +129,7 @@ def _lock_in(name: str, typed: object, value: float, scale: Scale) -> Revealed |
     if number is None:
         return None
     _update(lambda record: record.guesses.setdefault(name, [number, value]))
-    return prediction.judged(number, value, scale)
+    return prediction.judged(number, value, scale, name)
 
 
 def _far(guess: float, measured: float) -> bool:

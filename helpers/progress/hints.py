@@ -20,7 +20,16 @@ def known_mistakes(folder: Path) -> Mistakes:
     return found
 
 
+@cache
+def messages(folder: Path, language: str) -> dict[str, dict[str, str]]:
+    """What visible tests say in another language, by exercise: patterns and words."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(folder.glob(f"{language}/*.json")):
+        found.update(json.loads(path.read_text(encoding="utf-8")))
+    return found
+
+
 def hints_of(exercise: str) -> list[dict[str, str]]:
-    """What its tests may say, by language; longer ones first: one may begin another."""
+    """What its tests may say in just these words, by language."""
     entries = known_mistakes(MISTAKES).get(exercise, {}).get(IN_WORDS, [])
-    return sorted((e["hint"] for e in entries), key=lambda hint: -len(hint["en"]))
+    return [entry["hint"] for entry in entries]

@@ -48,10 +48,11 @@ def read_words(path: Path) -> dict[str, Any]:
 
     The file has a table for each language, "en" and the others.
     """
-    languages = _languages(path)
+    languages = read_all(path)
     return {**languages["en"], **languages.get(language(), {})}
 
 
 @cache
-def _languages(path: Path) -> dict[str, dict[str, Any]]:
+def read_all(path: Path) -> dict[str, dict[str, Any]]:
+    """Return the words of a JSON file in all languages."""
     return dict(json.loads(path.read_text(encoding="utf-8")))

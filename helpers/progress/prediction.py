@@ -77,18 +77,23 @@ class Scale:
 
 @dataclass(frozen=True)
 class Revealed:
-    """What was measured, what was guessed, and what is said of it."""
+    """What was measured, what was guessed, and what is said of it.
+
+    `name` is the prediction's: several may stand below one cell.
+    """
 
     lines: tuple[str, ...]
     guess: float
     measured: float
     scale: Scale = Scale()
+    name: str = ""
 
     def __repr__(self) -> str:
-        return "\n".join(self.lines)
+        return "\n".join([*([f"{self.name}:"] if self.name else []), *self.lines])
 
     def _repr_html_(self) -> str:
-        said = "<br>".join(map(escape, self.lines))
+        lines = [_code(self.name), *map(escape, self.lines)]
+        said = "<br>".join(filter(None, lines))
         axis = "" if self.scale.choices else self._axis()
         return styled(f'<div role="status">{said}</div>{axis}')
 
@@ -114,27 +119,36 @@ class Revealed:
         )
 
 
-def judged(guess: float, measured: float, scale: Scale) -> Revealed:
+def judged(guess: float, measured: float, scale: Scale, name: str = "") -> Revealed:
     """Both numbers, with a word on how near they are."""
     if scale.choices:
         verdict = "right choice" if guess == measured else "other choice"
         lines = told(measured, scale), words(verdict, guess=scale.choice(guess))
-        return Revealed(lines, guess, measured, scale)
+        return Revealed(lines, guess, measured, scale, name)
     off = guess - measured
     verdict = "close" if close(guess, measured) else "high" if off > 0 else "low"
-    said = words(verdict, guess=guess, off=abs(off))
-    return Revealed((told(measured, scale), said), guess, measured, scale)
+    said = words(verdict, guess=in_words(guess), off=in_words(abs(off)))
+    return Revealed((told(measured, scale), said), guess, measured, scale, name)
 
 
 def told(measured: float, scale: Scale) -> str:
     """What was measured, in words."""
     if scale.choices:
         return words("it is", measured=scale.choice(measured))
-    return words("measured", measured=measured)
+    return words("measured", measured=in_words(measured))
+
+
+def in_words(number: float) -> str:
+    """As one says it: three digits or, from a hundred on, all in front of the point."""
+    return f"{number:.3g}" if abs(number) < 100 else f"{number:,.0f}"
 
 
 def close(guess: float, measured: float) -> bool:
     return abs(guess - measured) <= CLOSE * abs(measured)
+
+
+def _code(name: str) -> str:
+    return f"<code>{escape(name)}</code>" if name else ""
 
 
 def _mark(x: float, name: str, y: float, hollow: bool) -> str:
@@ -158,8 +172,12 @@ def show(revealed: Revealed) -> None:
 
 
 def can_ask() -> bool:
-    """Whether somebody sits before this page and could type a number."""
-    open_there = hasattr(_shell(), "kernel") and "JPY_SESSION_NAME" in os.environ
+    """Whether somebody sits before this page, in Jupyter or VS Code, and could type."""
+    shell = _shell()
+    known = "JPY_SESSION_NAME" in os.environ or "__vsc_ipynb_file__" in getattr(
+        shell, "user_ns", {}
+    )
+    open_there = hasattr(shell, "kernel") and known
     return open_there and not os.environ.get("NBGRADER_EXECUTION")
 
 
@@ -168,7 +186,7 @@ def _shell() -> Any:
     return ipython.get_ipython() if ipython else None
 
 
-def ask(scale: Scale, lock: Callable[[object], Revealed | None]) -> None:
+def ask(name: str, scale: Scale, lock: Callable[[object], Revealed | None]) -> None:
     """A field; what `lock` makes of the answer takes its place. Nothing is given away
     before."""
     import ipywidgets
@@ -185,4 +203,4 @@ def ask(scale: Scale, lock: Callable[[object], Revealed | None]) -> None:
 
     button.on_click(locked)
     row = ipywidgets.HBox([field, button])
-    display(ipywidgets.VBox([row, below]))  # type: ignore[no-untyped-call]
+    display(ipywidgets.VBox([ipywidgets.HTML(_code(name)), row, below]))  # type: ignore[no-untyped-call]

@@ -1,23 +1,67 @@
-"""What tests say in fixed words and in hints, in the reader's language.
+"""What tests say, in the reader's language.
 
-Tests speak English, by which graders know them again; said.json has patterns of their
-fixed words for readers of another language, and the hints of an exercise have their
-translations. What else an author wrote stays as it is.
+Tests speak English, by which graders know them again. An exercise has translations of
+all that its visible tests may say, as patterns with holes; said.json has those of the
+fixed words that follow. What stays is what neither of them knows.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
-from helpers.progress.hints import hints_of
-from helpers.progress.language import language, read_words
+from helpers.progress import hints
+from helpers.progress.language import GUESS, language, read_all
 
 WORDS = Path(__file__).with_suffix(".json")
+# what `same` puts behind the words of a test: where it looked, and what it found
+FOUND = r"((?:, item \d+|, '[^']*')*(?:: (?:expected |got None; ).*)?)"
+SPLIT = re.compile(rf"(.*?){FOUND}\Z", re.DOTALL)
+
+Pairs = list[tuple[re.Pattern[str], str]]
 
 
-def translated(text: str, exercise: str = "") -> str:
-    """Return the text with its fixed words and the exercise's hints translated."""
-    for hint in hints_of(exercise):
-        text = text.replace(hint["en"], hint.get(language(), hint["en"]))
-    for pattern, words in read_words(WORDS).items():
-        text = re.sub(pattern, words, text)
+def translated(text: str, exercise: str = "", to: str | None = None) -> str:
+    """Return what a test of the exercise said in a language; default: the reader's."""
+    spoken = to or language()
+    if spoken == "en":
+        return text
+    said, guess, hint = text.partition(f"{GUESS['en']} ")
+    told = _said(said.removesuffix("\n"), exercise, spoken)
+    lines = [told] if said else []
+    if guess:
+        lines.append(f"{GUESS[spoken]} {_said(hint, exercise, spoken)}")
+    return "\n".join(lines)
+
+
+def _said(text: str, exercise: str, spoken: str) -> str:
+    parted = SPLIT.fullmatch(text)
+    whole = (parted[1], parted[2]) if parted else (text, "")
+    for pattern, words in _own(hints.MISTAKES, exercise, spoken):
+        for begins, rest in (whole, (text, "")):
+            if found := pattern.fullmatch(begins):
+                holes = [_inside(hole, exercise, spoken) for hole in found.groups()]
+                return words.format(*holes) + _fixed(rest, spoken)
+    return _fixed(text, spoken)
+
+
+def _inside(hole: str, exercise: str, spoken: str) -> str:
+    """What stood in a hole of a message may be messages itself."""
+    return "; ".join(_said(part, exercise, spoken) for part in hole.split("; "))
+
+
+@cache
+def _own(folder: Path, exercise: str, spoken: str) -> Pairs:
+    """Patterns of what the exercise's tests say; those with more words come first."""
+    found = dict(hints.messages(folder, spoken).get(exercise, {}))
+    for hint in hints.hints_of(exercise):
+        if spoken in hint:
+            words = hint[spoken].replace("{", "{{").replace("}", "}}")
+            found.setdefault(re.escape(hint["en"]), words)
+    order = sorted(found, key=lambda text: -len(text.replace("(.*?)", "")))
+    return [(re.compile(text, re.DOTALL), found[text]) for text in order]
+
+
+def _fixed(text: str, spoken: str) -> str:
+    for pattern, words in read_all(WORDS).get(spoken, {}).items():
+        text = re.sub(pattern, words, text, flags=re.MULTILINE)
     return text

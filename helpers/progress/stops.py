@@ -1,6 +1,5 @@
 """What a learner reads when a test cell stops: their line, and none of our frames."""
 
-import ast
 import linecache
 import os
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from helpers.progress.failure import Failure, exercise_of, heading_of, show
 from helpers.progress.language import read_words
 from helpers.progress.said import translated
+from helpers.progress.shapes import shapes
 
 WORDS = Path(__file__).with_suffix(".json")
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
@@ -37,7 +37,7 @@ def _show(
         exercise = exercise_of(_test_cell(traceback))
         parts = getattr(error, "parts", {}) if str(error) == "\n".join(lines) else {}
         parts = {name: translated(text, exercise) for name, text in parts.items()}
-        lines = [translated(line, exercise) for line in lines]
+        lines = translated("\n".join(lines), exercise).split("\n")
         show(shell, Failure(lines, parts, heading_of(exercise)))
     else:
         shell._showtraceback(kind, error, told)
@@ -84,6 +84,8 @@ def _stopped(error: BaseException, frame: FrameType, number: int) -> list[str]:
 
 def _unusable(error: BaseException, frame: FrameType, number: int) -> list[str]:
     source = linecache.getline(frame.f_code.co_filename, number).strip()
+    if "NoneType" in str(error):
+        return [_words("none"), f"    {source}"]
     return [
         _words("unusable"),
         f"    {source}",
@@ -92,30 +94,11 @@ def _unusable(error: BaseException, frame: FrameType, number: int) -> list[str]:
 
 
 def _shapes(source: str, frame: FrameType) -> str:
-    """The shapes of what a line names: `x_t is (2, 3), w_ih is (5, 3)`."""
-    names = dict.fromkeys(_names(source))
-    known = {**frame.f_globals, **frame.f_locals}
-    shapes = {
-        name: getattr(known.get(name), "shape", None)
-        for name in names
-        if not callable(known.get(name))
-    }
+    """The shapes in a line, in words: `x_t is (2, 3), w_ih is (5, 3)`."""
+    found = shapes(source, {**frame.f_globals, **frame.f_locals})
     return ", ".join(
-        _words("shape", name=name, shape=tuple(shape))
-        for name, shape in shapes.items()
-        if isinstance(shape, tuple)
+        _words("shape", name=name, shape=shape) for name, shape in found.items()
     )
-
-
-def _names(source: str) -> list[str]:
-    for text in (source, source + "\n    pass", source.rstrip(":")):
-        try:
-            nodes = [*ast.walk(ast.parse(text))]
-        except SyntaxError:
-            continue
-        found = [node for node in nodes if isinstance(node, ast.Name)]
-        return [n.id for n in sorted(found, key=lambda n: (n.lineno, n.col_offset))]
-    return []
 
 
 def _is_test(frame: FrameType) -> bool:

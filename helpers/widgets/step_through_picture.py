@@ -29,6 +29,7 @@ def blank(S: int, H: int, T: int) -> str:
     names = {36: "source", 92: "context", 140: "says", 196: "fed", 252: "right"}
     names |= {360: "chances"}
     parts += [_words(20, y, said[name]) for y, name in names.items()]
+    parts.append(_words(LEFT, 111, said["shades"], 12))
     parts += [_ways(T, blanks), _chances(blanks), _words(LEFT, 292, next(blanks), 15)]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 430" width="760" '

@@ -26,6 +26,7 @@ from helpers.figures.speech import plot_utterances
 from helpers.figures.tables import table
 from helpers.figures.unrolled import plot_unrolled
 from helpers.measure import results
+from helpers.measure.depth import depth
 from helpers.models.conditions import one_thread
 from helpers.models.square_readers import states_of, train_squares
 from helpers.models.training import accuracy, train
@@ -745,7 +746,10 @@ print(f"64 at once: {batch / one:.1f} x   four times the steps: {longer / one:.1
 
 # %% claim
 with claims():
-    assert batch < 16 * one and longer > 2 * one
+    waits = [
+        depth(cell(torch.randn(B, T, 2))) for B, T in ((1, 50), (64, 50), (1, 200))
+    ]
+    assert waits[0] == waits[1] and waits[2] > 3.5 * waits[0]
 
 # %% [markdown]
 # ### Rows or columns, not both

@@ -226,20 +226,18 @@ with claims():
     assert work["RNN"] == [one_token(H, 1)[0]] * 3
     for name in ("RNN", "GRU", "LSTM", "convolutions"):
         assert work[name][0] == work[name][2] and kb[name][0] == kb[name][2]
-        assert max(us[name]) < 2.5 * min(us[name])
     each = [
         (work["Transformer"][i + 1] - work["Transformer"][i]) / (READ[i + 1] - READ[i])
         for i in (0, 1)
     ]
     assert each[0] == each[1] == 2 * 2 * H  # two blocks: compare, then mix
     assert kb["Transformer"][2] == 16 * kb["Transformer"][1]
-    assert us["Transformer"][1] < 3 * us["Transformer"][0]
-    assert us["Transformer"][2] > 2 * us["Transformer"][0]
 
 # %% [markdown]
 # Four lines are flat: a state, or a window of inputs, is as large after 16,384 tokens as after
 # 64. The Transformer compares the new token with all before it, so its work and its memory grow with
-# every token: a token costs O(t), not O(1). On the clock that shows late, since up to a thousand tokens it looks flat. The kilobytes hide nothing.
+# every token: a token costs O(t), not O(1). The stopwatch is your machine's; where this was written it looked flat up to a thousand
+# tokens, since starting so small a step takes longer than its products. The kilobytes hide nothing.
 
 # %% [markdown]
 # ## Fill in a row
@@ -460,7 +458,7 @@ with claims():
 # %% [markdown]
 # ## The table
 #
-# Now the four properties together: time for a token after 16,384 others, reach, operations that wait in
+# Now the four properties together: products for a token after 16,384 others, reach, operations that wait in
 # training at T = 100, and the parameters of the narrowest network that learns T = 20 ("Deeper"). In the picture every axis runs
 # from the worst of the five, inside, to the best, **outside**, by powers of ten.
 #
@@ -476,7 +474,7 @@ for name, start in BEST_START.items():
 
 properties = {
     name: {
-        "µs per token": us[name][-1],
+        "products per token": work[name][-1],
         "reach": reach[start],
         "chain in training": chain[name][-1],
         "parameters": fewest[name],
@@ -513,7 +511,7 @@ with claims():
 # %% [markdown]
 # | your job | what binds | look at first |
 # |---|---|---|
-# | answer at once, for ever, on a small chip | time and memory for a token | a recurrent cell |
+# | answer at once, for ever, on a small chip | products and memory for a token | a recurrent cell |
 # | a context of thousands of tokens, looked up again and again | reach, then memory | attention |
 # | a great deal of text, a great many cores | the chain in training | convolutions, a Transformer |
 # | little room for weights | parameters | a small gated cell |
@@ -525,7 +523,7 @@ with claims():
 #   others alone; turn all three, and none of those ways is good enough.
 # - Capacity is not trainability. Three units can hold a symbol for 1,000 steps, and 64 do not learn
 #   20 from the usual start; a bias or an orthogonal matrix changes what is reached.
-# - Time for a token, reach, chain, parameters: counted and measured by you, and no architecture is best at all
+# - Products for a token, reach, chain, parameters: counted and measured by you, and no architecture is best at all
 #   four.
 
 # %% [markdown]
@@ -675,7 +673,6 @@ table(rows, [f"after {t:,} tokens" for t in READ[:2]], "Transformer")
 # %% claim
 with claims():
     assert everything[1] > 200 * work["Transformer"][1]
-    assert us_again[1] > 10 * us["Transformer"][1]
 
 # %% [markdown]
 # ### Milliseconds say something else
@@ -701,12 +698,11 @@ table(rows, ["chain", "products for a token", "ms for a pass"])
 with claims():
     assert chain["LSTM"][1] > 5 * chain["Transformer"][1]
     assert per_token["Transformer"] > 2 * per_token["LSTM"]
-    assert slower > 1.5 or not torch.backends.mkldnn.is_available()
 
 # %% [markdown]
-# The shorter chain lost. One core does the work piece by piece, so it gains nothing from what
-# *could* run side by side; and nn.LSTM's loop is fused into one operation (lesson 5). An
-# estimate, not a measurement: were there a core for every product, the work would be shared, only
+# Is the model with the shortest chain the fastest on your machine? Where this was written it was
+# not: one core does the work piece by piece, gains nothing from what *could* run side by side, and
+# nn.LSTM's loop is fused into one operation (lesson 5). An estimate, not a measurement: were there a core for every product, the work would be shared, only
 # the chain would be left, and the Transformer's is several times shorter. An RNN can be spread
 # over the rows of a batch, as here, but not over time.
 #

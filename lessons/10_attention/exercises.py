@@ -808,9 +808,9 @@ for name in ("first", "previous", "same"):
     )
     top = weights.argmax(dim=-1, keepdim=True)
     there = wanted(name, places).gather(2, top)[wanted(name, places).any(dim=-1)].all()
+    more = ": right place, but not sharp: make q or k larger" if there else ""
     assert masses[name] > 0.95, (
-        f"{name}: a row has only {masses[name]:.2f} of its weight where it should be"
-        + (": right place, but not sharp: make q or k larger" if there else "")
+        f"{name}: a row has only {masses[name]:.2f} of its weight where it should be{more}"
     )
     if name == "same":
         equal = wanted(name, places) / wanted(name, places).sum(dim=-1, keepdim=True)

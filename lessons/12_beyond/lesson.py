@@ -307,7 +307,7 @@ with claims():
 #
 # The Transformer here is attention only, with RoPE for the places, D = 64, four heads. We train two
 # layers, 200 steps of the loop of lesson 3, with new strings at every step. The other lines are
-# stored, five seeds each (the LSTM three): one layer; one layer whose rows also see the symbol
+# stored, five seeds each: one layer; one layer whose rows also see the symbol
 # before them; linear attention with that; two layers of a fixed SSM; an LSTM.
 #
 # **Predict first.** Where does *one* layer of attention end, after 500 steps?
@@ -333,7 +333,9 @@ with claims():
         min(ends["attention, 1 layer, shift"] + ends["linear attention, shift"]) > 0.99
     )
     assert max(seed[79] for seed in curves["LSTM"]) < 0.4  # after 2,000 steps
-    assert max(ends["fixed SSM, 2 layers"]) < 0.4 < min(ends["LSTM"]) < 0.8
+    climbed = [seed[-1] - seed[79] for seed in curves["LSTM"]]
+    assert min(climbed) > 0.05 and max(ends["LSTM"]) < 0.8
+    assert max(ends["fixed SSM, 2 layers"]) < 0.4
 
 # %% [markdown]
 # Two layers jump from the guess to nearly 1 within some dozens of steps; one layer is still at the
@@ -346,7 +348,7 @@ with claims():
 # ## How large must the notes be?
 #
 # Now a harder game: 64 possible keys, up to 16 pairs. One layer each, all see the symbol before,
-# D = 32, 800 steps, three seeds. Linear attention keeps a matrix with K rows; we make K smaller
+# D = 32, 800 steps, five seeds. Linear attention keeps a matrix with K rows; we make K smaller
 # and larger. Attention keeps all it has read.
 #
 # **Predict first.** Linear attention with K = 8, that is 264 numbers: which share of **16** pairs

@@ -96,7 +96,10 @@ function fetchFrames({ target }) {
 document.addEventListener("pointerover", fetchFrames);
 document.addEventListener("focusin", fetchFrames);
 
-const short = (number) => String(Number(Number(number).toPrecision(3)));
+const short = (number) =>
+  Math.abs(number) < 100
+    ? String(Number(Number(number).toPrecision(3)))
+    : Math.round(number).toLocaleString("en");
 
 // A guess is locked in: say how near it is, and uncover what was measured.
 function reveal(form, guess) {

@@ -63,6 +63,10 @@ TRANSLATED_EXERCISES = """\
 # %% [markdown] of="7cf1d2dc"
 # 왜 짝수일까요?
 """
+MESSAGES = """\
+[double]
+"twice two is four" = "둘의 두 배는 넷입니다"
+"""
 
 
 def course(
@@ -77,6 +81,7 @@ def course(
     put(root, "lessons/01_order/ko/lesson.py", TRANSLATION)
     if translated:
         put(root, "lessons/01_order/ko/exercises.py", TRANSLATED_EXERCISES)
+        put(root, "lessons/01_order/ko/messages.toml", MESSAGES)
     return root
 
 

@@ -198,7 +198,7 @@ def test_a_third_language_is_a_third_folder(tmp_path, capsys):
     assert build(tmp_path) == 0
     assert capsys.readouterr().out.splitlines()[:2] == [
         "warning: lessons/00_start_here: ko 1 missing; qx 1 missing",
-        "warning: lessons/01_order: ko 2 missing; qx 2 missing",
+        "warning: lessons/01_order: ko 3 missing; qx 3 missing",
     ]
     released = (tmp_path / "release/qx/01_order/01_order.ipynb").read_text()
     assert "Niby czemu?" in released and "Double a number." in released
@@ -230,7 +230,7 @@ def test_warnings_take_a_line_a_lesson_and_forbid_nothing(tmp_path, capsys):
     assert build(tmp_path) == 0
     assert build(tmp_path, check=True) == 0
     warnings = [
-        "warning: lessons/01_order: ko 3 missing, 1 stale",
+        "warning: lessons/01_order: ko 4 missing, 1 stale",
         "`clockwise build --verbose` lists these cells",
     ]
     lines = capsys.readouterr().out.splitlines()
@@ -250,6 +250,8 @@ def test_verbose_names_every_cell(tmp_path, capsys):
         " then `build --stamp`",
         f"warning: {LESSON_FILE}:{NEW.count(chr(10)) - 1}: missing in {KOREAN_FILE}:"
         f' # %% [markdown] of="{digest("New.")}"',
+        "warning: lessons/01_order/exercises.py:16: missing in lessons/01_order/ko/"
+        'messages.toml: [double] "twice two is four"',
     ]
     first = f'# %% [markdown] of="{digest("Double a number.")}"'
     assert lines[0].endswith(f"missing in {exercises}: {first}")

@@ -2,15 +2,17 @@
 
 import base64
 import json
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from helpers.widgets.widget import Widget
+from tests.browser.lab import ROOT, SOON, started
 
-PATIENCE = 300  # seconds for anything that computes: the machine may be busy
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,7 +44,7 @@ widget.default.render({ model: window.model, el: document.querySelector("#widget
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
@@ -51,16 +53,55 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page of which nothing may go wrong: no error in its console."""
-    page, wrong = browser.new_page(viewport={"width": 1000, "height": 800}), []
-    page.set_default_timeout(1000 * PATIENCE)
-    expect.set_options(timeout=1000 * PATIENCE)
+def page(
+    browser: Browser, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Page]:
+    """A fresh page of which nothing may go wrong: no error in its console.
+
+    A test in JupyterLab that fails prints where to find a picture of it.
+    """
+    in_lab = "lab" in request.fixturenames
+    size = (1400, 1000) if in_lab else (1000, 800)
+    page = browser.new_page(viewport=dict(zip(("width", "height"), size, strict=True)))
+    wrong: list[str] = []
+    page.set_default_timeout(1000 * SOON)
+    expect.set_options(timeout=1000 * SOON)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
     yield page
+    told = [*wrong]
+    if in_lab:
+        page.screenshot(path=tmp_path / "page.png")
+        print(f"what the page looked like at the end: {tmp_path / 'page.png'}")
+        page.evaluate("() => window.jupyterapp?.serviceManager.sessions.shutdownAll()")
     page.close()
-    assert wrong == []
+    assert told == []
+
+
+@pytest.fixture(scope="package")
+def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of one JupyterLab for all tests, and the folder of its course.
+
+    The course is what a student has: the lessons, and a copy of each exercise in work/.
+    """
+    folder = tmp_path_factory.mktemp("student")
+    course, home = folder / "course", folder / "home"
+    for part in ("notebooks", "release", ".jupyter"):
+        shutil.copytree(ROOT / part, course / part)
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    home.mkdir()
+    with started(course, home) as address:
+        shutil.copytree(course / "work", folder / "work")
+        yield address, course
+
+
+@pytest.fixture
+def lab(jupyter: tuple[str, Path]) -> str:
+    """Its address, for a student who has done nothing yet."""
+    address, course = jupyter
+    shutil.rmtree(course.with_name("home") / "clockwise", ignore_errors=True)
+    shutil.copytree(course.with_name("work"), course / "work", dirs_exist_ok=True)
+    return address
 
 
 @pytest.fixture

@@ -1,165 +1,27 @@
-"""The course in real Chromium: a student reads, answers, checks, and sees the score.
+"""The course in real Chromium: a student reads, answers, and sees the score."""
 
-JupyterLab runs once, as `make lab` starts it, on a copy of what a student has.
-"""
-
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from clockwise.authoring.answers import read_answers
 from clockwise.authoring.markers import read_texts
 from helpers.progress.course import lessons
-from tests.browser.conftest import PATIENCE
-
-ROOT = Path(__file__).resolve().parents[2]
-LESSON = "01_order"
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a student has: the lessons, and a copy of each exercise in work/."""
-    folder = tmp_path_factory.mktemp("course")
-    for part in ("notebooks", "release", ".jupyter"):
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copy(ROOT / "nbgrader_config.py", folder)  # Validate reads it
-    return folder
-
-
-@pytest.fixture(scope="module")
-def lab(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a JupyterLab that knows nothing of the person who runs it."""
-    home = tmp_path_factory.mktemp("home")
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith("JUPYTER")}
-    places = {"HOME": home, "XDG_DATA_HOME": home, "MPLCONFIGDIR": home}
-    settings = {"JUPYTER_CONFIG_PATH": course / ".jupyter"}
-    port = free_port()
-    env = inherited | {k: str(v) for k, v in (places | settings).items()}
-    prepare = "import sys, pathlib; from clockwise.own import lab; "
-    prepare += "sys.exit(lab.prepare(pathlib.Path(sys.argv[1])))"
-    subprocess.run([sys.executable, "-c", prepare, course], env=env, check=True)
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        "--no-browser",
-        f"--port={port}",
-        "--port-retries=0",
-    ]
-    command += ["--IdentityProvider.token=", "--expose-app-in-browser"]
-    with (home / "lab.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=course, env=env, stderr=log)
-        try:
-            wait_for(f"http://127.0.0.1:{port}/api", server, home / "lab.log")
-            yield f"http://127.0.0.1:{port}/lab"
-        finally:
-            server.terminate()
-            server.wait(timeout=60)
-
-
-def free_port() -> int:
-    with socket.socket() as any_port:
-        any_port.bind(("127.0.0.1", 0))
-        return int(any_port.getsockname()[1])
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while server.poll() is None and time.monotonic() < deadline:
-        try:
-            urlopen(address).close()
-            return
-        except (URLError, ConnectionError):
-            time.sleep(0.1)
-    raise RuntimeError(f"JupyterLab does not answer:\n{log.read_text()[-3000:]}")
-
-
-@pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """A fresh page; a test that fails prints where to find a picture of it."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.set_default_timeout(1000 * PATIENCE)
-    expect.set_options(timeout=1000 * PATIENCE)
-    yield page
-    page.screenshot(path=tmp_path / "page.png")
-    print(f"what the page looked like at the end: {tmp_path / 'page.png'}")
-    page.close()
-
-
-def open_notebook(page: Page, lab: str, path: str) -> None:
-    """Open it in an empty workspace, and mark each cell with its grade_id."""
-    page.goto(f"{lab}/tree/{path}?reset")
-    page.wait_for_function(
-        """path => {
-            const panel = window.jupyterapp?.shell.currentWidget;
-            const kernel = panel?.sessionContext?.session?.kernel;
-            return panel?.context?.path === path && kernel?.status === 'idle';
-        }""",
-        arg=path,
-    )
-    page.evaluate(
-        """() => {
-            for (const cell of window.jupyterapp.shell.currentWidget.content.widgets)
-                cell.node.dataset.id = cell.model.getMetadata('nbgrader')?.grade_id;
-        }"""
-    )
-
-
-def run(page: Page, command: str) -> None:
-    """A command of the Run menu, waiting until its cells are done."""
-    done = """([command, patience]) => Promise.race([
-        window.jupyterapp.commands.execute(command),
-        new Promise((_, reject) => setTimeout(
-            () => reject(new Error(`${command}: still running`)), 1000 * patience)),
-    ])"""
-    page.evaluate(done, [command, PATIENCE])
-
-
-def errors(page: Page) -> list[str]:
-    """What the code cells of the open notebook complain about."""
-    found: list[str] = page.evaluate(
-        """() => window.jupyterapp.shell.currentWidget.content.widgets
-            .filter(cell => cell.model.type === 'code')
-            .flatMap(cell => cell.model.outputs.toJSON())
-            .filter(output => output.output_type === 'error')
-            .map(output => output.evalue)"""
-    )
-    return found
-
-
-def cell(page: Page, grade_id: str) -> Locator:
-    return page.locator(f'[data-id="{grade_id}"]')
-
-
-def choose(page: Page, grade_id: str) -> None:
-    """Make a cell the active one; a test is folded, and stays so."""
-    page.evaluate(
-        """id => {
-            const { content } = window.jupyterapp.shell.currentWidget;
-            const is = cell => cell.node.dataset.id === id;
-            content.activeCellIndex = content.widgets.findIndex(is);
-            content.mode = 'command';
-        }""",
-        grade_id,
-    )
+from tests.browser.lab import (
+    LESSON,
+    ROOT,
+    cell,
+    choose,
+    errors,
+    open_notebook,
+    run,
+    write_answer,
+)
 
 
 def test_lesson_1_runs_without_an_error_and_its_pictures_answer(
     page: Page, lab: str
 ) -> None:
-    said: list[str] = []
-    page.on("console", lambda line: line.type == "error" and said.append(line.text))
     open_notebook(page, lab, f"notebooks/{LESSON}.ipynb")
     run(page, "notebook:run-all-cells")
     assert errors(page) == []
@@ -181,7 +43,6 @@ def test_lesson_1_runs_without_an_error_and_its_pictures_answer(
     dark = "t => window.jupyterapp.commands.execute('apputils:change-theme', t)"
     page.evaluate(dark, {"theme": "JupyterLab Dark"})
     expect(sheet).to_have_css("filter", "brightness(0.88)")
-    assert said == []
 
 
 def draw_square(page: Page, paper: Locator) -> None:
@@ -213,13 +74,6 @@ def test_an_answer_passes_its_test_and_counts_on_the_dashboard(
     run(page, "notebook:run-all-cells")
     expect(page.locator(".cw-head")).to_contain_text(f"{10 * tests[exercise]}/120 XP")
     expect(page.locator(".cw-earned").first).to_contain_text("First corner")
-
-
-def write_answer(page: Page, exercise: str, code: str) -> None:
-    """Type the code into the answer's cell, in place of what is there."""
-    cell(page, exercise).locator(".cm-content").click()
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(code)
 
 
 HANGUL = """() => {

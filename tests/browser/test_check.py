@@ -7,19 +7,17 @@ from playwright.sync_api import Page, expect
 
 from clockwise.authoring.answers import read_answers
 from clockwise.authoring.markers import read_texts
-from tests.browser.test_browser import (
+from tests.browser.lab import (
     LESSON,
+    PATIENCE,
     ROOT,
     cell,
-    course,
-    lab,
+    insist,
     open_notebook,
-    page,
     run,
     write_answer,
 )
 
-__all__ = ["course", "lab", "page"]  # fixtures
 ANSWERS, _ = read_answers(ROOT, read_texts(ROOT, LESSON), LESSON)
 RIGHT = next(a for a in ANSWERS if a.exercise == "direction_rule" and a.right)
 SAYS = {
@@ -43,12 +41,15 @@ def test_the_table_counts_what_was_just_run_and_its_links_lead_there(
     page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-cell')")
     expect(last.locator(".cw [role=progressbar]").first).to_be_visible()
     table = last.locator(".cw-points")
-    expect(last.locator(".cw-head")).to_contain_text(points)
+    checked = {"timeout": 1000 * PATIENCE}  # the whole page runs once more
+    expect(last.locator(".cw-head")).to_contain_text(points, **checked)
     rows = table.locator("tr")
     expect(rows).to_have_count(7)
     expect(rows.nth(4)).to_contain_text("2/2")
     expect(rows.nth(0)).to_contain_text(unwritten)
-    rows.nth(4).get_by_role("link").click()
     heading = page.locator("h2", has_text=re.compile("^1.5"))
-    expect(heading).to_be_in_viewport()
+    insist(
+        rows.nth(4).get_by_role("link").click,
+        lambda: expect(heading).to_be_in_viewport(timeout=3000),
+    )
     expect(cell(page, "direction_rule")).to_be_visible()

@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_browser import course, lab, open_notebook, page, run
+from tests.browser.lab import open_notebook, run
 
-__all__ = ["course", "lab", "page"]  # fixtures
 CODE = """from helpers.progress.experience import reveal
 reveal("of_a_browser_{}", None, 0.731)"""
 
@@ -16,7 +15,7 @@ reveal("of_a_browser_{}", None, 0.731)"""
 def test_run_all_gives_nothing_away_and_a_guess_survives_a_restart(
     page: Page, lab: str, language: str, lock: str
 ) -> None:
-    open_notebook(page, lab, f"notebooks/{language}12_beyond.ipynb")
+    open_notebook(page, lab, f"notebooks/{language}01_order.ipynb")
     run(page, "notebook:insert-cell-above")  # the first one of the page is folded
     cell = page.locator(".jp-CodeCell").first
     cell.locator(".cm-content").click()

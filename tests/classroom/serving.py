@@ -1,6 +1,5 @@
 """`clockwise marks` in a process of its own, as an instructor starts it."""
 
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,10 +25,3 @@ def marks(course: Path, *words: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.communicate()
-
-
-def free_port() -> str:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])

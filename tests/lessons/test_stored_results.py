@@ -36,7 +36,6 @@ FEWER = {  # lessons whose results.py draws three seeds for some; make them five
     "07_language_models",
     "09_seq2seq",
     "11_transformer",
-    "12_beyond",
 }
 LESSONS = sorted(path.parent.name for path in ROOT.glob("lessons/*/results.json"))
 

@@ -1,6 +1,7 @@
 """What a student uses works where Linux's own names, walls and UTF-8 are missing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,18 @@ from clockwise.own import pages
 pages.PROJECT = Path(sys.argv[1])
 from clockwise.cli import main
 sys.exit(main(sys.argv[2:]))
+"""
+PREPARE = """
+import sys
+from pathlib import Path
+from clockwise.own import lab
+sys.exit(lab.prepare(Path(sys.argv[1])))
+"""
+CHECK = """
+import sys
+from pathlib import Path
+from helpers.progress.check import steps
+print([*steps(Path(sys.argv[1]), [])][-1])
 """
 EVERY_HELPER = """
 import importlib, pkgutil, helpers, clockwise.own
@@ -69,6 +82,24 @@ def test_all_that_lessons_import_is_there():
 def test_exercises_are_copied(project):
     shown = python("-m", "clockwise", "work", "--root", str(project))
     assert shown.startswith("work/: 2 kept")
+
+
+@pytest.mark.parametrize("module", ["clockwise", "clockwise.cli"])
+def test_the_command_runs_as_a_module_too(module):
+    assert python("-m", module, "--help").startswith("usage: clockwise COMMAND")
+
+
+def test_pages_are_prepared(project):
+    shutil.copytree(ROOT / "notebooks", project / "notebooks")
+    python("-c", PREPARE, str(project))
+    start = (project / "work/ko/00_start_here.ipynb").read_text(encoding="utf-8")
+    assert "레슨 1부터 시작하기" in start
+
+
+def test_a_page_checks_itself(project, page, write):
+    write("direction_rule", right("direction_rule"))
+    shown = python("-c", CHECK, str(page))
+    assert "1.5: 2/2 all done" in shown and "in an ordinary process" in shown
 
 
 @pytest.mark.parametrize("lesson", ["1"])

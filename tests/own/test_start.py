@@ -50,7 +50,7 @@ def test_each_edition_has_a_row_for_each_lesson_and_its_links_lead_there(root):
         korean = "ko" in page.relative_to(root).parts
         assert all(("ko" in p.relative_to(root).parts) == korean for p in here)
     assert {p: p.read_bytes() for p in tracked} == tracked
-    assert "연습 문제 0/6" in shown(root / "work/ko" / NAME)
+    assert "연습문제 0/6" in shown(root / "work/ko" / NAME)
 
 
 def test_it_is_made_anew_with_what_was_done_meanwhile(root, monkeypatch, tmp_path):

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from clockwise.cli import main
 from clockwise.site import sphinx
-from tests.browser.conftest import PATIENCE, QUIET
+from tests.browser.conftest import QUIET
+from tests.browser.lab import SOON
 from tests.site import course
 from tests.site.look import closed, served
 
@@ -50,7 +51,8 @@ def browser(chromium: str) -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page whose network ends at the site; nothing may fail or complain."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.set_default_timeout(1000 * PATIENCE)
+    page.set_default_timeout(1000 * SOON)
+    expect.set_options(timeout=1000 * SOON)
     wrong = closed(page, address)
     yield page
     page.close()

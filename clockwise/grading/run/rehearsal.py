@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from clockwise.grading.handed_in.key import modules_of
 from clockwise.grading.records.results import SubmissionResult, TestResult
+from clockwise.grading.run.sandboxes import sandboxes
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Rehearsed, Task
 
@@ -46,11 +48,13 @@ class Rehearsal:
     """What was found, and what each test of the solution gave, by "notebook/test".
 
     `open`: the variables of locked cells that tests read and that are the student's.
+    `late`: the modules that cells and tests imported here while they ran.
     """
 
     found: Rehearsed = Rehearsed()
     tests: dict[str, TestResult] = field(default_factory=dict)
     open: dict[str, list[str]] = field(default_factory=dict)
+    late: list[str] = field(default_factory=list)
 
     @property
     def is_late(self) -> bool:
@@ -77,7 +81,17 @@ def rehearse(task: Task, source: Path, by: Grade | None = None) -> Rehearsal:
     got = [_points(t, name) for t in tests.values() for name in t.witnesses]
     if result.error or not any(got):
         return Rehearsal()
-    return Rehearsal(found_in(tests), tests, _open(task))
+    return Rehearsal(found_in(tests), tests, _open(task), [*_late(task)])
+
+
+def recall(task: Task, rehearsal: Rehearsal) -> None:
+    """Let submissions begin with what was imported late, as after the rehearsal."""
+    known = _late(task)
+    known += [name for name in rehearsal.late if name not in known]
+
+
+def _late(task: Task) -> list[str]:
+    return sandboxes(modules_of(task.keys), task.unsafe)[0].warm.late
 
 
 def _open(task: Task) -> dict[str, list[str]]:

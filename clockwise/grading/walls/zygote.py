@@ -73,6 +73,8 @@ def warm(name: str) -> None:
         return
     if name == "torch":
         module.set_num_threads(1)
+    if name.partition(".")[0] == "sklearn" and (seen := sys.modules.get("narwhals")):
+        seen.dependencies.is_into_dataframe([])  # looks through all packages, once
 
 
 def starts_threads(name: str) -> bool:

@@ -1,7 +1,6 @@
 """A prediction in a page: a field, and a cover over what would give it away."""
 
 import json
-import re
 from html import escape
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def form(place: Tag, language: str, show: str) -> str:
     """
     languages = json.loads(WORDS.read_text(encoding="utf-8"))
     words = {**languages["en"], **languages.get(language, {})}
-    said = {key: re.sub(r":\.3g}", "}", words[key]) for key in KEYS + CHOICES}
+    said = {key: words[key] for key in KEYS + CHOICES}
     return (
         f'<form class="cw-guess" data-name="{escape(str(place["data-name"]))}" '
         f'data-measured="{escape(str(place["data-measured"]))}" '

@@ -95,7 +95,7 @@ def permute(images, mode, seed=0):
 # %% wrong="images_shuffled" fails="test_permute test_permute_digits"
 # Shuffles the images instead of their pixels.
 # hint: fixed: the images changed places, so the labels no longer belong to them
-# ko: fixed: 그림들의 자리가 바뀌어 라벨이 맞지 않게 되었습니다
+# ko: fixed: 그림들의 자리가 바뀌어 레이블이 맞지 않게 되었습니다
 import torch
 
 

@@ -63,7 +63,7 @@ def task_shape(task):
 # %% wrong="caption_to_one" of="table" fails="test_task_shape"
 # Takes a caption for a single label.
 # hint: caption: a sentence comes out, not one label: one-to-many
-# ko: caption: 라벨 하나가 아니라 문장이 나옵니다. one-to-many입니다
+# ko: caption: 레이블 하나가 아니라 문장이 나옵니다. one-to-many입니다
 # -     "caption": "seq2seq",
 # +     "caption": "classification",
 # -     return shape, "one-to-many" if task == "caption" else ARROWS[shape]
@@ -73,7 +73,7 @@ def task_shape(task):
 # %% wrong="entities_per_sentence" of="table" fails="test_task_shape"
 # One label for the sentence instead of one a word.
 # hint: named entities: every word is labelled, inside a name or not
-# ko: named entities: 이름에 속하는지 단어마다 라벨이 붙습니다
+# ko: named entities: 이름에 속하는지 단어마다 레이블이 붙습니다
 # -     "named entities": "labelling",
 # +     "named entities": "classification",
 
@@ -81,7 +81,7 @@ def task_shape(task):
 # %% wrong="gpt_classifies" of="table" fails="test_task_shape"
 # Each next symbol is a class, so GPT is taken for classification.
 # hint: GPT: it writes a next symbol beside every point, not one label for the sequence
-# ko: GPT: 시퀀스 전체에 라벨 하나가 아니라, 점마다 다음 기호를 씁니다
+# ko: GPT: 시퀀스 전체에 레이블 하나가 아니라, 점마다 다음 기호를 씁니다
 # -     "GPT": "causal LM",
 # +     "GPT": "classification",
 
@@ -89,7 +89,7 @@ def task_shape(task):
 # %% wrong="speech_synchronised" of="table" fails="test_task_shape"
 # Takes each letter for the label of one moment of sound.
 # hint: speech to text: the text has a length of its own; letters are not labels of single moments of sound
-# ko: speech to text: 글의 길이는 소리와 따로 정해집니다. 글자는 소리 한 순간의 라벨이 아닙니다
+# ko: "speech to text": 글의 길이는 소리와 따로 정해집니다. 글자는 소리 한 순간의 레이블이 아닙니다
 # -     "speech to text": "seq2seq",
 # +     "speech to text": "labelling",
 
@@ -105,6 +105,6 @@ def task_shape(task):
 # %% wrong="video_per_frame" of="table" fails="test_task_shape"
 # Takes the class of a video for one label a frame.
 # hint: video class: the whole clip gets one label; a label for each frame is another task
-# ko: video class: 영상 전체에 라벨이 하나입니다. 프레임마다 붙이는 것은 다른 과제입니다
+# ko: video class: 영상 전체에 레이블이 하나입니다. 프레임마다 붙이는 것은 다른 과제입니다
 # -     "video class": "classification",
 # +     "video class": "labelling",

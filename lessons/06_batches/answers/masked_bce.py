@@ -112,7 +112,7 @@ def masked_bce(logits, targets, mask):
 # %% wrong="weight_of_mask" of="solution" fails="test_masked_bce"
 # Takes the mask as a weight: 0 * nan in a pad is nan.
 # hint: a nan in a pad has spoiled the loss: 0 times nan is nan, so choose the real points
-# ko: 패드의 nan이 손실을 망쳤습니다. 0 곱하기 nan은 nan이므로 진짜 점만 고르세요
+# ko: 패딩의 nan이 손실을 망쳤습니다. 0 곱하기 nan은 nan이므로 진짜 점만 고르세요
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     weight = mask.float()
 # +     loss = F.binary_cross_entropy_with_logits(

@@ -83,6 +83,22 @@ def bigram(ids, V, alpha):
     return (counts + alpha) / (counts.sum(1, keepdim=True) + alpha)
 
 
+# %% wrong="over_columns" of="loop" fails="test_bigram"
+# Divides by the sums along the wrong axis.
+# hint: your columns sum to 1: divide each row by its own sum, which is along axis 1
+# ko: 열의 합이 1입니다. 행마다 그 행의 합, 곧 축 1을 따라 더한 것으로 나누세요
+# -     return counts / counts.sum(1, keepdim=True)
+# +     return counts / counts.sum(0, keepdim=True)
+
+
+# %% wrong="sums_without_their_axis" of="loop" fails="test_bigram"
+# Forgets keepdim, so that the sums meet the columns.
+# hint: the sum of a row has met a column: keepdim=True keeps the sums beside their rows
+# ko: 행의 합이 열과 만났습니다. keepdim=True를 쓰면 합이 제 행 옆에 남습니다
+# -     return counts / counts.sum(1, keepdim=True)
+# +     return counts / counts.sum(1)
+
+
 # %% wrong="pads_counted" of="loop" fails="test_bigram"
 # Pads are symbols like any other.
 # hint: you counted pads: after <eos> nothing follows

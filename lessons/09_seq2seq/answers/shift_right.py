@@ -103,7 +103,7 @@ def shift_right(answers):
 # %% wrong="eos_is_fed" of="lists" fails="test_shift_right"
 # Cuts the last column off the padded lines, so that <eos> stays in the short rows.
 # hint: <eos> is fed in a short row: its inputs end with the answer's last symbol, then come pads
-# ko: 짧은 행에서 <eos>가 입력됩니다. 입력은 답의 마지막 기호로 끝나고 그 뒤는 패드입니다
+# ko: 짧은 행에서 <eos>가 입력됩니다. 입력은 답의 마지막 기호로 끝나고 그 뒤는 패딩입니다
 # -     ins = [[1] + a + [0] * (T - 1 - len(a)) for a in answers]
 # +     ins = [([1] + a + [2] + [0] * T)[:T] for a in answers]
 
@@ -111,7 +111,7 @@ def shift_right(answers):
 # %% wrong="padded_in_front" fails="test_shift_right"
 # Pads stand in front.
 # hint: the pads stand in front: they belong behind the answer
-# ko: 패드가 앞에 있습니다. 답 뒤에 와야 합니다
+# ko: 패딩이 앞에 있습니다. 답 뒤에 와야 합니다
 import torch
 
 

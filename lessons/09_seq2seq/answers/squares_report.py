@@ -238,7 +238,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="not_trained" of="no_grad" fails="test_squares_report"
 # Forgets to train.
 # hint: as without any training: was it trained, and are its corners 3 and 4 in this order?
-# ko: 훈련하지 않은 것과 같은 오차입니다. 훈련했나요? 꼭짓점 3과 4의 순서는 맞나요?
+# ko: 학습하지 않은 것과 같은 오차입니다. 학습했나요? 꼭짓점 3과 4의 순서는 맞나요?
 # -     fit(artist, drawn, seed)
 #
 # -     with torch.no_grad():
@@ -256,7 +256,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="best_of_three" fails="test_squares_report"
 # Trains three artists and returns the one that does best on fresh.
 # hint: corners 3 and 4 of fresh elsewhere: train one artist
-# ko: fresh의 꼭짓점 3과 4를 옮기면 그림이 바뀝니다. 하나만 훈련하세요
+# ko: fresh의 꼭짓점 3과 4를 옮기면 그림이 바뀝니다. 하나만 학습하세요
 import torch
 import torch.nn.functional as F
 

@@ -1,7 +1,9 @@
 """What `clockwise grade` does at once, once only, and beside the first submissions."""
 
 import argparse
+import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from clockwise.grading.run.sandboxes import close_sandboxes, sandboxes
 from clockwise.grading.run.task import ROLES, Rehearsed, Task
 from clockwise.grading.walls.warm import Warm
 from tests.grading.courses import SOURCE, run, scores
-from tests.grading.made import QUICK, key_of
+from tests.grading.made import QUICK, exam, key_of, notebook, solution
 
 begin = command.begin  # as it is, before a fixture puts nothing in its place
 
@@ -45,6 +47,21 @@ def test_a_rehearsal_is_kept_while_nothing_changes(
     (course / "source/ps/ps.ipynb").write_text(" ")
     with pytest.raises(AssertionError):
         rehearsing.rehearsed(task, course / "source/ps")
+
+
+def test_what_the_kept_rehearsal_imported_late_is_there_from_the_start(
+    course: Path, task: Task
+):
+    test = exam("test_s", "import stringprep\nassert s == 1")
+    source = notebook(solution("s", "s = 1"), test)
+    (course / "source/ps/ps.ipynb").write_text(json.dumps(source))
+    task = replace(task, keys=(key_of(source),))
+    first = rehearsing.rehearsed(task, course / "source/ps")
+    warm = sandboxes(modules_of(task.keys), False)[0].warm
+    assert "stringprep" in first.late
+    warm.late.clear()
+    assert rehearsing.rehearsed(task, course / "source/ps") == first
+    assert warm.late == first.late
 
 
 def test_no_rehearsal_is_kept_where_a_student_could_write_it(

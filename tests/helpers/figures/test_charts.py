@@ -50,3 +50,16 @@ def test_a_name_without_a_score_is_refused(scores):
 def test_a_curve_over_whole_numbers_has_whole_ticks():
     (ax,) = plot_curve([1, 2, 3], {"a": [0.1, 0.2, 0.3]}, "points", "score").axes
     assert all(tick == round(tick) for tick in ax.get_xticks())
+
+
+def test_of_curves_that_coincide_the_lower_one_shows_through():
+    curves = {"rule": [0.9, 0.8], "best": [0.9, 0.799], "other": [0.5, 0.4]}
+    first, second, third = plot_curve([1, 2], curves, "x", "y").axes[0].lines
+    assert [line.get_linestyle() for line in (first, third)] == ["-", "-"]
+    assert second.get_linestyle() == "--" and second.get_color() != first.get_color()
+
+
+def test_the_bar_of_a_model_is_darker_than_that_of_no_model():
+    rnn, rule = plot_bars({"RNN": [0.5], "rule": [0.5]}).axes[0].patches
+    on_white = [c[3] * c[0] + 1 - c[3] for c in (rnn.get_fc(), rule.get_fc())]
+    assert on_white[0] < on_white[1] - 0.15

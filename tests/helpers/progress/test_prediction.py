@@ -17,7 +17,7 @@ def home(tmp_path, monkeypatch):
 def test_where_somebody_can_answer_nothing_is_given_away(monkeypatch, capsys):
     asked = []
     monkeypatch.setattr(prediction, "can_ask", lambda: True)
-    monkeypatch.setattr(prediction, "ask", lambda _, lock: asked.append(lock))
+    monkeypatch.setattr(prediction, "ask", lambda *of: asked.append(of[-1]))
     reveal("width", None, 0.731)
     assert capsys.readouterr().out == "" and len(asked) == 1
     html = asked[0](0.5)._repr_html_()
@@ -32,6 +32,44 @@ def test_a_guess_survives_a_restart_and_the_first_counts(monkeypatch, capsys):
     assert capsys.readouterr().out.count("you guessed 0.5") == 2
     reveal("width", 0.7, 0.731)
     assert kept().guesses["width"][0] == 0.5
+
+
+def test_several_below_one_cell_are_told_apart(capsys):
+    reveal("gru_kb", 1, 0.256)
+    reveal("gru_products", None, 24_576)
+    said = capsys.readouterr().out
+    assert "gru_kb:\nmeasured 0.256" in said
+    assert "gru_products: measured 24,576" in said
+    html = prediction.judged(2, 3, Scale(), "<gru>")._repr_html_()
+    assert "<code>&lt;gru&gt;</code><br>measured 3" in html
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0.000406, "0.000406"),
+        (-13.64, "-13.6"),
+        (99.96, "100"),
+        (24_576, "24,576"),
+        (-1e7, "-10,000,000"),
+    ],
+)
+def test_a_number_is_written_as_one_says_it(number, said):
+    assert prediction.in_words(number) == said
+
+
+@pytest.mark.parametrize("where", ["jupyter", "code", "nowhere", "graded"])
+def test_who_sits_before_a_page_is_asked(where, monkeypatch):
+    file = {"__vsc_ipynb_file__": "/a.ipynb"} if where == "code" else {}
+    shell = type("Shell", (), {"kernel": 1, "user_ns": file})
+    monkeypatch.setattr(prediction, "_shell", lambda: shell)
+    if where in ("jupyter", "graded"):
+        monkeypatch.setenv("JPY_SESSION_NAME", "/a.ipynb")
+    if where == "graded":
+        monkeypatch.setenv("NBGRADER_EXECUTION", "check")
+    else:
+        monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    assert prediction.can_ask() == (where in ("jupyter", "code"))
 
 
 def test_an_exported_page_has_the_value(capsys):
@@ -78,7 +116,7 @@ def test_a_choice_is_kept_by_its_place_and_shown_without_an_axis(capsys):
 def test_nothing_is_locked_in_before_something_is_chosen(monkeypatch):
     asked = []
     monkeypatch.setattr(prediction, "can_ask", lambda: True)
-    monkeypatch.setattr(prediction, "ask", lambda _, lock: asked.append(lock))
+    monkeypatch.setattr(prediction, "ask", lambda *of: asked.append(of[-1]))
     reveal("best", None, "GRU", choices=["RNN", "GRU"])
     assert asked[0](None) is None and kept().guesses == {}
     assert asked[0]("RNN").guess == 1

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -11,7 +12,8 @@ import torch
 from helpers.progress import hints
 from helpers.progress.checks import Feedback, ask, same
 from helpers.progress.forms import in_any_form
-from helpers.progress.language import _languages
+from helpers.progress.language import GUESS, read_all
+from helpers.progress.points import Points
 from helpers.progress.said import WORDS, translated
 
 
@@ -100,18 +102,70 @@ def test_english_readers_get_what_the_test_says():
 def test_the_words_of_an_author_stay(monkeypatch):
     monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
     assert translated("item after item") == "item after item"
-    assert all(re.compile(pattern) for pattern in _languages(WORDS)["ko"])
+    assert all(re.compile(pattern) for pattern in read_all(WORDS)["ko"])
 
 
-def test_a_hint_that_a_test_says_is_translated_in_its_own_exercise(
-    monkeypatch, tmp_path
-):
-    hint = {"en": "the same seed", "ko": "시드가 같으면"}
+@pytest.fixture
+def said(monkeypatch, tmp_path):
+    """The translations of an exercise `step`, as a build leaves them, in a folder."""
+    korean = {
+        "step": {
+            "(.*?): the same seed must give (.*?)": "{0}: 시드가 같으면 {1}",
+            "points": "점",
+            "a leak": "누출",
+            "you found (.*?)": "{0}을(를) 찾았습니다",
+            "lag (.*?)": "시차 {0}",
+        }
+    }
+    hint = {"en": "too long (twice)", "ko": "너무 깁니다"}
     known = {"step": {hints.IN_WORDS: [{"hint": hint}]}}
-    (tmp_path / "01_a.json").write_text(json.dumps(known), encoding="utf-8")
+    (tmp_path / "ko").mkdir()
+    for name, content in {"01_a.json": known, "ko/01_a.json": korean}.items():
+        (tmp_path / name).write_text(json.dumps(content), encoding="utf-8")
     monkeypatch.setattr(hints, "MISTAKES", tmp_path)
-    said = "3: the same seed"
-    assert translated(said, "step") == said
+    return partial(translated, to="ko")
+
+
+@pytest.mark.parametrize(
+    ("english", "korean"),
+    [
+        ("3: the same seed must give points", "3: 시드가 같으면 점"),
+        ("you found points; a leak", "점; 누출을(를) 찾았습니다"),
+        ("you found [[1,\n 2]]", "[[1,\n 2]]을(를) 찾았습니다"),
+        ("points: expected 1, got 2", "점: 기대한 값 1, 돌려받은 값 2"),
+        ("lag 4: expected 1, got 2", "시차 4: 기대한 값 1, 돌려받은 값 2"),
+        ("points, item 0, 'a'", "점, 항목 0, 'a'"),
+        (
+            "points, item 0: got None; is the `return` missing?",
+            "점, 항목 0: None이 돌아왔습니다. `return`이 빠졌나요?",
+        ),
+        ("too long (twice)", "너무 깁니다"),
+        ("it is too long (twice)", "it is too long (twice)"),
+    ],
+)
+def test_a_message_of_a_test_is_translated_whole_or_not_at_all(english, korean, said):
+    assert said(english, "step") == korean
+    assert translated(english, "step", to="en") == english
+
+
+def test_another_exercise_has_other_messages(said):
+    assert said("a leak", "other") == said("a leak") == "a leak"
+
+
+def test_a_row_of_check_says_what_the_test_said(said, monkeypatch):
+    row = {"heading": "", "points": 0, "possible": 2, "waiting": 0, "exercise": "step"}
+    row |= {"told": ["test_step: lag 4: expected 1, got 2", "not written yet"]}
+    assert "test_step: lag 4: expected 1" in repr(Points([row], apart=True))
     monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
-    assert translated(said, "step") == "3: 시드가 같으면"
-    assert translated(said, "other") == said == translated(said)
+    shown = repr(Points([row], apart=True))
+    assert "test_step: 시차 4: 기대한 값 1, 돌려받은 값 2\n아직 쓰지 않았" in shown
+
+
+def test_a_known_slip_that_was_told_in_english_is_told_in_korean(said):
+    lead, korean = GUESS["en"], GUESS["ko"]
+    assert said(f"{lead} too long (twice)", "step") == f"{korean} 너무 깁니다"
+    both = f"lag 4: expected 1, got 2\n{lead} too long (twice)"
+    assert said(both, "step").split("\n") == [
+        "시차 4: 기대한 값 1, 돌려받은 값 2",
+        f"{korean} 너무 깁니다",
+    ]

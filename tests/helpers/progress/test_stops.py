@@ -3,12 +3,14 @@
 import atexit
 
 import pytest
+import torch
 from IPython.core.interactiveshell import InteractiveShell
 
-from helpers.progress import experience, language, stops
+from helpers.progress import checks, experience, language, stops
 from helpers.progress.course import lessons
 from helpers.progress.dashboard import Success
 from helpers.progress.following import next_exercise
+from helpers.progress.shapes import shapes
 
 TEST = """\
 import torch
@@ -52,6 +54,31 @@ def test_a_shape_error_names_the_line_and_the_two_shapes(run):
     assert again == told, "the same without ask"
 
 
+def test_the_shapes_are_those_of_the_parts_that_are_put_together(run):
+    answer = "def step(x, w):\n    rows = [x, x]\n    return rows[1].T @ w.mT\n"
+    told = run(answer, TEST.format(body="ask(step, x, w)"))
+    assert told.splitlines()[-1] == "  rows[1].T is (3, 2), w.mT is (3, 5)"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("y = x[0] + w[:, -1]", {"x[0]": (3,), "w[:, -1]": (5,)}),
+        ("for row in x @ w:", {"x": (2, 3), "w": (5, 3)}),
+        ("return f(x[i + 1], w.T)", {"x[i + 1]": (3,), "w.T": (3, 5)}),
+        ("x[w.pop()] + both['a']", {"x": (2, 3), "w": (5, 3), "both['a']": (4,)}),
+        ("x[9] + n + missing", {}),
+        ("x[: i + 1, 1].T", {"x[:i + 1, 1].T": (1,)}),
+        ("torch.cat([x, w)", {}),
+        ("x.new(3)", {"x": (2, 3)}),
+    ],
+)
+def test_nothing_is_called_for_a_shape(source, told):
+    both = {"a": torch.ones(4)}
+    names = {"x": torch.ones(2, 3), "w": torch.ones(5, 3), "i": 0, "both": both, "n": 1}
+    assert shapes(source, names) == told
+
+
 def test_the_innermost_line_of_the_learner_is_named(run):
     answer = "def inner(x):\n    return x[9]\n\ndef step(x):\n    return inner(x)\n"
     told = run(answer, TEST.format(body="ask(step, [1, 2])"))
@@ -85,8 +112,29 @@ def test_what_a_test_states_stands_alone(body, expected, run):
 
 def test_what_cannot_be_used_is_shown_where_the_test_stopped(run):
     told = run("def step(x):\n    pass\n", TEST.format(body="step(x).sum()"))
-    assert "cannot use what came back" in told and "step(x).sum()" in told
-    assert "AttributeError: 'NoneType'" in told
+    assert "is the `return` missing?" in told and "step(x).sum()" in told
+    assert "AttributeError" not in told
+    told = run("def step(x):\n    return 1\n", TEST.format(body="step(x).sum()"))
+    assert "cannot use what came back" in told and "`return`" not in told
+    assert "AttributeError: 'int'" in told
+
+
+@pytest.mark.parametrize(
+    ("promise", "told"),
+    [
+        (" -> dict[str, int]", "step: got None; is the `return` missing?"),
+        (" -> int | None", "a dict, please"),
+        (" -> None", "a dict, please"),
+        ("", "a dict, please"),
+    ],
+)
+def test_what_was_promised_and_is_missing_is_missed_before_the_test_goes_on(
+    promise, told, run, monkeypatch
+):
+    monkeypatch.setattr(checks, "_shell", lambda: "a notebook's")
+    body = "assert isinstance(ask(step, x), dict), 'a dict, please'"
+    answer = f"def step(x){promise}:\n    pass\n"
+    assert run(answer, TEST.format(body=body)).endswith(told)
 
 
 def test_an_assert_of_the_learners_own_is_theirs(run):

@@ -61,7 +61,9 @@ WIDGETS: dict[str, Callable[[], Widget]] = {
     "next_symbol": next_symbol,
     "padding_blocks": lambda: PaddingBlocks([3, 1, 2, 4, 2, 5], 2),
     "position_dials": PositionDials,
-    "radar": lambda: Radar({"a": {"n": 1.0}, "b": {"n": 2.0}}, {"n": "low"}),
+    "radar": lambda: Radar(
+        {"a": {"n": 1.0, "m": 4.0}, "b": {"n": 2.0, "m": 3.0}}, {"n": "low", "m": "low"}
+    ),
     "receptive_field": ReceptiveField,
     "stroke_pad": lambda: StrokePad(lambda points: "clockwise"),
     "word_field": lambda: WordField(lambda word: ["K", "AE1", "T"], ["cat"]),
