@@ -6,6 +6,8 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor
 
+from helpers.progress.labels import label
+
 RTOL = 1e-10
 
 Gradients = Mapping[str, Tensor]
@@ -35,9 +37,10 @@ def compare(got: Gradients, expected: Gradients) -> str:
     lines = []
     for name, value in expected.items():
         off = _largest_difference(got[name], value)
-        exact = "exact" if torch.equal(got[name], value) else "     "
+        exact = label("exact") if torch.equal(got[name], value) else "     "
         verdict = "ok " if off <= RTOL else "NO "
-        lines.append(f"{name:>8} | {exact} | {verdict} | relative difference {off:.1e}")
+        said = label("relative difference")
+        lines.append(f"{name:>8} | {exact} | {verdict} | {said} {off:.1e}")
     return "\n".join(lines)
 
 
