@@ -34,6 +34,15 @@ def translated(text: str, exercise: str = "", to: str | None = None) -> str:
 
 
 def _said(text: str, exercise: str, spoken: str) -> str:
+    """A text that is no message may be one behind a name: `a b c: 2 of 6 count`."""
+    if (told := _message(text, exercise, spoken)) is not None:
+        return told
+    name, colon, rest = text.partition(": ")
+    told = _message(rest, exercise, spoken) if rest else None
+    return _fixed(text, spoken) if told is None else f"{name}{colon}{told}"
+
+
+def _message(text: str, exercise: str, spoken: str) -> str | None:
     parted = SPLIT.fullmatch(text)
     whole = (parted[1], parted[2]) if parted else (text, "")
     for pattern, words in _own(hints.MISTAKES, exercise, spoken):
@@ -41,7 +50,7 @@ def _said(text: str, exercise: str, spoken: str) -> str:
             if found := pattern.fullmatch(begins):
                 holes = [_inside(hole, exercise, spoken) for hole in found.groups()]
                 return words.format(*holes) + _fixed(rest, spoken)
-    return _fixed(text, spoken)
+    return None
 
 
 def _inside(hole: str, exercise: str, spoken: str) -> str:

@@ -134,6 +134,7 @@ def said(monkeypatch, tmp_path):
         ("you found [[1,\n 2]]", "[[1,\n 2]]을(를) 찾았습니다"),
         ("points: expected 1, got 2", "점: 기대한 값 1, 돌려받은 값 2"),
         ("lag 4: expected 1, got 2", "시차 4: 기대한 값 1, 돌려받은 값 2"),
+        ("a b: lag 4: expected 1, got 2", "a b: 시차 4: 기대한 값 1, 돌려받은 값 2"),
         ("points, item 0, 'a'", "점, 항목 0, 'a'"),
         (
             "points, item 0: got None; is the `return` missing?",
