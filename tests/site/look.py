@@ -32,6 +32,9 @@ LOOK = """async ([within, options]) => {
   const parts = [...document.querySelectorAll(within)];
   return parts.length ? (await axe.run(parts, options)).violations : [];
 }"""
+LOADED = """() => ["navigation", "resource"]
+  .flatMap((kind) => performance.getEntriesByType(kind))
+  .reduce((sum, each) => sum + each.encodedBodySize, 0)"""
 SHIFT = """() => new Promise((done) => {
   let sum = 0;
   new PerformanceObserver((list) => {
@@ -79,13 +82,10 @@ def complaints(
 
     `closely` unfolds them, counts what they load, and asks axe-core.
     """
-    wrong, loaded = closed(page, address), dict[str, int]()
-    page.on("response", lambda a: loaded.setdefault(a.url, len(a.body())))
-    told: list[tuple[str, Any]] = []
+    wrong, told = closed(page, address), list[tuple[str, Any]]()
     for name in pages:
-        loaded.clear()
         page.goto(address + name, wait_until="networkidle")
-        problems = [*_at_sight(page), *(_closely(page, loaded) if closely else ())]
+        problems = [*_at_sight(page), *(_closely(page) if closely else ())]
         told += [(name, problem) for problem in [*wrong, *problems]]
         wrong.clear()
     return told
@@ -103,7 +103,7 @@ def _at_sight(page: Page) -> Iterator[str]:
         yield f"{wide} pixels too wide"
 
 
-def _closely(page: Page, loaded: dict[str, int]) -> Iterator[Any]:
+def _closely(page: Page) -> Iterator[Any]:
     """How heavy it is with all that it shows, and whether all can read it.
 
     Frames of sliders and a model that is asked for are not counted: nothing is moved.
@@ -113,7 +113,7 @@ def _closely(page: Page, loaded: dict[str, int]) -> Iterator[Any]:
     open_all(page)
     page.evaluate(SCROLL)
     yield from _axe(page, UNFOLDED)
-    if not 0 < (size := sum(loaded.values())) < HEAVIEST:
+    if not 0 < (size := page.evaluate(LOADED)) < HEAVIEST:
         yield f"{size} bytes"
 
 

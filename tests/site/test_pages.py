@@ -38,14 +38,15 @@ def test_all_pages_load_alone_and_are_accessible(
 def test_what_is_wrong_with_a_page_is_seen(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
         '<h1>a</h1><h1>b</h1><img src="http://localhost:9/x.png" width="3000">'
-        "<script>fail()</script>"
+        '<script>fail()</script><script src="heavy.js"></script>'
     )
+    (tmp_path / "heavy.js").write_text(f"// {'x' * 1_600_000}")
     with served(tmp_path) as address:
         page = browser.new_page(viewport={"width": 390, "height": 800})
         told = str(complaints(page, address, ["a.html"]))
         assert not moves(page, page.locator("body"))
         page.close()
-    seen = ("x.png", "fail", "several", "wide", "image-alt", "html-has-lang")
+    seen = ("x.png", "fail", "several", "wide", "image-alt", "html-has-lang", "bytes")
     assert [problem for problem in seen if problem not in told] == []
 
 
