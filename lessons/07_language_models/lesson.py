@@ -557,7 +557,7 @@ with claims():
 
 # %% [markdown]
 # Colder is safer, and repeats itself more. At τ = 1 the 5-gram writes more real words than the
-# LSTM, although both pay the same for words that they have not read. "Deeper" looks why.
+# LSTM, although both pay the same for words that they have not read. "Deeper" looks into it.
 
 # %% [markdown]
 # ## Summary
