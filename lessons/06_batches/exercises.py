@@ -827,19 +827,20 @@ passed("read_reviews")
 # %% use="read_reviews"
 from helpers.data.reviews import order_trap_reviews
 from helpers.figures.tables import table
+from helpers.progress.language import language
 from helpers.progress.own import now_use
 
 
 @now_use("read_reviews")
 def your_reader_judges():
-    reviews = order_trap_reviews(1000, "en", seed=3)
+    reviews = order_trap_reviews(1000, language(), seed=3)
     words = sorted({word for review in reviews for word in review.words})
     rows = [torch.tensor([1 + words.index(w) for w in r.words]) for r in reviews]
     ids = nn.utils.rnn.pad_sequence(rows, batch_first=True)
     labels = torch.tensor([review.label for review in reviews])
     [scores] = read_reviews(ids[4:], labels[4:], [ids[:4]])
     says = {
-        r.text: [f"{score:+.1f}", "praise" if r.label else "blame"]
+        r.written: [f"{score:+.1f}", "praise" if r.label else "blame"]
         for r, score in zip(reviews[:4], scores.tolist(), strict=True)
     }
     return table(says, ["your score", "meant as"], "review")

@@ -947,9 +947,13 @@ passed("reply")
 # %% use="reply"
 from helpers.figures.tables import table
 from helpers.models.language_model import trained
+from helpers.progress.language import language
 from helpers.progress.own import now_use
 
-QUESTIONS = ["two pens please", "will it rain in Lima on Friday ?", "hello robot"]
+QUESTIONS = {
+    "en": ["two pens please", "will it rain in Lima on Friday ?", "hello robot"],
+    "ko": ["연필 두 개 주세요", "리마 에 금요일 에 비 와 ?", "안녕 로봇"],
+}
 
 
 @now_use("reply")
@@ -962,5 +966,6 @@ def ask_the_bot():
         h, state = bot.model.reader(e, state)
         return bot.model.score(h[0, -1]), state
 
-    said = {q: [reply(step, bot.vocabulary, q)] for q in QUESTIONS}
+    asked = QUESTIONS[language()]
+    said = {q: [reply(step, bot.vocabulary, q)] for q in asked}
     return table(said, ["your bot answers"], "you ask")
