@@ -37,4 +37,4 @@ def _spread(colours: np.ndarray) -> np.ndarray:
 def _nearest(colours: np.ndarray, palette: np.ndarray) -> np.ndarray:
     """The place in the palette of what comes nearest to each colour: (n,)."""
     gaps = np.square(colours[:, None].astype(int) - palette.astype(int)).sum(axis=2)
-    return gaps.argmin(axis=1).astype(np.uint8)
+    return np.asarray(gaps.argmin(axis=1), dtype=np.uint8)
