@@ -51,11 +51,13 @@ def relabel(figure: Figure, kind: str) -> None:
     """Put all texts of a figure of some kind into the language of figures."""
     if not font():
         return
-    for text in figure.findobj(Text):
+    texts: Any = figure.findobj(Text)
+    axes: Any = figure.findobj(Axis)
+    for text in texts:
         text.set_fontweight("normal")  # matplotlib complains of a bold that is not 700
         if text.get_gid() != DATA:
             text.set_text(label(text.get_text(), kind))
-    for axis in figure.findobj(Axis):
+    for axis in axes:
         ticks = axis.get_major_formatter()
         if isinstance(ticks, FuncFormatter):  # it writes names when the axis is drawn
             ticks.func = partial(_named, ticks.func, kind)
