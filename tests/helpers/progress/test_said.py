@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 import torch
 
+from helpers.data.capstone import MENU, load_task
+from helpers.measure.capstone import complaint
 from helpers.progress import hints
 from helpers.progress.checks import Feedback, ask, same
 from helpers.progress.forms import in_any_form
@@ -95,6 +97,23 @@ def test_no_fixed_word_is_left_in_english(name, monkeypatch):
         assert [word for word in words if not CODE.fullmatch(word)] == []
 
 
+@pytest.mark.parametrize(
+    ("budget", "choice"),
+    [
+        ({"flops": 60_000}, "Transformer, ALiBi"),
+        ({"waits": 5, "bytes": 10}, "GRU"),
+        ({"waits": 5, "bytes": 100_000}, None),
+        ({}, "elsewhere"),
+        ({}, "small GRU"),
+    ],
+)
+def test_what_is_wrong_with_a_choice_is_told_in_korean(budget, choice):
+    said = complaint(load_task("recall"), budget, choice)
+    words = re.findall(r"[a-zA-Z]+", translated(said, to="ko"))
+    names = " ".join(["recall flops bytes waits None elsewhere", *MENU])
+    assert said and {*words} <= {*re.findall("[a-zA-Z]+", names)}, words
+
+
 def test_english_readers_get_what_the_test_says():
     assert translated("f: expected 1, got 2") == "f: expected 1, got 2"
 
@@ -136,6 +155,8 @@ def said(monkeypatch, tmp_path):
         ("lag 4: expected 1, got 2", "시차 4: 기대한 값 1, 돌려받은 값 2"),
         ("a b: lag 4: expected 1, got 2", "a b: 시차 4: 기대한 값 1, 돌려받은 값 2"),
         ("points, item 0, 'a'", "점, 항목 0, 'a'"),
+        ("points, 16: expected 1, got 2", "점, 16: 기대한 값 1, 돌려받은 값 2"),
+        ("x: expected 1, got 2; a leak", "x: 기대한 값 1, 돌려받은 값 2; 누출"),
         (
             "points, item 0: got None; is the `return` missing?",
             "점, 항목 0: None이 돌아왔습니다. `return`이 빠졌나요?",
