@@ -22,6 +22,8 @@ from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.results import TestResult
+from clockwise.grading.run.session import REASONS
+from clockwise.grading.verdicts.table import PERSON, TOGETHER
 from tests.classroom.big import EXERCISES, class_of
 from tests.classroom.made import (
     AXES,
@@ -198,6 +200,18 @@ def test_every_kind_of_anomaly_has_a_korean_word() -> None:
     for kind in found:
         assert kind not in spoken(f"a · {kind} · b", "ko"), kind
         assert spoken(f"a · {kind} · b", "en") == f"a · {kind} · b"
+
+
+@pytest.mark.parametrize("reason", [*REASONS.values(), PERSON, TOGETHER])
+def test_why_a_test_was_stopped_has_korean_words(reason: str) -> None:
+    said = "stopped: " + re.sub(r"\{.*?\}", "3", reason)
+    assert set(re.findall("[a-zA-Z]+", spoken(said, "ko"))) <= {"MB"}
+
+
+def test_what_a_cell_before_did_has_korean_words() -> None:
+    said = "your code raised NameError: a; before that, your cell b stopped with X: c"
+    told = spoken(said, "ko")
+    assert set(re.findall("[a-zA-Z]+", told)) == {"NameError", "a", "b", "X", "c"}
 
 
 def test_nothing_to_report_is_said(

@@ -99,7 +99,7 @@ def test_the_start_page_is_korean() -> None:
 def tables() -> dict[str, Any]:
     """Korean words by file: of boxes, widgets, figures, the class's pages; of tests."""
     found: dict[str, Any] = {}
-    for pattern in ("helpers/*/*.json", "clockwise/**/words.json", "site/words.json"):
+    for pattern in ("helpers/*/*.json", "clockwise/**/*.json", "site/words.json"):
         for path in ROOT.glob(pattern):
             content = json.loads(path.read_text(encoding="utf-8"))
             found[path.name] = content.get("ko", {})
