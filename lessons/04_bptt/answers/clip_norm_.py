@@ -55,7 +55,7 @@ def clip_norm_(weights, max_norm):
 # %% wrong="by_value" of="solution" fails="test_clip_norm_"
 # Clips every number.
 # hint: that is clipping by value: every number is cut on its own, and the direction turns
-# ko: 값마다 자르는 방식입니다. 수를 따로따로 자르면 방향이 바뀝니다
+# ko: 값마다 클리핑하는 방식입니다. 수를 따로따로 자르면 방향이 바뀝니다
 # -             grad.mul_(max_norm / total)
 # +             grad.clamp_(-max_norm, max_norm)
 
@@ -74,7 +74,7 @@ def clip_norm_(weights, max_norm):
 # Clips every tensor by its own length.
 # hint: you clipped each tensor by its own length: that turns the direction; one length, and one
 # scale, for all together
-# ko: 텐서마다 자기 길이로 잘라 방향이 바뀌었습니다. 모두에 길이 하나, 배율 하나를 쓰세요
+# ko: 텐서마다 자기 길이로 클리핑해 방향이 바뀌었습니다. 모두에 길이 하나, 배율 하나를 쓰세요
 # -             grad.mul_(max_norm / total)
 # +             grad.mul_(min(1.0, max_norm / grad.norm()))
 
@@ -82,7 +82,7 @@ def clip_norm_(weights, max_norm):
 # %% wrong="length_after" of="solution" fails="test_clip_norm_"
 # Returns the length after clipping.
 # hint: the length that you return is the one after clipping: return the one before
-# ko: 자른 뒤의 길이를 돌려주었습니다. 자르기 전의 길이를 돌려주세요
+# ko: 클리핑한 뒤의 길이를 돌려주었습니다. 클리핑하기 전의 길이를 돌려주세요
 # -     return total
 # +     return torch.stack([grad.norm() for grad in grads]).norm()
 
@@ -149,7 +149,7 @@ def clip_norm_(weights, max_norm):
 # %% wrong="weights_scaled" fails="test_clip_norm_"
 # Scales the weights together with their gradients.
 # hint: clip the gradients, not the weights
-# ko: 가중치가 아니라 기울기를 자르세요
+# ko: 가중치가 아니라 기울기를 클리핑하세요
 @torch.no_grad()
 def clip_norm_(weights, max_norm):
     weights = [w for w in weights if w.grad is not None]
