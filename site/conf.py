@@ -34,7 +34,7 @@ html_math_renderer = "clockwise"
 html_theme = "furo"
 html_theme_options = {"sidebar_hide_name": False}
 html_static_path = ["static", assets]
-html_css_files = ["widgets.css", "site.css"]
+html_css_files = ["widgets.css", "parts.css", "site.css"]
 templates_path = ["templates"]
 html_sidebars = {
     "**": [

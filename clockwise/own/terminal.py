@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, replace
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -11,11 +12,8 @@ from rich.text import Text
 from clockwise.own.ordinary import Tell
 from clockwise.own.pages import Page
 from clockwise.own.rows import DONE, WAITS, Row
-
-ORDINARY = (
-    "Heard in an ordinary process: a course's grader hears the tests apart as well, "
-    "and may differ."
-)
+from helpers.progress.language import open_at
+from helpers.progress.points import told_of, words
 
 
 class Terminal:
@@ -42,21 +40,26 @@ class Terminal:
             yield tell
 
     def show(self, page: Page, rows: list[Row], is_apart: bool) -> None:
-        """A row for each exercise, what to look at, and the sum."""
-        table = Table(title=page.edition, show_lines=True, show_footer=True)
-        points = sum(row.points for row in rows)
-        possible = sum(row.possible for row in rows)
-        waiting = sum(row.waiting for row in rows)
-        more = f"{waiting:g} more wait for a person" if waiting else ""
-        table.add_column("", "")
-        table.add_column("exercise", "all")
-        table.add_column("points", f"{points:g}/{possible:g}", no_wrap=True)
-        table.add_column("what to look at", more)
-        for row in rows:
-            table.add_row(row.number, row.exercise, _points(row), _told(row))
-        self.console.print(table)
-        if not is_apart:
-            self.say(ORDINARY)
+        """A row for each exercise, what to look at, and the sum: in its language."""
+        with open_at(page.path):
+            self.console.print(_table(page, rows))
+            if not is_apart:
+                self.say(words("ordinary"))
+
+
+def _table(page: Page, rows: list[Row]) -> Table:
+    table = Table(title=page.edition, show_lines=True, show_footer=True)
+    points = sum(row.points for row in rows)
+    possible = sum(row.possible for row in rows)
+    waiting = sum(row.waiting for row in rows)
+    more = words("more", points=waiting) if waiting else ""
+    table.add_column("", "")
+    table.add_column(words("exercise"), words("all"))
+    table.add_column(words("score"), f"{points:g}/{possible:g}", no_wrap=True)
+    table.add_column(words("look"), more)
+    for row in rows:
+        table.add_row(row.number, row.exercise, _points(row), _told(row))
+    return table
 
 
 def _points(row: Row) -> Text:
@@ -66,8 +69,10 @@ def _points(row: Row) -> Text:
 
 
 def _told(row: Row) -> Text:
-    told = "\n".join(row.told)
-    return plain(told) if told else Text(WAITS if row.waiting else DONE, "dim")
+    if row.told:
+        return plain(told_of(asdict(row)))
+    quiet = replace(row, told=(WAITS if row.waiting else DONE,))
+    return Text(told_of(asdict(quiet)), "dim")
 
 
 def plain(told: str) -> Text:

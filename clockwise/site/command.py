@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 from clockwise.authoring.build import COURSE
-from clockwise.site import anchors, sphinx
 from clockwise.site.collect import Site, collect
+from clockwise.site.drawing import links, packages, sphinx, unchanged
+from clockwise.site.drawing.assets import make_assets
 
 LANGUAGES = ("en", "ko")
 
@@ -37,21 +38,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     out = args.out or args.root / "site" / "_build"
     work = args.root / ".cache" / "site"
-    sphinx.fetch_packages()
-    assets = sphinx.make_assets(work / "assets")
+    packages.fetch_packages()
+    make_assets(work / "assets")
     site = Site(args.root, out, args.repository, tuple(args.lessons), args.jobs)
     for language in LANGUAGES:
         sphinx.write(collect(site, language), work / "source" / language)
-    for language in LANGUAGES:
-        folder = out if language == "en" else out / language
-        sphinx.build(work, folder, language, assets, args.address)
-    _remove_old(site, out)
-    if args.address:
-        sphinx.write_sitemap(out, args.address)
-    problems = anchors.broken(out)
+    problems = []
+    if not unchanged.is_drawn(work, out, args.address):
+        problems = _draw(site, work, args.address)
     print(*(f"{problem}\n" for problem in problems), sep="", end="")
     print(f"{out / 'index.html'}: {len([*out.rglob('*.html')])} pages")
     return 1 if problems else 0
+
+
+def _draw(site: Site, work: Path, address: str) -> list[str]:
+    """All pages anew where they have changed: a line for each link to nowhere."""
+    for language in LANGUAGES:
+        folder = site.out if language == "en" else site.out / language
+        sphinx.build(work, folder, language, address)
+    _remove_old(site, site.out)
+    if address:
+        sphinx.write_sitemap(site.out, address)
+    problems = links.broken(site.out)
+    if not problems:
+        unchanged.remember(work, site.out, address)
+    return problems
 
 
 def _remove_old(site: Site, out: Path) -> None:

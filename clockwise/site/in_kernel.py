@@ -12,7 +12,7 @@ from typing import Any
 
 from traitlets import ObserveHandler
 
-from clockwise.site.stroke_rule import rule_of
+from clockwise.site import stroke_rule, word_rule
 from helpers.progress import language
 from helpers.progress.labels import label
 from helpers.progress.prediction import Scale
@@ -25,9 +25,10 @@ _asked: set[str] = set()
 def begin() -> None:
     """Change what widgets and predictions show; call it before a lesson's imports."""
     _note_who_asks_for_a_language()
-    from helpers.progress import experience
+    from helpers.progress import experience, own
     from helpers.widgets.widget import Widget
 
+    own._is_ours = lambda: False  # what its builder has solved is not the course's
     experience.reveal = prediction
     Widget._repr_mimebundle_ = live  # type: ignore[assignment, method-assign]
 
@@ -81,7 +82,7 @@ def live(widget: Any, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
     still = widget.still()
     rule = {}
     if listens(widget):
-        rule = {"rule": rule_of(widget) if hasattr(widget, "rule") else None}
+        rule = {"rule": rule_of(widget)}
         if rule["rule"] is None:
             shown: tuple[dict[str, Any], dict[str, Any]] = still._repr_mimebundle_()
             return shown
@@ -94,6 +95,17 @@ def live(widget: Any, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         "</div>"
     )
     return {"text/html": html, "text/plain": type(widget).__name__}, {}
+
+
+def rule_of(widget: Any) -> dict[str, Any] | None:
+    """What lets a page answer as Python would; None where it cannot."""
+    # Not before `begin`: what they import would ask for the language unheard.
+    from helpers.widgets.stroke_pad import StrokePad
+    from helpers.widgets.word_field import WordField
+
+    if isinstance(widget, StrokePad):
+        return stroke_rule.rule_of(widget)
+    return word_rule.rule_of(widget) if isinstance(widget, WordField) else None
 
 
 def listens(widget: Any) -> bool:

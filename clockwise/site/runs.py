@@ -14,7 +14,7 @@ from nbclient.exceptions import CellExecutionError
 
 import helpers
 from clockwise.authoring import cache
-from clockwise.site import in_kernel, stroke_rule
+from clockwise.site import in_kernel, stroke_rule, word_rule
 from clockwise.site.pages.outputs import Outputs
 from helpers.figures import labels
 
@@ -82,7 +82,8 @@ def _key(root: Path, page: Path, notebook: Any) -> str:
 def _helpers(root: Path) -> str:
     course = Path(helpers.__path__[0])
     files = [p for p in sorted(course.rglob("*")) if not cache.MADE & {*p.parts}]
-    files += [Path(module.__file__ or "") for module in (in_kernel, stroke_rule)]
+    ours = (in_kernel, stroke_rule, word_rule)
+    files += [Path(module.__file__ or "") for module in ours]
     files += sorted(root.glob("lessons/*/results.json"))
     return cache.digest(
         *(cache.digest(p.name, p.read_bytes().hex()) for p in files if p.is_file())

@@ -20,8 +20,8 @@ def few_colours(picture: Image.Image) -> Image.Image:
     order = np.argsort(-counts, kind="stable")
     kept, rest = colours[order[:COMMON]], colours[order[COMMON:]]
     palette = np.concatenate([kept, _spread(rest)]) if len(rest) else kept
-    gaps = np.square(colours[:, None].astype(int) - palette.astype(int)).sum(axis=2)
-    nearest = gaps.argmin(axis=1).astype(np.uint8)
+    some = np.array_split(colours, 1 + len(colours) // 4096)  # of noise there are many
+    nearest = np.concatenate([_nearest(part, palette) for part in some])
     small = Image.fromarray(nearest[places].reshape(packed.shape), "P")
     small.putpalette(palette.astype(np.uint8).tobytes())
     return small
@@ -32,3 +32,9 @@ def _spread(colours: np.ndarray) -> np.ndarray:
     row = Image.fromarray(colours[None].astype(np.uint8), "RGB")
     few = row.quantize(OTHERS, Image.Quantize.MAXCOVERAGE).convert("RGB")
     return np.unique(np.asarray(few)[0], axis=0)
+
+
+def _nearest(colours: np.ndarray, palette: np.ndarray) -> np.ndarray:
+    """The place in the palette of what comes nearest to each colour: (n,)."""
+    gaps = np.square(colours[:, None].astype(int) - palette.astype(int)).sum(axis=2)
+    return np.asarray(gaps.argmin(axis=1), dtype=np.uint8)

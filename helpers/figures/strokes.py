@@ -71,8 +71,8 @@ def _panels(
     for ax, *panel in zip(axes.flat, strokes, directions, names, strict=False):
         _stroke(ax, *panel)
         ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
-    for at, (side, colour) in sides.items():
-        axes.flat[at].set_ylabel(side, color=colour)
+    for place, (side, colour) in sides.items():
+        axes.flat[place].set_ylabel(side, color=colour)
     return told(fig, "panels", names=named(names))
 
 

@@ -23,8 +23,8 @@ def plot_trace(way: Trace, target: Tensor) -> Picture:
             wrong = y == 0 and symbol != rows["right"][t]
             face = (ORANGE, 0.3) if wrong else (BLUE, 0.1)
             ax.add_patch(Rectangle((t + 0.05, y + 0.1), 0.9, 0.8, fc=face))
-            middle: Any = {"ha": "center", "va": "center"}
-            ax.text(t + 0.5, y + 0.5, letter(symbol), gid=DATA, **middle)
+            middle: Any = {"ha": "center", "va": "center", "gid": DATA}
+            ax.text(t + 0.5, y + 0.5, letter(symbol), **middle)
     ax.set(xlim=(0, len(target)), ylim=(3, 0), xticks=[])
     ax.set_yticks([0.5, 1.5, 2.5], list(rows))
     ax.tick_params(length=0)

@@ -7,11 +7,13 @@ from typing import Any
 
 from helpers.progress.box import anchor, bar, styled
 from helpers.progress.language import read_words
+from helpers.progress.said import translated
 
 WORDS = Path(__file__).with_name("check.json")
 
 
-def _words(key: str, **values: object) -> str:
+def words(key: str, **values: object) -> str:
+    """What check.json says, in the reader's language, with the values filled in."""
     return str(read_words(WORDS)[key].format(**values))
 
 
@@ -24,7 +26,7 @@ class Progress:
     at: str = ""
 
     def __repr__(self) -> str:
-        return f"{_words('busy')} {self.at}".strip()
+        return f"{words('busy')} {self.at}".strip()
 
     def _repr_html_(self) -> str:
         moving = bar(self.done, self.of) if self.of else bar(0, 1)
@@ -35,7 +37,7 @@ class Problem:
     """Why there is nothing to show."""
 
     def __init__(self, key: str, **values: object):
-        self.text = _words(key, **values)
+        self.text = words(key, **values)
 
     def __repr__(self) -> str:
         return self.text
@@ -58,7 +60,7 @@ class Points:
 
     def __repr__(self) -> str:
         lines = [
-            f"  {_number(row) or row['exercise']}: {_points(row)} {_told(row)}"
+            f"  {_number(row) or row['exercise']}: {_points(row)} {told_of(row)}"
             for row in self.rows
         ]
         return "\n".join([self._sum(), *lines, *self._notes()])
@@ -77,13 +79,13 @@ class Points:
         return float(sum(row[key] for row in self.rows))
 
     def _sum(self) -> str:
-        points = _words("points", got=self._of("points"), most=self._of("possible"))
+        points = words("points", got=self._of("points"), most=self._of("possible"))
         waiting = self._of("waiting")
-        return points + (_words("waiting", points=waiting) if waiting else "")
+        return points + (words("waiting", points=waiting) if waiting else "")
 
     def _notes(self) -> list[str]:
-        notes = [] if self.apart else [_words("ordinary")]
-        return [_words("unsaved"), *notes] if self.unsaved else notes
+        notes = [] if self.apart else [words("ordinary")]
+        return [words("unsaved"), *notes] if self.unsaved else notes
 
 
 def _number(row: dict[str, Any]) -> str:
@@ -95,11 +97,18 @@ def _points(row: dict[str, Any]) -> str:
     return f"{row['points']:g}/{row['possible']:g}"
 
 
-def _told(row: dict[str, Any]) -> str:
+def told_of(row: dict[str, Any]) -> str:
     """What to look at; what the command says in English, in the reader's language."""
     own = read_words(WORDS)["told"]
     done = "all done" if row["points"] == row["possible"] else ""
-    return "\n".join(str(own.get(told, told)) for told in row["told"] or [done])
+    exercise = str(row["exercise"])
+    return "\n".join(own.get(x) or _said(x, exercise) for x in row["told"] or [done])
+
+
+def _said(told: str, exercise: str) -> str:
+    """`test_permute: nothing moved`: the test's name, and what it said."""
+    test, colon, said = told.partition(": ")
+    return f"{test}{colon}{translated(said, exercise)}"
 
 
 def _row_html(row: dict[str, Any]) -> str:
@@ -107,7 +116,7 @@ def _row_html(row: dict[str, Any]) -> str:
     full = row["points"] == row["possible"]
     sign = "✓" if full else "◔" if row["waiting"] or row["points"] else "○"
     kind = "cw-full" if full else ""
-    told = escape(_told(row)).replace("\n", "<br>")
+    told = escape(told_of(row)).replace("\n", "<br>")
     link = f'<a href="#{anchor(heading)}">{escape(heading)}</a>'
     return (
         f'<tr class="{kind}"><td>{sign}</td><td>{link}</td>'

@@ -18,8 +18,22 @@ from helpers.progress.page import open_page
 PACKAGES = ("clockwise-course", "torch", "jupyterlab", "ipywidgets")
 MOST = 1500  # characters of a failure that fit into an address
 WORDS = {
-    "en": {"copy": "Copy", "report": "Report it"},
-    "ko": {"copy": "복사", "report": "알리기"},
+    "en": {
+        "page": "page",
+        "versions": "versions",
+        "wrong": "what is wrong",
+        "last": "last failure",
+        "copy": "Copy",
+        "report": "Report it",
+    },
+    "ko": {
+        "page": "페이지",
+        "versions": "버전",
+        "wrong": "무엇이 잘못되었나요",
+        "last": "마지막 실패",
+        "copy": "복사",
+        "report": "알리기",
+    },
 }
 COPY = "navigator.clipboard.writeText(this.previousElementSibling.textContent)"
 
@@ -52,27 +66,33 @@ def report() -> Report:
     path = open_page(shell.user_ns if shell else {})
     inside = path is not None and path.is_relative_to(COURSE)
     page = path.relative_to(COURSE).as_posix() if path and inside else "?"
-    parts = [f"page: {page}", *_versions(), "what is wrong: ", *_last()]
+    words = WORDS[language()]
+    parts = [
+        f"{words['page']}: {page}",
+        f"{words['versions']}: {_versions()}",
+        f"{words['wrong']}: ",
+    ]
+    if said := _last():
+        parts += [f"{words['last']}:", said]
     return Report(page, "\n".join(parts), _address())
 
 
-def _versions() -> list[str]:
+def _versions() -> str:
     found = [f"Python {platform.python_version()} on {platform.system()}"]
     for package in PACKAGES:
         try:
             found.append(f"{package} {version(package)}")
         except PackageNotFoundError:
             continue
-    return ["versions: " + ", ".join(found)]
+    return ", ".join(found)
 
 
-def _last() -> list[str]:
-    """The last failed test of this page, or what stopped its last cell."""
+def _last() -> str:
+    """The last failed test of this page, or what stopped its last cell; else ""."""
     stopped = getattr(sys, "last_value", None)
-    told = [*failure.last] or [f"{type(stopped).__name__}: {stopped}"]
-    if not failure.last and stopped is None:
-        return []
-    return ["last failure:", told[-1].replace(str(Path.home()), "~")[:MOST]]
+    other = "" if stopped is None else f"{type(stopped).__name__}: {stopped}"
+    said = failure.last[-1] if failure.last else other
+    return said.replace(str(Path.home()), "~")[:MOST]
 
 
 def _address() -> str:

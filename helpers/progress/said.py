@@ -6,16 +6,17 @@ fixed words that follow. What stays is what neither of them knows.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from helpers.progress import hints
-from helpers.progress.language import language, read_all
+from helpers.progress.language import GUESS, language, read_all
 
 WORDS = Path(__file__).with_suffix(".json")
 # what `same` puts behind the words of a test: where it looked, and what it found
-FOUND = r"((?:, item \d+|, '[^']*')*(?:: (?:expected |got None; ).*)?)"
-SPLIT = re.compile(rf"(.*?){FOUND}\Z", re.DOTALL)
+FOUND = re.compile(r": (?:expected |got None; )")
+PLACE = re.compile(r", (?:item \d+|'[^']*'|\d+)\Z")
 
 Pairs = list[tuple[re.Pattern[str], str]]
 
@@ -23,18 +24,50 @@ Pairs = list[tuple[re.Pattern[str], str]]
 def translated(text: str, exercise: str = "", to: str | None = None) -> str:
     """Return what a test of the exercise said in a language; default: the reader's."""
     spoken = to or language()
-    return text if spoken == "en" else _said(text, exercise, spoken)
+    if spoken == "en":
+        return text
+    said, guess, hint = text.partition(f"{GUESS['en']} ")
+    told = _said(said.removesuffix("\n"), exercise, spoken)
+    lines = [told] if said else []
+    if guess:
+        lines.append(f"{GUESS[spoken]} {_said(hint, exercise, spoken)}")
+    return "\n".join(lines)
 
 
 def _said(text: str, exercise: str, spoken: str) -> str:
-    parted = SPLIT.fullmatch(text)
-    whole = (parted[1], parted[2]) if parted else (text, "")
+    """A text that is no message may be one behind a name, or several: `a: b; c`."""
+    if (told := _message(text, exercise, spoken)) is not None:
+        return told
+    name, colon, rest = text.partition(": ")
+    if colon and (told := _message(rest, exercise, spoken)) is not None:
+        return f"{name}{colon}{told}"
+    parts = text.split("; ")
+    known = [_message(part, exercise, spoken) for part in parts]
+    if not any(known):
+        return _fixed(text, spoken)
+    pairs = zip(parts, known, strict=True)
+    return "; ".join(told or _fixed(part, spoken) for part, told in pairs)
+
+
+def _message(text: str, exercise: str, spoken: str) -> str | None:
+    """What a test of the exercise says, translated with what follows it; or None."""
     for pattern, words in _own(hints.MISTAKES, exercise, spoken):
-        for begins, rest in (whole, (text, "")):
+        for begins, rest in _splits(text):
             if found := pattern.fullmatch(begins):
                 holes = [_inside(hole, exercise, spoken) for hole in found.groups()]
                 return words.format(*holes) + _fixed(rest, spoken)
-    return _fixed(text, spoken)
+    return None
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """Where a message may end and the words of `same` begin."""
+    found = FOUND.search(text)
+    end = found.start() if found else len(text)
+    yield text[:end], text[end:]
+    while place := PLACE.search(text[:end]):
+        end = place.start()
+        yield text[:end], text[end:]
+    yield text, ""
 
 
 def _inside(hole: str, exercise: str, spoken: str) -> str:

@@ -412,9 +412,10 @@ with claims():
 # ### How well can anyone do?
 #
 # Is 100 % always possible? It depends on the noise. When the hand shakes so much that
-# corners change places, no model can be right every time. The best answer there can be weighs
-# all eight drawings by how likely each makes the points. Below, it and our rule at growing
-# noise: the rule is close to the best. What the best misses is the **noise floor** of the
+# corners change places, no model can be right every time. The best answer there can be asks
+# of each of the eight drawings how likely it makes the points, and compares the sum of the four clockwise
+# ones with that of the others. (`logsumexp` adds numbers of which it is given the logarithms.) Below, it and
+# our rule at growing noise: the rule is close to the best. What the best misses is the **noise floor** of the
 # error. A score means something only between the baseline and the ceiling that this floor
 # leaves.
 
@@ -492,12 +493,10 @@ with claims():
 
 # %% [markdown]
 # The CNN loses a few points, averaged over the seeds. It is built on the belief that neighbours belong
-# together, and a fixed permutation makes that belief wrong. It loses only a few, for neighbours are not all that it
-# can use.
+# together, and a fixed permutation makes that belief wrong. It still reads most of the digits.
 #
 # And its rival? On the same 797 images, untouched, logistic regression is about as good, without any belief
-# about neighbours. A belief that suits the data need not win, least of all with a small model and
-# 1,000 small images.
+# about neighbours. A belief that suits the data need not win.
 #
 # > **Principle.** An architecture is a belief about order. This course is about choosing
 # > that belief.

@@ -279,7 +279,7 @@ passed("time_split")
 # ### Now use it
 #
 # How far ahead can one forecast the airline passengers from the calendar? Your folds ask it of a linear model,
-# with a gap of 0, 6 and 12 months: so much later is what we know. The error is in thousands of passengers.
+# with a gap of 0, 6 and 12 months, as if the last numbers came in so late. The error is in thousands of passengers.
 
 # %% use="time_split"
 from sklearn.linear_model import LinearRegression
@@ -533,7 +533,7 @@ def weigh_the_leak():
 #
 # ●●● · important · 12 minutes
 #
-# The lesson found $n_\mathrm{eff}$ from 2,000 series. You have one, `x` `(n,)`, and do not know its
+# The lesson knew $\varphi$, and so $n_\mathrm{eff}$. You have one series, `x` `(n,)`, and do not know its
 # kind. Estimate
 #
 # $$n_\mathrm{eff} = \frac{n}{1 + 2 \sum_{k=1}^{K} r_k},$$
@@ -643,7 +643,7 @@ passed("effective_n")
 # %% [markdown]
 # ### Now use it
 #
-# A second of the heart is 360 numbers. The lesson counted them by means of all 20 seconds; your function
+# A second of the heart is 360 numbers. The lesson, under "Deeper", counts them by means of all 20 seconds; your function
 # counts each second from itself. How often does the interval of a second hold the mean of the whole record? Better
 # than with 360, but not 95 %: from one second alone nobody can know of a wave that is longer than
 # a second.

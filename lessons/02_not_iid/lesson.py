@@ -14,7 +14,7 @@ import numpy as np
 from sklearn.ensemble import RandomForestRegressor
 from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.model_selection import GroupShuffleSplit, KFold, ShuffleSplit
-from sklearn.model_selection import TimeSeriesSplit, cross_val_score
+from sklearn.model_selection import TimeSeriesSplit, cross_val_score, train_test_split
 from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -186,7 +186,7 @@ with claims():
 # A model shall estimate $x_t$ from the time t alone: it averages the five training points that are nearest
 # in time. One fifth of the points is for testing. We choose them in two ways:
 #
-# - **at random**, which is what most tools do if you do not say otherwise;
+# - **at random**, as scikit-learn's `train_test_split` does if you do not say otherwise;
 # - **in time order**: train on the first 800, test on the last 200.
 #
 # The score is $R^2$: 1 is perfect, 0 is as good as guessing the mean, and worse than that is
@@ -240,6 +240,7 @@ slide(frames, [f"{phi:g}" for phi in phis], "φ", start=phis.index(0.9))
 # %% claim
 with claims():
     assert at_random > 0.7 and in_order < 0
+    assert not np.all(np.diff(train_test_split(np.arange(100))[0]) > 0)  # the default
     leaks = {}
     for phi in (0, 0.5, 0.9):  # forty series for each
         x = draw_ar(phi, 1000, 40, seed=5)
@@ -273,7 +274,7 @@ with claims():
 # %% [markdown]
 # ## The repair: train on the past, test on the future
 #
-# A split has to imitate the use. Who forecasts knows only the past, so a fold may train only on what comes
+# A split has to imitate the use. Whoever forecasts knows only the past, so a fold may train only on what comes
 # before its test block. **Expanding-window validation** makes several such folds. A **gap**
 # leaves out the last points before the block, if in use their answers are not known in time.
 #
@@ -297,7 +298,7 @@ with claims():
 # say what error to expect. The rival without a model repeats the last year that it
 # knows.
 
-# %%
+# %% folded
 x, t = real["passengers"], np.arange(144)
 month = 2 * np.pi * t / 12
 calendar = np.stack([t / 12, np.sin(month), np.cos(month)], axis=1)  # (T, 3)
@@ -440,7 +441,8 @@ with claims():
 # If four people give their opinion, and two of them only repeat a neighbour, you have heard two.
 # The mean of n independent points has the variance $\sigma^2/n$. Turn that round: the **effective
 # sample size** is $n_\mathrm{eff} = \sigma^2 / \mathrm{var}(\bar x)$, the number of independent points
-# that would tell as much. For a long AR series
+# that would tell as much. In a long AR series each point has a neighbour k steps before it and one k
+# steps after it, both correlated with it by $\varphi^k$; hence the 2 in
 #
 # $$n_\mathrm{eff} = \frac{n}{1 + 2\sum_k \varphi^k} = n\,\frac{1-\varphi}{1+\varphi}.$$
 #
@@ -466,41 +468,6 @@ with claims():
         x = draw_ar(0.9, n=500, many=2000, seed=seed)
         half = 1.96 * x.std(axis=1) / (500 * 0.1 / 1.9) ** 0.5
         assert 0.9 < (abs(x.mean(axis=1)) < half).mean() < 0.97
-
-# %% [markdown]
-# ## Something real: the mean of a heart
-#
-# Where there is much of a series, we can measure $n_\mathrm{eff}$ by its definition. We cut 20 seconds
-# of the heart into pieces of one second, 360 numbers each, and compare the variance of their means with
-# that of the numbers. Does the interval of a piece hold the mean of the whole record? The
-# rival is the same record, shuffled. (The exercises estimate $n_\mathrm{eff}$ from one piece alone.)
-
-# %%
-heart = heart_beats().double().numpy()
-
-
-def mean_of(record: np.ndarray) -> list:
-    """What a second counts as, and how often its interval holds the record's mean."""
-    pieces = record[: len(record) // 360 * 360].reshape(-1, 360)
-    off = abs(pieces.mean(axis=1) - record.mean())
-    n_eff = record.var() / pieces.mean(axis=1).var()
-    inside = [(off < 1.96 * pieces.std(axis=1) / n**0.5).mean() for n in (360, n_eff)]
-    return [round(n_eff), *(f"{share:.0%}" for share in inside)]
-
-
-shuffled = np.random.default_rng(0).permutation(heart)
-beats = {"in order": mean_of(heart), "shuffled": mean_of(shuffled)}
-table(beats, ["n_eff", "counted as 360", "counted as n_eff"], "a second of the heart")
-
-# %% claim
-with claims():
-    for start in (0, 90, 180):
-        n_eff, usual, counted_again = mean_of(heart[start:])
-        assert n_eff < 20 and int(usual[:-1]) < 50 < 85 < int(counted_again[:-1])
-    for seed in range(5):
-        other = np.random.default_rng(seed).permutation(heart)
-        n_eff, usual, _ = mean_of(other)
-        assert n_eff > 150 and int(usual[:-1]) >= 80
 
 # %% [markdown]
 # ## What breaks third: the p-value
@@ -547,7 +514,7 @@ with claims():
 # and again along the record. They know nothing of each other. The rival is the same months, shuffled.
 
 # %% folded
-flights = real["passengers"]
+flights, heart = real["passengers"], heart_beats().double().numpy()
 n = len(flights)  # 144
 stretches = heart[: len(heart) // n * n].reshape(-1, n)  # (52, 144)
 rng = np.random.default_rng(0)
@@ -675,7 +642,7 @@ with claims():
 # ## Deeper
 #
 # What follows can wait: how to check the two promises, what an autocorrelation does not say, more on
-# splits and p-values, and a test that needs no formula. Open it by the triangle on the left.
+# splits and p-values, the mean of a heart, and a test that needs no formula. Open it by the triangle on the left.
 
 # %% [markdown]
 # ### Which half fails?
@@ -912,6 +879,39 @@ with claims():
 # %% [markdown]
 # The random folds promise an error far too small. The expanding folds say what the future says: this
 # model is worse than guessing the mean.
+
+# %% [markdown]
+# ### Count by the definition: the mean of a heart
+#
+# Where there is much of a series, we can measure $n_\mathrm{eff}$ by its definition. We cut 20 seconds
+# of the heart into pieces of one second, 360 numbers each, and compare the variance of their means with
+# that of the numbers. Does the interval of a piece hold the mean of the whole record? The
+# rival is the same record, shuffled. (The exercises estimate $n_\mathrm{eff}$ from one piece alone.)
+
+
+# %%
+def mean_of(record: np.ndarray) -> list:
+    """What a second counts as, and how often its interval holds the record's mean."""
+    pieces = record[: len(record) // 360 * 360].reshape(-1, 360)
+    off = abs(pieces.mean(axis=1) - record.mean())
+    n_eff = record.var() / pieces.mean(axis=1).var()
+    inside = [(off < 1.96 * pieces.std(axis=1) / n**0.5).mean() for n in (360, n_eff)]
+    return [round(n_eff), *(f"{share:.0%}" for share in inside)]
+
+
+shuffled = np.random.default_rng(0).permutation(heart)
+beats = {"in order": mean_of(heart), "shuffled": mean_of(shuffled)}
+table(beats, ["n_eff", "counted as 360", "counted as n_eff"], "a second of the heart")
+
+# %% claim
+with claims():
+    for start in (0, 90, 180):
+        n_eff, usual, counted_again = mean_of(heart[start:])
+        assert n_eff < 20 and int(usual[:-1]) < 50 < 85 < int(counted_again[:-1])
+    for seed in range(5):
+        other = np.random.default_rng(seed).permutation(heart)
+        n_eff, usual, _ = mean_of(other)
+        assert n_eff > 150 and int(usual[:-1]) >= 80
 
 # %% [markdown]
 # ### What a p-value does not say

@@ -15,7 +15,7 @@
 # and states, in 3.1 and 3.2 to the weights, too; in 3.4 they need not. In 3.7 and 3.8 you may build
 # the library's modules, which draw their weights.
 #
-# 3.1 to 3.5 are the core and take about an hour; all eight about {minutes} minutes.
+# 3.1 to 3.5 are the core and take about {minutes} minutes.
 
 # %%
 import torch

@@ -477,6 +477,7 @@ with claims():
 # a part of the direction can be read. Training then makes it *plain*, from the second point
 # on. A hidden state is a **summary for a purpose**, and therefore it can serve as a
 # representation of the sequence: points go in, and what comes out has the question's meaning.
+# (A probe that finds *nothing* proves less; "Deeper" shows why.)
 
 # %% [markdown]
 # ## Something real: which way round was it spoken?
@@ -520,7 +521,7 @@ other_batches = of_one_length(others_heard, others_forwards)
 print(len(batches), "batches; the first:", batches[0][0].shape)
 
 
-# %%
+# %% folded
 def train_speech(seed: int) -> float:
     torch.manual_seed(seed)
     listener = Reader(D=12, H=16, C=1)
@@ -594,9 +595,8 @@ with claims():
 
 # %% [markdown]
 # Ten steps back there is little left, forty steps back nothing that training could use. This
-# is the **vanishing gradient**, the second limit of the plain RNN next to its steps that must
-# wait for each other. Lesson 4 follows the error on its way back, and lesson 5 builds gates
-# against the loss.
+# is the **vanishing gradient**. Lesson 4 follows the error on its way back, and lesson 5 builds
+# gates against it.
 
 # %% [markdown]
 # ## Summary
@@ -622,7 +622,7 @@ with claims():
 # </details>
 # <details><summary>b · the same number</summary>
 #
-# **Yes.** Three arrays and a bias, however long the sequence is. The loop just runs more often.
+# **Yes.** $W_x$, $W_h$ and $b$, however long the sequence is. The loop just runs more often.
 #
 # </details>
 # <details><summary>c · the same number, but only if all sequences have length 100</summary>
@@ -633,12 +633,11 @@ with claims():
 # </details>
 
 # %% [markdown]
-# ## Four questions to leave with
+# ## Three questions to leave with
 #
 # 1. Which three arrays does a cell own, and what are their shapes?
-# 2. Over what is an RNN parallel, and over what is it not?
-# 3. What would you try first on a small RNN that is stuck, and how many seeds would you show?
-# 4. How can you find out what a hidden state knows, and why is it harder to show what it lost?
+# 2. What would you try first on a small RNN that is stuck, and how many seeds would you show?
+# 3. How can you find out what a hidden state knows, and why is it harder to show what it lost?
 #
 # **Now write.** Open the exercises of this lesson, `work/03_rnn/03_rnn.ipynb`.
 # [To the exercises](../work/03_rnn/03_rnn.ipynb)
@@ -803,8 +802,7 @@ with claims():
 # Width helps. With any other remedy hardly a network passes 99 %. Above 95 % are 13 of forty
 # without a remedy, and 15 to 20 with one. Is that better? From forty seeds to forty others such a
 # count moves by three, up or down, and that is one standard deviation: so perhaps, and not by much.
-# Two numbers *can* hold the answer: now and then a seed succeeds. Gradient descent just seldom finds
-# the way there. With four numbers there are probably more ways around.
+# With four numbers there are probably more ways around.
 #
 # > **Tip.** If a small recurrent network is stuck, widen it before you tune it, and report
 # > all seeds, not the best.

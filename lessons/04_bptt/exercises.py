@@ -225,7 +225,7 @@ def train_with_yours():
 #
 # Matrices do not commute: the newest Jacobian meets the error first. The last factor is the
 # *immediate* derivative: $h_{i-1}$ counts as a constant. Write the terms for whole matrices;
-# the lesson had one number. You get `dh_t` (H,), which is $\partial L_t / \partial h_t$, the
+# the lesson, under "Deeper", has them for one number. You get `dh_t` (H,), which is $\partial L_t / \partial h_t$, the
 # states `h` (t + 1, H) from $h_0$ on, and `W_h`. Return the terms (t, H, H), the one for step
 # 1 first. Their sum is autograd's gradient. By hand, one unit: $W_h$ = 2, h = 0.5, 0.6, 0.8 and
 # $dh_t$ = 1 have the terms 0.2304 and 0.216.

@@ -57,9 +57,8 @@ gate_mixer()
 # %% [markdown]
 # ## Fixed gates are not enough
 #
-# The second wish cannot be met. With fixed gates $i f^{27}$ of the first peak is left at the end, and
-# $i f^{17}$ of the second, which is never less: a gate that lets the first peak in lets
-# the others in, too.
+# The second wish cannot be met. With fixed gates $i f^{27}$ of the first peak is left at the end, and at
+# least as much, $i f^{17}$, of the second: a gate that lets the first peak in lets the others in, too.
 #
 # So the gates have to **change with time**. In an **LSTM** each
 # gate is a small layer: it looks at the new point $x_t$ and at $h_{t-1}$, what was shown last, and
@@ -284,6 +283,7 @@ def gradients(kind: str, bias: float | None, seed: int, T: int = 60) -> Tensor:
         remember(cell, bias)
     h, c, memory = torch.zeros(16, 32), torch.zeros(16, 32), []
     for x_t in torch.randn(T, 16, 32):
+        # An RNN and a GRU have no c: their h stands for both.
         h, c = cell(x_t, (h, c)) if kind == "LSTM" else [cell(x_t, h)] * 2
         c.retain_grad()  # keep the gradient that will arrive here
         memory.append(c)
@@ -449,75 +449,12 @@ with claims():
 # if anything. So "set the bias" helps with one task and is no law.
 
 # %% [markdown]
-# ## Watching gates at work
-#
-# Back to the squares, with three points near the centre between one corner and the next, which say nothing: 13 points. An
-# RNN, a GRU and an LSTM with H = 2 have learned to read them, from a bias of 2. Our own LSTM
-# and GRU show their gates.
-#
-# What would *you* do with the forget gate at a corner, and between corners? Then **move the slider.** The large dot is the
-# state of one square, the small ones are others. The ground is blue where the cell would answer "clockwise". Grey columns are
-# corners.
-
-# %% folded
-corners, between = [0, 4, 8, 12], [1, 2, 3, 5, 6, 7, 9, 10, 11]
-points, directions = generate_lagged(300, 3, seed=7)
-# Of i, f, o: means between corners minus at them, and most minus least in a square.
-gap, swing, shares = [], [], []
-for seed in (2, 1, 0):
-    lstm, share = learn_strokes("LSTM", seed)
-    gates = load(LSTM(2, 2), lstm.cell)(points)[2:].detach()  # (3, B, T, H)
-    means = gates.mean(dim=(1, 3))  # (3, T)
-    gap.append(means[:, between].mean(dim=1) - means[:, corners].mean(dim=1))
-    swing.append((gates.amax(dim=2) - gates.amin(dim=2)).mean(dim=(1, 2)))
-    shares.append(share)
-
-# %% folded
-rnn, gru = learn_strokes("RNN", seed=0)[0], learn_strokes("GRU", seed=0, steps=300)[0]
-wrong = (rnn(points)[:, 0] > 0) != directions.bool()
-# One that the RNN gets wrong, and others.
-chosen = torch.cat([wrong.nonzero()[0], torch.arange(24)])
-points, directions = points[chosen], directions[chosen]
-_, r, z = load_gru(GRU(2, 2), gru.cell)(points)  # (B, T, H) each
-h, c, i, f, o = load(LSTM(2, 2), lstm.cell)(points)
-cells = {
-    "RNN": Watched(rnn.cell(points)[0], {}, rnn.from_state),
-    "GRU": Watched(gru.cell(points)[0], {"r": r, "z": z}, gru.from_state),
-    "LSTM": Watched(h, {"i": i, "f": f, "o": o}, lstm.from_state),
-}
-times = [0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13]
-frames = [plot_gated_journey(points, directions, cells, t) for t in times]
-slide(frames, [f"{t} of 13" for t in times], "points read", start=10)
-
-# %% [markdown]
-# This RNN has not learned to wait: every point without meaning throws its state across the plane. The states of the
-# two gated cells move at the corners, and much less in between.
-#
-# Look at the LSTM's **forget gate** f. In this square it does not follow a simple rule, but on average over 300 squares it is
-# more open between the corners than at them, with all three seeds that we trained. Nobody told it where they are.
-# Its input gate moves as well, by more than 0.3 within a square, yet on average it is no more open at
-# corners than between them.
-
-# %% claim
-with claims():
-    for name, cell in cells.items():
-        moved = cell.states.diff(dim=1).norm(dim=2).mean(dim=0)  # (T - 1,)
-        at_corner = moved[3::4].mean()
-        elsewhere = moved[[0, 1, 2, 4, 5, 6, 8, 9, 10]].mean()
-        assert (elsewhere > 0.6 * at_corner) == (name == "RNN")
-    assert min(f for i, f, o in gap) > 0.1 > 2 * max(abs(i) for i, f, o in gap)
-    assert min(i for i, f, o in swing) > 0.3 and min(shares) > 0.97
-    strokes = results.stored("05_gates")["strokes"]  # of five seeds each
-    assert min(strokes["GRU"] + strokes["LSTM"]) > 0.97
-    assert sum(share < 0.9 for share in strokes["RNN"]) >= 3
-
-# %% [markdown]
 # ## Something real: who says "ae"?
 #
 # In lesson 3 nine men said "ae", 270 times for training and 370 times for testing, 7 to 29 frames of 12 numbers each (Kudo, Toyama and
 # Shimbo 1999, [Japanese Vowels](https://archive.ics.uci.edu/dataset/128/japanese+vowels), CC BY 4.0). Now the question is **who** speaks: nine
 # answers instead of two. All three cells get about 2,000 weights (so the RNN may keep 38 numbers, the GRU
-# 19, the LSTM 16), the same reader and the same loop, over batches of one length as in lesson 3.
+# 19, the LSTM 16), the same reader and the same loop, here folded, over batches of one length as in lesson 3.
 
 # %% folded
 speech = vowels()
@@ -534,7 +471,7 @@ batches = of_one_length(speech.x, speech.y)
 others = of_one_length(speech.x_test, speech.y_test)
 plot_utterances([speech.x[0], speech.x[30]], ["one man's ae", "another's"])
 
-# %%
+# %% folded
 WIDTHS = {"RNN": 38, "GRU": 19, "LSTM": 16}
 
 
@@ -657,8 +594,71 @@ with claims():
 # %% [markdown]
 # ## Deeper
 #
-# What follows can wait: the gradient's factor at each step, what coupling gives away, two conventions that share one name, and which cell is faster
-# and needs less memory.
+# What follows can wait: gates at work on the squares, the gradient's factor at each step, what coupling gives away,
+# two conventions that share one name, and which cell is faster and needs less memory.
+
+# %% [markdown]
+# ### Watching gates at work
+#
+# Back to the squares, with three points near the centre between one corner and the next, which say nothing: 13 points. An
+# RNN, a GRU and an LSTM with H = 2 have learned to read them, from a bias of 2. Our own LSTM
+# and GRU show their gates.
+#
+# What would *you* do with the forget gate at a corner, and between corners? Then **move the slider.** The large dot is the
+# state of one square, the small ones are others. The ground is blue where the cell would answer "clockwise". Grey columns are
+# corners.
+
+# %% folded
+corners, between = [0, 4, 8, 12], [1, 2, 3, 5, 6, 7, 9, 10, 11]
+points, directions = generate_lagged(300, 3, seed=7)
+# Of i, f, o: means between corners minus at them, and most minus least in a square.
+gap, swing, shares = [], [], []
+for seed in (2, 1, 0):
+    lstm, share = learn_strokes("LSTM", seed)
+    gates = load(LSTM(2, 2), lstm.cell)(points)[2:].detach()  # (3, B, T, H)
+    means = gates.mean(dim=(1, 3))  # (3, T)
+    gap.append(means[:, between].mean(dim=1) - means[:, corners].mean(dim=1))
+    swing.append((gates.amax(dim=2) - gates.amin(dim=2)).mean(dim=(1, 2)))
+    shares.append(share)
+
+# %% folded
+rnn, gru = learn_strokes("RNN", seed=0)[0], learn_strokes("GRU", seed=0, steps=300)[0]
+wrong = (rnn(points)[:, 0] > 0) != directions.bool()
+# One that the RNN gets wrong, and others.
+chosen = torch.cat([wrong.nonzero()[0], torch.arange(24)])
+points, directions = points[chosen], directions[chosen]
+_, r, z = load_gru(GRU(2, 2), gru.cell)(points)  # (B, T, H) each
+h, c, i, f, o = load(LSTM(2, 2), lstm.cell)(points)
+cells = {
+    "RNN": Watched(rnn.cell(points)[0], {}, rnn.from_state),
+    "GRU": Watched(gru.cell(points)[0], {"r": r, "z": z}, gru.from_state),
+    "LSTM": Watched(h, {"i": i, "f": f, "o": o}, lstm.from_state),
+}
+times = [0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13]
+frames = [plot_gated_journey(points, directions, cells, t) for t in times]
+slide(frames, [f"{t} of 13" for t in times], "points read", start=10)
+
+# %% [markdown]
+# This RNN has not learned to wait: every point without meaning throws its state across the plane. The states of the
+# two gated cells move at the corners, and much less in between.
+#
+# Look at the LSTM's **forget gate** f. In this square it does not follow a simple rule, but on average over 300 squares it is
+# more open between the corners than at them, with all three seeds that we trained. Nobody told it where they are.
+# Its input gate moves as well, by more than 0.3 within a square, yet on average it is no more open at
+# corners than between them.
+
+# %% claim
+with claims():
+    for name, cell in cells.items():
+        moved = cell.states.diff(dim=1).norm(dim=2).mean(dim=0)  # (T - 1,)
+        at_corner = moved[3::4].mean()
+        elsewhere = moved[[0, 1, 2, 4, 5, 6, 8, 9, 10]].mean()
+        assert (elsewhere > 0.6 * at_corner) == (name == "RNN")
+    assert min(f for i, f, o in gap) > 0.1 > 2 * max(abs(i) for i, f, o in gap)
+    assert min(i for i, f, o in swing) > 0.3 and min(shares) > 0.97
+    strokes = results.stored("05_gates")["strokes"]  # of five seeds each
+    assert min(strokes["GRU"] + strokes["LSTM"]) > 0.97
+    assert sum(share < 0.9 for share in strokes["RNN"]) >= 3
 
 # %% [markdown]
 # ### Is σ(bias) the whole story?

@@ -614,10 +614,11 @@ _, guesses = ask(
     bag_baseline,
     ["fine", "fine fine fine"] * 5,
     [0, 1] * 5,
-    ["fine", "fine fine fine"],
+    ["fine", "fine fine fine", "fine refined unfine"],
     case="counts",
 )
-same(list(guesses), [0, 1], "one word and three of it differ in their counts alone")
+same(list(guesses)[:2], [0, 1], "one word and three of it differ in their counts alone")
+same(list(guesses), [0, 1, 0], "a word stands between spaces: unfine is not fine")
 
 plain = [
     review for review in plain_reviews(500, "en", seed=1) if review.label is not None
@@ -625,7 +626,12 @@ plain = [
 trap = order_trap_reviews(500, "en", seed=1)
 for name, reviews, low, high in (("plain", plain, 0.95, 1.0), ("trap", trap, 0.5, 0.5)):
     texts, labels = [r.text for r in reviews], [r.label for r in reviews]
-    _, guesses = ask(bag_baseline, texts[:300], labels[:300], texts[300:], case=name)
+    words, guesses = ask(
+        bag_baseline, texts[:300], labels[:300], texts[300:], case=name
+    )
+    assert list(words) == sorted(words), (
+        "sort the vocabulary, so that a column means the same on every machine"
+    )
     assert len(guesses) == len(labels) - 300, "one prediction for each test text"
     right = [g == y for g, y in zip(guesses, labels[300:], strict=True)]
     score = sum(right) / len(right)
@@ -677,7 +683,7 @@ passed("bag_baseline")
 # - read a review to its end, even if it is longer than all in the training;
 # - give the same scores again for the same `seed`, and others for another.
 #
-# A step costs about 10 ms: keep the reader small.
+# The test trains the reader five times: keep it small.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -821,19 +827,20 @@ passed("read_reviews")
 # %% use="read_reviews"
 from helpers.data.reviews import order_trap_reviews
 from helpers.figures.tables import table
+from helpers.progress.language import language
 from helpers.progress.own import now_use
 
 
 @now_use("read_reviews")
 def your_reader_judges():
-    reviews = order_trap_reviews(1000, "en", seed=3)
+    reviews = order_trap_reviews(1000, language(), seed=3)
     words = sorted({word for review in reviews for word in review.words})
     rows = [torch.tensor([1 + words.index(w) for w in r.words]) for r in reviews]
     ids = nn.utils.rnn.pad_sequence(rows, batch_first=True)
     labels = torch.tensor([review.label for review in reviews])
     [scores] = read_reviews(ids[4:], labels[4:], [ids[:4]])
     says = {
-        r.text: [f"{score:+.1f}", "praise" if r.label else "blame"]
+        r.written: [f"{score:+.1f}", "praise" if r.label else "blame"]
         for r, score in zip(reviews[:4], scores.tolist(), strict=True)
     }
     return table(says, ["your score", "meant as"], "review")

@@ -71,12 +71,11 @@ with claims():
 # %% [markdown]
 # ## Why a batch is a rectangle
 #
-# Lesson 3 heard the same recordings, and put only utterances of one length into a batch. A
-# batch is worth having: a processor multiplies one large matrix much faster than
+# In lesson 3 only utterances of one length shared a batch. A
+# batch is worth having: a processor multiplies one large matrix faster than
 # many small ones. But its tensor, `(B, T, D)`, is a block: every sequence in it has
-# T points. So the shorter ones are **padded** with zeros behind their last point. Sorting saves
-# most of the pads, as you have seen, but not all. What do the others do? They are no
-# part of any recording, and still a network reads them.
+# T points. So the shorter ones are **padded** with zeros behind their last point. The pads are no
+# part of any recording, and still a network reads them. What do they do to it?
 
 # %% [markdown]
 # ## One case by hand
@@ -92,18 +91,18 @@ with claims():
 
 # %% [markdown]
 # A zero is not nothing: the old state goes on through the cell. B is done after step 1, at
-# 0.76. Who reads off the end of the batch gets 0.18. Had A five points, B would
+# 0.76. Whoever reads off the end of the batch gets 0.18. Had A five points, B would
 # arrive at 0.04. **B's result depends on its company.**
 
 # %%
-step = mine("rnn_step", otherwise=torch.rnn_tanh_cell)  # exercise 3.1
-one, half, no_bias = torch.ones(1, 1), torch.full((1, 1), 0.5), torch.zeros(1)
+step = mine("rnn_step", otherwise=torch.rnn_tanh_cell)  # yours, of exercise 3.1
+W_x, W_h, b = torch.ones(1, 1), torch.full((1, 1), 0.5), torch.zeros(1)
 
 
-def read(points: list[float], step=torch.rnn_tanh_cell) -> list[float]:
+def read(points: list[float], step) -> list[float]:
     h, states = torch.zeros(1, 1), []
-    for point in points:
-        h = step(torch.tensor([[point]]), h, one, half, no_bias, no_bias)
+    for point in points:  # tanh(x_t W_x + h W_h + b + b): both biases are 0
+        h = step(torch.tensor([[point]]), h, W_x, W_h, b, b)
         states.append(h.item())
     return states
 
@@ -113,9 +112,13 @@ table(by_hand, [1, 2, 3], "state after step")
 
 # %% claim
 with claims():
-    assert np.allclose(read([1.0, -1.0, 1.0]), [0.76, -0.55, 0.62], atol=0.005)
-    assert np.allclose(read([1.0, 0.0, 0.0]), [0.76, 0.36, 0.18], atol=0.005)
-    assert abs(read([1.0, 0.0, 0.0, 0.0, 0.0])[-1] - 0.04) < 0.005
+    a, b_padded, b_longer = (
+        read(points, torch.rnn_tanh_cell)
+        for points in ([1.0, -1.0, 1.0], [1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0, 0.0])
+    )
+    assert np.allclose(a, [0.76, -0.55, 0.62], atol=0.005)
+    assert np.allclose(b_padded, [0.76, 0.36, 0.18], atol=0.005)
+    assert abs(b_longer[-1] - 0.04) < 0.005
 
 # %% [markdown]
 # ## Lengths and mask
@@ -131,22 +134,24 @@ with claims():
 lengths = torch.tensor([len(u) for u in speech.x])  # (B,)
 x = pad_sequence(speech.x, batch_first=True)  # (B, T, 12): zeros behind
 mask = torch.arange(x.size(1)) < lengths[:, None]  # (B, T): is t < length?
-share = (~mask).float().mean().item()
-print(f"x {tuple(x.shape)}, mask {tuple(mask.shape)}, {share:.0%} pads")
+print(
+    f"x {tuple(x.shape)}, mask {tuple(mask.shape)}, {(~mask).float().mean():.0%} pads"
+)
 
 # %% claim
 with claims():
-    assert torch.equal(mask.sum(dim=1), lengths) and 0.37 < share < 0.41
+    assert torch.equal(mask.sum(dim=1), lengths)
+    assert 0.37 < (~mask).float().mean() < 0.41
     assert not x[~mask].any()
 
 # %% [markdown]
 # ## Who is speaking?
 #
-# Now a task: which of the nine men was it? A GRU reads the 12
+# Which of the nine men was it? A GRU reads the 12
 # numbers of each frame, and a linear layer makes nine scores of *one* of its states. We
 # build it twice, and only the picked state differs. `at_the_end` takes the last
-# column, as many programs do. `last_real` takes for each row b the time `lengths[b] - 1`: of two
-# index tensors of B numbers one names the rows and one the times.
+# column. `last_real` picks one state of each row with two lists of B numbers: the rows 0, 1, 2, … and, for
+# row b, the time `lengths[b] - 1`.
 
 
 # %%
@@ -197,13 +202,13 @@ def train_listener(pick, seed: int) -> Listener:
 # ## The same recordings, in company and alone
 #
 # The same network hears 370 other recordings in two ways: all in one padded batch, and each by
-# itself, without any pad, as a telephone would hear it.
+# itself, without any pad.
 #
 # **Predict first.** The listener that looks at the last real state is right on more than 90 %, in the
 # median of five seeds, in company and alone. The one `at_the_end` is right on about 80 %
 # in company. And **alone**?
 
-# %%
+# %% folded
 x_test = pad_sequence(speech.x_test, batch_first=True)  # (370, T, 12)
 lengths_test = torch.tensor([len(u) for u in speech.x_test])
 
@@ -212,6 +217,7 @@ def share_right(scores: Tensor) -> float:
     return (scores.argmax(dim=1) == speech.y_test).float().mean().item()
 
 
+# %%
 def in_company(listener: Listener) -> float:
     return share_right(listener(x_test, lengths_test))
 
@@ -263,34 +269,8 @@ with claims():
 #
 # On the true mean the linear model is at least as good as the GRU: *who*
 # speaks is mostly in the average sound. And a mean that counts pads falls
-# alone, too, by more than ten points. States, means and losses all need the mask.
-
-# %% [markdown]
-# ## Packing: leave the pads out
-#
-# PyTorch can also store a batch without pads. `pack_padded_sequence` writes it **step by
-# step**: the first points of all sequences, then the second points of those that have one, and
-# so on; `batch_sizes` says how many are left at each step. It wants the longest first;
-# with `enforce_sorted=False` it sorts by itself.
-#
-# A network that reads the pack never meets a pad, and so its last state, `h_n`, is the last
-# real one.
-
-# %%
-toy = [torch.tensor([1, 2, 3]), torch.tensor([4]), torch.tensor([5, 6])]
-padded = pad_sequence(toy, batch_first=True)
-in_steps = partial(pack_padded_sequence, batch_first=True, enforce_sorted=False)
-packed = in_steps(padded, torch.tensor([3, 1, 2]))
-print("data:", packed.data, " batch_sizes:", packed.batch_sizes)
-
-# %% claim
-with claims():
-    gru = listeners[0].gru
-    _, h_n = gru(in_steps(x_test, lengths_test))  # h_n (1, B, H)
-    states, _ = gru(x_test)  # (B, T, H), pads and all
-    gap = (h_n[0] - last_real(states, lengths_test)).abs().max().item()
-    assert packed.data.tolist() == [1, 5, 4, 2, 6, 3]
-    assert packed.batch_sizes.tolist() == [3, 2, 1] and gap < 1e-4
+# alone, too, by more than ten points. States, means and losses all need the mask. (PyTorch can also
+# store a batch without any pad; see "Deeper".)
 
 # %% [markdown]
 # ## Three ways to read
@@ -365,11 +345,12 @@ with claims():
 # ## Far back, and not ahead
 #
 # To forecast, an output must not see the future. A **causal** convolution looks back from its own
-# place: all its padding stands in front, or, as here, on both sides, and the end is dropped.
+# place. `nn.Conv1d` pads both sides alike; the outputs that saw the future are then the last ones, and the
+# code drops them.
 #
-# Layers stack: each sees three outputs of the one below. With **dilation** d a window takes
-# every d-th point, and with d = 1, 2, 4 three
-# layers see 15 points instead of 7. This span is the **receptive field**.
+# Layers stack: an output sees three of the layer below, so three layers see 7 points. With **dilation** d
+# a window takes every d-th point, and with d = 1, 2, 4 three
+# layers see 15. This span is the **receptive field**.
 
 
 # %%
@@ -378,10 +359,9 @@ class CausalStack(nn.Module):
 
     def __init__(self, D: int, H: int, dilations: list[int]):
         super().__init__()
-        sizes = [D] + [H] * (len(dilations) - 1)
-        self.layers = nn.ModuleList(
-            nn.Conv1d(size, H, 3, padding=2 * d, dilation=d)
-            for size, d in zip(sizes, dilations, strict=True)
+        self.layers = nn.ModuleList(  # the first one reads D numbers, the others H
+            nn.Conv1d(H if i else D, H, 3, padding=2 * d, dilation=d)
+            for i, d in enumerate(dilations)
         )
 
     def forward(self, x: Tensor) -> Tensor:
@@ -414,6 +394,8 @@ with claims():
 
 # %% folded
 movements = hands()
+x_hand, y_hand = movements.x, movements.y.float()  # (50, 150, 1), (50,)
+bce = F.binary_cross_entropy_with_logits
 plot_hands(movements.x, movements.y, ["draws a gun", "points"], rate=30)
 
 # %% [markdown]
@@ -444,11 +426,8 @@ class Convolutions(nn.Module):
 #
 # **Predict first.** The nearest neighbour is right on 91 %. What does the GRU reach, in the median?
 
+
 # %%
-bce = F.binary_cross_entropy_with_logits
-x_hand, y_hand = movements.x, movements.y.float()  # (50, 150, 1), (50,)
-
-
 def hand_score(seed: int) -> float:
     reader = Convolutions()
     train(reader, bce, x_hand, y_hand, steps=200, lr=0.01, batch=25, seed=seed)
@@ -498,7 +477,7 @@ with claims():
 # %% [markdown]
 # ## Where only order tells
 #
-# Both can read words. A shop keeps reviews with 1 to 5
+# A shop keeps reviews with 1 to 5
 # stars; 4 and 5 are praise (label 1), 1 and 2 are blame (0), and three stars are left out. Ours
 # are made up, and set a **trap**: each has a twin of the same words in another order, and
 # of the opposite opinion. The clause after *but* decides.
@@ -518,8 +497,7 @@ with claims():
 # ## The dumb baseline first
 #
 # Count the words of a review, forget their order, and fit a logistic regression to the counts: a
-# **bag of words**. Whoever has not tried it cannot know what a sequence
-# model is worth. With n = 2 the same code counts **bigrams**, pairs of neighbouring words. It
+# **bag of words**. With n = 2 the same code counts **bigrams**, pairs of neighbouring words. It
 # learns from 1,000 reviews, and is tested on the 1,000 others; twins are never parted.
 #
 # **Predict first.** What does the bag of single words reach on the trap?
@@ -532,6 +510,7 @@ def bag(texts: list[str], labels: list[int], n: int = 1):
     return make_pipeline(count, LogisticRegression(max_iter=1000)).fit(texts, labels)
 
 
+# %% folded
 def hits(reviews: list, n: int, form: str = "text") -> np.ndarray:
     """Learn from the first 1,000 reviews; say which of the others are right."""
     texts, labels = [getattr(r, form) for r in reviews], [r.label for r in reviews]
@@ -611,8 +590,7 @@ with claims():
     assert min(contest["GRU"]) > 0.99 and median(contest["convolutions"]) > 0.99
 
 # %% [markdown]
-# The GRU is right on everything with all five seeds, the convolutions in the median. Pairs of words
-# know a part of the order.
+# The GRU is right on everything with all five seeds, the convolutions in the median.
 #
 # > **Principle.** By its best seed many a model is a winner. Show all seeds,
 # > report the **median**, and keep a simple baseline beside it.
@@ -621,7 +599,7 @@ with claims():
 # ## Summary
 #
 # - A pad is read like a real point. Read off at the end of the padded batch, a GRU was right on about
-#   80 % in company and 60 % alone; lengths, a mask or a pack cure it.
+#   80 % in company and 60 % alone; lengths and a mask cure it.
 # - A convolution sees a window, which stacking and dilation widen; a recurrent cell sees the
 #   whole past, step by step. A local sign in 150 points was a case for the window.
 # - Where only order decides, a bag of words is at one half by proof. On the voices a mean was
@@ -631,20 +609,20 @@ with claims():
 # ## Quiz
 #
 # A classifier takes `out[:, -1]` of a GRU that reads zero-padded batches. Its accuracy on the test
-# batches is good. What is true? (Open the answers.)
+# batches is good. What is true?
 
 # %% [markdown]
 # <details><summary>a · all is well, the accuracy says so</summary>
 #
 # **No.** The test batches have pads like those of the training, so they cannot show what happens
-# without them. Our listener had 80 %.
+# without them.
 #
 # </details>
 #
 # <details><summary>b · the score of a sequence may change with the company it is read in</summary>
 #
-# **Yes.** The longest one in a batch sets how many pads stand behind the others, and their state
-# after the pads depends on how many there are.
+# **Yes.** The longest one in a batch sets how many pads stand behind the others, and so the
+# state after them.
 #
 # </details>
 #
@@ -658,7 +636,7 @@ with claims():
 # ## Four questions to leave with
 #
 # 1. Where in your own program could a pad still speak: states, means, loss, statistics?
-# 2. Which share of your cells are pads, and what would sorting inside pools make of it?
+# 2. Which share of your cells are pads, and what would sorting make of it?
 # 3. How many points does one output of your model see, and how many does it need?
 # 4. Which dumb baseline have you not tried yet?
 #
@@ -668,7 +646,7 @@ with claims():
 # %% [markdown]
 # ## Deeper
 #
-# What follows can wait: pads in front, how an LSTM gets round pads, what padding costs, networks that read
+# What follows can wait: pads in front, batches without pads, how an LSTM gets round pads, what padding costs, networks that read
 # backwards, the arithmetic of convolutions, and four closer looks at the reviews. Open it by the
 # triangle on the left.
 
@@ -740,10 +718,37 @@ with claims():
 
 # %% [markdown]
 # Up to 58 pads wash the direction out of a plain RNN: a coin does as well, and four times as many
-# steps do not help it. An LSTM can get round them, probably by closing its gates on zeros: after
+# steps do not help it. An LSTM can get round them: after
 # 100 steps few seeds of ten have, after 400 most, and all that training only repairs a slip. On
 # short strokes, 2 to 4 points, the slip costs next to nothing, so there nobody would notice it.
 # (The lower four bars, ten seeds each, were measured beforehand.)
+
+# %% [markdown]
+# ### Packing: leave the pads out
+#
+# PyTorch can also store a batch without pads. `pack_padded_sequence` writes it **step by
+# step**: the first points of all sequences, then the second points of those that have one, and
+# so on; `batch_sizes` says how many are left at each step. It wants the longest first;
+# with `enforce_sorted=False` it sorts by itself.
+#
+# A network that reads the pack never meets a pad, and so its last state, `h_n`, is the last
+# real one.
+
+# %%
+toy = [torch.tensor([1, 2, 3]), torch.tensor([4]), torch.tensor([5, 6])]
+padded = pad_sequence(toy, batch_first=True)
+in_steps = partial(pack_padded_sequence, batch_first=True, enforce_sorted=False)
+packed = in_steps(padded, torch.tensor([3, 1, 2]))
+print("data:", packed.data, " batch_sizes:", packed.batch_sizes)
+
+# %% claim
+with claims():
+    gru = listeners[0].gru
+    _, h_n = gru(in_steps(x_test, lengths_test))  # h_n (1, B, H)
+    states, _ = gru(x_test)  # (B, T, H), pads and all
+    gap = (h_n[0] - last_real(states, lengths_test)).abs().max().item()
+    assert packed.data.tolist() == [1, 5, 4, 2, 6, 3]
+    assert packed.batch_sizes.tolist() == [3, 2, 1] and gap < 1e-4
 
 # %% [markdown]
 # ### Packed equals padded with a mask

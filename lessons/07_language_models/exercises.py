@@ -32,9 +32,8 @@ from helpers.data.vocabulary import EOS, PAD, SOS, Vocabulary
 #   after the last real one.
 #
 # Both are padded behind, and int64 as `x` is. A sentence without a symbol is `SOS` and wants
-# `EOS`. For example `[[5, 0]]` gives `[[1, 5, 0]]` and `[[5, 2, 0]]`: `EOS` is a target only,
-# here also where the lesson's rows had it as an input. A model that never meets `EOS` as a
-# target never learns to stop.
+# `EOS`. For example `[[5, 0]]` gives `[[1, 5, 0]]` and `[[5, 2, 0]]`. Other than in the lesson's
+# shorter rows, `EOS` never goes in. It has to come out, or the model never learns to stop.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -444,8 +443,9 @@ def what_follows():
 # 3. `p < 1` keeps the fewest most probable symbols whose sum is **at least** p (p is above 0).
 #
 # One seed gives one result, another seed another one. No two logits are equal; they are float32
-# or float64 and may be as large as ±1000, and τ as small as 0.01. For example, the
-# probabilities 0.5, 0.3, 0.2 become 0.625, 0.375, 0 with k = 2, with p = 0.6, and with both.
+# or float64 and may be as large as ±1000, and τ as small as 0.01. For example, 0.5, 0.3, 0.2
+# become 0.625, 0.375, 0 with k = 2, and also with p = 0.6, but 1, 0, 0 with both: 0.625 is
+# at least 0.6.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -455,8 +455,8 @@ def what_follows():
 # </details>
 # <details><summary>Hint 2</summary>
 #
-# A symbol stays if the sum of those **before** it is still below p. With 0.5, 0.3, 0.2 and
-# p = 0.6 the second one stays: it crosses the line.
+# A symbol stays if the sum of those **before** it is still below p: the one that crosses the
+# line stays.
 #
 # </details>
 # <details><summary>Hint 3</summary>
@@ -947,9 +947,13 @@ passed("reply")
 # %% use="reply"
 from helpers.figures.tables import table
 from helpers.models.language_model import trained
+from helpers.progress.language import language
 from helpers.progress.own import now_use
 
-QUESTIONS = ["two pens please", "will it rain in Lima on Friday ?", "hello robot"]
+QUESTIONS = {
+    "en": ["two pens please", "will it rain in Lima on Friday ?", "hello robot"],
+    "ko": ["연필 두 개 주세요", "리마 에 금요일 에 비 와 ?", "안녕 로봇"],
+}
 
 
 @now_use("reply")
@@ -962,5 +966,6 @@ def ask_the_bot():
         h, state = bot.model.reader(e, state)
         return bot.model.score(h[0, -1]), state
 
-    said = {q: [reply(step, bot.vocabulary, q)] for q in QUESTIONS}
+    asked = QUESTIONS[language()]
+    said = {q: [reply(step, bot.vocabulary, q)] for q in asked}
     return table(said, ["your bot answers"], "you ask")

@@ -271,10 +271,11 @@ def your_knobs():
 #
 # - `"multiplications"`: in matrix products, to read **the T-th token**, T − 1 having been
 #   read and kept;
-# - `"bytes"`: what is kept after T tokens, 4 bytes a number (T fills what a convolution keeps);
-# - `"chain"`: how many steps of this layer must wait for each other in *training* on T tokens.
+# - `"bytes"`: what is kept after T tokens, 4 bytes a number (T fills a convolution's window);
+# - `"chain"`: how many steps of this layer must wait for each other in *training* on T tokens; 1
+#   if none waits.
 #
-# Kinds: `"RNN"`, `"GRU"`, `"LSTM"`; `"convolution"` (causal); `"attention"` (one head; lesson 11 has more): four
+# Kinds: `"RNN"`, `"GRU"`, `"LSTM"`; `"convolution"` (causal); `"attention"`: four
 # H × H matrices, for query, key, value and the way out; a query meets the keys of all T tokens, its
 # own too, mixes as many values.
 #

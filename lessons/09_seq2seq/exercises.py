@@ -392,8 +392,8 @@ def surprises():
 #
 # Greedy decoding of a batch. From states `h` (B, H) and `<sos>`, say the likeliest symbol
 # and feed it back. A sequence ends **for itself** when it says `<eos>`. The loop ends when
-# *all* have ended, or after `cap` symbols, at least 1: a decoder may never say `<eos>`. Ask
-# it for no more than that. Return B lists of symbols, without `<eos>` and whatever a sequence
+# *all* have ended, or after `cap` symbols, at least 1: a decoder may never say `<eos>`. Do not
+# call it once more than that. Return B lists of symbols, without `<eos>` and whatever a sequence
 # might say afterwards; any other symbol that is said stays.
 #
 # By hand: two sequences say 7 5 `<eos>` 8 and 6 9 4 3. With a cap of 3 the lists are [7, 5] and

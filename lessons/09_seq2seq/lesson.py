@@ -89,8 +89,8 @@ plot_seq2seq([*"knee"], ["N", "IY"])
 #
 # Let the symbols be 1 to 4, and the context *one* number. The encoder reads x and puts it in front
 # of all that it has: $h \leftarrow (h + x) / 10$. The decoder takes off the symbol y that it has just
-# said, and looks at the next: $h \leftarrow 10\,(h - y)$; it says the whole number nearest to h. Both
-# signs are 0. It reads 3, 1, 4:
+# said, and looks at the next: $h \leftarrow 10\,(h - y)$; it says the whole number nearest to h.
+# `<sos>` and `<eos>` are both 0. It reads 3, 1, 4:
 
 # %% [markdown]
 # | reads | context | | is fed | state | says |
@@ -115,7 +115,9 @@ def decode(h: float, slip: int = 0, teacher: list[int] | None = None) -> list[in
     said, fed = [], 0  # <sos>
     while not said or said[-1] != 0:  # until <eos>
         h = 10 * (h - fed)
-        said.append(slip if slip and not said else round(h))  # a slip comes first
+        said.append(round(h))
+        if slip and len(said) == 1:
+            said = [slip]
         fed = teacher[len(said) - 1] if teacher else said[-1]
     return said
 
@@ -203,11 +205,9 @@ with claims():
 
 # %% [markdown]
 # So a decoder is a language model (lesson 7), only a **conditional** one: the chances of the next
-# symbol depend on what was said so far, and on the context $c = h_S$, which stands for the whole source x:
+# symbol depend on what was said so far, and on the context $c$, which stands for the whole source x:
 #
 # $$p(y_1 \dots y_T \mid x) = \prod_t p(y_t \mid y_1 \dots y_{t-1}, c).$$
-#
-# And Seq2Seq is no rival of the GRU: it is an arrangement of two.
 
 # %% [markdown]
 # ## Something real: learn it from a dictionary
@@ -239,8 +239,7 @@ with claims():
 # %% [markdown]
 # ## A model of our own
 #
-# With a teacher all inputs of the decoder are known beforehand, so it is *one* call of `nn.GRU`, as
-# for the encoder. The words of a batch have unequal lengths: `pack_padded_sequence` (lesson 6) lets the
+# With a teacher all inputs of the decoder are known beforehand, so it is *one* call of `nn.GRU`. The words of a batch have unequal lengths: `pack_padded_sequence` (lesson 6) lets the
 # encoder stop at each word's own last letter, before the pads.
 
 
@@ -255,8 +254,8 @@ class Seq2Seq(nn.Module):
 
     def encode(self, source: Tensor) -> Tensor:  # (B, S) -> contexts (1, B, H)
         lengths, x = (source != PAD).sum(dim=1), self.embed_source(source)
-        packed = pack_padded_sequence(x, lengths, True, enforce_sorted=False)
-        return self.encoder(packed)[1]
+        pack = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        return self.encoder(pack)[1]
 
     def forward(self, source: Tensor, fed: Tensor) -> Tensor:  # fed (B, T)
         states, _ = self.decoder(self.embed_target(fed), self.encode(source))
@@ -319,13 +318,14 @@ table(rows, ["dictionary", "model, 400 steps"], "new word")
 #
 # To count only the words that are right as a whole, the **exact match**, is hard: one sound off counts
 # like nonsense. The **edit distance** is kinder. It counts how many symbols must be inserted, deleted or
-# replaced to turn one sequence into the other. Row by row it fills a table: how far are the first i symbols of a
-# from the first j of b? Each number is the cheapest of its three neighbours, one step further.
+# replaced to turn one sequence into the other: three from *kitten* to *sitting*.
 
 
-# %%
+# %% folded
 def edit_distance(a, b) -> int:
     """The fewest insertions, deletions and replacements that turn a into b."""
+    # Row by row of a table: how far are the first i symbols of a from the first j of b?
+    # Each number is the cheapest of its three neighbours, one step further.
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, start=1):
         corner, row[0] = row[0], i
@@ -419,7 +419,7 @@ with claims():
 #
 # **Predict first.** With the teacher about 65 % of the letters are right. How many without?
 
-# %%
+# %% folded
 copies = stored["copy"]
 names = {"with the teacher": "forced", "free-running": "free"}
 gap = {name: [run[key] for run in copies] for name, key in names.items()}
@@ -460,7 +460,7 @@ with claims():
 #
 # **Predict first.** At which position, 1 to 12, is the free-running model worst?
 
-# %%
+# %% folded
 by_position = {n: [r[f"{key}_by_position"] for r in copies] for n, key in names.items()}
 free = np.median(by_position["free-running"], axis=0)  # (12,)
 reveal("worst_position", None, 1 + free.argmin())
@@ -480,7 +480,8 @@ with claims():
 # to be written, before any slip. With the teacher the last letter, just read, is better again: the context still has
 # it, but a decoder that runs freely does not get there safely. So two things meet: a context of
 # fixed size, and slips that are fed back.
-#
+
+# %% [markdown]
 # ## The bottleneck
 #
 # All that the answer knows of the source has gone through H numbers, however long the source is. Models of
@@ -501,14 +502,15 @@ with claims():
 # Each width has a length at which it falls off a cliff, and a wider state moves the cliff. The curve
 # shows what was *learned* after 800 steps, not what would fit after more. Lesson 10 lets the decoder
 # look back at the source instead.
-#
+
+# %% [markdown]
 # ## Greedy is not the best
 #
-# Back to the decoder. It says the likeliest symbol at each step. That need not give the likeliest
+# The decoder says the likeliest symbol at each step. That need not give the likeliest
 # *answer*. Take a tiny decoder with two symbols: the first step prefers a, but after a nothing is sure.
 # Multiply along the ways.
 
-# %%
+# %% folded
 after_a, after_b = {"a": 0.55, "b": 0.45}, {"a": 0.1, "b": 0.9}
 chances = {"": {"a": 0.6, "b": 0.4}, "a": after_a, "b": after_b}
 plot_tree(chances, steps=3)

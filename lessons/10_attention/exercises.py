@@ -6,7 +6,7 @@
 # with other data, run when your work is graded.
 #
 # Masks are `True` at real places of the source and `False` at pads. The hints are a
-# ladder: open one, try again, then the next. About {minutes} minutes.
+# ladder: open one, try again, then the next. About {minutes} minutes up to "Deeper".
 #
 # In all exercises: leave arguments and the shared random state as they are. A tensor may be a
 # view, so `reshape` it rather than `view`. One row, one place and one wide occur. Numbers are

@@ -64,7 +64,7 @@ with claims():
 #
 # Read a page, close the book, and say the page in another language. That is what the
 # encoder-decoder of lesson 9 has to do: **one** state carries everything, the important
-# words in the same few numbers as the others, and long texts do not fit.
+# words in the same few numbers as the others.
 #
 # A human translator leaves the book open, and for each word looks at the place that matters
 # now. This look is called **attention**.
@@ -113,7 +113,7 @@ with claims():
 # ## Drag the arrows
 #
 # Four keys in the plane, D = 2. Drag the query (orange) or a key: which weights move? Turn the query
-# right round. Make it longer without turning it. Set the factor to 0, then to 8. (With the
+# right round. Make it longer without turning it. Set the factor of all scores to 0, then to 8. (With the
 # picture selected, ← and → turn the query.)
 #
 # The query's direction decides *which* key wins, its length *how clearly*. A key's length
@@ -265,7 +265,7 @@ def nothing(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> tuple[Tensor, Tens
 # %% [markdown]
 # ## Copy sixteen symbols
 #
-# The plainest task there is: write what you have read, 16 random symbols out of ten. An answer counts if all 16
+# Write what you have read: 16 random symbols out of ten. An answer counts if all 16
 # are right (exact match), on 500 new strings, and without a teacher. `teach` is the training loop of
 # lesson 9: 400 steps of 64 strings. One model is trained here; the bars below, five seeds each, were measured
 # beforehand.
@@ -296,8 +296,8 @@ with claims():
 #
 # Without attention not one string in fifty is right, with three times as many steps as well. With equal weights
 # the model has all states at hand and still fails: what it lacks is the **choice**. We can also take the choice
-# away from the *trained* model: level its weights, or take its look away. And what does each step choose? To
-# write symbol t, it should look at place t.
+# away from the *trained* model: level its weights ("at the end" in the bars), or take its look away. And what
+# does each step choose? To write symbol t, it should look at place t. ("Additive" is another score; see "Deeper".)
 
 # %%
 after = {"its own weights": [live]}
@@ -319,9 +319,8 @@ with claims():
 
 # %% [markdown]
 # Is our rival handicapped? It is handed h only; its cell starts at 0. Handed both, and after 1,200 steps, it still
-# copies no string, and gets 14 to 20 % of the symbols right, where luck gives 10 %. These are scores at this width and
-# after so few steps. A wider model may learn to copy without attention after many more; what attention brings here is that 48 numbers and 400 steps
-# are enough.
+# copies no string, and gets 14 to 20 % of the symbols right, where luck gives 10 %. A wider model may learn to copy
+# without attention after many more steps; what attention brings here is that 48 numbers and 400 steps are enough.
 
 # %% [markdown]
 # ## Something real: silent letters
@@ -358,7 +357,7 @@ with claims():
     assert sizes[0] > 4 * sizes[1]
 
 # %% [markdown]
-# The map above is an **alignment**: it says which letters a sound belongs to, and nobody told the model. A silent letter
+# The map of the first picture is an **alignment**: it says which letters a sound belongs to, and nobody told the model. A silent letter
 # should get little weight for any sound. We add up each letter's weights over all sounds of its word. (The step that says `<eos>` does not count: it looks at the last letter, whatever that is.)
 
 
@@ -391,7 +390,7 @@ with claims():
 
 # %% [markdown]
 # So the map shows silent letters. Over all held-out words with *kn*, *wr*, *gn* or a last *mb* they get 0.3 to 0.5 in five
-# seeds, the same letters where they sound get 1.0. It is not none, though. That is the other half of the story.
+# seeds, the same letters where they sound get 1.0. It is not none, though.
 
 # %% [markdown]
 # ## A map can lie beside the truth
@@ -435,8 +434,8 @@ with claims():
         assert run["exact"] > 0.8 and run["on"] > 2 * run["one later"]
 
 # %% [markdown]
-# One has its line **on** the anti-diagonal; the other, in all five seeds, one place *after* it. It looks at
-# **states**, not at symbols. A forward state at place s + 1 has read symbols s + 1 *and* s. The decoder has written
+# The model that reads both ways has its line **on** the anti-diagonal; the one that reads forwards, in all five
+# seeds, one place *after* it. It looks at **states**, not at symbols. A forward state at place s + 1 has read symbols s + 1 *and* s. The decoder has written
 # symbol s + 1 a moment ago, so it may ask: "where I have seen that, what came before it?"
 #
 # So which *symbol* decides? Exchange the one at place 5, feed the right symbols so far, and see which output changes.
@@ -496,7 +495,7 @@ with claims():
 # </details>
 # <details><summary>c · with that place masked, it would write something else</summary>
 #
-# **No.** That has to be tried: neighbouring states often know the same.
+# **No.** That has to be tried: neighbouring states may know the same.
 #
 # </details>
 

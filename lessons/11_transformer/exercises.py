@@ -7,7 +7,7 @@
 #
 # The lesson wrote out each head with matrices of its own. Here you build the same parts as
 # libraries do: weights of all heads in one matrix, one row for each *output*
-# (`F.linear(x, w, b)`), D = N · K. 11.1 to 11.5 are the core and take about an hour; all eleven about
+# (`F.linear(x, w, b)`), D = N · K. 11.1 to 11.5 are the core and take about
 # {minutes} minutes.
 #
 # In all exercises: leave arguments and (but for 11.3, where you may build the library's layer)

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # 11 · Assemble the Transformer
 #
-# **Goal:** put attention, additions, norms and small networks together to a Transformer, prove
-# its parts equal to PyTorch's, and let it say how English words sound.
+# **Goal:** put attention, additions, norms and small networks together to a Transformer, fill it
+# with weights that PyTorch's own layers have learned, and let it say how English words sound.
 #
 # About {minutes} minutes, then the exercises. You need the attention of lesson 10; lesson 9
 # brought encoder and decoder.
@@ -72,14 +72,13 @@ BlockFlow()
 # **cross-attention**.
 #
 # In **self-attention** a sentence asks itself. Each place makes all three from its own row: a query (what do I look for?), a key (how can I
-# be found?) and a value (what do I have to tell?). No place waits for the one before it, as it must in a
-# recurrent network. All of them ask at once.
+# be found?) and a value (what do I have to tell?). No place waits for the one before it: all of them ask at once.
 
 # %% [markdown]
 # ## One case by hand
 #
 # Three places, and one number for each query, key and value. A place may look at itself and at what is *before* it. The score of a look is
-# query times key; the softmax makes shares of the scores, as always ($e^1 = 2.72$, $e^{-1} = 0.37$, $e^{-2} = 0.14$).
+# query times key; the softmax makes shares of the scores ($e^1 = 2.72$, $e^{-1} = 0.37$, $e^{-2} = 0.14$).
 #
 # | place | query, key, value | scores | $e$ to the power | weights | it takes home |
 # |---|---|---|---|---|---|
@@ -114,12 +113,13 @@ with claims():
 # ## Many heads
 #
 # In a real model a row x has D numbers, and three trained matrices make the query, key and value of it, K numbers each. A score is
-# then a sum of K products, and we divide it by $\sqrt K$ (lesson 10 showed why):
+# then a sum of K products, and we divide it by $\sqrt K$ (lesson 10):
 #
 # $$\mathrm{softmax}\!\left(\frac{(x W_q)(x W_k)^\top}{\sqrt K}\right) x W_v.$$
 #
 # One weighted mean is little: a verb may have to find its subject *and* its object. So N **heads** look at the same time. Each has matrices of its own and
 # is K = D / N wide; a last matrix $W_o$ brings what it found back to D numbers, and the findings are added up.
+# (PyTorch has this layer, `nn.MultiheadAttention`; "Deeper" compares the two.)
 
 
 # %%
@@ -141,55 +141,30 @@ class Attention(nn.Module):
 
 
 # %% [markdown]
-# ## Is it really the library's?
-#
-# PyTorch has this layer: `nn.MultiheadAttention`. It keeps the matrices of all heads in one; `heads_of` cuts that apart. We copy
-# its weights into ours and compare, once where a sentence asks itself, and once where it asks another
-# one, S ≠ T. (PyTorch adds biases, which are zero at the start; ours has none. Exercise 11.1 has them.)
-
-
-# %%
-def load(ours: Attention, theirs: nn.MultiheadAttention) -> Attention:
-    for mine, other in zip(ours.parameters(), heads_of(theirs), strict=True):
-        mine.data.copy_(other)  # W_q, W_k, W_v, W_o
-    return ours
-
-
-torch.manual_seed(0)
-B, T, S, D, N = 2, 5, 7, 12, 3
-ANY = torch.tensor(True)  # everybody may look everywhere
-theirs = nn.MultiheadAttention(D, N, batch_first=True)
-ours = load(Attention(D, N), theirs)
-x, other = torch.randn(B, T, D), torch.randn(B, S, D)
-gaps = [(ours(x, s, ANY) - theirs(x, s, s)[0]).abs().max().item() for s in (x, other)]
-print("largest differences:", *(f"{gap:.0e}" for gap in gaps))
-
-# %% claim
-with claims():
-    assert max(gaps) < 1e-6
-
-# %% [markdown]
 # ## Do not read the future
 #
 # A decoder that learns to predict the next symbol must not see it. A wrong mask makes no error, and the loss looks
 # wonderful. So test it: move one input a little, and look which outputs move.
 #
-# Three readers follow. One has no mask, one has the mask from above, the **causal mask**. The third one is a popular slip: it masks *after* the
+# Of three readers one has no mask, one has the mask from above, the **causal mask**, and one is a popular slip: it masks *after* the
 # softmax. What comes later is multiplied by 0, and yet it leaks: the softmax has divided by a sum that contains it.
 
 
 # %%
-def masked_too_late(x: Tensor, source: Tensor) -> Tensor:
-    weights = (x @ source.mT / x.size(-1) ** 0.5).softmax(dim=-1)
-    return (weights * past(x.size(1))) @ source  # 0 for the future, too late
+def masked_too_late(x: Tensor) -> Tensor:
+    weights = (x @ x.mT / x.size(-1) ** 0.5).softmax(dim=-1)
+    return (weights * past(x.size(1))) @ x  # 0 for the future, too late
 
 
+ANY = torch.tensor(True)  # everybody may look everywhere
+torch.manual_seed(0)
+heads = Attention(D=12, N=3)
 readers = {
-    "no mask": lambda x: ours(x, x, ANY),
-    "causal mask": lambda x: ours(x, x, past(8)),
-    "masked too late": lambda x: masked_too_late(x, x),
+    "no mask": lambda x: heads(x, x, ANY),
+    "causal mask": lambda x: heads(x, x, past(8)),
+    "masked too late": masked_too_late,
 }
-seen = {name: influence(read, 8, D) for name, read in readers.items()}
+seen = {name: influence(read, 8, 12) for name, read in readers.items()}
 plot_influence(seen)
 
 # %% claim
@@ -219,11 +194,11 @@ with claims():
 # ## The block
 #
 # Now the parts come together. `attend` is where places talk to each other. `feed`, two layers with a ReLU between them, is where each place
-# thinks alone, in four times the width: the **feed-forward network**. A third part, `look`, is for decoders; we
-# shall need it below.
+# thinks alone, in four times the width: the **feed-forward network**. `look` is for
+# decoders, below.
 #
 # Each part reads the normalised rows, and its result is **added** to what is there already. So x runs through the block like a stream into which every
-# part pours something, and nothing is overwritten. This is a **residual connection**; the gradient flows back along it undisturbed.
+# part pours something, and nothing is overwritten. This is a **residual connection**.
 
 
 # %%
@@ -248,15 +223,15 @@ class Block(nn.Module):
 # %% [markdown]
 # ## Nobody has told it the order
 #
-# Shuffle the rows that go into a block, and the same rows come out, shuffled alike. Look at the parts: a mean does not
+# Shuffle the rows that go into a block, and the same rows come out, shuffled alike. A mean does not
 # change with the order of what it is taken over, and all else works on each row by itself. So a block without a mask reads a *bag* of rows. (A causal mask helps a little:
 # then no two places see the same rows.)
 
 # %%
-order, block = torch.randperm(T), Block(D, N)
+x, order, block = torch.randn(2, 5, 12), torch.randperm(5), Block(D=12, N=3)
 shuffled_before, shuffled_behind = block(x[:, order], ANY), block(x, ANY)[:, order]
 print(f"without a mask: {(shuffled_before - shuffled_behind).abs().max().item():.0e}")
-under_mask = block(x[:, order], past(T)) - block(x, past(T))[:, order]
+under_mask = block(x[:, order], past(5)) - block(x, past(5))[:, order]
 print(f"causal mask: {under_mask.abs().max().item():.0e}")
 
 # %% claim
@@ -271,7 +246,7 @@ with claims():
 # round; place t is $\sin(t w_i)$ and $\cos(t w_i)$, with speeds $w_i = 10000^{-2i/D}$. From one place to the next each hand turns by the same
 # angle, wherever it is, so a *distance* looks the same everywhere.
 #
-# **Try it.** Move t and s apart, then both together. (RoPE and ALiBi are two other ways; "Deeper" compares them.)
+# **Try it.** Move t and s apart, then both together.
 
 
 # %%
@@ -292,23 +267,24 @@ with claims():
 # %% [markdown]
 # ## What are clocks worth?
 #
-# Blocks without a mask are an **encoder**. Let two of them reverse strings of 10 symbols, of which there are 10 kinds: place t must say the symbol of
+# Blocks without a mask are an **encoder**. Let two of them reverse strings of 10 symbols, of 10 kinds: place t must say the symbol of
 # place 9 − t. Guessing gets 0.1.
 #
 # Without clocks the encoder sees a bag. But it sees how *often* each symbol occurs! If the string has three 7s, then "7" is a good
-# answer for most places. The best that any order-blind model can do is to name the symbol that is most frequent among
-# the other nine places.
+# answer for most places. Place t knows its own symbol, but is asked for that of another place. So the best that any order-blind
+# model can do is to name the symbol that is most frequent among the nine others.
 #
 # **Predict first.** Which share of symbols would it get right?
 
 
-# %%
+# %% folded
 def best_blind(x: Tensor) -> float:
     """The best share that an order-blind model gets right, strings x (n, T), T even."""
     others = F.one_hot(x).sum(dim=1, keepdim=True) - F.one_hot(x)  # (n, T, V)
     return (others.amax(dim=-1) / (x.size(1) - 1)).mean().item()
 
 
+# %%
 best = best_blind(reverse_task(20_000, 10, 10, seed=0)[0])
 reveal("blind_ceiling", None, best)
 
@@ -378,11 +354,11 @@ class Transformer(nn.Module):
 # %% [markdown]
 # ## Something real: from letters to sounds
 #
-# How is an English word spoken? Letters are one sequence, sounds another one, of another length: a task for an encoder and a decoder, as in lesson 9. The words are the
-# 84,377 of 3 to 8 letters in the CMU Pronouncing Dictionary. The model may learn from all but 10,000 (here from 8,000), and is
-# asked 1,000 of those.
+# How is an English word spoken? Letters are one sequence, sounds another one of another length, as in lesson 9. Of the
+# 84,377 words of 3 to 8 letters in the CMU Pronouncing Dictionary, 10,000 are kept apart. The model learns here from 8,000 of the
+# others, and is asked 1,000 of those kept apart.
 #
-# Below are the five lines of lesson 3 again. Note what is new: the decoder gets the right sounds so far (**teacher forcing**, lesson 9), and under the causal mask *all* T of them
+# Below are the five lines of lesson 3 again. New is this: the decoder gets the right sounds so far (**teacher forcing**, lesson 9), and under the causal mask *all* T of them
 # are trained in one call. A GRU's decoder would need T steps, one after the other.
 
 # %% folded
@@ -422,10 +398,16 @@ with claims():
 # ## What it has learned after 1,500 steps
 #
 # That takes a minute, so it was done beforehand: with PyTorch's own layers, in the same arrangement. We copy their weights into *our*
-# model. To speak, it writes the likeliest sound, reads what it has written, and goes on until it writes `<eos>`.
+# model, which then gives the same scores. To speak, it writes the likeliest sound, reads what it has written, and goes on until it writes `<eos>`.
 
 
 # %% folded
+def load(ours: Attention, theirs: nn.MultiheadAttention) -> Attention:
+    for mine, other in zip(ours.parameters(), heads_of(theirs), strict=True):
+        mine.data.copy_(other)  # W_q, W_k, W_v, W_o
+    return ours
+
+
 def fill(model: Transformer, trained: nn.Module) -> None:
     """Copy the weights of a speller of PyTorch's layers into our model."""
 
@@ -474,15 +456,17 @@ with claims():
 # %% [markdown]
 # ## Who says it best?
 #
-# Three models with about 133,000 parameters each learned from 96,000 drawn words, the same for all, with three seeds (stored): the GRU encoder-decoder of
+# Three models with about 133,000 parameters each learned from 96,000 drawn words, with three seeds (stored): the GRU encoder-decoder of
 # lesson 9, the same with a decoder that looks at the letters (lesson 10), and the Transformer. The simple rival
 # is a rule: say for each letter the sound that stands for it most often.
 #
 # **Predict first.** Which share of the 1,000 words does the Transformer say without any mistake? (The rule: 1 in 24.)
 
-# %%
+# %% folded
 measured = stored["sounds"]  # for each model and seed: edits a sound, words right
 words_right = {name: [run["words"] for run in runs] for name, runs in measured.items()}
+
+# %%
 reveal("transformer_words", None, median(words_right["Transformer"]))
 
 # %% folded
@@ -508,12 +492,60 @@ with claims():
 
 # %% [markdown]
 # All three leave the rule far behind. What helps most is to *look*: both models that look back at the letters beat the
-# GRU that hands over one state. Between these two the Transformer is ahead with every seed, but only by about three
+# GRU that hands over one state. Of these two the Transformer is ahead with every seed, but only by about three
 # words in a hundred, after one budget of 1,500 steps and with learning rates that nobody tuned. So it needs no
 # recurrence to do as well.
 
 # %% [markdown]
-# ## Where it looks
+# ## Summary
+#
+# - A block adds two findings to a stream: what places say to each other, and what each of them thinks alone. All
+#   places are computed at once.
+# - Attention does not know the order. Clocks tell it; without them a model stops at a ceiling that one can
+#   compute.
+# - A decoder learns all its steps in one call, because a causal mask hides the future. Test that mask: one that leaks makes no error.
+
+# %% [markdown]
+# ## Quiz
+#
+# A decoder without any positions, but with a causal mask, is trained to copy. What is true?
+#
+# <details><summary>a · it reads a bag of symbols and stops at the order-blind ceiling</summary>
+#
+# **No.** For a bag all places must see the same rows. Under a causal mask no two do.
+#
+# </details>
+# <details><summary>b · it can learn something about the order</summary>
+#
+# **Yes.** Each place sees other rows than the next. "Deeper" shows such a model: the line "none" in the
+# figure of lengths.
+#
+# </details>
+# <details><summary>c · the mask makes it equal to a model with learned positions</summary>
+#
+# **No.** Learned places are known exactly and at once, up to the longest one seen, and not beyond.
+#
+# </details>
+
+# %% [markdown]
+# ## Three questions to leave with
+#
+# 1. Which stage of a block mixes places, and which mixes only the numbers of one place?
+# 2. How would you find out, without reading the code, whether a decoder sees the future?
+# 3. What does your model do on sentences twice as long as the longest it has seen?
+#
+# **Now write.** Open the exercises of this lesson, `work/11_transformer/11_transformer.ipynb`.
+# [To the exercises](../work/11_transformer/11_transformer.ipynb)
+
+# %% [markdown]
+# ## Deeper
+#
+# What follows can wait: where the model looks, heads and block against the library's, norms before or behind, five kinds of positions, longer
+# strings, chatbot IV, the cache that writes on, what is quadratic, pictures, and a comparison with the GRU row by
+# row. Open it by the triangle on the left.
+
+# %% [markdown]
+# ### Where it looks
 #
 # For each sound that it writes, `look` spreads one weight over the letters. Here is the mean of the four heads in the last
 # block. **Point at a row:** dark is where it looked for that sound. (The first word comes out wrong: its g is spoken.)
@@ -554,53 +586,24 @@ with claims():
     assert "G" in say("knight")
 
 # %% [markdown]
-# ## Summary
+# ### Is it really the library's?
 #
-# - A block adds two findings to a stream: what places say to each other, and what each of them thinks alone. All
-#   places are computed at once.
-# - Attention does not know the order. Clocks tell it; without them a model stops at a ceiling that one can
-#   compute.
-# - A decoder learns all its steps in one call, because a causal mask hides the future. Test that mask: one that leaks makes no error.
+# PyTorch's layer, `nn.MultiheadAttention`, keeps the matrices of all heads in one. `load` cuts that apart and copies
+# it into ours. We compare once where a sentence asks itself, and once where it asks another
+# one, S ≠ T. (PyTorch adds biases, which are zero at the start; ours has none. Exercise 11.1 has them.)
 
-# %% [markdown]
-# ## Quiz
-#
-# A decoder without any positions, but with a causal mask, is trained to copy. What is true? Open the answer that you would give.
-#
-# <details><summary>a · it reads a bag of symbols and stops at the order-blind ceiling</summary>
-#
-# **No.** For a bag all places must see the same rows. Under a causal mask no two do.
-#
-# </details>
-# <details><summary>b · it can learn something about the order</summary>
-#
-# **Yes.** Each place sees other rows than the next. "Deeper" shows such a model: the line "none" in the
-# figure of lengths.
-#
-# </details>
-# <details><summary>c · the mask makes it equal to a model with learned positions</summary>
-#
-# **No.** Learned places are known exactly and at once, up to the longest one seen, and not beyond.
-#
-# </details>
+# %%
+torch.manual_seed(0)
+B, T, S, D, N = 2, 5, 7, 12, 3
+theirs = nn.MultiheadAttention(D, N, batch_first=True)
+ours = load(Attention(D, N), theirs)
+x, other = torch.randn(B, T, D), torch.randn(B, S, D)
+gaps = [(ours(x, s, ANY) - theirs(x, s, s)[0]).abs().max().item() for s in (x, other)]
+print("largest differences:", *(f"{gap:.0e}" for gap in gaps))
 
-# %% [markdown]
-# ## Four questions to leave with
-#
-# 1. Which stage of a block mixes places, and which mixes only the numbers of one place?
-# 2. How would you find out, without reading the code, whether a decoder sees the future?
-# 3. What does your model do on sentences twice as long as the longest it has seen?
-# 4. Which costs bind you: comparisons, memory of the cache, or steps that wait?
-#
-# **Now write.** Open the exercises of this lesson, `work/11_transformer/11_transformer.ipynb`.
-# [To the exercises](../work/11_transformer/11_transformer.ipynb)
-
-# %% [markdown]
-# ## Deeper
-#
-# What follows can wait: the whole block against the library's, norms before or behind, five kinds of positions, longer
-# strings, chatbot IV, the cache that writes on, what is quadratic, pictures, and a comparison with the GRU row by
-# row. Open it by the triangle on the left.
+# %% claim
+with claims():
+    assert max(gaps) < 1e-6
 
 # %% [markdown]
 # ### The whole block is nn.TransformerEncoderLayer
@@ -660,8 +663,7 @@ with claims():
 # ### What the addition is for
 #
 # Attention takes means. Means of means of means: after 12 layers without the additions all
-# places say the same, and training has almost nothing to start from. With the additions each
-# row keeps what it was. We measure how much the places still differ on top of 12 untrained
+# places say the same. With the additions each row keeps what it was. We measure how much the places still differ on top of 12 untrained
 # blocks, five seeds.
 
 

@@ -7,7 +7,7 @@
 #
 # Nothing is trained here: every claim is exact, or counted, or was measured before. Rows
 # are vectors, as in lessons 10 and 11. 12.3 is the capstone of the course.
-# About {minutes} minutes.
+# About {minutes} minutes up to "Deeper".
 #
 # In all exercises: leave what you are given, and the random state that everybody shares
 # (`torch.manual_seed`, `np.random.seed`), as they were. Tensors of floats are float32 or

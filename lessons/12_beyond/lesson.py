@@ -118,10 +118,10 @@ with claims():
 
 
 # %%
-def flops(run) -> int:
+def flops(run, *given) -> int:
     """How many multiplications and additions the matrix products of `run` take."""
     with FlopCounterMode(display=False) as counter:
-        run()
+        run(*given)
     return counter.get_total_flops()
 
 
@@ -129,10 +129,8 @@ def attend(q, k, v):
     return (q @ k.mT / q.size(-1) ** 0.5).softmax(dim=-1) @ v
 
 
-D, bill = 64, {}
-for T in (512, 1024, 2048):
-    q, k, v = torch.randn(3, T, D)
-    bill[T] = flops(lambda q=q, k=k, v=v: attend(q, k, v))
+D = 64
+bill = {T: flops(attend, *torch.randn(3, T, D)) for T in (512, 1024, 2048)}
 table({"attention": [*bill.values()]}, [f"T = {T}" for T in bill], "operations")
 
 # %% claim
@@ -236,8 +234,8 @@ with claims():
 # ## State-space models
 #
 # With D channels of N such states each, and a, b, c learned, this is a **diagonal state-space
-# model** (SSM; S4D is one). The number a is a lifetime: 0.5 forgets at once, 0.99 has 37 % left
-# after a hundred steps. It is the forget gate of lesson 5, but set once, for every input. And
+# model** (SSM; S4D is one). The number a is a lifetime: 0.5 leaves 3 % after five steps, 0.99
+# leaves 37 % after a hundred. It is the forget gate of lesson 5, but set once, for every input. And
 # because nothing squashes the state, the steps need not wait for each other in training either
 # ("Deeper" joins them in log₂ T rounds).
 
@@ -248,6 +246,7 @@ plot_curve(lags, kernels, "lag j", "kernel $a^j$")
 
 # %% claim
 with claims():
+    assert abs(kernels["a = 0.5"][1] - 0.03) < 0.005  # after five steps
     assert abs(kernels["a = 0.99"][-1] - 0.37) < 0.01 and kernels["a = 0.9"][-1] < 1e-4
 
 # %% [markdown]
@@ -293,6 +292,8 @@ with claims():
 # %%
 tokens, due = recall.strings(pairs=4, n=5000)
 print(*recall.spell(tokens[1]), "->", *recall.spell(due[1]))
+
+# %% folded
 same = due[:, :, None] == due[:, None]  # (n, P, P): which values are equal
 guess_level = same.sum(dim=2).amax(dim=1).float().mean().item() / 4
 guesses = {"knows the values, not whose": guess_level, "knows nothing": 1 / 16}
@@ -393,7 +394,7 @@ with claims():
 # price of a symbol is those and the weights, which the LSTM has most of), operations that wait in
 # training at T = 16 and 64, recall of 4 and 16 pairs, parameters.
 
-# %%
+# %% folded
 x, rows = torch.randn(1, 64, 32), {}
 layers = {
     "attention": (Attention(32, 2), "64", lambda t: 2 * t * 32),
@@ -422,35 +423,6 @@ with claims():
 # and have not shown that it has the room.
 #
 # > **Principle.** Know which axis binds you: latency, length of the context, compute for training, memory.
-
-# %% [markdown]
-# ## Four chatbots and a clerk
-#
-# One task went through the whole course. Bot I was a language model (lesson 7), II an encoder and
-# a decoder (9), III looked back (10), IV was a Transformer (11). The clerk, **retrieval**, repeats
-# the answer to the most similar known question. A dot is a seed.
-
-# %% folded
-bots, sets = stored_bots(), ["training", "paraphrases", "combinations"]
-plot_bots(bots)
-
-# %% claim
-with claims():
-    medians = {n: [float(median(bot[s])) for s in sets] for n, bot in bots.items()}
-    assert [name for name, row in medians.items() if row[1] == 1] == ["retrieval"]
-    assert medians["retrieval"][2] == 0
-    looking = [n for n in medians if "attention" in n or "Transformer" in n]
-    assert min(medians[n][2] for n in looking) > medians["Seq2Seq"][2] + 0.2
-    assert medians["LSTM, answers only"][2] > medians["Seq2Seq"][2] + 0.2
-
-# %% [markdown]
-# The clerk knows every paraphrase and cannot say anything new. All bots with attention combine
-# slots that never met, and clearly more often than the Seq2Seq without it; but so does an LSTM
-# without attention that was trained on the answers only. On new wordings nobody reaches the clerk.
-# No bot is best in every column.
-#
-# > **Principle.** Not always a Transformer. Begin with the plainest thing that could work, and let
-# > it be beaten by a measurement.
 
 # %% [markdown]
 # ## Something real: a model that others have trained
@@ -530,6 +502,9 @@ with claims():
 # The **capstone** among the exercises hands you a menu: eight small models, what each costs for one
 # more symbol and in memory, and how they did in a pilot on short strings. You write the rule that
 # chooses, for a task and for budgets that you have not seen.
+#
+# > **Principle.** Not always a Transformer. Begin with the plainest thing that could work, and let
+# > it be beaten by a measurement.
 
 # %% [markdown]
 # ## Summary
@@ -587,7 +562,7 @@ with claims():
 # ## Deeper
 #
 # What follows can wait: exact attention without the table, the scan that joins linear steps, the
-# best that any fixed kernel can do, the circuit inside the two layers, other pretrained models.
+# best that any fixed kernel can do, the circuit inside the two layers, all chatbots, other pretrained models.
 # Open it by the triangle on the left.
 
 # %% [markdown]
@@ -882,6 +857,32 @@ with claims():
 # task, which positions, how much longer: the answer is different each time. In the exercises you
 # make the table that keeps such claims honest: choose on lengths that were trained, report on
 # lengths that were not.
+
+# %% [markdown]
+# ### Four chatbots and a clerk
+#
+# One task went through the whole course. Bot I was a language model (lesson 7), II an encoder and
+# a decoder (9), III looked back (10), IV was a Transformer (11). The clerk, **retrieval**, repeats
+# the answer to the most similar known question. A dot is a seed.
+
+# %% folded
+bots, sets = stored_bots(), ["training", "paraphrases", "combinations"]
+plot_bots(bots)
+
+# %% claim
+with claims():
+    medians = {n: [float(median(bot[s])) for s in sets] for n, bot in bots.items()}
+    assert [name for name, row in medians.items() if row[1] == 1] == ["retrieval"]
+    assert medians["retrieval"][2] == 0
+    looking = [n for n in medians if "attention" in n or "Transformer" in n]
+    assert min(medians[n][2] for n in looking) > medians["Seq2Seq"][2] + 0.2
+    assert medians["LSTM, answers only"][2] > medians["Seq2Seq"][2] + 0.2
+
+# %% [markdown]
+# The clerk knows every paraphrase and cannot say anything new. All bots with attention combine
+# slots that never met, and clearly more often than the Seq2Seq without it; but so does an LSTM
+# without attention that was trained on the answers only. On new wordings nobody reaches the clerk.
+# No bot is best in every column.
 
 # %% [markdown]
 # ### The other three shapes, pretrained

@@ -68,7 +68,7 @@ def korean_words() -> Iterator[tuple[str, str]]:
             for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
                 if HANGUL.search(line):
                     yield f"{path.relative_to(ROOT)}:{number + 1}", line
-    for pattern in ("helpers/*/*.json", "clockwise/**/words.json", "site/*.json"):
+    for pattern in ("helpers/*/*.json", "clockwise/**/*.json", "site/*.json"):
         for path in sorted(ROOT.glob(pattern)):
             content = json.loads(path.read_text(encoding="utf-8"))
             yield str(path.relative_to(ROOT)), json.dumps(content, ensure_ascii=False)

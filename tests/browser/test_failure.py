@@ -87,7 +87,7 @@ WALKS = [
         {
             ("k.mT", "k"): ["(2, 3, 4)", "(4, 7)", "(2, 5, 7)", " 2"],
             ("dim=2", "dim=1"): [
-                {"": "runs over the queries", "ko/": "softmax"},
+                {"": "runs over the queries", "ko/": "소프트맥스가 쿼리를"},
             ],
             ("return", "weights ="): NO_RETURN,
         },

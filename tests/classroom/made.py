@@ -21,6 +21,7 @@ from clockwise.grading.records.results import (
     TestResult,
 )
 from clockwise.grading.run.task import Task
+from helpers.progress import hints
 from tests.grading.made import cell, exam, notebook, solution
 
 BY_HAND = {"grade_id": "why", "grade": True, "solution": True, "points": 3}
@@ -42,6 +43,17 @@ PASSED = Outcome("passed")
 AXES = Outcome("failed", "axis 1 is time, axis 0 the batch", hint="axes are swapped")
 RIGHT = "def square(x):\n    return x * x"
 WRONG = "def square(x):\n    return 2 * x"
+
+
+def speak_korean(folder: Path, monkeypatch: Any) -> None:
+    """The test of `square` has a Korean message, as a build leaves them."""
+    (folder / "ko").mkdir(parents=True)
+    messages = {
+        "square": {"axis (.*?) is time, axis 0 the batch": "축 {0}이 시간입니다"}
+    }
+    text = json.dumps(messages, ensure_ascii=False)
+    (folder / "ko/ps.json").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(hints, "MISTAKES", folder)
 
 
 def make_course(root: Path, empty_gradebook: Path) -> Course:

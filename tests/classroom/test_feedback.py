@@ -10,7 +10,14 @@ from clockwise.classroom.feedback import command
 from clockwise.classroom.pages import text
 from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.records.course import Course
-from tests.classroom.made import AXES, WRONG, decide, hand_in, run_command
+from tests.classroom.made import (
+    AXES,
+    WRONG,
+    decide,
+    hand_in,
+    run_command,
+    speak_korean,
+)
 
 EVIL = (
     '<script>alert(1)</script> $\\text{<script>alert(2)</script>}$ <img src="http://x">'
@@ -70,6 +77,19 @@ def test_a_korean_notebook_gets_a_korean_page(course: Course) -> None:
     assert '<html lang="ko">' in page(course, "ann")
     assert "채점 대기" in page(course, "ann")
     assert '<html lang="en">' in page(course, "ben")
+
+
+def test_what_a_test_said_is_korean_on_a_korean_page(
+    course: Course, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    speak_korean(tmp_path / "mistakes", monkeypatch)
+    unwritten = Outcome("failed", "half is not written yet: replace it")
+    hand_in(course, "ann", square=AXES, half=unwritten, korean=True)
+    hand_in(course, "ben", square=AXES)
+    assert run_command(command, course, "ps", "--unfinished") == 0
+    assert "축 1이 시간입니다" in page(course, "ann")
+    assert "아직 쓰지 않음" in page(course, "ann")
+    assert "axis 1 is time" in page(course, "ben")
 
 
 def test_hidden_tests_stay_hidden_and_nothing_runs(course: Course) -> None:

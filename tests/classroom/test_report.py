@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from clockwise.classroom.pages.said import spoken
 from clockwise.classroom.report import answers, command
 from clockwise.classroom.report.page import fill, flags, needs
 from clockwise.classroom.report.timeline import timeline
@@ -21,9 +22,19 @@ from clockwise.grading.checker.outcome import Outcome
 from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.results import TestResult
+from clockwise.grading.run.session import REASONS
+from clockwise.grading.verdicts.table import PERSON, TOGETHER
 from tests.classroom.big import EXERCISES, class_of
-from tests.classroom.made import AXES, WRONG, decide, hand_in, run_command
+from tests.classroom.made import (
+    AXES,
+    WRONG,
+    decide,
+    hand_in,
+    run_command,
+    speak_korean,
+)
 
+KIND = re.compile(r'Anomaly\((?:[\w.]+|""), "([a-z ]+)"')
 EVIL = "</script><script>alert(1)</script>"
 ODD = Anomaly("test_half", "missing", "this test cell is not there")
 CHEAT = Anomaly("test_half", "retagged", "a tag hides it", suspicious=True)
@@ -94,7 +105,7 @@ def test_the_page_and_the_table_have_the_same_order(
 
 def test_a_cell_holds_what_was_written_and_what_was_said(mixed: Course) -> None:
     report = read_class(mixed, "ps")
-    data = unpack(answers.pack(mixed, report))
+    data = unpack(answers.pack(mixed, report, "en"))
     place, tests, comment = data["cells"]["b_waits"][0]
     assert data["texts"][place] == WRONG
     said = "axes are swapped\naxis 1 is time, axis 0 the batch"
@@ -110,7 +121,7 @@ def test_a_cell_holds_what_each_witness_said() -> None:
             for who, how in said.items()
         }
         test = TestResult("t", None, 1.0, "undecided", witnesses=witnesses)
-        found: list[list[str]] = answers._test(test)[-1]
+        found: list[list[str]] = answers._test(test, str)[-1]
         return found
 
     assert heard("passed", "passed", 1.0) == [["both", "passed", ""]]
@@ -150,7 +161,7 @@ def test_500_students_fit_into_5_mb_even_if_each_writes_a_lot() -> None:
         for s in report.students
     }
     assert sum(len(t) for w in written.values() for t in w.values()) > 7_000_000
-    packed = answers.fit(report, written)
+    packed = answers.fit(report, written, "en")
     assert answers.CUT in unpack(packed)["texts"][-1]
     assert len(fill(report, packed, "en").encode()) < 5_000_000
 
@@ -167,6 +178,40 @@ def test_a_class_of_one_who_is_lost_has_a_report(course: Course) -> None:
     assert run_command(command, course, "ps", "--language", "ko") == 0
     html = (course.root / "ps_report.html").read_text(encoding="utf-8")
     assert "채점하지 못함" in html
+
+
+def test_a_korean_report_says_what_was_said_in_korean(
+    mixed: Course, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    speak_korean(tmp_path / "mistakes", monkeypatch)
+    assert run_command(command, mixed, "ps", "--language", "ko") == 0
+    html = (mixed.root / "ps_report.html").read_text(encoding="utf-8")
+    assert "test_half · 빠짐 · 이 셀이 없습니다" in html
+    packed = answers.pack(mixed, read_class(mixed, "ps"), "ko")
+    said = unpack(packed)["cells"]["c_odd"][0][1]
+    assert said[0][4] == "axes are swapped\n축 1이 시간입니다"
+
+
+def test_every_kind_of_anomaly_has_a_korean_word() -> None:
+    grading = Path(command.__file__).parents[2] / "grading"
+    sources = (p.read_text(encoding="utf-8") for p in grading.rglob("*.py"))
+    found = {k for s in sources for k in KIND.findall(s)}
+    assert len(found) >= 12
+    for kind in found:
+        assert kind not in spoken(f"a · {kind} · b", "ko"), kind
+        assert spoken(f"a · {kind} · b", "en") == f"a · {kind} · b"
+
+
+@pytest.mark.parametrize("reason", [*REASONS.values(), PERSON, TOGETHER])
+def test_why_a_test_was_stopped_has_korean_words(reason: str) -> None:
+    said = "stopped: " + re.sub(r"\{.*?\}", "3", reason)
+    assert set(re.findall("[a-zA-Z]+", spoken(said, "ko"))) <= {"MB"}
+
+
+def test_what_a_cell_before_did_has_korean_words() -> None:
+    said = "your code raised NameError: a; before that, your cell b stopped with X: c"
+    told = spoken(said, "ko")
+    assert set(re.findall("[a-zA-Z]+", told)) == {"NameError", "a", "b", "X", "c"}
 
 
 def test_nothing_to_report_is_said(
@@ -188,7 +233,7 @@ def test_each_word_is_there_in_both_languages(room: str) -> None:
 
 def test_what_is_unfinished_does_not_look_final(mixed: Course) -> None:
     report = read_class(mixed, "ps")
-    html = fill(report, answers.pack(mixed, report), "en")
+    html = fill(report, answers.pack(mixed, report, "en"), "en")
     points = sum(student.points_waiting for student in report.students)
     assert points and f"{points:g} of " in html and "points wait for a person" in html
     assert re.search(r"<td>[\d.]+\?</td>", html) and "%?</td>" in html

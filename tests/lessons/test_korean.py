@@ -77,8 +77,17 @@ def test_no_prose_of_a_page_is_english(page: Path) -> None:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_no_text_is_english(path: Path) -> None:
-    paragraphs = re.split(r"\n\s*\n", path.read_text(encoding="utf-8"))
+    text = re.sub(NO_PROSE[0], "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    paragraphs = re.split(r"\n\s*\n", text)
     assert [run for text in paragraphs for run in english(text)] == []
+
+
+@pytest.mark.parametrize("path", TEXTS[1:], ids=lambda path: path.name)
+def test_a_document_has_the_same_commands_in_both_languages(path: Path) -> None:
+    texts = [p.read_text(encoding="utf-8") for p in (path, path.parents[1] / path.name)]
+    ours, theirs = (re.findall(r"^```.*?^```$", text, re.S | re.M) for text in texts)
+    assert [block.replace(" --language ko", "") for block in ours] == theirs
+    assert len({len(re.findall("^## ", text, re.M)) for text in texts}) == 1
 
 
 def test_the_start_page_is_korean() -> None:
@@ -90,7 +99,7 @@ def test_the_start_page_is_korean() -> None:
 def tables() -> dict[str, Any]:
     """Korean words by file: of boxes, widgets, figures, the class's pages; of tests."""
     found: dict[str, Any] = {}
-    for pattern in ("helpers/*/*.json", "clockwise/**/words.json", "site/words.json"):
+    for pattern in ("helpers/*/*.json", "clockwise/**/*.json", "site/words.json"):
         for path in ROOT.glob(pattern):
             content = json.loads(path.read_text(encoding="utf-8"))
             found[path.name] = content.get("ko", {})

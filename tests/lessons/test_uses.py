@@ -28,8 +28,11 @@ def uses() -> list[tuple[str, str]]:
     ]
 
 
-def shown(folder: str, lesson: str, use: str, home: Path) -> str:
-    """What a learner sees below the use, with the page above it run from the top."""
+def shown(folder: str, lesson: str, use: str, home: Path, where: str = "source") -> str:
+    """What a learner sees below the use, with the page above it run from the top.
+
+    `where` it runs decides on the language.
+    """
     path = ROOT / folder / lesson / f"{lesson}.ipynb"
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     end = next(i for i, cell in enumerate(cells) if cell["id"] == use)
@@ -37,7 +40,7 @@ def shown(folder: str, lesson: str, use: str, home: Path) -> str:
     run = RUN.format(sources=[*code, "print('USE')", "".join(cells[end]["source"])])
     done = subprocess.run(
         [sys.executable, "-c", run],
-        cwd=path.parent,
+        cwd=ROOT / where / lesson,
         env={"PATH": "/usr/bin:/bin", "XDG_DATA_HOME": str(home), "HOME": str(home)},
         capture_output=True,
         text=True,
@@ -62,3 +65,9 @@ def test_a_use_works_with_the_solution_and_waits_for_it_without(
 def test_a_gru_of_one_s_own_pronounces(tmp_path: Path) -> None:
     said = shown("source", "05_gates", "use_gru_step", tmp_path)
     assert "K L AA1 K W AY2 Z" in said and "S UW1 L" in said
+
+
+def test_a_korean_page_asks_the_bot_in_korean(tmp_path: Path) -> None:
+    lesson = "07_language_models"
+    said = shown("source", lesson, "use_reply", tmp_path, "release/ko")
+    assert "고맙습니다" in said and "pens please" not in said

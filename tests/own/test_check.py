@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import shutil
 import warnings
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from clockwise.authoring.answers import read_answers
 from clockwise.authoring.markers import read_texts
 from clockwise.own import apart, command, ordinary, pages, terminal
-from clockwise.own.rows import rows
+from clockwise.own.rows import Row, rows
 from tests.own.conftest import LESSON, ROOT
 
 WAYS = [[], ["--ordinary"]]
@@ -65,6 +66,28 @@ def test_the_sum_and_what_waits_for_a_person(page, write, capsys):
     waiting, text = by_hand[0].points, said(capsys)
     assert f"all 2/17 {waiting:g} more wait for a person" in text
     assert f"1.6 why_order 0/{waiting:g} waits for a person" in text
+
+
+def test_a_korean_page_gets_a_korean_table(capsys):
+    page = pages.Page(ROOT / "work/ko/01_order/01_order.ipynb", None, None, {})
+    found = [
+        Row("1.1 ", "permute", 0, 2, 0, ("test_permute: fixed: nothing moved",)),
+        Row("1.2 ", "direction_rule", 0, 2, 0, ("not written yet",)),
+        Row("1.3 ", "why_order", 0, 3, 3, ()),
+        Row("1.4 ", "all_strokes", 2, 2, 0, ()),
+    ]
+    terminal.Terminal().show(page, found, is_apart=False)
+    text = said(capsys)
+    for korean in (
+        "아무것도 움직이지",
+        "쓰지 않았습니다",
+        "사람이 읽습니다",
+        "모두 했습니다",
+    ):
+        assert korean in text
+    words = set(re.findall(r"[a-z_]{3,}", text))
+    names = {row.exercise for row in found}
+    assert words <= names | {"test_permute", "fixed", "work", "_order", "ipynb"}
 
 
 def test_a_cell_that_ends_its_process_costs_its_own_points_only(page, write):

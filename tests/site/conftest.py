@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from clockwise.cli import main
-from clockwise.site import sphinx
+from clockwise.site.drawing import packages
 from tests.browser.conftest import QUIET
 from tests.browser.lab import SOON
 from tests.site import course
@@ -18,7 +18,7 @@ from tests.site.look import closed, served
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up course, with its site below site/_build."""
     try:
-        sphinx.fetch_packages()
+        packages.fetch_packages()
     except SystemExit as error:  # nothing that one could install helps without network
         pytest.skip(f"KaTeX is fetched once from npm's registry: {error}")
     root = course.write(tmp_path_factory.mktemp("course"))

@@ -27,6 +27,11 @@ from helpers.progress.experience import reveal
 from helpers.widgets.slide import slide
 from helpers.widgets.stroke_pad import StrokePad
 """.strip()
+WORDS = """
+from helpers.models.pronouncer import pronounce
+from helpers.widgets.look_back import LookBack
+from helpers.widgets.word_field import WordField
+""".strip()
 SAY = """
 def say(points):
     x, y = points.T
@@ -47,7 +52,7 @@ def first(korean: bool) -> list[dict]:
     goal = "**목표:** 순서를 이해합니다." if korean else "**Goal:** see the *order*."
     touch = "## 먼저 만져 보기" if korean else "## Touch it first"
     text = (
-        "정사각형을 그립니다. 공식은 $h_t = \\\\tanh(x_t)$ 입니다."
+        "정사각형을 그립니다. 공식은 $h_t = \\\\tanh(x_t)$, 기울기를 봅니다."
         if korean
         else "Draw a square: $h_t = \\\\tanh(x_t)$. See exercise "
         "[1.1](../work/01_order/01_order.ipynb#cell-id=exercise-1-1)."
@@ -84,9 +89,10 @@ def second() -> list[dict]:
             "title",
             "# 2 · What is remembered?\n\n**Goal:** look back.\n\nAt 순서, too.",
         ),
-        code("imports", "from helpers.widgets.look_back import LookBack", **FOLDED),
+        code("imports", WORDS, **FOLDED),
         cell("touch", "## Touch it first\n\nAs in [lesson 1](01_order.ipynb)."),
         code("look", f'LookBack("ab", {maps}, at=1)', **FOLDED),
+        code("say", 'WordField(pronounce, ["knee"])'),
         cell("way-on", "**lesson 2 of 2**"),
         cell("deeper", "## Deeper\n\nLater.", **{"jp-MarkdownHeadingCollapsed": True}),
         cell("more", "### More of it\n\nThis is deep, too."),

@@ -14,7 +14,27 @@ from clockwise.authoring.build import COURSE
 
 AXE = COURSE / "site" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-HEAVIEST = 1_500_000  # bytes that a page may load
+HEAVIEST = 1_500_000  # bytes that a page may load, read to its end and unfolded
+# To the end of a page: what is loaded when it comes into sight is loaded after that.
+SCROLL = """async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(done));
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+    scrollTo({ top: y, behavior: "instant" });
+    await drawn();
+  }
+  const waits = [...document.images].filter((i) => i.getClientRects().length);
+  await Promise.all(waits.map((i) => i.complete || i.decode().catch(() => {})));
+}"""
+# What was not to be seen before all folds were opened.
+UNFOLDED = "details, .cw-covered, section:has(> p > #cw-deeper)"
+LOOK = """async ([within, options]) => {
+  await Promise.all(document.getAnimations().map((each) => each.finished));
+  const parts = [...document.querySelectorAll(within)];
+  return parts.length ? (await axe.run(parts, options)).violations : [];
+}"""
+LOADED = """() => ["navigation", "resource"]
+  .flatMap((kind) => performance.getEntriesByType(kind))
+  .reduce((sum, each) => sum + each.encodedBodySize, 0)"""
 SHIFT = """() => new Promise((done) => {
   let sum = 0;
   new PerformanceObserver((list) => {
@@ -56,23 +76,24 @@ def names(built: Path) -> list[str]:
 
 
 def complaints(
-    page: Page, address: str, pages: Sequence[str], axe: bool = True
+    page: Page, address: str, pages: Sequence[str], closely: bool = True
 ) -> list[tuple[str, Any]]:
-    """All that is wrong with some pages, by the name of the page."""
-    wrong, loaded = closed(page, address), list[int]()
-    page.on("response", lambda answer: loaded.append(len(answer.body())))
-    told: list[tuple[str, Any]] = []
+    """All that is wrong with some pages, by the name of the page.
+
+    `closely` unfolds them, counts what they load, and asks axe-core.
+    """
+    wrong, told = closed(page, address), list[tuple[str, Any]]()
     for name in pages:
-        loaded.clear()
         page.goto(address + name, wait_until="networkidle")
-        told += [(name, problem) for problem in [*wrong, *_of(page, sum(loaded), axe)]]
+        problems = [*_at_sight(page), *(_closely(page) if closely else ())]
+        told += [(name, problem) for problem in [*wrong, *problems]]
         wrong.clear()
     return told
 
 
-def _of(page: Page, size: int, axe: bool) -> Iterator[Any]:
-    if not 0 < size < HEAVIEST:
-        yield f"{size} bytes"
+def _at_sight(page: Page) -> Iterator[str]:
+    """What is wrong with a page for somebody who reads it to its end."""
+    page.evaluate(SCROLL)
     if (shift := page.evaluate(SHIFT)) >= 0.1:
         yield f"layout shift {shift}"
     if not page.title() or page.locator("h1").count() > 1:
@@ -80,12 +101,27 @@ def _of(page: Page, size: int, axe: bool) -> Iterator[Any]:
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     if wide > 0:
         yield f"{wide} pixels too wide"
-    if axe:
-        page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-        options = {"runOnly": {"type": "tag", "values": RULES}}
-        found = page.evaluate("(options) => axe.run(document, options)", options)
-        for rule in found["violations"]:
-            yield rule["id"], [node["html"][:150] for node in rule["nodes"]][:5]
+
+
+def _closely(page: Page) -> Iterator[Any]:
+    """How heavy it is with all that it shows, and whether all can read it.
+
+    Frames of sliders and a model that is asked for are not counted: nothing is moved.
+    """
+    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    yield from _axe(page, "html")
+    open_all(page)
+    page.evaluate(SCROLL)
+    yield from _axe(page, UNFOLDED)
+    if not 0 < (size := page.evaluate(LOADED)) < HEAVIEST:
+        yield f"{size} bytes"
+
+
+def _axe(page: Page, within: str) -> Iterator[Any]:
+    options = {"runOnly": {"type": "tag", "values": RULES}}
+    found = page.evaluate(LOOK, [within, options])
+    for rule in found:
+        yield rule["id"], [node["html"][:150] for node in rule["nodes"]][:5]
 
 
 # Widgets, sliders over frames, and drawings with handlers of their own.
@@ -106,13 +142,15 @@ def moves(page: Page, place: Locator) -> bool:
     """Whether something changes when its parts are dragged, pressed and clicked."""
     place.scroll_into_view_if_needed()
     before = place.inner_html()
-    reach = "input[type=range], [tabindex='0'], [role=slider], button, svg, img"
+    reach = "input, [tabindex='0'], [role=slider], button, svg, img"
     for part in place.locator(reach).all():
         if not part.is_visible() or not (box := part.bounding_box()):
             continue
         kind = part.evaluate("(part) => part.localName")
         if kind == "button":
             part.click()
+        elif part.get_attribute("type") == "text":
+            part.fill("other")
         else:
             drag(page, box)
             part.evaluate("(part) => part.focus?.()")

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from clockwise.cli import main
+from clockwise.site.drawing import sphinx
 from tests.site.look import MOVING, complaints, moves, names, open_all, served
 
 
@@ -37,14 +38,15 @@ def test_all_pages_load_alone_and_are_accessible(
 def test_what_is_wrong_with_a_page_is_seen(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
         '<h1>a</h1><h1>b</h1><img src="http://localhost:9/x.png" width="3000">'
-        "<script>fail()</script>"
+        '<script>fail()</script><script src="heavy.js"></script>'
     )
+    (tmp_path / "heavy.js").write_text(f"// {'x' * 1_600_000}")
     with served(tmp_path) as address:
         page = browser.new_page(viewport={"width": 390, "height": 800})
         told = str(complaints(page, address, ["a.html"]))
         assert not moves(page, page.locator("body"))
         page.close()
-    seen = ("x.png", "fail", "several", "wide", "image-alt", "html-has-lang")
+    seen = ("x.png", "fail", "several", "wide", "image-alt", "html-has-lang", "bytes")
     assert [problem for problem in seen if problem not in told] == []
 
 
@@ -114,8 +116,36 @@ def test_widgets_and_sliders_move_without_a_kernel(page: Page, address: str) -> 
     assert picture.evaluate("async (i) => { await i.decode(); return i.naturalWidth }")
 
 
+def test_a_word_that_is_typed_is_pronounced_in_the_page(
+    page: Page, address: str
+) -> None:
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{address}lessons/02_memory.html", wait_until="networkidle")
+    said = page.locator(".word-field .said span")
+    expect(said).to_have_text(["Nno", "IY1eat"])
+    assert "pronouncer.js" not in asked  # a reader who types nothing waits for nothing
+    page.get_by_label("a word").fill("Seoul")
+    expect(said).to_have_text(["Ssea", "UW1two", "Llee"])
+    page.get_by_label("a word").fill("é")
+    expect(page.locator(".word-field .told")).to_contain_text("unknown letter: é")
+    page.get_by_label("a word").fill("2")
+    expect(page.locator(".word-field .told")).to_contain_text("type a word")
+    expect(said).to_have_count(0)
+    assert asked.count("pronouncer.js") == 1
+
+
+def test_a_model_that_does_not_come_is_told(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/pronouncer.js", lambda route: route.abort())
+    page.goto(f"{address}lessons/02_memory.html")
+    page.get_by_label("a word").fill("Seoul")
+    expect(page.locator(".word-field .told")).to_contain_text("could not be loaded")
+    page.close()
+
+
 def test_all_that_can_move_moves(page: Page, address: str) -> None:
-    for name, n in (("lessons/01_order", 2), ("ko/lessons/02_memory", 1)):
+    for name, n in (("lessons/01_order", 2), ("ko/lessons/02_memory", 2)):
         page.goto(f"{address}{name}.html")
         open_all(page)
         places = page.locator(MOVING).all()
@@ -156,6 +186,7 @@ def test_quizzes_tests_and_what_is_deeper_unfold(page: Page, address: str) -> No
         ("search.html?q=deep", "What is in the order?"),
         ("ko/search.html?q=순서", "순서에는 무엇이 들어 있나?"),
         ("ko/search.html?q=사각형", "순서에는 무엇이 들어 있나?"),
+        ("ko/search.html?q=기울기", "순서에는 무엇이 들어 있나?"),  # there: 기울기를
         ("ko/search.html?q=정사각형은", "순서에는 무엇이 들어 있나?"),
     ],
 )
@@ -173,6 +204,33 @@ def test_the_language_switch_keeps_the_page(page: Page, address: str) -> None:
     expect(page.locator("article")).to_contain_text("확인됨: 주장 1개")
     page.get_by_role("link", name="English").click()
     assert page.url == f"{address}lessons/01_order.html"
+
+
+def test_one_reads_on_from_page_to_page(page: Page, address: str) -> None:
+    page.goto(f"{address}ko/lessons/01_order.html")
+    for there in ("exercises/01_order", "lessons/02_memory", "exercises/02_memory"):
+        page.locator(".related-pages .next-page").click()
+        assert page.url == f"{address}ko/{there}.html"
+    page.locator(".related-pages .prev-page").click()
+    assert page.url == f"{address}ko/lessons/02_memory.html"
+
+
+def test_on_paper_nothing_is_covered_and_nothing_waits_for_a_click(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}lessons/01_order.html")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for shown in (
+        ".cw-covered img",
+        "details[open] >> text=Yes.",
+        "text=This is deep.",
+    ):
+        expect(page.locator(shown).first).to_be_visible()
+    for gone in (".cw-language", ".cw-run", "form.cw-guess", ".sidebar-drawer"):
+        expect(page.locator(gone)).not_to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.get_by_text("Yes.")).not_to_be_visible()
 
 
 def test_a_page_without_translation_is_marked_as_english(built: Path) -> None:
@@ -193,15 +251,26 @@ def test_each_page_has_a_description_and_stands_in_the_sitemap(built: Path) -> N
 
 
 def test_a_second_build_runs_no_cell_and_changes_no_page(
-    root: Path, built: Path, capsys: pytest.CaptureFixture[str]
+    root: Path,
+    built: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    drawn, build = list[str](), sphinx.build
+
+    def noted(work: Path, out: Path, language: str, address: str) -> None:
+        drawn.append(language)
+        build(work, out, language, address)
+
+    monkeypatch.setattr(sphinx, "build", noted)
+    again = ["site", "--root", str(root), "--address", "https://example.org/a"]
+    assert main(again) == 0 and drawn == []
     before = {name: (built / name).stat().st_mtime_ns for name in names(built)}
     notebook = root / "notebooks" / "02_memory.ipynb"
     content = json.loads(notebook.read_text())
     content["cells"][3]["source"] = "## Touch it first\n\nOther words, the same code."
     notebook.write_text(json.dumps(content))
-    address = ["--address", "https://example.org/a"]
-    assert main(["site", "--root", str(root), *address]) == 0
+    assert main(again) == 0 and drawn == ["en", "ko"]
     assert "running" not in capsys.readouterr().out
     changed = {n for n in before if (built / n).stat().st_mtime_ns != before[n]}
     assert (

@@ -10,8 +10,10 @@ import torch
 from bs4 import BeautifulSoup, Tag
 
 from clockwise.authoring.build import COURSE
-from clockwise.site import anchors, in_kernel, runs, sphinx
+from clockwise.site import in_kernel, runs
 from clockwise.site.collect import Site
+from clockwise.site.drawing import links, unchanged
+from clockwise.site.drawing.assets import plain_script
 from clockwise.site.pages import guess, words
 from clockwise.site.pages.links import Links
 from clockwise.site.pages.words import claim_line
@@ -55,6 +57,9 @@ LINKS = Links(
             "x/y",
             "#exercise-3-1",
         ),
+        ("../teaching.md#a", "docs/ko/design.md", "docs/design", "teaching.html#a"),
+        ("teaching.md", "docs/ko/design.md", "docs/design", "teaching.html"),
+        ("docs/ko/teaching.md", "README.ko.md", "index", "docs/teaching.html"),
         ("https://arxiv.org", "docs/design.md", "docs/design", "https://arxiv.org"),
         ("../clockwise/cli.py", "docs/design.md", "docs/design", ""),
         ("05_gates.ipynb", "notebooks/04_bptt.ipynb", "lessons/04_bptt", ""),
@@ -82,12 +87,39 @@ def test_a_broken_link_and_a_broken_anchor_are_found(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
         '<p id="here"></p><a href="#here"></a><a href="b.html#gone"></a>'
         '<a href="c.html"></a><a href="https://example.org/x#y"></a>'
+        '<a href="https://example.org/x)."></a><a href="http:/example.org"></a>'
+        '<a href="https://nowhere/x"></a><a href="mailto:a@example.org"></a>'
+        """<input data-frames='[["b.html", "gone.png"], ["", ""], ["", ""]]'>"""
     )
     (tmp_path / "b.html").write_text("")
-    assert anchors.broken(tmp_path) == [
+    assert links.broken(tmp_path) == [
         "a.html: b.html#gone: no such place on that page",
         "a.html: c.html is not there",
+        "a.html: gone.png is not there",
+        "a.html: http:/example.org is no address",
+        "a.html: https://example.org/x). is no address",
+        "a.html: https://nowhere/x is no address",
     ]
+
+
+def test_a_site_is_drawn_again_if_what_it_is_made_of_or_itself_has_changed(
+    tmp_path: Path,
+) -> None:
+    work, out = tmp_path / "work", tmp_path / "out"
+    source, page = work / "source" / "en" / "a.md", out / "ko" / "a.html"
+    for path in (source, page):
+        path.parent.mkdir(parents=True)
+        path.write_text("a")
+    assert not unchanged.is_drawn(work, out, "")
+    unchanged.remember(work, out, "")
+    assert unchanged.is_drawn(work, out, "")
+    assert not unchanged.is_drawn(work, out, "https://example.org")
+    for path in (source, page):
+        path.write_text("b and more")
+        assert not unchanged.is_drawn(work, out, "")
+        unchanged.remember(work, out, "")
+    page.unlink()  # somebody has tidied up
+    assert not unchanged.is_drawn(work, out, "")
 
 
 def test_a_rule_of_the_area_is_followed_and_no_other() -> None:
@@ -153,7 +185,7 @@ def test_a_korean_word_is_found_by_its_parts(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_every_widget_becomes_a_plain_script() -> None:
     for name in ("journey_pad", "look_back", "next_symbol", "stroke_pad"):
-        script = sphinx.plain_script(name)
+        script = plain_script(name)
         assert "return { render };" in script
         assert "import " not in script and "export " not in script
 

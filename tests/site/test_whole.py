@@ -1,13 +1,20 @@
 """The whole site, as `make site` has left it, looked at as that of two lessons is."""
 
+import re
+from collections import Counter
+
 import pytest
 from playwright.sync_api import Browser
 
 from clockwise.authoring.build import COURSE
-from clockwise.site import anchors
+from clockwise.site.drawing import links
 from tests.site.look import MOVING, complaints, moves, names, open_all, served
 
 BUILT = COURSE / "site" / "_build"
+FINDS = {
+    "title": "<title>(.+?)</title>",
+    "description": '<meta name="description" content="(.+?)">',
+}
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not (BUILT / "index.html").is_file(), reason="needs make site"),
@@ -23,7 +30,7 @@ def test_every_page_is_whole_light_and_accessible(
         page = browser.new_page(
             viewport={"width": width, "height": 900}, color_scheme=theme
         )
-        told = complaints(page, address, names(BUILT), axe=width == 1280)
+        told = complaints(page, address, names(BUILT), closely=width == 1280)
     assert told == []
 
 
@@ -41,5 +48,21 @@ def test_every_widget_and_slider_moves(browser: Browser) -> None:
     assert still == [] and moved > 0
 
 
+def test_every_page_has_a_title_and_a_description_of_its_own() -> None:
+    told: dict[str, list[str]] = {"title": [], "description": []}
+    for name in names(BUILT):
+        html = (BUILT / name).read_text(encoding="utf-8")
+        language = "ko" if name.startswith("ko/") else "en"
+        for what, pattern in FINDS.items():
+            found = re.search(pattern, html)
+            if not name.endswith("search.html"):
+                told[what].append(f"{language}: {found[1] if found else name}")
+    twice = [
+        text for all_ in told.values() for text, n in Counter(all_).items() if n > 1
+    ]
+    assert twice == [] and not any(text.endswith(".html") for text in told["title"])
+    assert [text for text in told["description"] if text.endswith(".html")] == []
+
+
 def test_no_link_leads_nowhere() -> None:
-    assert anchors.broken(BUILT) == []
+    assert links.broken(BUILT) == []

@@ -14,6 +14,7 @@ from clockwise.classroom.feedback.content import (
 )
 from clockwise.classroom.pages import text
 from clockwise.classroom.pages.page import render
+from clockwise.classroom.pages.said import spoken
 from clockwise.classroom.standing.exercises import Exercise
 from clockwise.classroom.standing.reasons import is_untouched
 from clockwise.classroom.standing.students import ClassReport, Student
@@ -52,7 +53,13 @@ def page_of(
     exercises = [e for e in report.exercises if e.notebook == name]
     cells = {name_of(cell): cell for cell in notebook.cells if name_of(cell)}
     headings = titles(notebook)
-    rows = [_row(student, exercise, cells, headings) for exercise in exercises]
+    told = {
+        test: spoken(complaint(cells[test]), language, exercise.cell)
+        for exercise in exercises
+        for test in exercise.tests
+        if test in cells
+    }
+    rows = [_row(student, e, cells, headings, told) for e in exercises]
     states = {row.anchor: row.state for row in rows}
     return render(
         "feedback",
@@ -61,7 +68,7 @@ def page_of(
         student=student,
         title=first_heading(notebook) or name,
         rows=rows,
-        blocks=[_block(cell, states) for cell in notebook.cells],
+        blocks=[_block(cell, states, told) for cell in notebook.cells],
         total=sum(row.points or 0 for row in rows),
         waiting=sum(student.waiting.get(e.name, 0) for e in exercises),
         most=sum(e.points for e in exercises),
@@ -74,11 +81,12 @@ def _row(
     exercise: Exercise,
     cells: dict[str, Any],
     headings: dict[str, str],
+    told: dict[str, str],
 ) -> Row:
     score = student.scores.get(exercise.name)
     waits = exercise.name in student.waiting
-    told = (complaint(cells[test]) for test in exercise.tests if test in cells)
-    said = next(filter(None, told), "")
+    lost = next((t for t in exercise.tests if told.get(t)), "")
+    untouched = bool(lost) and is_untouched(complaint(cells[lost]))
     written = student.comments.get((exercise.notebook, exercise.cell), "")
     full = score is not None and score >= exercise.points
     state = "waits" if waits else "full" if full else "part" if score else "none"
@@ -88,7 +96,7 @@ def _row(
         points=score,
         most=exercise.points,
         state=state,
-        said="?" if is_untouched(said) else said,
+        said="?" if untouched else told.get(lost, ""),
         comment=_comment(written),
     )
 
@@ -99,7 +107,7 @@ def _comment(written: str) -> Markup:
     return text.markdown(disarm(written))
 
 
-def _block(cell: Any, states: dict[str, str]) -> Block:
+def _block(cell: Any, states: dict[str, str], told: dict[str, str]) -> Block:
     """How a cell is shown: an answer that earned everything is folded, like tests."""
     name, kind = name_of(cell), mark(cell)
     if cell.cell_type == "markdown":
@@ -110,7 +118,7 @@ def _block(cell: Any, states: dict[str, str]) -> Block:
         return Block("prose", name, Markup("<pre>{}</pre>").format(cell.source))
     body, shown = text.code(cell.source), text.outputs(cell.outputs)
     if kind.get("grade") and not kind.get("solution"):
-        return Block("test", name, body, shown, complaint(cell))
+        return Block("test", name, body, shown, told.get(name, complaint(cell)))
     if kind.get("solution"):
         return Block("answer", name, body, shown, open=states.get(name) != "full")
     return Block("code", name, body, shown)

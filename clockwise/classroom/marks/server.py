@@ -11,6 +11,7 @@ from tornado.web import Application, RequestHandler
 
 from clockwise.classroom.marks.questions import Desk, questions_of
 from clockwise.classroom.pages.page import render
+from clockwise.classroom.pages.said import spoken
 from clockwise.classroom.standing.exercises import Exercise
 from clockwise.grading.records.course import Course
 from clockwise.grading.records.marks import MarkError, Marks, Question
@@ -75,7 +76,7 @@ class Handler(RequestHandler):
     def _refuse(self, why: str) -> None:
         self.set_status(403)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(why)
+        self.finish(spoken(why, self.room.language))
 
     def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
@@ -89,11 +90,12 @@ class Handler(RequestHandler):
             self.write(json.dumps(make()))
         except (MarkError, KeyError, TypeError, ValueError) as error:
             self.set_status(400)
-            self.write({"error": str(error)})
+            self.write({"error": spoken(str(error), self.room.language)})
         except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", error)).splitlines()[0]
             self.set_status(503)
-            self.write({"error": f"the gradebook cannot be used now: {reason}"})
+            said = f"the gradebook cannot be used now: {reason}"
+            self.write({"error": spoken(said, self.room.language)})
 
 
 class PageHandler(Handler):

@@ -3,10 +3,12 @@
 import base64
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from clockwise.classroom.pages.said import spoken
 from clockwise.classroom.standing.exercises import Exercise
 from clockwise.classroom.standing.students import ClassReport, Student
 from clockwise.grading.handed_in.notebook import BadNotebook, read_notebook
@@ -25,25 +27,26 @@ CUT = " […]"
 Written = dict[str, dict[tuple[str, str], str]]  # by student, notebook and cell
 
 
-def pack(course: Course, report: ClassReport) -> str:
+def pack(course: Course, report: ClassReport, language: str) -> str:
     """What everybody wrote and was told; see `fit`."""
-    return fit(report, {s.name: answers_of(course, report, s) for s in report.students})
+    written = {s.name: answers_of(course, report, s) for s in report.students}
+    return fit(report, written, language)
 
 
-def fit(report: ClassReport, written: Written) -> str:
+def fit(report: ClassReport, written: Written, language: str) -> str:
     """All answers as base64 of deflated JSON; long ones are cut until they fit.
 
     {"texts": [...], "cells": {student: [for each exercise [text, tests, comment]]}},
     with texts by their place in the list, since many students write the same.
     """
     for limit in LIMITS:
-        packed = _packed(report, written, limit)
+        packed = _packed(report, written, limit, language)
         if len(packed) <= MOST_BYTES:
             return packed
-    return _packed(report, {}, 0)
+    return _packed(report, {}, 0, language)
 
 
-def _packed(report: ClassReport, written: Written, limit: int) -> str:
+def _packed(report: ClassReport, written: Written, limit: int, language: str) -> str:
     texts: dict[str, int] = {"": 0}
     cells = {}
     for student in report.students:
@@ -53,7 +56,8 @@ def _packed(report: ClassReport, written: Written, limit: int) -> str:
             text = _cut(mine.get((exercise.notebook, exercise.cell), ""), limit)
             place = texts.setdefault(text, len(texts))
             comment = student.comments.get((exercise.notebook, exercise.cell), "")
-            found.append([place, said(student, exercise), _cut(comment, MOST_SAID)])
+            told = said(student, exercise, language)
+            found.append([place, told, _cut(comment, MOST_SAID)])
         cells[student.name] = found
     data = {"texts": list(texts), "cells": cells}
     small = zlib.compress(json.dumps(data, ensure_ascii=False).encode(), 9)
@@ -64,23 +68,24 @@ def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[:limit] + CUT
 
 
-def said(student: Student, exercise: Exercise) -> list[list[Any]]:
+def said(student: Student, exercise: Exercise, language: str) -> list[list[Any]]:
     """For each test of an exercise: name, points, maximum, outcome, words, hearings."""
     results = student.result.notebooks if student.result else []
     tests = {(n.name, t.name): t for n in results for t in n.tests}
     found = (tests.get(cell) for cell in exercise.graded_cells)
-    return [_test(test) for test in found if test and test.outcome != "manual"]
+    words = partial(spoken, language=language, exercise=exercise.cell)
+    return [_test(test, words) for test in found if test and test.outcome != "manual"]
 
 
-def _test(test: TestResult) -> list[Any]:
-    heard = _heard(test)  # who differ say it themselves
+def _test(test: TestResult, spoken: Callable[[str], str]) -> list[Any]:
+    heard = _heard(test, spoken)  # who differ say it themselves
     said = PERSON if test.outcome == UNDECIDED and heard else test.message
-    words = "\n".join(dict.fromkeys(filter(None, (test.hint, said))))
-    told = _cut(words, MOST_SAID)
+    words = dict.fromkeys(map(spoken, filter(None, (test.hint, said))))
+    told = _cut("\n".join(words), MOST_SAID)
     return [test.name, test.points, test.max_points, test.outcome, told, heard]
 
 
-def _heard(test: TestResult) -> list[list[str]]:
+def _heard(test: TestResult, spoken: Callable[[str], str]) -> list[list[str]]:
     """Who said what, where both witnesses were heard: once, if they say the same."""
     heard = [(who, test.witnesses.get(who)) for who in ("apart", "together")]
     said = [(who, w["outcome"], w) for who, w in heard if w and w["outcome"] != UNHEARD]
@@ -88,7 +93,9 @@ def _heard(test: TestResult) -> list[list[str]]:
         return []
     if len({(outcome, w["points"]) for _, outcome, w in said}) == 1:
         return [["both", said[0][1], ""]]
-    return [[who, how, _cut(w["message"], MOST_WITNESS)] for who, how, w in said]
+    return [
+        [who, how, _cut(spoken(w["message"]), MOST_WITNESS)] for who, how, w in said
+    ]
 
 
 def answers_of(

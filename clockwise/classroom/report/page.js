@@ -24,7 +24,7 @@ function add(parent, tag, text, kind) {
   return made;
 }
 
-const word = (outcome) => (outcome === "passed" ? words.passed : outcome);
+const word = (outcome) => words[outcome] || outcome;
 
 // Both witnesses in one line if they agree, else each with its own words.
 function showHeard(parent, heard) {
@@ -38,7 +38,7 @@ function showTest(parent, [name, points, most, outcome, said, heard]) {
   const tint =
     points === null ? "waits" : points >= most ? "full" : points ? "part" : "none";
   const got = points === null ? words.waiting : `${points} / ${most}`;
-  const how = outcome === "passed" ? words.passed : said || outcome;
+  const how = outcome === "passed" ? words.passed : said || word(outcome);
   const made = add(parent, "div", `${name} · ${got}\n${how}`, `test ${tint}`);
   showHeard(made, heard);
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from clockwise.classroom.pages.page import render
+from clockwise.classroom.pages.said import spoken
 from clockwise.classroom.report.answers import pack
 from clockwise.classroom.report.timeline import HEIGHT, WIDTH, timeline
 from clockwise.classroom.standing.exercises import Exercise
@@ -35,7 +36,7 @@ class Column:
 
 def page_of(course: Course, report: ClassReport, language: str) -> str:
     """The HTML of the whole class; below 5 MB for 500 students."""
-    return fill(report, pack(course, report), language)
+    return fill(report, pack(course, report, language), language)
 
 
 def fill(report: ClassReport, packed: str, language: str) -> str:
@@ -60,6 +61,7 @@ def fill(report: ClassReport, packed: str, language: str) -> str:
         height=HEIGHT,
         answers=packed,
         flags=flags,
+        spoken=spoken,
     )
 
 

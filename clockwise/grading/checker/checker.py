@@ -20,15 +20,16 @@ from typing import Any
 
 from clockwise.grading.checker.definitions import define
 from clockwise.grading.checker.hall import Hall
-from clockwise.grading.checker.link import Link
+from clockwise.grading.checker.link import CUT, Link
 from clockwise.grading.checker.namespace import Main, Namespace
 from clockwise.grading.checker.outcome import Outcome, Test, judge, place_of
 from clockwise.grading.ends.seeding import seed, states
 from clockwise.grading.guard.hook import Guard
-from clockwise.grading.guard.libraries import ANSWERS
+from clockwise.grading.guard.libraries import VERDICTS
 from clockwise.grading.guard.traps import set_traps
 from clockwise.grading.handed_in.code import plain
 from clockwise.grading.handed_in.key import as_points
+from clockwise.grading.proxies import subclasses
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.wire.channel import Channel, Closed
 
@@ -45,6 +46,7 @@ def warm_up() -> None:
     seed(0)
     states()
     set_traps()
+    subclasses.teach()
 
 
 def serve(channel: Channel, limits: Limits) -> None:
@@ -79,6 +81,7 @@ def run_test(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
         outcome = _run(test, link, files)
     if late or outcome is None:  # also where the test took it for what it expected
         outcome = Outcome("timeout", f"stopped after {test.seconds:g} seconds")
+    outcome.cut = link.waiting
     outcome.printed = printed.getvalue()
     outcome.seconds = round(time.monotonic() - started, 3)
     return outcome
@@ -93,7 +96,7 @@ def _run(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
         shared, others = frozenset(test.shared), frozenset(test.others)
         examined, fixed = student | shared, frozenset(test.fixed)
         given = define(test.given, link, examined, fixed)
-        link.asked = ANSWERS.intersection(test.methods)
+        link.asked = frozenset(test.methods) - VERDICTS
         link.know(given)
         read = frozenset(test.read)
         names = Namespace(link, student, given, shared, others, read)
@@ -111,14 +114,16 @@ def _run(test: Test, link: Link, files: dict[str, bytes]) -> Outcome:
         if not link.limit:
             outcome = judge(error, test.source)
             outcome.line, outcome.own_words = place_of(error)
-            return outcome
+            if not link.broken:
+                return outcome
     if link.limit:
         return Outcome("refused", link.limit)
+    if link.broken == CUT:
+        return Outcome("error", "the test went on in the middle of a question")
     if link.broken:
-        forged = link.broken.removeprefix("forged: ")
-        died = link.broken == "died"
+        _, _, forged = link.broken.partition("forged: ")
         message = "the student's process ended while this test needed it"
-        return Outcome("kernel died", message, forged="" if died else forged)
+        return Outcome("kernel died", message, forged=forged)
     return Outcome("passed", partial=as_points(value))
 
 

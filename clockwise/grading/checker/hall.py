@@ -65,7 +65,8 @@ class Hall:
         if type(outcome) is dict:
             return outcome
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        return asdict(Outcome("error", f"the test's process ended (exit code {code})"))
+        message = f"the test's process ended (exit code {code})"
+        return asdict(Outcome("error", message, cut=True))
 
     def _be_the_test(self, test: Test, line: Channel) -> NoReturn:
         """Ends with the process, in which alone the test can do harm."""

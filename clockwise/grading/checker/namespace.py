@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from clockwise.grading.checker.link import Link, NotApart
-from clockwise.grading.checker.proxies import is_remote
+from clockwise.grading.proxies.remote import is_remote
 from clockwise.grading.wire.handles import PATCHABLE, Handle
 
 # A name bound to one of these modules in the student's process is the checker's own.

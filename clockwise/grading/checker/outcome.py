@@ -25,6 +25,7 @@ class Outcome:
     own_words: bool = True  # the message is the author's, not a library's
     aside: str = ""  # for the instructor only
     clear: bool = True  # it failed by what it tests, not by how it was run
+    cut: bool = False  # it ended in the middle of a question to the student's process
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ MESSAGE_BYTES = 4_000
 
 def judge(error: BaseException, source: str) -> Outcome:
     """A test that did not reach its end, in words."""
-    text = str(error)[:MESSAGE_BYTES]
+    text = _text_of(error)
     name = type(error).__name__
     hint = text if _recognised(error) else ""
     student = str(getattr(error, "student_traceback", ""))[:MESSAGE_BYTES]
@@ -65,6 +66,14 @@ def judge(error: BaseException, source: str) -> Outcome:
     where = "your code raised" if student else "the test stopped with"
     message = f"{where} {name}: {text}" if text else f"{where} {name}"
     return Outcome("error", message, hint, traceback=student)
+
+
+def _text_of(error: BaseException) -> str:
+    """An assertion may show an object of the student's, which is asked for its text."""
+    try:
+        return str(error)[:MESSAGE_BYTES]
+    except BaseException:  # also where the student's process has ended
+        return "what it says cannot be shown"
 
 
 def unmet(error: BaseException, source: str) -> str:

@@ -11,6 +11,7 @@ MASKED = {"IntegerArray", "FloatingArray", "BooleanArray"}
 ARRAYS = {
     *MASKED,
     *("StringArray", "ArrowStringArray", "DatetimeArray", "TimedeltaArray"),
+    *("IntervalArray", "PeriodArray"),
 }
 
 
@@ -41,6 +42,10 @@ def array_apart(value: Any) -> Parts | None:
     if kind in MASKED:
         filled = value.to_numpy(dtype=value.dtype.numpy_dtype, na_value=0)
         return "masked", kind, filled, missing
+    if kind == "IntervalArray":
+        return "between", np.asarray(value.left), np.asarray(value.right), value.closed
+    if kind == "PeriodArray":
+        return "periods", value.asi8, value.freqstr
     if isinstance(value.dtype, np.dtype):  # times without a zone
         return "plain", value.to_numpy()
     if isinstance(value.dtype, _pandas().DatetimeTZDtype):
@@ -80,7 +85,20 @@ def _text(storage: Any, is_na: Any, texts: Any) -> Any:
     return _pandas().array(texts, dtype=dtype)
 
 
-_MAKE: Any = {"masked": _masked, "plain": _plain, "zone": _zone, "text": _text}
+def _between(left: Any, right: Any, closed: Any) -> Any:
+    expect(type(left) is np.ndarray and type(right) is np.ndarray)
+    return _pandas().arrays.IntervalArray.from_arrays(left, right, closed=closed)
+
+
+def _periods(numbers: Any, freq: Any) -> Any:
+    expect(type(numbers) is np.ndarray and type(freq) is str)
+    return _pandas().PeriodIndex.from_ordinals(numbers, freq=freq).array
+
+
+_MAKE: Any = {
+    **{"masked": _masked, "plain": _plain, "zone": _zone, "text": _text},
+    **{"between": _between, "periods": _periods},
+}
 
 
 def categories_apart(value: Any) -> Parts:
@@ -107,6 +125,15 @@ def moment(number: Any, zone: Any) -> Any:
 def span(number: Any, zone: Any) -> Any:
     expect(type(number) is np.timedelta64 and zone is None)
     return _pandas().Timedelta(number)
+
+
+def period(number: Any, freq: Any) -> Any:
+    expect(type(number) is int and type(freq) is str)
+    return _pandas().Period(ordinal=number, freq=freq)
+
+
+def interval(left: Any, right: Any, closed: Any) -> Any:
+    return _pandas().Interval(left, right, closed)
 
 
 def dtype_apart(value: Any) -> Parts:

@@ -152,7 +152,9 @@ def _is_small(exponent: Any) -> bool:
 def _call(made: Any, name: Any, numbers: Any) -> Any:
     arguments = _of(made, numbers)
     expect(arguments and (name != "Pow" or _is_small(arguments[-1])))
-    return _class(name)(*arguments)
+    made = _class(name)(*arguments)
+    expect(isinstance(made, _sympy().Basic))  # and no class, as Function makes one
+    return made
 
 
 _READ: dict[str, Callable[..., Any]] = {

@@ -11,11 +11,11 @@ from clockwise.grading.foreign.library import Library, Parts, expect
 MOST_ROWS = 10_000_000  # of an index that is no more than its ends
 INDICES = (
     *("Index", "RangeIndex", "MultiIndex", "DatetimeIndex", "TimedeltaIndex"),
-    "CategoricalIndex",
+    *("CategoricalIndex", "PeriodIndex", "IntervalIndex"),
 )
 TYPES = (
     *("StringDtype", "CategoricalDtype", "DatetimeTZDtype", "Int64Dtype"),
-    *("Int32Dtype", "Float64Dtype", "BooleanDtype"),
+    *("Int32Dtype", "Float64Dtype", "BooleanDtype", "PeriodDtype", "IntervalDtype"),
 )
 
 
@@ -143,6 +143,8 @@ FRAMES = Library(
         "pandas:dtype": columns.dtype_apart,
         "pandas:Timestamp": columns.time_apart,
         "pandas:Timedelta": columns.time_apart,
+        "pandas:Period": lambda value: (value.ordinal, value.freqstr),
+        "pandas:Interval": lambda value: (value.left, value.right, value.closed),
         "pandas:NaT": lambda value: (),
         "pandas:NA": lambda value: (),
     },
@@ -155,6 +157,8 @@ FRAMES = Library(
         "pandas:dtype": columns.dtype,
         "pandas:Timestamp": columns.moment,
         "pandas:Timedelta": columns.span,
+        "pandas:Period": columns.period,
+        "pandas:Interval": columns.interval,
         "pandas:NaT": lambda: _pandas().NaT,
         "pandas:NA": lambda: _pandas().NA,
     },

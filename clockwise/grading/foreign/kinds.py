@@ -18,7 +18,8 @@ from clockwise.grading.foreign.numbers import NUMBERS
 
 NOTHING = object()
 LIBRARIES: dict[str, Library] = {
-    **{"numpy": NUMBERS, "random": NUMBERS, "pandas": FRAMES, "networkx": GRAPHS},
+    **{"numpy": NUMBERS, "random": NUMBERS, "torch": NUMBERS},
+    **{"pandas": FRAMES, "networkx": GRAPHS},
     **{"scipy": GRIDS, "PIL": GRIDS, "sympy": FORMULAS},
 }
 
@@ -68,7 +69,8 @@ def refill(old: Any, new: Any) -> bool:
 
 
 def _library_of(value: Any) -> Library | None:
-    top = str(type(value).__module__).partition(".")[0]
+    kind = value if isinstance(value, type) else type(value)
+    top = str(kind.__module__).partition(".")[0]
     sympy: Any = sys.modules.get("sympy")
     if hasattr(sympy, "Basic") and isinstance(value, sympy.Basic):
         return FORMULAS  # f(x), of an undefined f, is of no module

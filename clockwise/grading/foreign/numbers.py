@@ -1,4 +1,5 @@
-"""numpy's less common values, and random generators of numpy and Python."""
+"""numpy's less common values, random generators of numpy and Python, and the types of
+numbers that numpy and torch have."""
 
 import sys
 from math import prod
@@ -18,12 +19,19 @@ CLASSES: dict[type, str] = {
     type(np.ma.masked): "numpy:masked",
     np.random.Generator: "numpy:Generator",
     np.random.RandomState: "numpy:RandomState",
+    np.poly1d: "numpy:poly1d",
 }
 
 
 def _name_of(value: Any) -> str:
     if isinstance(value, np.dtype):
         return "numpy:dtype"
+    torch = sys.modules.get("torch")
+    if torch and type(value) in (torch.dtype, torch.device):
+        return f"torch:{type(value).__name__}"
+    if isinstance(value, type):
+        own = getattr(np, value.__name__, None) is value
+        return "numpy:type" if own and issubclass(value, np.generic) else ""
     random = sys.modules.get("random")
     if random and type(value) is random.Random:
         return "random:Random"
@@ -113,6 +121,33 @@ def _python(*state: Any) -> Any:
     return made
 
 
+def _type(name: Any) -> Any:
+    expect(type(name) is str)
+    found = getattr(np, name)
+    expect(isinstance(found, type) and issubclass(found, np.generic))
+    return found
+
+
+def _torchs(name: Any) -> Any:
+    """A type of numbers."""
+    torch: Any = sys.modules["torch"]
+    expect(type(name) is str)
+    found = getattr(torch, name)
+    expect(type(found) is torch.dtype)
+    return found
+
+
+def _device(name: Any) -> Any:
+    torch: Any = sys.modules["torch"]
+    expect(type(name) is str)
+    return torch.device(name)
+
+
+def _polynomial(coefficients: Any, variable: Any) -> Any:
+    expect(type(variable) is str)
+    return np.poly1d(plain(coefficients), variable=variable)
+
+
 def _refill_masked(old: Any, new: Any) -> None:
     old.data[...] = new.data
     old.mask = new.mask
@@ -131,6 +166,10 @@ NUMBERS = Library(
         "numpy:MaskedArray": _masked_apart,
         "numpy:masked": lambda value: (),
         "numpy:dtype": lambda value: (_descr(value),),
+        "numpy:type": lambda value: (value.__name__,),
+        "numpy:poly1d": lambda value: (np.asarray(value.coeffs), value.variable),
+        "torch:dtype": lambda value: (str(value).removeprefix("torch."),),
+        "torch:device": lambda value: (str(value),),
         "numpy:Generator": _generator_apart,
         "numpy:RandomState": lambda value: tuple(value.get_state()),
         "random:Random": lambda value: tuple(value.getstate()),
@@ -142,6 +181,10 @@ NUMBERS = Library(
         "numpy:MaskedArray": _masked,
         "numpy:masked": lambda: np.ma.masked,
         "numpy:dtype": _dtype,
+        "numpy:type": _type,
+        "numpy:poly1d": _polynomial,
+        "torch:dtype": _torchs,
+        "torch:device": _device,
         "numpy:Generator": _generator,
         "numpy:RandomState": _legacy,
         "random:Random": _python,

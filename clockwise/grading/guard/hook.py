@@ -54,7 +54,8 @@ class Guard:
         self.files = files  # of the instructor's, which may be imported
         self.refuse = refuse
         self.touched = False  # whether the student's process has said anything
-        self.texts: dict[str, None] = {}
+        self.said: set[int] = set()  # all that the student's process has said
+        self.texts: dict[str, None] = {}  # as much of it as there is room for
         self.room = KEPT
 
     @cached_property
@@ -71,6 +72,7 @@ class Guard:
         """The student's process has said this."""
         if "{" in text and self.formats and WALKS.search(text):
             self.refuse("text of the student's would look into objects (format)")
+        self.said.add(hash(text))  # of which a student knows too little to choose one
         self.room -= len(text)
         if self.room > 0:
             self.texts[text] = None
@@ -86,12 +88,16 @@ class Guard:
 
     def sought(self, name: str) -> None:
         """A module of that name is looked for, whoever asks."""
-        if self.touched and name in self.texts and name not in self.known.modules:
+        if self.touched and self.is_said(name) and name not in self.known.modules:
             self.refuse(NAMED)
+
+    def is_said(self, text: str) -> bool:
+        """Whether the student's process has said just this, however much it said."""
+        return hash(text) in self.said
 
     def is_own(self, text: Any) -> bool:
         """Whether a text stands in the instructor's cells, or in the calling code."""
-        if not isinstance(text, str) or text in self.texts:
+        if not isinstance(text, str) or self.is_said(text):
             return False
         return text in self.known or text.encode() in self.files.values()
 
@@ -118,7 +124,7 @@ def _compile(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
     if caller is not frame and _where(caller) in PARSERS:
         return  # read, never run
     text = source.decode(errors="replace") if isinstance(source, bytes) else source
-    if not isinstance(text, str) or text in guard.texts:
+    if not isinstance(text, str) or guard.is_said(text):
         guard.refuse(CODE)
     if not (
         guard.is_own(text)
@@ -186,7 +192,7 @@ def _import(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
 
 
 def _open(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
-    if str(args[0]) in guard.texts and str(args[0]) not in guard.known:
+    if guard.is_said(str(args[0])) and str(args[0]) not in guard.known:
         guard.refuse("a file would be opened that the student names")
     flags = args[2] if len(args) > 2 else 0
     if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR):
@@ -198,7 +204,7 @@ def _change(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
     paths = [os.fsdecode(arg) for arg in args if isinstance(arg, str | bytes)]
     own = {name for name in guard.files for path in paths if _is_same(path, name)}
     names_it = frame.f_code.co_filename in TESTS or _where(frame)[0] in WRITERS
-    if own and (not names_it or own & guard.texts.keys()):
+    if own and (not names_it or any(map(guard.is_said, own))):
         guard.refuse("a file of yours would be changed")
 
 
@@ -221,7 +227,7 @@ def _new_code(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
 
 
 def _library(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
-    if str(args[0]) in guard.texts or frame.f_code.co_filename in TESTS:
+    if guard.is_said(str(args[0])) or frame.f_code.co_filename in TESTS:
         guard.refuse("a library of the system would be loaded")
 
 

@@ -73,19 +73,10 @@ VERDICTS = frozenset(
     ["equals", "equal", "allclose", "isclose", "array_equal", "almost_equals"]
     + ["issubset", "issuperset", "isdisjoint", "is_isomorphic"]
 )
-# The same of plain values: an exercise may ask for a class that has one of these.
+# The same of plain values and of models: an exercise may ask for a class with one.
 ANSWERS = frozenset(
-    [
-        "startswith",
-        "endswith",
-        "count",
-        "index",
-        "find",
-        "rfind",
-        "rindex",
-        "isin",
-        "eq",
-    ]
-    + ["ne", "compare", "union", "intersection", "difference", "symmetric_difference"]
-    + ["join"]
+    ["startswith", "endswith", "count", "index", "find", "rfind", "rindex", "isin"]
+    + ["contains", "has", "eq", "ne", "gt", "lt", "ge", "le", "compare", "is_equal"]
+    + ["isequal", "union", "intersection", "difference", "symmetric_difference", "join"]
+    + ["sub", "rsub", "subtract", "corr", "has_edge", "has_node", "score"]
 )

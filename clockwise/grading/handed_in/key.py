@@ -110,11 +110,12 @@ class Key:
 
     @cached_property
     def methods(self) -> list[str]:
-        """What classes of the solutions, and of the given code, define."""
+        """What classes of the solutions, and of the given code, define; their names."""
         code = parsed(self.solutions) + parsed(self.given)
-        classes = (n for s in code for n in ast.walk(s) if isinstance(n, ast.ClassDef))
-        found = (n for kind in classes for n in kind.body)
-        return sorted({n.name for n in found if isinstance(n, ast.FunctionDef)})
+        classes = [n for s in code for n in ast.walk(s) if isinstance(n, ast.ClassDef)]
+        return sorted(
+            {name for kind in classes for n in kind.body for name in bound(n)}
+        )
 
     @cached_property
     def shared_names(self) -> list[str]:

@@ -216,7 +216,9 @@ class Session:
         except (Late, Closed):
             return self._without_checker(test.seconds)
         if outcome.outcome in ("timeout", "kernel died"):
-            outcome = self._explain(outcome, test.seconds)
+            return self._explain(outcome, test.seconds)
+        if outcome.cut:  # the worker's answer would be taken for another one
+            self._bury_worker(test.seconds)
         return outcome
 
     def _explain(self, outcome: Outcome, seconds: float) -> Outcome:

@@ -23,6 +23,8 @@ def words_of(error: BaseException) -> tuple[Any, list[str]]:
     """The arguments of an exception, and the names of its classes."""
     try:
         args: Any = error.args
+        if isinstance(error, BaseExceptionGroup):
+            args = (error.message, [*map(words_of, error.exceptions)])
         encode(args)
     except Exception:
         args = (str(error)[:10_000],)
@@ -37,7 +39,7 @@ def named(kind: type) -> str:
 
 def plain_attributes(error: BaseException) -> dict[str, Any]:
     """What a class of the student's keeps in its exceptions, where it is plain."""
-    own = {k: v for k, v in vars(error).items() if k[:1] != "_"}
+    own = {k: v for k, v in vars(error).items() if k[:1] != "_" or k == "__notes__"}
     try:
         encode(own)
     except Exception:

@@ -3,7 +3,7 @@
 import inspect
 import operator
 import sys
-from collections import ChainMap, UserDict, UserList
+from collections import ChainMap, UserDict, UserList, deque
 from collections.abc import Callable, ItemsView, KeysView
 from types import MappingProxyType, ModuleType
 from typing import Any
@@ -18,10 +18,17 @@ PLAIN: dict[type, Callable[[Any], Any]] = {
     str: str.__str__,
     int: lambda value: int.__add__(value, 0),
     float: lambda value: float.__add__(value, 0.0),
+    complex: lambda value: complex.__add__(value, 0),
+    bytes: lambda value: bytes.__add__(value, b""),
+    bytearray: lambda value: bytearray.__add__(value, b""),
+    memoryview: bytes,
     tuple: lambda value: tuple(tuple.__iter__(value)),
     list: lambda value: list(list.__iter__(value)),
     dict: lambda value: dict(dict.items(value)),
     set: lambda value: set(set.__iter__(value)),
+    frozenset: lambda value: frozenset(frozenset.__iter__(value)),
+    deque: lambda value: deque(deque.__iter__(value), value.maxlen),
+    np.ndarray: np.asarray,
     type({}.keys()): set,
     type({}.items()): set,
     KeysView: set,
@@ -36,14 +43,22 @@ PLAIN: dict[type, Callable[[Any], Any]] = {
 def plain(value: Any) -> tuple[Any, ...]:
     """What an object of a class below `tuple`, `str` ... holds; else nothing."""
     kinds = [kind for kind in PLAIN if issubclass(type(value), kind)]
+    networkx = sys.modules.get("networkx")
+    if networkx and isinstance(value, networkx.Graph):  # a view of another graph
+        return (value.copy(),)
     return (PLAIN[kinds[0]](value),) if kinds else ()
 
 
-def leave(value: Any, name: str | None, text: str) -> bool:
+def leave(value: Any, name: str | None, text: str, how: str = "__exit__") -> Any:
     """The end of a `with` in the test; whether the value swallows the exception."""
     error = own_error(name, text) if name else None
     kind = type(error) if error else None
-    return bool(type(value).__exit__(value, kind, error, None))
+    said = getattr(type(value), how)(value, kind, error, None)
+    return bool(said) if how == "__exit__" else said
+
+
+def leave_async(value: Any, name: str | None, text: str) -> bool:
+    return bool(finish(leave(value, name, text, "__aexit__")))
 
 
 def finish(value: Any) -> Any:
@@ -53,6 +68,11 @@ def finish(value: Any) -> Any:
         return await value
 
     return loop().run_until_complete(wait())
+
+
+def method(value: Any, name: str, other: Any) -> Any:
+    """An operator's method itself: it may say NotImplemented."""
+    return getattr(type(value), name)(value, other)
 
 
 def signature(value: Any) -> list[tuple[Any, ...]]:
@@ -88,7 +108,10 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     },
     **{"len": len, "iter": iter, "next": next, "str": str, "repr": repr, "bool": bool},
     **{"array": np.asarray, "hash": hash, "plain": plain, "exit": leave},
-    **{"await": finish, "signature": signature},
+    **{"await": finish, "signature": signature, "method": method},
+    **{"aiter": aiter, "anext": lambda value: finish(anext(value))},
+    **{"aenter": lambda value: finish(type(value).__aenter__(value))},
+    "aexit": leave_async,
     **{"enter": lambda value: type(value).__enter__(value)},
     **{"int": int, "float": float, "round": round, "dir": dir, "divmod": divmod},
 }

@@ -11,6 +11,8 @@ from traitlets.config import Config
 
 from clockwise.grading.handed_in.notebook import CELL_BYTES, CUT
 
+STREAMS = ("stdout", "stderr")
+
 
 class Outputs:
     """The outputs of one cell; what exceeds the budget is cut, with a note."""
@@ -51,10 +53,11 @@ class Outputs:
                 item["text"] = "".join(item.pop("parts"))
         return self.items
 
-    def printed(self) -> str:
-        """Only what was printed."""
-        items = self.done()
-        return "".join(i["text"] for i in items if i["output_type"] == "stream")
+    def printed(self) -> tuple[str, str]:
+        """Only what was printed, to stdout and to stderr."""
+        items = [i for i in self.done() if i["output_type"] == "stream"]
+        texts = {n: [i["text"] for i in items if i["name"] == n] for n in STREAMS}
+        return "".join(texts["stdout"]), "".join(texts["stderr"])
 
     def _cut(self, text: str) -> str:
         if self.left < 0:

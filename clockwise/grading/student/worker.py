@@ -13,11 +13,11 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from clockwise.grading.ends.contents import Feed, contents, is_changeable
-from clockwise.grading.ends.following import is_tracked, parts_of, tracked
+from clockwise.grading.ends.contents import Feed
 from clockwise.grading.ends.seeding import restore, seed, states
 from clockwise.grading.handed_in.beside import importable
 from clockwise.grading.handed_in.files import changed_files, write_files
+from clockwise.grading.student.calls import Calls
 from clockwise.grading.student.cells import (
     SHELL,
     keep_as_it_is,
@@ -37,7 +37,6 @@ from clockwise.grading.student.objects import (
 from clockwise.grading.student.outputs import OUTPUTS, Stream
 from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.wire.channel import Channel, Closed
-from clockwise.grading.wire.encoding import encode
 from clockwise.grading.wire.handles import PATCHABLE, Handle
 from clockwise.grading.wire.listed import Refused
 from clockwise.grading.wire.shared import Shared
@@ -74,7 +73,7 @@ class Worker:
         self.classes: frozenset[str] = frozenset()  # that the course gives
         self.shared = Shared(self.find_class, -1)
         self.given: dict[str, bytes] = {}
-        self.graphs: list[tuple[Any, list[Any]]] = []
+        self.calls = Calls(self.shared)
         self.requests: dict[str, Callable[..., Any]] = {
             "files": self.give,
             "made": lambda: changed_files(self.given),
@@ -90,8 +89,8 @@ class Worker:
             "set": SHELL.user_ns.__setitem__,
             "delete": SHELL.user_ns.__delitem__,
             "load": self.load,
-            "call": self.call,
-            "gradients": self.gradients,
+            "call": self.calls.call,
+            "gradients": self.calls.gradients,
             "without gradients": self.without_gradients,
             "do": lambda name, *values: OPERATORS[name](*values),
         }
@@ -123,9 +122,7 @@ class Worker:
         self.send(message)
 
     def send(self, message: tuple[Any, ...]) -> None:
-        printed = (
-            OUTPUTS.printed() if message[0] != "ok" or not _is_run(message) else ""
-        )
+        printed = ("", "") if _is_run(message) else OUTPUTS.printed()
         try:
             self._send((*message, printed))
         except Refused as error:
@@ -189,66 +186,12 @@ class Worker:
             raise NameError(f"name '{name}' is not defined")
         return SHELL.user_ns[name]
 
-    def call(
-        self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], living: Any
-    ) -> Any:
-        """The result, the arguments changed in place, and whether it drew at random.
-
-        `living`: the course's objects that have crossed, as they are in the test now.
-        """
-        given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
-        given[None] = self.shared.living
-        before = {key: self.snapshot(contents(value)) for key, value in given.items()}
-        stood = states()
-        result = function(*args, **kwargs)
-        after = {key: contents(value) for key, value in given.items()}
-        changed = {
-            key: value
-            for key, value in after.items()
-            if before[key] and before[key] != self.snapshot(value)
-        }
-        graphs = self.trace(result, tracked(given.values()))
-        itself = [key for key, value in given.items() if value is result]
-        same = itself[0] if itself and self.is_changeable(result) else None
-        return result, changed, graphs, states() != stood, same
-
-    def is_changeable(self, value: Any) -> bool:
-        """In place: what contents.py lists, and an object of a class of the course."""
-        shared = bool(self.classes) and bool(self.shared.name_of(type(value)))
-        return is_changeable(value) or shared
-
-    def snapshot(self, value: Any) -> bytes:
-        """The bytes of a value that can be changed in place; empty for all others."""
-        if not self.is_changeable(value):
-            return b""
-        try:
-            return encode(value, lambda other: Handle(id(other), ""), self.shared)
-        except Refused:
-            return b""
-
-    def trace(self, result: Any, inputs: list[Any]) -> list[int]:
-        """Keep the graphs behind a result; a number for each of its parts, or 0."""
-        numbers = []
-        for part in parts_of(result):
-            has_graph = bool(inputs and is_tracked(part) and part.grad_fn)
-            if has_graph:
-                self.graphs.append((part, inputs))
-            numbers.append(len(self.graphs) if has_graph else 0)
-        return numbers
-
     def without_gradients(self, kind: str, *values: Any) -> Any:
         """What is asked for inside `with torch.no_grad()`."""
         from torch import no_grad
 
         with no_grad():
             return self.requests[kind](*values)
-
-    def gradients(self, number: int, grad: Any) -> list[Any]:
-        """Go back from a result to the arguments of its call."""
-        from torch.autograd import grad as back
-
-        part, inputs = self.graphs[number - 1]
-        return list(back(part, inputs, grad, retain_graph=True, allow_unused=True))
 
 
 def patch(replaced: dict[str, Any]) -> None:
@@ -258,4 +201,5 @@ def patch(replaced: dict[str, Any]) -> None:
 
 
 def _is_run(message: tuple[Any, ...]) -> bool:
-    return isinstance(message[1], dict) and "outputs" in message[1]
+    value = message[1]
+    return message[0] == "ok" and isinstance(value, dict) and "outputs" in value

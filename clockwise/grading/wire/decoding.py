@@ -17,7 +17,10 @@ from clockwise.grading.wire.listed import (
 from clockwise.grading.wire.reader import Heard, Reader, Revive
 from clockwise.grading.wire.shared import Shared
 
-MALFORMED = (ValueError, TypeError, ArithmeticError, RuntimeError)
+MALFORMED = (
+    *(ValueError, TypeError, ArithmeticError, RuntimeError),
+    *(AttributeError, LookupError, OSError),
+)
 
 
 def decode(
@@ -150,10 +153,11 @@ def _foreign(reader: Reader, depth: int) -> Any:
 _READ: dict[bytes, Callable[[Reader, int], Any]] = {
     b"N": lambda reader, depth: None,
     b".": lambda reader, depth: ...,
+    b"-": lambda reader, depth: NotImplemented,
     b"T": lambda reader, depth: True,
     b"F": lambda reader, depth: False,
     b"i": Reader.integer,
-    b"f": lambda reader, depth: reader.unpack("<d")[0],
+    b"f": Reader.number,
     b"c": lambda reader, depth: complex(*reader.unpack("<dd")),
     b"s": Reader.text,
     b"b": lambda reader, depth: reader.chunk(),

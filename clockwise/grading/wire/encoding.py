@@ -19,6 +19,7 @@ from clockwise.grading.wire.listed import (
     Refused,
     bounded,
     is_array_dtype,
+    is_whole,
 )
 from clockwise.grading.wire.shared import Shared, has_state, state_of, whole_of
 
@@ -95,11 +96,10 @@ class _Writer:
             self.put(value, depth + 1)
 
     def known(self, value: Any, depth: int) -> None:
-        """A value of the standard library; with a zone or another factory it is not."""
+        """A value of the standard library, if its parts are the whole of it."""
         name = type(value).__name__
         parts = VALUES[name][1](value)
-        has_zone = getattr(value, "tzinfo", None) is not None
-        if has_zone or (name == "defaultdict" and parts[0] not in TYPES.values()):
+        if not is_whole(value, parts):
             return self.other(value, depth)
         self.out += b"x"
         self.text(name, depth)
@@ -222,6 +222,7 @@ def _sequence(tag: bytes) -> Callable[[_Writer, Any, int], None]:
 _WRITE: dict[type, Callable[[_Writer, Any, int], None]] = {
     type(None): _constant(b"N"),
     type(...): _constant(b"."),
+    type(NotImplemented): _constant(b"-"),
     bool: lambda writer, value, depth: writer.out.extend(b"T" if value else b"F"),
     int: _Writer.integer,
     float: lambda writer, value, depth: writer.out.extend(

@@ -15,10 +15,11 @@ METHODS = [
     f"__{name}__"
     for name in (
         *("call", "iter", "enter", "exit", "array", "await"),
+        *("aiter", "anext", "aenter", "aexit"),
         *FORWARDED,
         *ARITHMETIC,
         *(f"r{name}" for name in ARITHMETIC),
-        *("lt", "le", "gt", "ge"),
+        *("lt", "le", "gt", "ge", "iadd", "isub", "imul"),
     )
 ]
 

@@ -8,11 +8,12 @@ type among them, crosses as an opaque handle: a number and a name.
 import re
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PosixPath
 from typing import Any
+from zoneinfo import ZoneInfo
 
 MAX_DEPTH = 100
 MAX_ITEMS = 1_000_000
@@ -42,14 +43,27 @@ TENSOR_DTYPES = frozenset(
 # arguments of these types.
 Kinds = tuple[type, ...]
 Parts = Callable[[Any], tuple[Any, ...]]
+ZONES = (type(None), timezone, ZoneInfo)
+
+
+def _within_a_day(value: Any) -> tuple[Any, ...]:
+    return value.hour, value.minute, value.second, value.microsecond, value.tzinfo
+
+
 VALUES: dict[str, tuple[type, Parts, tuple[Kinds, ...]]] = {
     kind.__name__: (kind, parts, kinds)
     for kind, parts, kinds in [
         (Fraction, lambda v: (v.numerator, v.denominator), ((int,), (int,))),
         (Decimal, lambda v: (str(v),), ((str,),)),
         (date, lambda v: (v.year, v.month, v.day), ((int,),) * 3),
-        (datetime, lambda v: (*v.timetuple()[:6], v.microsecond), ((int,),) * 7),
-        (time, lambda v: (v.hour, v.minute, v.second, v.microsecond), ((int,),) * 4),
+        (
+            datetime,
+            lambda v: (v.year, v.month, v.day, *_within_a_day(v)),
+            (((int,),) * 7 + (ZONES,)),
+        ),
+        (time, lambda v: _within_a_day(v), ((int,),) * 4 + (ZONES,)),
+        (timezone, lambda v: (v.utcoffset(None),), ((timedelta,),)),
+        (ZoneInfo, lambda v: (v.key,), ((str,),)),
         (timedelta, lambda v: (v.days, v.seconds, v.microseconds), ((int,),) * 3),
         (bytearray, lambda v: (bytes(v),), ((bytes,),)),
         (deque, lambda v: (list(v), v.maxlen), ((list,), (int, type(None)))),
@@ -63,6 +77,19 @@ TYPES: dict[str, type] = {
     t.__name__: t for t in (bool, int, float, complex, str, bytes, list, tuple)
 }
 TYPES |= {t.__name__: t for t in (dict, set, frozenset, range, slice, type(None))}
+
+
+def is_whole(value: Any, parts: tuple[Any, ...]) -> bool:
+    """Whether nothing of a value in VALUES is lost that is not in its parts."""
+    kind = type(value)
+    if kind is timezone:  # which may have a name
+        return str(value) == str(timezone(*parts))
+    if kind is ZoneInfo:
+        return value.key is not None
+    if kind is defaultdict:
+        return parts[0] in TYPES.values()
+    zone = getattr(value, "tzinfo", None)
+    return type(zone) in ZONES and not (type(zone) is ZoneInfo and value.fold)
 
 
 def bounded(value: range) -> range:

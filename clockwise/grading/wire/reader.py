@@ -4,6 +4,8 @@ import struct
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+import numpy as np
+
 from clockwise.grading.wire.handles import Handle
 from clockwise.grading.wire.listed import (
     MAX_BYTES,
@@ -86,6 +88,11 @@ class Reader:
         if len(data) > MAX_INT_BYTES:
             raise Refused("integer too long")
         return int.from_bytes(data, "little", signed=True)
+
+    def number(self, depth: int) -> float:
+        (value,) = self.unpack("<d")
+        # In a list it is equal to another one only if it is that very object.
+        return np.nan if value != value else float(value)
 
     def values(self, depth: int) -> list[Any]:
         (size,) = self.unpack("<I")

@@ -38,9 +38,10 @@ def groups(names: list[str]) -> dict[str, list[str]]:
 def document_page(root: Path, file: str, links: Links, language: str) -> Page:
     """One document, in the language if there is a translation beside it."""
     name = links.pages[file]
-    own = Path(file).parent / language / Path(file).name
+    own = (Path(file).parent / language / Path(file).name).as_posix()
     is_own = language == "en" or (root / own).is_file()
-    path = root / (file if language == "en" or not is_own else own)
+    file = file if language == "en" or not is_own else own
+    path = root / file
     text = path.read_text(encoding="utf-8")
     head, _, rest = links.rewritten(text, file, name).partition("\n\n")
     date = _date(path) if name.rpartition("/")[2] in MEASURED else ""

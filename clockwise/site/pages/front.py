@@ -41,16 +41,22 @@ def front_page(
 
 def _stop(page: Page, up: str) -> str:
     number, _, title = page.title.partition(" · ")
-    picture = (
-        f'<img src="{up}pictures/{page.picture}" alt="" loading="lazy">'
-        if page.picture
-        else "<span></span>"
-    )
+    sight = f'<span class="cw-sight">{_sight(page, up)}</span>'
     return (
-        f'<li><a href="{page.name}.html"><span class="cw-sight">{picture}</span>'
+        f'<li><a href="{page.name}.html">{sight}'
         f"<b>{escape(number)} · {escape(title)}</b>"
         f"<span>{escape(page.about)}</span></a></li>"
     )
+
+
+def _sight(page: Page, up: str) -> str:
+    """A drawing made for the lesson, else the first picture of its page."""
+    drawn = COURSE / "site" / "road" / f"{page.name.rpartition('/')[2]}.svg"
+    if drawn.is_file():
+        return drawn.read_text(encoding="utf-8").strip()
+    if not page.picture:
+        return ""
+    return f'<img src="{up}pictures/{page.picture}" alt="" loading="lazy">'
 
 
 def _door(key: str, target: str, words: dict[str, object]) -> str:

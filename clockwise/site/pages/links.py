@@ -8,6 +8,7 @@ LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
 LESSON = re.compile(r"notebooks/(?:ko/)?(\d\d_\w+)\.ipynb")
 EXERCISES = re.compile(r"(?:work|release|source)/(?:ko/)?(\d\d_\w+)/\1\.ipynb")
 START = re.compile(r"(?:work|notebooks)/(?:ko/)?00_start_here\.ipynb")
+DOCUMENT = re.compile(r"docs/ko/(\w+\.md)")
 CELL = re.compile(r"cell-id=(.+)")
 AWAY = re.compile(r"[a-z]+:|//")
 
@@ -55,4 +56,5 @@ class Links:
             if (found := pattern.fullmatch(file)) and not START.fullmatch(file):
                 to = f"{folder}/{found[1]}"
                 return to if to in self.pages.values() else None
+        file = DOCUMENT.sub(r"docs/\1", file)
         return "begin" if START.fullmatch(file) else self.pages.get(file)

@@ -34,8 +34,12 @@ class Toc:
 
 
 def plain(text: str) -> str:
-    """Markdown as words in one line, short enough for a description."""
-    words = " ".join(MARKS.sub("", LINK.sub(r"\1", unescape(text))).split())
+    """Markdown as words in one line."""
+    return " ".join(MARKS.sub("", LINK.sub(r"\1", unescape(text))).split())
+
+
+def short(words: str) -> str:
+    """Words, short enough for a description."""
     if len(words) <= LONG:
         return words
     return words[:LONG].rsplit(" ", 1)[0] + " …"

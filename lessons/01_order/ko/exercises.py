@@ -49,7 +49,7 @@
 # `"code completion"`(코드 완성).
 #
 # 과제마다 짝을 돌려줍니다. 꼴(`"classification"`, `"labelling"`, `"seq2seq"`, `"causal LM"`)과
-# 읽고 쓰는 방식(`"one-to-many"`, `"many-to-one"`, `"many-to-many"`, `"synchronised"`)입니다. 그림 한 장은
+# 읽고 쓰는 방식(`"one-to-many"`, `"many-to-one"`, `"many-to-many"`, 동기화된 `"synchronised"`)입니다. 그림 한 장은
 # 하나로 치고, 길이가 정해지지 않은 시퀀스를 만들어 내면 seq2seq입니다. 모르는 과제에는 `KeyError`를 내세요.
 # `task_shape("sentiment")`는 `("classification", "many-to-one")`입니다.
 #
@@ -173,7 +173,7 @@
 # %% [markdown] of="2dca6619"
 # ## 더 깊이
 #
-# 시간이 있을 때 풀어 볼 문제가 하나 더 있습니다. 데이터가 서로 기대는 2번 레슨으로 이어집니다.
+# 시간이 있을 때 풀어 볼 문제가 하나 더 있습니다. 데이터가 서로 기대는 2과로 이어집니다.
 
 # %% [markdown] of="ba67ab29"
 # ## 1.7 시퀀스 안에서, 그리고 시퀀스 사이에서

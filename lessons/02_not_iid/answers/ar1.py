@@ -100,7 +100,7 @@ def ar1(n, phi, seed):
 # %% wrong="normalised" of="solution" fails="test_ar1"
 # Scales the finished series to mean 0 and standard deviation 1.
 # hint: you forced this sample to mean 0 and deviation 1: those belong to the process, a sample may differ
-# ko: 이 표본을 억지로 평균 0, 표준편차 1에 맞췄습니다. 그것은 과정의 성질이고, 표본은 벗어나도 됩니다
+# ko: 이 표본을 억지로 평균 0, 표준편차 1에 맞췄습니다. 그것은 확률 과정의 성질이고, 표본은 벗어나도 됩니다
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 # +         raise ValueError(phi)
 # -         x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]

@@ -96,8 +96,10 @@ def effective_n(x):
 
 # %% wrong="no_absolute" of="correlate" fails="test_effective_n"
 # Stops at the first negative autocorrelation.
-# hint: you return n, as if a negative r_1 were a small one: compare |r_k| with 2/√n, not r_k
-# ko: 음수인 r_1을 작은 값처럼 보고 n을 돌려주었습니다. r_k가 아니라 |r_k|를 2/√n과 비교하세요
+# hint: you return n, but a series that swings is worth more: a negative r_1 counts, so compare
+# |r_k| with 2/√n, and cut nothing off at n
+# ko: n을 돌려주었는데, 좌우로 흔들리는 시계열은 그보다 값집니다. 음수인 r_1도 세어야 하니 |r_k|를 2/√n과 비교하고,
+# n에서 자르지도 마세요
 # -     small = np.flatnonzero(np.abs(r) < 2 / np.sqrt(n))
 # -     return n / (1 + 2 * r[1 : small[0]].sum())
 # +     K = (r < 2 / n**0.5).argmax()

@@ -102,8 +102,8 @@ def time_split(n, folds, gap=0):
 
 # %% wrong="overlap" fails="test_time_split"
 # Training reaches one point into the test block.
-# hint: is in training and test
-# ko: 학습과 시험에 모두 들어 있습니다
+# hint: a point is in training and in test
+# ko: 한 점이 학습에도 시험에도 들어 있습니다
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.arange(n), folds + 1)
     if gap >= len(blocks[0]):

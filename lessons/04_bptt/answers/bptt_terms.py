@@ -142,6 +142,6 @@ def bptt_terms(dh_t, h, W_h):
 # %% wrong="slope_of_step_before" of="solution" fails="test_bptt_terms"
 # Takes the slope of the tanh at the state before.
 # hint: the tanh of step i has the slope 1 - h_i²; you took the state before, h_{i-1}
-# ko: i번째 tanh의 기울기는 1 - h_i²입니다. 바로 앞의 상태 h_{i-1}을 썼습니다
+# ko: i번째 tanh의 경사는 1 - h_i²입니다. 바로 앞의 상태 h_{i-1}을 썼습니다
 # -         row = row * (1 - h[i] ** 2)
 # +         row = row * (1 - h[i - 1] ** 2)

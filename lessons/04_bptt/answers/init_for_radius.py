@@ -50,8 +50,8 @@ def init_for_radius(H, r, seed):
 
 # %% wrong="circular_law" of="solution" fails="test_init_for_radius"
 # Relies on the radius that is right for large H.
-# hint: asked for radius
-# ko: 요청한 반지름은
+# hint: r / sqrt(H) is right for large matrices only: measure the radius of this one
+# ko: r / √H는 큰 행렬에서만 맞습니다. 이 행렬의 반지름을 재서 나누세요
 # -     return W_h * (r / torch.linalg.eigvals(W_h).abs().max())
 # +     return W_h * (r / H**0.5)
 
@@ -95,7 +95,7 @@ def init_for_radius(H, r, seed):
 # %% wrong="seed_ignored" of="solution" fails="test_init_for_radius"
 # Draws from the global generator.
 # hint: the same seed
-# ko: 시드가 같으면
+# ko: 시드가 같을 때
 # -     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
 # +     W_h = torch.randn(H, H)
 

@@ -139,7 +139,7 @@ def tbptt(cell, loss, x, k1, k2):
 # Starts each window from zeros.
 # hint: you set the state to zero where the window begins: that truncates the memory, not the
 # gradient; detach the state and keep it
-# ko: 창이 시작되는 곳에서 상태를 영으로 만들었습니다. 그러면 기울기가 아니라 기억이 잘립니다. 상태를 detach해서 간직하세요
+# ko: 창이 시작되는 곳에서 상태를 0으로 만들었습니다. 그러면 기울기가 아니라 기억이 잘립니다. 상태를 detach해서 간직하세요
 # -             h = states[start]
 # +             h = torch.zeros_like(states[0])
 

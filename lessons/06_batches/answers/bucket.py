@@ -141,7 +141,7 @@ def bucket(lengths, size, seed=0):
 # %% wrong="pool_of_128" of="solution" fails="test_bucket"
 # Cuts pools of 128, whatever the size.
 # hint: cut pools that hold a multiple of `size`
-# ko: 풀 하나에 `size`의 배수만큼 담으세요
+# ko: 모둠 하나에 `size`의 배수만큼 담으세요
 # -     for start in range(0, len(shuffled), 8 * size):
 # -         pool = sorted(shuffled[start : start + 8 * size], key=lambda i: lengths[i])
 # +     for start in range(0, len(shuffled), 128):

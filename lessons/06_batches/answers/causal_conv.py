@@ -62,7 +62,7 @@ def causal_conv(x, weight, bias, dilation=1):
 # %% wrong="dilation_not_padded" fails="test_causal_conv"
 # k - 1 zeros whatever the dilation.
 # hint: k - 1 zeros are too few with a dilation: the first weight looks (k - 1) * dilation back
-# ko: 팽창이 있으면 영 k - 1개로는 모자랍니다. 첫 가중치는 (k - 1) * dilation만큼 뒤를 봅니다
+# ko: 팽창이 있으면 0 k - 1개로는 모자랍니다. 첫 가중치는 (k - 1) * dilation만큼 뒤를 봅니다
 import torch.nn.functional as F
 
 

@@ -45,7 +45,7 @@ def last_state(out, lengths, bidirectional=False):
 # %% wrong="backward_at_batch_end" of="solution" fails="test_last_state_both"
 # The backward half from the last column.
 # hint: in the last column the backward half is a pad, or has read one token: take time 0
-# ko: 마지막 열에서 뒤로 읽은 절반은 패딩이거나 토큰 하나만 읽었습니다. 시점 0을 쓰세요
+# ko: 마지막 열에서 거꾸로 읽은 절반은 패딩이거나 토큰 하나만 읽었습니다. 시점 0을 쓰세요
 # -     return torch.cat([last[:, :H], out[:, 0, H:]], dim=-1)
 # +     return torch.cat([last[:, :H], out[:, -1, H:]], dim=-1)
 
@@ -53,7 +53,7 @@ def last_state(out, lengths, bidirectional=False):
 # %% wrong="backward_at_the_end" fails="test_last_state_both"
 # Both halves at the end.
 # hint: at the last time the backward half has seen one token: it is finished at time 0
-# ko: 마지막 시점에서 뒤로 읽은 절반은 토큰 하나만 보았습니다. 시점 0에서 다 읽습니다
+# ko: 마지막 시점에서 거꾸로 읽은 절반은 토큰 하나만 보았습니다. 시점 0에서 다 읽습니다
 import torch
 
 
@@ -86,7 +86,7 @@ def last_state(out, lengths, bidirectional=False):
 # %% wrong="halves_mixed_up" of="solution" fails="test_last_state_both"
 # Takes the first half for the backward one.
 # hint: the first half reads forwards, the second backwards: you have taken each for the other
-# ko: 앞 절반은 앞으로, 뒤 절반은 뒤로 읽습니다. 서로 바꿔 골랐습니다
+# ko: 앞 절반은 앞으로, 뒤 절반은 거꾸로 읽습니다. 서로 바꿔 골랐습니다
 # -     return torch.cat([last[:, :H], out[:, 0, H:]], dim=-1)
 # +     return torch.cat([out[:, 0, :H], last[:, H:]], dim=-1)
 

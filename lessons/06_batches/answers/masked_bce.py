@@ -104,7 +104,7 @@ def masked_bce(logits, targets, mask):
 # %% wrong="zeroed_logits" of="solution" fails="test_masked_bce"
 # Sets the pads to zero: each still costs log 2.
 # hint: zeroed pads still cost log 2 each: leave them out of the mean
-# ko: 영으로 만든 패딩도 하나에 log 2씩 듭니다. 평균에서 빼세요
+# ko: 0으로 만든 패딩도 하나에 log 2씩 듭니다. 평균에서 빼세요
 # -     return F.binary_cross_entropy_with_logits(logits[mask], targets[mask])
 # +     return F.binary_cross_entropy_with_logits(logits * mask, targets * mask)
 

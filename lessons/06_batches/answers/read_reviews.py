@@ -198,7 +198,7 @@ class ReviewReader(nn.Module):
 # %% wrong="first_twelve_words" of="solution" fails="test_read_reviews"
 # Cuts every review after 12 words, the longest of the training.
 # hint: a review of 24 words has the score of its first 12: read it to its end
-# ko: 24단어 리뷰의 점수가 앞 12단어의 점수와 같습니다. 끝까지 읽으세요
+# ko: 24단어짜리 평의 점수가 앞 12단어의 점수와 같습니다. 끝까지 읽으세요
 # -         out, _ = self.read(self.embed(ids))  # (B, T, H)
 # +         ids = ids[:, :12]
 # +         out, _ = self.read(self.embed(ids))
@@ -217,7 +217,7 @@ class ReviewReader(nn.Module):
 # %% wrong="last_word_unread" of="solution" fails="test_read_reviews"
 # Stops one word before the end.
 # hint: other last words change no score: read each review to its end
-# ko: 마지막 단어를 바꾸어도 점수가 그대로입니다. 리뷰를 끝까지 읽으세요
+# ko: 마지막 단어를 바꾸어도 점수가 그대로입니다. 평을 끝까지 읽으세요
 # -         last = out[torch.arange(len(ids)), lengths - 1]  # (B, H)
 # +         last = out[torch.arange(len(ids)), lengths - 2]
 

@@ -225,8 +225,8 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 
 # %% wrong="second_letter" fails="test_make_task_answers"
 # Looks at the second letter for the order-sensitive answer.
-# hint: order_sensitive=True: the second letter tells
-# ko: order_sensitive=True: 두 번째 글자가 답을 알려 줍니다
+# hint: order_sensitive=True: the second letter alone tells the answer
+# ko: order_sensitive=True: 둘째 글자 하나가 답을 말해 줍니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []

@@ -51,8 +51,9 @@ def hand_set(pattern, x, V):
 
 # %% wrong="first_asks" of="solution" fails="test_hand_set"
 # The token at place 0 asks, all others are indifferent.
-# hint: first: a row has only
-# ko: first: 행이 가진 것은
+# hint: first: your queries know place 0 and your keys are all alike; it is the key of
+# place 0 that has to stand out
+# ko: first: 자리 0을 아는 것이 쿼리이고 키는 모두 같습니다. 자리 0의 키가 두드러져야 합니다
 # -         q, k = torch.ones_like(place[..., :1]), place[..., :1]
 # +         q, k = place[..., :1], torch.ones_like(place[..., :1])
 

@@ -169,6 +169,15 @@ WRONG = {
         "def f(x): raise StopIteration",
         "assert all(map(lambda n: f(n) == 1, range(3)))",
     ),
+    "names that end": (
+        "import gc, sys\ndef f(x): return 0\ndef get(name, last=None):\n"
+        "    if name == 'f': raise StopIteration\n    return last(name)\n"
+        "w = sys.modules['clockwise.grading.student.worker']\n"
+        "for one in gc.get_objects():\n    if type(one) is w.Worker:\n"
+        "        get.__defaults__ = (one.requests['get'],)\n"
+        "        one.requests['get'] = get",
+        "assert all(map(lambda n: f(n) == 2 * n, [1, 2]))",
+    ),
     "copy": ("def f(x): return x", "x = [1]\ny = f(x)\nassert y == x and y is not x"),
     "doc": ("def f(x): return x", "assert f.__doc__"),
     "empty class": (

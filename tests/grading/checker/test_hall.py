@@ -13,7 +13,20 @@ from tests.grading.made import (
     solution,
 )
 
-ANSWER = "def f(x): return x + 1\ndef use(x): return keep(x)\ndef keep(x): return x"
+ANSWER = (
+    "def f(x): return x + 1\ndef use(x): return keep(x)\ndef keep(x): return x\n"
+    "def slow():\n    import time\n    time.sleep(0.6)\n    return 9"
+)
+STOPWATCH = """
+import signal
+def stop(*args): raise TimeoutError
+signal.signal(signal.SIGALRM, stop)
+signal.setitimer(signal.ITIMER_REAL, 0.2)
+try:
+    slow()
+except TimeoutError:
+    pass
+"""
 PAIRS = {  # what a test does, and what another one sees of it
     "file": (
         "open('left.txt', 'w').write('x')",
@@ -41,6 +54,11 @@ PAIRS = {  # what a test does, and what another one sees of it
         "assert print.__module__ == 'builtins'",
     ),
     "end": ("import os\nos._exit(3)", "assert f(1) == 2"),
+    "end in a question": (
+        "import os, threading\nthreading.Timer(0.2, os._exit, [3]).start()\nslow()",
+        "assert f(1) == 2",
+    ),
+    "stopwatch": (f"{STOPWATCH}assert True", "assert f(1) == 2"),
     "parent": (
         "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)",
         "assert f(1) == 2",
@@ -63,6 +81,33 @@ def test_nothing_is_left_for_the_next_test(grade_it: Grade, pair: tuple[str, str
     result = grade_it(source, source, teacher_files={"given.txt": b"given"})
     assert apart(result)["second"] == "passed", result.tests
     assert apart(result)["first"] == ("error" if "_exit" in first else "passed")
+
+
+def test_who_goes_on_in_the_middle_of_a_question_has_not_passed(grade_it: Grade):
+    """The late answer would be taken for that to the next question."""
+    source = notebook(
+        solution("s", ANSWER),
+        exam("first", f"{STOPWATCH}\ntry: got = f(1)\nexcept BaseException: got = 2"),
+        exam("second", "assert f(1) == 2"),
+    )
+    first, second = grade_it(source, source).tests
+    assert first.points is None and "middle of a question" in first.message
+    assert second.points == 1
+
+
+def test_a_text_that_fails_is_no_end_of_the_process(grade_it: Grade):
+    def work(body: str) -> dict:
+        code = (
+            f"class T:\n    n = 0\n    def __str__(self): {body}\ndef one(): return 1"
+        )
+        shown = exam("first", "t = T()\nassert t.n == 3, t")
+        return notebook(solution("s", code), shown, exam("second", "assert one() == 1"))
+
+    for body in ("raise KeyError", "import os; os._exit(1)"):
+        result = grade_it(work(body), work(body))
+        assert points(result) == {"first": 0, "second": 1}, result.tests
+        said = result.tests[0].witnesses["apart"]
+        assert said["outcome"] in ("failed", "kernel died"), said
 
 
 def test_a_function_of_another_test_is_not_there_any_more(grade_it: Grade):

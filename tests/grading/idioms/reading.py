@@ -15,7 +15,7 @@ test_stock.py runs the cells to find out. The grader gives the same, unless an a
 says `here="1 person" apart="cannot: why"`: then the second test cannot have apart what
 it asks for, and a person decides; or `here="1" because="why"`, where the points are
 others than stock nbgrader's. With `alone="yes"` an idiom changes the process for those
-that come after it, and gets a notebook of its own.
+that come after it, and gets a notebook of its own. IPython's lines are comments here.
 """
 
 import re
@@ -27,6 +27,7 @@ from tests.grading.made import cell, exam, notebook, solution
 
 FOLDER = Path(__file__).parent
 HEAD = re.compile(r"^# %% (\w+)(.*)$", re.MULTILINE)
+MAGIC = re.compile(r"^# (?=[%!]\w)", re.MULTILINE)
 OPTION = re.compile(r'(?:^| )(\w+)?="([^"]*)"')
 KINDS = ("given", "locked", "solution", "right", "wrong", "test")
 OPTIONS = {"stock", "apart", "points", "alone", "here", "because"}
@@ -128,4 +129,4 @@ def _part(idiom: str, kind: str, head: str, code: str) -> Part:
         found.get("apart", "").startswith(CANNOT)
     ):
         raise ValueError(f'{idiom}: write here="{PERSON}" apart="{CANNOT}and why"')
-    return Part(kind, name, found, code.strip() + "\n")
+    return Part(kind, name, found, MAGIC.sub("", code).strip() + "\n")

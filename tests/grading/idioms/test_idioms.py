@@ -77,7 +77,7 @@ def test_there_are_many_idioms_each_with_something_of_its_own():
 
 @pytest.mark.parametrize("pack", PACKS[:2], ids=lambda pack: pack[0].name)
 def test_solutions_and_typical_mistakes_get_what_a_notebook_gives(pack, tmp_path):
-    """The first two packs, a third of all; the slow test below has the rest."""
+    """The first two packs, a quarter of all; the slow test below has the rest."""
     found = rehearsed(pack, tmp_path)
     assert not differing(pack, rows_of(pack)[0], plain_names(found)), "solutions"
     mistakes: Row = [idiom.of("wrong")[-1] for idiom in pack]

@@ -146,7 +146,7 @@ WRONG = {
     ),
     "changes that its process does not tell": (
         "def total(xs): return sum(xs)",
-        "import clockwise.grading.student.worker as w\nw.snapshot = lambda value: b''\ndef total(xs):\n    n = sum(xs); xs.clear(); return n",
+        "from clockwise.grading.student.calls import Calls\nCalls.snapshot = lambda self, value: b''\ndef total(xs):\n    n = sum(xs); xs.clear(); return n",
         "xs = [1, 2]\nassert total(xs) == 3\nassert xs == [1, 2], 'leave it alone'",
     ),
     "a verdict by startswith": (

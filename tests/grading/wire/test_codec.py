@@ -3,7 +3,9 @@
 import contextlib
 import math
 from collections import Counter, OrderedDict, defaultdict, deque
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -25,11 +27,11 @@ leaves = (
     | st.complex_numbers()
     | st.text()
     | st.binary()
-    | st.just(...)
+    | st.sampled_from([..., NotImplemented, UTC, ZoneInfo("Asia/Seoul")])
     | st.fractions()
     | st.decimals(allow_nan=False)
     | st.dates()
-    | st.datetimes()
+    | st.datetimes(timezones=st.sampled_from([None, timezone(timedelta(hours=9))]))
     | st.times()
     | st.timedeltas()
     | st.binary().map(bytearray)
@@ -236,3 +238,25 @@ def test_parts_that_do_not_make_a_value_are_refused():
     for name, *parts in bad:
         with pytest.raises(Refused):
             decode(frame(name, *parts))
+
+
+def test_nan_is_numpys_so_that_it_is_found_in_a_list():
+    assert decode(encode([1.0, np.nan])) == [1.0, np.nan]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        timezone(timedelta(hours=1), "named"),
+        datetime(2024, 10, 27, 1, 30, fold=1, tzinfo=ZoneInfo("Europe/London")),
+    ],
+    ids=["a name", "the second of two hours"],
+)
+def test_a_time_that_would_not_be_whole_stays_where_it_is(value):
+    assert decode(encode(value, lambda v: Handle(1, "it"))) == Handle(1, "it")
+
+
+def test_a_zone_that_is_none_is_refused():
+    data = encode(ZoneInfo("Asia/Seoul")).replace(b"Asia/Seoul", b"../../etc/")
+    with pytest.raises(Refused):
+        decode(data)

@@ -50,3 +50,10 @@ def test_what_stopped_a_lesson_is_told_without_the_way_to_ones_home(monkeypatch)
     monkeypatch.setattr(sys, "last_value", lost, raising=False)
     text = report.report().text
     assert "last failure:\nFileNotFoundError: no ~/notes.txt" in text
+
+
+def test_a_korean_page_gets_a_korean_report(page, monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", str(COURSE / "notebooks/ko/03_rnn.ipynb"))
+    text = report.report().text
+    assert "페이지: notebooks/ko/03_rnn.ipynb" in text and "무엇이 잘못되었나요" in text
+    assert "wrong" not in text and "page:" not in text

@@ -9,10 +9,13 @@ import numpy as np
 import pytest
 import torch
 
+from helpers.data.capstone import MENU, load_task
+from helpers.measure.capstone import complaint
 from helpers.progress import hints
 from helpers.progress.checks import Feedback, ask, same
 from helpers.progress.forms import in_any_form
-from helpers.progress.language import read_all
+from helpers.progress.language import GUESS, read_all
+from helpers.progress.points import Points
 from helpers.progress.said import WORDS, translated
 
 
@@ -94,6 +97,23 @@ def test_no_fixed_word_is_left_in_english(name, monkeypatch):
         assert [word for word in words if not CODE.fullmatch(word)] == []
 
 
+@pytest.mark.parametrize(
+    ("budget", "choice"),
+    [
+        ({"flops": 60_000}, "Transformer, ALiBi"),
+        ({"waits": 5, "bytes": 10}, "GRU"),
+        ({"waits": 5, "bytes": 100_000}, None),
+        ({}, "elsewhere"),
+        ({}, "small GRU"),
+    ],
+)
+def test_what_is_wrong_with_a_choice_is_told_in_korean(budget, choice):
+    said = complaint(load_task("recall"), budget, choice)
+    words = re.findall(r"[a-zA-Z]+", translated(said, to="ko"))
+    names = " ".join(["recall flops bytes waits None elsewhere", *MENU])
+    assert said and {*words} <= {*re.findall("[a-zA-Z]+", names)}, words
+
+
 def test_english_readers_get_what_the_test_says():
     assert translated("f: expected 1, got 2") == "f: expected 1, got 2"
 
@@ -133,7 +153,10 @@ def said(monkeypatch, tmp_path):
         ("you found [[1,\n 2]]", "[[1,\n 2]]을(를) 찾았습니다"),
         ("points: expected 1, got 2", "점: 기대한 값 1, 돌려받은 값 2"),
         ("lag 4: expected 1, got 2", "시차 4: 기대한 값 1, 돌려받은 값 2"),
+        ("a b: lag 4: expected 1, got 2", "a b: 시차 4: 기대한 값 1, 돌려받은 값 2"),
         ("points, item 0, 'a'", "점, 항목 0, 'a'"),
+        ("points, 16: expected 1, got 2", "점, 16: 기대한 값 1, 돌려받은 값 2"),
+        ("x: expected 1, got 2; a leak", "x: 기대한 값 1, 돌려받은 값 2; 누출"),
         (
             "points, item 0: got None; is the `return` missing?",
             "점, 항목 0: None이 돌아왔습니다. `return`이 빠졌나요?",
@@ -149,3 +172,22 @@ def test_a_message_of_a_test_is_translated_whole_or_not_at_all(english, korean, 
 
 def test_another_exercise_has_other_messages(said):
     assert said("a leak", "other") == said("a leak") == "a leak"
+
+
+def test_a_row_of_check_says_what_the_test_said(said, monkeypatch):
+    row = {"heading": "", "points": 0, "possible": 2, "waiting": 0, "exercise": "step"}
+    row |= {"told": ["test_step: lag 4: expected 1, got 2", "not written yet"]}
+    assert "test_step: lag 4: expected 1" in repr(Points([row], apart=True))
+    monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
+    shown = repr(Points([row], apart=True))
+    assert "test_step: 시차 4: 기대한 값 1, 돌려받은 값 2\n아직 쓰지 않았" in shown
+
+
+def test_a_known_slip_that_was_told_in_english_is_told_in_korean(said):
+    lead, korean = GUESS["en"], GUESS["ko"]
+    assert said(f"{lead} too long (twice)", "step") == f"{korean} 너무 깁니다"
+    both = f"lag 4: expected 1, got 2\n{lead} too long (twice)"
+    assert said(both, "step").split("\n") == [
+        "시차 4: 기대한 값 1, 돌려받은 값 2",
+        f"{korean} 너무 깁니다",
+    ]

@@ -1,10 +1,16 @@
-"""Whether all links within a site lead to a page and a place that are there."""
+"""Whether links within a site lead to a page and a place that are there.
 
+Nobody is asked about links to elsewhere: they only have to look like an address.
+"""
+
+import json
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?|mailto:\S+@\S+")
 ASKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
 
 
@@ -22,6 +28,8 @@ class Parsed(HTMLParser):
         self.ids |= {told.get("id") or "", told.get("name") or ""} - {""}
         if asked := told.get(ASKS.get(tag, "")):
             self.asked.add(asked)
+        if frames := told.get("data-frames"):
+            self.asked |= {*json.loads(frames)[0]}
 
 
 def broken(out: Path) -> list[str]:
@@ -38,6 +46,7 @@ def _of_page(path: Path, page: Parsed, pages: dict[Path, Parsed]) -> Iterator[st
     for asked in sorted(page.asked):
         url = urlsplit(asked)
         if url.scheme or url.netloc:
+            yield from _away(asked)
             continue
         there = (path.parent / unquote(url.path)).resolve() if url.path else path
         anchor = unquote(url.fragment)
@@ -45,3 +54,12 @@ def _of_page(path: Path, page: Parsed, pages: dict[Path, Parsed]) -> Iterator[st
             yield f"{asked} is not there"
         elif anchor and there in pages and anchor not in pages[there].ids:
             yield f"{asked}: no such place on that page"
+
+
+def _away(asked: str) -> Iterator[str]:
+    """What is wrong with an address elsewhere, as far as one can see."""
+    unclosed = asked.count("(") < asked.count(")")
+    if asked.startswith("data:"):
+        return
+    if not ADDRESS.fullmatch(asked) or unclosed or asked[-1] in ".,;:'\"":
+        yield f"{asked} is no address"

@@ -1,0 +1,1 @@
+"""From the pages' sources to a site: what pages load, Sphinx, a look at all links."""
