@@ -42,7 +42,8 @@ def slide(
         )
     if start not in range(len(frames)):
         raise ValueError(f"start is a frame, 0 to {len(frames) - 1}, got {start}")
-    description, labels = label(description), [label(name) for name in labels]
+    labels = [label(name, description) for name in labels]
+    description = label(description)
     names = [f"{description}: {name}" for name in labels]
     told_frames = [
         frame if isinstance(frame, Picture) else told(frame, "frame", name=name)

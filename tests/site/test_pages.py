@@ -244,6 +244,8 @@ def test_a_page_without_translation_is_marked_as_english(built: Path) -> None:
 def test_each_page_has_a_description_and_stands_in_the_sitemap(built: Path) -> None:
     html = (built / "lessons/01_order.html").read_text(encoding="utf-8")
     assert '<meta name="description" content="See the order.">' in html
+    tasks = (built / "exercises/01_order.html").read_text(encoding="utf-8")
+    assert '<meta name="description" content="1.1 Corners">' in tasks
     assert "<title>1 · What is in the order? - Clockwise</title>" in html
     listed = re.findall("<loc>(.*)</loc>", (built / "sitemap.xml").read_text())
     there = [name for name in names(built) if not name.endswith("search.html")]

@@ -70,7 +70,9 @@ def exercises_page(
             cells.append(_prose(cell, f"*{say('in words', language)}*"))
         else:
             cells.append(_prose(cell, links.rewritten(text, file, name)))
-    return _page(name, file, cells, language)
+    tasks = [c["source"] for c in content["cells"] if c["id"].startswith("exercise-")]
+    about = " · ".join(_last_heading("".join(source)) for source in tasks)
+    return _page(name, file, cells, language, about=about)
 
 
 def _page(
@@ -80,11 +82,13 @@ def _page(
     language: str,
     toc: Toc | None = None,
     picture: str = "",
+    about: str = "",
 ) -> Page:
     first = cells[0]["source"]
     title = _last_heading(first.partition("\n\n")[0]) or name
     goal = GOAL.search(first)
-    about = goal[1] if goal else first.partition("\n\n")[2].partition("\n\n")[0]
+    after = first.partition("\n\n")[2].partition("\n\n")[0]
+    told = plain(about or (goal[1] if goal else after))
     key = "run lesson" if toc else "run exercises"
     folder = "notebooks" if toc else "work"
     ko = "ko/" if language == "ko" else ""
@@ -105,7 +109,6 @@ def _page(
         "nbformat_minor": 5,
     }
     text = json.dumps(notebook, ensure_ascii=False, indent=1)
-    told = plain(about)
     about = told[:1].upper() + told[1:]
     return Page(name, ".ipynb", text, plain(title), about, picture)
 

@@ -15,6 +15,8 @@ import importlib
 
 assert words()
 assert importlib.import_module(module()).__name__ in ("math", "lib2to3")
+# %% honest
+passed
 
 
 # %% attack

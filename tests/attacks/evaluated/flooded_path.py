@@ -14,9 +14,11 @@ def path():
 from pathlib import Path
 
 Path("made.txt").write_text("by the test")
-Path("secret.txt").write_text("by the test")
+Path("secret").with_suffix(".txt").write_text("by the test")
 assert words()
 assert open(path()).read() == "by the test"
+# %% honest
+passed
 
 
 # %% attack

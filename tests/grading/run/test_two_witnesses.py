@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from clockwise.grading.run.rehearsal import rehearse
+from clockwise.grading.run.rehearsal import Rehearsal, rehearse
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
 from tests.grading.made import QUICK, cell, exam, key_of, notebook, solution
@@ -214,30 +214,45 @@ HONEST = {
 }
 
 
+CASES = {**WRONG, **HONEST}
+PATIENT = replace(QUICK, notebook_seconds=300)
+
+
+@pytest.fixture(scope="module")
+def rehearsal(tmp_path_factory) -> Rehearsal:
+    """Of all solutions in one notebook: each is heard before the next one is defined."""
+    cells = [
+        part
+        for name, (right, _, test) in CASES.items()
+        for part in (solution(f"of {name}", right), exam(name, test))
+    ]
+    folder, work = tmp_path_factory.mktemp("source"), notebook(cell(GIVEN), *cells)
+    (folder / "ps.ipynb").write_text(json.dumps(work))
+    return rehearse(Task("s", "ps", folder, (key_of(work),), limits=PATIENT), folder)
+
+
 @pytest.fixture
-def heard(tmp_path):
-    """Grade an answer as a class is: after a rehearsal with the solution."""
+def heard(tmp_path, rehearsal):
+    """Grade the answer as a class is: after a rehearsal with the solution."""
 
-    def grade_an_answer(right: str, answer: str, test: str):
+    def grade_the_answer(name: str):
+        right, answer, test = CASES[name]
+
         def work(code):
-            return notebook(cell(GIVEN), solution("answer", code), exam("t", test))
+            return notebook(cell(GIVEN), solution("answer", code), exam(name, test))
 
-        key = key_of(work(right))
-        (tmp_path / "source").mkdir()
-        (tmp_path / "source/ps.ipynb").write_text(json.dumps(work(right)))
         (tmp_path / "ps.ipynb").write_text(json.dumps(work(answer)))
-        task = Task("s", "ps", tmp_path, (key,), limits=QUICK)
-        rehearsal = rehearse(task, tmp_path / "source")
+        task = Task("s", "ps", tmp_path, (key_of(work(right)),), limits=QUICK)
+        assert rehearsal.tests[f"ps/{name}"].points in (1, None), rehearsal
         (result,) = grade(replace(task, rehearsed=rehearsal.found)).tests
-        return rehearsal, result
+        return result
 
-    return grade_an_answer
+    return grade_the_answer
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_a_wrong_one_earns_nothing(heard, name):
-    rehearsal, test = heard(*WRONG[name])
-    assert rehearsal.tests["ps/t"].points in (1, None), rehearsal
+    test = heard(name)
     assert not test.points and test.message, test
 
 
@@ -251,8 +266,7 @@ def test_a_method_that_the_exercise_asks_for_is_the_students(grade_it):
 
 @pytest.mark.parametrize("name", HONEST)
 def test_an_honest_one_loses_nothing_in_silence(heard, name):
-    rehearsal, test = heard(*HONEST[name])
-    assert rehearsal.tests["ps/t"].points in (1, None), rehearsal
+    test = heard(name)
     assert test.points in (1, None) and (test.points or test.message), test
 
 

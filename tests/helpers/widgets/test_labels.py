@@ -67,6 +67,8 @@ def test_the_names_that_a_lesson_gives_are_korean():
     table = {"Transformer": {"reach": 2.0}, "convolutions": {"reach": 1.0}}
     radar = Radar(table, {"reach": "high"})
     assert [row["name"] for row in radar.rows] == ["트랜스포머", "합성곱"]
-    assert radar.axes[0]["name"] == "도달 거리"
-    html = slide([GALLERY["plot_scan"]()], ["back to h₁"], "forward, then back").html
+    assert radar.axes[0]["name"] == "미치는 거리"
+    frame = GALLERY["plot_scan"]()
+    html = slide([frame], ["back to h₁"], "forward, then back").html
     assert "앞으로, 그다음 뒤로" in html and "h₁까지 거슬러" in html
+    assert "손잡이" in (html := slide([frame], ["lag"], "knob").html) and "간격" in html
