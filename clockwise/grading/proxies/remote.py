@@ -132,7 +132,8 @@ def compared(name: str, one: Remote, two: Remote) -> Any:
     """Two of the student's objects, by their own methods: where no exercise asks for a
     class, they are to be values, and these are compared here."""
     if link_of(one).asked:
-        return do(one, name, two) is True
+        answer = do(one, name, two)
+        return answer is True if name == "eq" else answer
     for mine, other in zip(plain(one), plain(two), strict=False):
         return getattr(operators, name)(mine, other)
     return link_of(one).refuse("objects of the student's would compare themselves")

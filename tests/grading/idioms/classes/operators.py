@@ -1,5 +1,5 @@
 # + and - of the student's objects, * by a number.
-# %% solution stock="1 1" here="1 person" apart="cannot: the student's own arithmetic with a plain number would be believed"
+# %% solution stock="1 1"
 class Vector:
     def __init__(self, x, y):
         self.x, self.y = x, y
@@ -19,7 +19,7 @@ class Vector:
         return (self.x**2 + self.y**2) ** 0.5
 
 
-# %% right="a dataclass" stock="1 1" here="1 person" apart="cannot: the student's own arithmetic with a plain number would be believed"
+# %% right="a dataclass" stock="1 1"
 from dataclasses import dataclass
 from math import hypot
 
@@ -45,7 +45,7 @@ class Vector:
         return hypot(self.x, self.y)
 
 
-# %% wrong="adds x only" stock="0 1" here="0 person" apart="cannot: the student's own arithmetic with a plain number would be believed"
+# %% wrong="adds x only" stock="0 1"
 class Vector:
     def __init__(self, x, y):
         self.x, self.y = x, y

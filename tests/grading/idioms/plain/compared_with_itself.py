@@ -1,5 +1,5 @@
 # Two results of the student's are compared with each other.
-# %% solution stock="1 1"
+# %% solution stock="1 1" alone="yes"
 import random
 
 
