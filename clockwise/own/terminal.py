@@ -1,7 +1,7 @@
 """What `clockwise check` shows in a terminal: how far it is, then a table a page."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, replace
 
 from rich.console import Console
@@ -40,11 +40,20 @@ class Terminal:
             yield tell
 
     def show(self, page: Page, rows: list[Row], is_apart: bool) -> None:
-        """A row for each exercise, what to look at, and the sum: in its language."""
+        """A row for each exercise, what to look at, and the sum: in its language, if
+        this console can write that."""
         with open_at(page.path):
+            written = self._writes(words("ordinary"))
+        with open_at(page.path) if written else nullcontext():
             self.console.print(_table(page, rows))
             if not is_apart:
                 self.say(words("ordinary"))
+
+    def _writes(self, text: str) -> bool:
+        try:
+            return bool(text.encode(self.console.encoding))
+        except UnicodeEncodeError:
+            return False
 
 
 def _table(page: Page, rows: list[Row]) -> Table:

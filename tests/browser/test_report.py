@@ -21,7 +21,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         s.name: {("ps", e.cell): f"# <b>{s.name}</b>" for e in EXERCISES}
         for s in report.students
     }
-    packed, urls = fit(report, texts), {}
+    packed, urls = fit(report, texts, "en"), {}
     for language in ("en", "ko"):
         path = Path(folder, f"{language}.html")
         path.write_text(fill(report, packed, language), encoding="utf-8")
@@ -98,7 +98,7 @@ def test_500_students_load_as_fast_as_the_bare_table_would(
         }
         for s in report.students
     }
-    html = fill(report, fit(report, texts), "en")
+    html = fill(report, fit(report, texts, "en"), "en")
     assert 1_000_000 < len(html.encode()) < 5_000_000
     row = "<tr>" + "<td><button>3</button>" * (len(EXERCISES) + 3)
     bare = f"<!DOCTYPE html><table>{row * 500}</table>"

@@ -37,13 +37,21 @@ def grade_there(workers: Address) -> Grade:
 
 def worker_processes() -> list[psutil.Process]:
     """Those that grade: each is a child of a Dask nanny that this process started."""
-    nannies = [p for p in psutil.Process().children() if "worker" in p.cmdline()]
+    nannies = [p for p in psutil.Process().children() if "worker" in words_of(p)]
     return [
         child
         for nanny in nannies
         for child in nanny.children()
-        if any("spawn_main" in word for word in child.cmdline())
+        if any("spawn_main" in word for word in words_of(child))
     ]
+
+
+def words_of(process: psutil.Process) -> list[str]:
+    """Its command; nothing if it has ended, whoever has still to bury it."""
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
