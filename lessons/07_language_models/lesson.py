@@ -816,7 +816,7 @@ divided = (prob / 0.3) / (prob / 0.3).sum()
 power = prob ** (1 / 0.3) / (prob ** (1 / 0.3)).sum()
 top = {"τ = 1": prob, "divided by 0.3": divided, "to the power 1/0.3": power}
 top |= {"scores divided by 0.3": heated["τ = 0.3"]}
-table({name: [q.max().item()] for name, q in top.items()}, ["best symbol after *th*"])
+table({name: [q.max().item()] for name, q in top.items()}, ["best symbol after th"])
 
 # %% claim
 with claims():
