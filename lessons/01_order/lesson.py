@@ -192,7 +192,7 @@ for name, model in {"linear": linear, "quadratic": quadratic, "forest": forest}.
     for given, arrange in {"in order": torch.clone, "sorted": sort_points}.items():
         scores[f"{name}, {given}"] = [score(model, seed, arrange) for seed in SEEDS]
 
-reveal("sorted_squares", None, np.mean(scores["forest, sorted"]))
+reveal("sorted_squares", None, np.mean(scores["forest, sorted"]), low=0, high=1)
 
 # %% folded
 plot_bars(scores, chance=0.5)
@@ -277,7 +277,7 @@ for seed in SEEDS:
     found["fresh"].append(read(fresh))
     found["fresh, then sorted"].append(read(np.sort(fresh, axis=1)))
 
-reveal("fixed_permutation", None, np.mean(found["fixed"]))
+reveal("fixed_permutation", None, np.mean(found["fixed"]), low=0, high=1)
 
 # %% folded
 plot_bars(found, chance=0.1)

@@ -214,7 +214,7 @@ nearest = KNeighborsRegressor(5)
 ten = draw_ar(0.9, 1000, 10, seed=3)  # (B, T)
 pairs = [both_splits(nearest, x, seed) for seed, x in enumerate(ten)]
 at_random, in_order = np.median(pairs, axis=0)
-reveal("ar_in_time_order", None, in_order)
+reveal("ar_in_time_order", None, in_order, low=-2.0, high=1.0)
 
 # %% [markdown]
 # ## Turn the dependence up
@@ -426,7 +426,7 @@ for phi in [0, 0.5, 0.9]:
     coverage[f"φ = {phi:g}"] = (abs(means) < half).mean()
     variances[phi] = means.var()
 
-reveal("ar_coverage", None, coverage["φ = 0.9"])
+reveal("ar_coverage", None, coverage["φ = 0.9"], low=0, high=1)
 
 # %% folded
 plot_coverage(coverage)
@@ -493,7 +493,7 @@ for kind in ["i.i.d.", "AR(0.9)", "random walk"]:
     p[kind] = p_values(many[kind][:1000, :500], many[kind][1000:, :500], n=500)
 
 false_alarms = {kind: (values < 0.05).mean() for kind, values in p.items()}
-reveal("significant_walks", None, false_alarms["random walk"])
+reveal("significant_walks", None, false_alarms["random walk"], low=0, high=1)
 
 # %% folded
 plot_p_values(p)

@@ -350,7 +350,7 @@ def solved(scores: list[float]) -> int:
     return sum(score > 0.99 for score in scores)
 
 
-reveal("rnn_width_2", None, solved(widths["H = 2"]))
+reveal("rnn_width_2", None, solved(widths["H = 2"]), low=0, high=10)
 
 # %% folded
 plot_bars(widths, chance=0.5)
@@ -458,7 +458,9 @@ def probe(states: Tensor, t: int) -> float:
     return line.score(given[1000:], y[1000:])
 
 
-reveal("untrained_probe", None, sum(probe(net, 4) for net in untrained) / 10)
+reveal(
+    "untrained_probe", None, sum(probe(net, 4) for net in untrained) / 10, low=0, high=1
+)
 
 # %% folded
 known = {}  # for each, four rows of ten scores
@@ -782,7 +784,7 @@ with claims():
 # %%
 remedies = results.stored("03_rnn")  # `make results` makes them again
 above = {name: sum(v > 0.95 for v in values) for name, values in remedies.items()}
-reveal("rnn_orthogonal", None, solved(remedies["H = 2, orthogonal"]))
+reveal("rnn_orthogonal", None, solved(remedies["H = 2, orthogonal"]), low=0, high=40)
 
 # %%
 rows = {name: [solved(values), above[name]] for name, values in remedies.items()}

@@ -258,7 +258,7 @@ def reach(x: Tensor, W_x: Tensor, W_h: Tensor, b: Tensor) -> Tensor:
 
 usual = torch.stack([reach(*draw(seed)) for seed in SEEDS])  # (seeds, T)
 thousandth = median((curve < 1e-3).nonzero()[0].item() for curve in usual)
-reveal("bptt_thousandth", None, thousandth)
+reveal("bptt_thousandth", None, thousandth, low=0, high=100)
 
 # %% claim
 with claims():
@@ -323,7 +323,12 @@ RADII = [0.4, 0.6, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0, 3.0]
 stored = results.stored("04_bptt")  # `make results` makes these again
 by_radius = {float(r): scores for r, scores in stored["river"].items()}
 learned = {r: sum(score > 0.9 for score in s) for r, s in by_radius.items()}
-reveal("bptt_radius", None, min(r for r, count in learned.items() if count > 5))
+reveal(
+    "bptt_radius",
+    None,
+    str(min(r for r, count in learned.items() if count > 5)),
+    choices=[*map(str, RADII)],
+)
 
 # %% folded
 torch.manual_seed(1)
@@ -430,7 +435,7 @@ W = torch.stack([1.2 * torch.linalg.qr(torch.randn(32, 32))[0] for _ in SEEDS])
 with one_thread():
     whole = learn_watched(W, SEEDS, steps=300)
     cut = learn_watched(W, SEEDS, steps=300, cut=5)
-reveal("bptt_cut", None, median(cut.last()))
+reveal("bptt_cut", None, median(cut.last()), low=0, high=1)
 
 # %% [markdown]
 # Worse than with the whole way, yet far above chance, though no error ever reached the first symbol. Truncation cuts the *gradient*; the state still
@@ -674,7 +679,7 @@ for x, W_x, W_h, b in map(draw, SEEDS):
     ends["tanh"].append(reach(x, W_x, W_h, b)[99])
     ends["tanh, inputs x 8"].append(reach(x, 8 * W_x, W_h, b)[99])
 power = median(value.log10().item() for value in ends["tanh, inputs x 8"])
-reveal("bptt_power", None, power)
+reveal("bptt_power", None, power, low=-20, high=20)
 
 # %% folded
 left = {name: [f"{value:.0e}" for value in of] for name, of in ends.items()}

@@ -312,7 +312,7 @@ curves = {}  # of each, (seeds, T)
 for name, (kind, bias) in READERS.items():
     curves[name] = torch.stack([gradients(kind, bias, seed) for seed in range(5)])
 at_50 = {name: sizes[:, 50] for name, sizes in curves.items()}  # (seeds,)
-reveal("lstm_lag_50", None, at_50["LSTM as it comes"].median().log10())
+reveal("lstm_lag_50", None, at_50["LSTM as it comes"].median().log10(), low=-20, high=0)
 
 # %% folded
 plot_lags(curves, floor=1e-13)
@@ -394,7 +394,7 @@ readers = {
 # %%
 with one_thread():
     live = {name: [train_first(reader)] for name, reader in readers.items()}
-reveal("default_lstm", None, live["LSTM, forget bias 0"][0])
+reveal("default_lstm", None, live["LSTM, forget bias 0"][0], low=0, high=1)
 
 # %% folded
 plot_bars(live, chance=1 / 8)
@@ -510,7 +510,7 @@ def linear_on(feature) -> float:
 
 mean_frame = linear_on(lambda x: x.mean(dim=0))
 both_ends = linear_on(lambda x: torch.cat([x[0], x[-1]]))
-reveal("mean_frame", None, mean_frame)
+reveal("mean_frame", None, mean_frame, low=0, high=1)
 
 # %% folded
 with one_thread():

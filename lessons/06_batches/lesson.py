@@ -232,7 +232,7 @@ for name, pick in {"end of batch": at_the_end, "last real": last_real}.items():
     listeners = [train_listener(pick, seed) for seed in SEEDS]
     heard[f"GRU, {name}, in company"] = [*map(in_company, listeners)]
     heard[f"GRU, {name}, alone"] = [*map(alone, listeners)]
-reveal("speech_alone", None, median(heard["GRU, end of batch, alone"]))
+reveal("speech_alone", None, median(heard["GRU, end of batch, alone"]), low=0, high=1)
 
 # %% [markdown]
 # A rival knows nothing of time: a linear model on the **mean** frame of each
@@ -435,7 +435,7 @@ def hand_score(seed: int) -> float:
 
 
 watched = {"convolutions": over_seeds(hand_score, SEEDS)}
-reveal("hands_gru", None, median(stored["hands, GRU"]))
+reveal("hands_gru", None, median(stored["hands, GRU"]), low=0, high=1)
 
 # %% folded
 flat, flat_test = movements.x.flatten(1), movements.x_test.flatten(1)  # (n, 150)
@@ -518,7 +518,7 @@ def hits(reviews: list, n: int, form: str = "text") -> np.ndarray:
 
 
 contest = {"words": [hits(reviews, 1).mean() for reviews in trap]}
-reveal("bag_on_trap", None, median(contest["words"]))
+reveal("bag_on_trap", None, median(contest["words"]), low=0, high=1)
 
 # %% [markdown]
 # ## Exactly one half, and what reads order
@@ -700,7 +700,9 @@ PICKS = {
     "RNN, after pads": lambda out, real: out[:, -1],
 }
 picked = {n: over_seeds(partial(direction_score, pick=PICKS[n]), SEEDS) for n in PICKS}
-reveal("state_after_pads", None, float(np.mean(picked["RNN, after pads"])))
+reveal(
+    "state_after_pads", None, float(np.mean(picked["RNN, after pads"])), low=0, high=1
+)
 
 # %% folded
 strokes = {name: of for name, of in stored.items() if "hands" not in name}
@@ -814,7 +816,7 @@ with claims():
 rngs = [np.random.default_rng(seed) for seed in SEEDS]
 tails = [rng.lognormal(2.5, 0.8, 2048).clip(2, 200).astype(int) for rng in rngs]
 random, ordered = ([waste(f(t), 32) for t in tails] for f in (list, sorted))
-reveal("padding_waste", None, float(np.mean(random)))
+reveal("padding_waste", None, float(np.mean(random)), low=0, high=1)
 
 # %%
 shares = {"random batches": random, "sorted by length": ordered}
@@ -945,7 +947,7 @@ bigrams = {
     g: np.array([hits(reviews, 2) for reviews in of])  # (5, 1000)
     for g, of in {"ko": korean, "en": trap}.items()
 }
-reveal("bigrams_on_trap", None, float(bigrams["ko"].mean()))
+reveal("bigrams_on_trap", None, float(bigrams["ko"].mean()), low=0, high=1)
 
 # %% folded
 plain = [plain_reviews(2400, "en", seed) for seed in SEEDS]

@@ -238,7 +238,7 @@ by_heart = [gram_bits(few[n], some, n) for n in orders]
 fresh = [gram_bits(few[n], test, n) for n in orders]
 many = [gram_bits(grams[n], test, n) for n in orders]
 best = min(many)
-reveal("best_ngram", None, orders[fresh.index(min(fresh))])
+reveal("best_ngram", None, orders[fresh.index(min(fresh))], low=1, high=12)
 
 # %% folded
 curves = {"200, by heart": by_heart, "200, fresh": fresh, "2,000, fresh": many}
@@ -354,7 +354,7 @@ model = LanguageModel(V, E=16, H=96)
 untrained = bits(model, test_ids)
 fit(model, x, y, steps=800)
 reached = bits(model, test_ids)
-reveal("lstm_bits", None, reached)
+reveal("lstm_bits", None, reached, low=0.0, high=2.0)
 
 # %% folded
 losses = {"LSTM, untrained": untrained, "best n-gram": best, "LSTM": reached}
@@ -416,7 +416,7 @@ table({"bits per symbol": word_bits}, range(1, 7), "n")
 # %% folded
 spellers = stored["words"]
 ends = {name: [run[-1][2] for run in runs] for name, runs in spellers.items()}
-reveal("word_bits", None, median(ends["LSTM"]))
+reveal("word_bits", None, median(ends["LSTM"]), low=2.0, high=5.0)
 
 # %% folded
 plot_bits_learned(spellers, min(word_bits))
@@ -540,7 +540,7 @@ written["5-gram, τ = 1"] = [by_counts() for _ in range(500)]
 dictionary = spoken.pronunciations()
 real = {n: sum(w in dictionary for w in found) / 500 for n, found in written.items()}
 varied = {name: len(set(found)) / 500 for name, found in written.items()}
-reveal("real_words", None, real["τ = 1.0"])
+reveal("real_words", None, real["τ = 1.0"], low=0, high=1)
 
 # %% folded
 rows = {
@@ -777,7 +777,7 @@ effect = torch.autograd.grad(logit, e)[0][0].norm(dim=-1)  # (T,)
 slope = connectivity(model.read, e, row[1:])  # the same for all outputs: (T, T)
 swap = swap_effect(model, row, V)
 by_slope, by_swap = slope[t, s] / slope[t].max(), swap[t, s] / swap[t].max()
-reveal("slope_of_s", None, by_slope)
+reveal("slope_of_s", None, by_slope, low=0, high=1)
 
 # %% folded
 others = {name: m["swap"] for name, m in stored["maps"].items() if name != "LSTM"}
@@ -853,7 +853,7 @@ for name, choose in ways.items():
     made = ["".join(vocabulary.decode(numbers)) for numbers in drawn]
     in_grammar[name] = sum(sentence in grammar for sentence in made) / 200
     different[name] = len(set(made)) / 200
-reveal("grammatical", None, in_grammar["τ = 1.0"])
+reveal("grammatical", None, in_grammar["τ = 1.0"], low=0, high=1)
 
 # %% folded
 plot_tradeoff(in_grammar, different)
@@ -930,7 +930,7 @@ layers = LanguageModel(**size).score, bot.embed, bot.score
 before, embedded, scored = (kin_share(m.weight, words) for m in layers)
 ends_now = zip((bot.embed.weight, bot.score.weight), begun, strict=True)
 moved = [((end - start).norm() / start.norm()).item() for end, start in ends_now]
-reveal("kin", None, scored)
+reveal("kin", None, scored, low=0, high=1)
 
 # %% folded
 shares = {"scores, before training": [before, 0.0], "embedding": [embedded, moved[0]]}

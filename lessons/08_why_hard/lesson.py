@@ -395,7 +395,12 @@ reach = {}
 for name, of in SOLVED.items():  # up to the first length that 4 of 5 do not solve
     done = itertools.takewhile(lambda T, of=of: of[T] >= 4, sorted(of))
     reach[name] = max(done, default=0)
-reveal("reach_orthogonal", None, reach["RNN, orthogonal"])
+reveal(
+    "reach_orthogonal",
+    None,
+    str(reach["RNN, orthogonal"]),
+    choices=["10", "20", "50", "100"],
+)
 
 # %% folded
 plot_reach(runs)
@@ -488,7 +493,7 @@ for column, wish in BETTER.items():
     top = min(values.values()) if wish == "low" else max(values.values())
     best[column] = {name for name, value in values.items() if value == top}
 wins = {name: sum(name in of for of in best.values()) for name in properties}
-reveal("transformer_wins", None, wins["Transformer"])
+reveal("transformer_wins", None, wins["Transformer"], low=0, high=4)
 
 # %% folded
 Radar(properties, BETTER)
@@ -720,7 +725,7 @@ with claims():
 # orthogonal start, 8, 16, 32 or 64?
 
 # %%
-reveal("narrowest_rnn", None, widths["RNN"])
+reveal("narrowest_rnn", None, str(widths["RNN"]), choices=["8", "16", "32", "64"])
 
 # %%
 table({name: [widths[name], fewest[name]] for name in fewest}, ["H", "parameters"])

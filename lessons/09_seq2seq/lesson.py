@@ -376,7 +376,13 @@ letter_by_letter = heard([[sound_of[a] for a in word] for word, _ in asked])
 
 # %%
 live = heard(spoken)
-reveal("spoken_words", None, np.median([run["words"] for run in stored["sounds"]]))
+reveal(
+    "spoken_words",
+    None,
+    np.median([run["words"] for run in stored["sounds"]]),
+    low=0,
+    high=1,
+)
 
 # %% folded
 runs = {
@@ -423,7 +429,7 @@ with claims():
 copies = stored["copy"]
 names = {"with the teacher": "forced", "free-running": "free"}
 gap = {name: [run[key] for run in copies] for name, key in names.items()}
-reveal("free_running", None, np.median(gap["free-running"]))
+reveal("free_running", None, np.median(gap["free-running"]), low=0, high=1)
 
 # %% folded
 plot_bars(gap, chance=0.1, label="letters right")
@@ -463,7 +469,7 @@ with claims():
 # %% folded
 by_position = {n: [r[f"{key}_by_position"] for r in copies] for n, key in names.items()}
 free = np.median(by_position["free-running"], axis=0)  # (12,)
-reveal("worst_position", None, 1 + free.argmin())
+reveal("worst_position", None, 1 + free.argmin(), low=1, high=12)
 
 # %% folded
 plot_seeds(range(1, 13), by_position, "position", "right")

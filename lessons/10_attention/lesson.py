@@ -200,7 +200,7 @@ for wide in widths:
     for name, factor in (("unscaled", 1.0), ("scaled", wide**-0.5)):
         w = (factor * dots).softmax(dim=-1)
         largest[name].append(w.amax(dim=-1).mean().item())
-reveal("largest_weight", None, largest["unscaled"][3])
+reveal("largest_weight", None, largest["unscaled"][3], low=0, high=1)
 
 # %% folded
 names = {"unscaled": "no root", "scaled": "divided by √D"}
@@ -278,7 +278,7 @@ copier = Seq2Seq(13, 48, attention)  # ten symbols, <pad>, <sos> and <eos>
 teach(copier, *copy_task(20_000, 16, 10, seed=0), steps=400)
 test = copy_task(500, 16, 10, seed=100)
 live = exact(copier, *test)
-reveal("copy_with", None, live)
+reveal("copy_with", None, live, low=0, high=1)
 
 # %% folded
 copy = results["copy"]
@@ -418,7 +418,7 @@ def reversing(both_ways: bool, steps: int) -> tuple[Seq2Seq, float, Tensor]:
 forwards, right_f, map_f = reversing(both_ways=False, steps=300)
 both, right_b, map_b = reversing(both_ways=True, steps=200)
 print(f"exact match: forwards {right_f:.2f}, both ways {right_b:.2f}")
-reveal("reverse_on_place", None, map_f.flip(1).diagonal().mean())
+reveal("reverse_on_place", None, map_f.flip(1).diagonal().mean(), low=0, high=1)
 
 # %% folded
 maps = {"encoder reads forwards": map_f, "encoder reads both ways": map_b}

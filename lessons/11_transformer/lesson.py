@@ -286,7 +286,7 @@ def best_blind(x: Tensor) -> float:
 
 # %%
 best = best_blind(reverse_task(20_000, 10, 10, seed=0)[0])
-reveal("blind_ceiling", None, best)
+reveal("blind_ceiling", None, best, low=0, high=1)
 
 # %% folded
 with_and_without = {k: stored["reverse"][k] for k in ("no positions", "sinusoid")}
@@ -467,7 +467,7 @@ measured = stored["sounds"]  # for each model and seed: edits a sound, words rig
 words_right = {name: [run["words"] for run in runs] for name, runs in measured.items()}
 
 # %%
-reveal("transformer_words", None, median(words_right["Transformer"]))
+reveal("transformer_words", None, median(words_right["Transformer"]), low=0, high=1)
 
 # %% folded
 same_length = [(word, s) for word, s in learned if len(word) == len(s)]
@@ -693,7 +693,7 @@ with claims():
 
 # %%
 norms = stored["norms"]
-reveal("norm_behind", None, median(norms["norm behind"]))
+reveal("norm_behind", None, median(norms["norm behind"]), low=0, high=1)
 
 # %% folded
 plot_bars(norms, chance=0.1, label="symbols right")
@@ -767,13 +767,13 @@ with claims():
 
 # %%
 ten, long = (at_length(stored["lengths"], T) for T in (10, 20))
-reveal("sinusoid_at_20", None, median(long["sinusoid"]))
+reveal("sinusoid_at_20", None, median(long["sinusoid"]), low=0, high=1)
 
 # %% [markdown]
 # And with ALiBi?
 
 # %%
-reveal("alibi_at_20", None, median(long["ALiBi"]))
+reveal("alibi_at_20", None, median(long["ALiBi"]), low=0, high=1)
 
 # %% folded
 plot_lengths(LENGTHS, stored["lengths"], seen=10)

@@ -319,7 +319,7 @@ model = recaller.transformer(layers=2)
 live = recaller.teach(model, steps=200)  # the recall after each 25 steps
 curves = stored["curves"]
 ends = {name: [seed[-1] for seed in seeds] for name, seeds in curves.items()}
-reveal("one_layer", None, median(ends["attention, 1 layer"]))
+reveal("one_layer", None, median(ends["attention, 1 layer"]), low=0, high=1)
 
 # %% folded
 plot_recall_learned(curves, every=25, guess=guess_level)
@@ -363,7 +363,7 @@ def at(pairs: int, name: str, kept: int) -> float:
     return median(run[recall.PAIRS.index(pairs)] for run in states[name][str(kept)])
 
 
-reveal("notes_of_264", None, at(16, "linear attention", 264))
+reveal("notes_of_264", None, at(16, "linear attention", 264), low=0, high=1)
 
 # %% folded
 recall_by_state(states)
@@ -713,7 +713,7 @@ for seed in range(5):
     fit = torch.linalg.lstsq(given[:2000], wanted[:2000]).solution  # half to learn from
     error = (given[2000:] @ fit - wanted[2000:]).square().mean()
     best.append(1 - (error / wanted[2000:].var()).item())
-reveal("fixed_reader", None, median(best))
+reveal("fixed_reader", None, median(best), low=0, high=1)
 
 # %% claim
 with claims():
@@ -778,8 +778,8 @@ for name, gone in (("no layer 1", heads[:4]), ("no layer 2", heads[4:])):
 for layer, head in heads:
     name = f"layer {layer + 1} without head {head + 1}"
     scores[name] = [without(model, [(layer, head)], *test)]
-reveal("one_head_gone", None, scores["layer 2 without head 1"][0])
-reveal("layer_gone", None, scores["no layer 1"][0])
+reveal("one_head_gone", None, scores["layer 2 without head 1"][0], low=0, high=1)
+reveal("layer_gone", None, scores["no layer 1"][0], low=0, high=1)
 
 # %% folded
 plot_bars(scores, chance=round(guess_level, 2), label="recall", line="guess")
@@ -836,8 +836,8 @@ with claims():
 
 # %%
 longer = {P: recaller.recalled(model, *recall.strings(P)) for P in recall.PAIRS}
-reveal("eight_pairs", None, longer[8])
-reveal("sixteen_pairs", None, longer[16])
+reveal("eight_pairs", None, longer[8], low=0, high=1)
+reveal("sixteen_pairs", None, longer[16], low=0, high=1)
 
 # %% folded
 by_pairs = {
