@@ -5,8 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import hypothesis
 import pytest
@@ -26,32 +25,18 @@ os.environ["CLOCKWISE_CLAIMS"] = "strict"
 BY_LESSON = ("test_adversaries", "test_lessons", "test_matrix", "test_small_changes")
 
 
-IN_LAB = ("browser", "check", "failure", "prediction", "start", "way")  # in JupyterLab
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workers share the tests by file, those of the lessons by lesson.
 
-
-def group_of(nodeid: str) -> str:
-    """What runs in one worker: a file, a lesson's tests, or all in one JupyterLab."""
-    path, _, name = nodeid.partition("::")
-    folder, stem = Path(path).parent.name, Path(path).stem
-    if folder == "browser" and stem.removeprefix("test_") in IN_LAB:
-        return "lab"
-    if stem in BY_LESSON:
-        return stem + name.partition("[")[2].partition("/")[0]
-    return path
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Share the tests by group. xdist's own marks have no effect with pytest 9.2."""
-    if config.getvalue("dist") != "loadgroup":
-        return None
-    from xdist.scheduler import LoadScopeScheduling
-
-    class ByGroup(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return group_of(nodeid)
-
-    return ByGroup(config, log)
+    All that open JupyterLab are one group, for which one is started.
+    """
+    for item in items:
+        opens_lab = "lab" in getattr(item, "fixturenames", ())
+        group = "lab" if opens_lab else item.path.stem
+        if group in BY_LESSON:
+            group += item.name.partition("[")[2].partition("/")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True, scope="session")
