@@ -91,7 +91,8 @@ def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
     shutil.copy(ROOT / "nbgrader_config.py", course)
     home.mkdir()
     with started(course, home) as address:
-        shutil.copytree(course / "work", folder / "work")
+        shutil.copytree(course / "work", folder / "fresh" / "work")
+        shutil.copytree(course / "notebooks", folder / "fresh" / "notebooks")
         yield address, course
 
 
@@ -100,7 +101,8 @@ def lab(jupyter: tuple[str, Path]) -> str:
     """Its address, for a student who has done nothing yet."""
     address, course = jupyter
     shutil.rmtree(course.with_name("home") / "clockwise", ignore_errors=True)
-    shutil.copytree(course.with_name("work"), course / "work", dirs_exist_ok=True)
+    # Lessons, too: JupyterLab saves a page as it is left, and its widgets end there.
+    shutil.copytree(course.with_name("fresh"), course, dirs_exist_ok=True)
     return address
 
 
