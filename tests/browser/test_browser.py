@@ -44,6 +44,13 @@ def test_lesson_1_runs_without_an_error_and_its_pictures_answer(
     page.evaluate(dark, {"theme": "JupyterLab Dark"})
     expect(sheet).to_have_css("filter", "brightness(0.88)")
 
+    run(page, "docmanager:save")  # and the next day, without a kernel that knows them
+    page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+    open_notebook(page, lab, f"notebooks/{LESSON}.ipynb")
+    expect(pad.locator("output")).to_have_text(re.compile("^↻"))
+    pad.locator("button").click()
+    expect(pad.locator("output")).to_be_empty()
+
 
 def draw_square(page: Page, paper: Locator) -> None:
     """Draw around the middle of the paper, clockwise from the lower left corner."""
