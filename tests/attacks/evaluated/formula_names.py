@@ -20,3 +20,7 @@ import sympy
 
 def derivative():
     return sympy.Symbol(f"({PAYLOAD}, 2*x)[1]")
+
+
+# %% honest
+passed
