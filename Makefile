@@ -46,7 +46,7 @@ results: .venv/ready ## measure anew what takes too long for a lesson (many minu
 
 test: .venv/test.ready ## everything that CI runs
 	@$(MAKE) --no-print-directory check
-	pytest -n 2 --dist loadgroup
+	pytest -n 2 --dist loadgroup  # no groups: one by one, so that both end together
 
 attacks: .venv/test.ready ## every attack on the grader and on stock nbgrader -> docs/attacks.md
 	pytest tests/attacks

@@ -22,23 +22,6 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ["CLOCKWISE_CLAIMS"] = "strict"
 
 
-BY_LESSON = ("test_adversaries", "test_lessons", "test_matrix", "test_small_changes")
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Workers share the tests by file, those of the lessons by lesson.
-
-    All that open JupyterLab are one group, for which one is started.
-    """
-    for item in items:
-        opens_lab = "lab" in getattr(item, "fixturenames", ())
-        group = "lab" if opens_lab else item.path.stem
-        if group in BY_LESSON:
-            group += item.name.partition("[")[2].partition("/")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(autouse=True, scope="session")
 def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the progress of the person who runs it."""
