@@ -20,6 +20,8 @@ const KEYS = {
   ArrowDown: [0, -0.25],
 };
 
+const PATIENCE = 5000; // milliseconds
+
 function render({ model, el }) {
   begin(el, "stroke-pad", PAD);
   const find = (part) => el.querySelector(part);
@@ -44,9 +46,16 @@ function render({ model, el }) {
     arrow.setAttribute("transform", `translate(${[x, y]}) rotate(${turn})`);
   }
 
+  let waiting;
+
   function send(stroke) {
+    clearTimeout(waiting);
     if (stroke.length < 2) output.textContent = "";
     else output.textContent ||= "…"; // until Python has answered
+    if (output.textContent === "…")
+      waiting = setTimeout(() => {
+        output.textContent = words.late; // its kernel is busy, or has ended
+      }, PATIENCE);
     model.set("stroke", stroke);
     model.save_changes();
   }
@@ -80,6 +89,7 @@ function render({ model, el }) {
   find("button").addEventListener("click", () => send([]));
   model.on("change:stroke", draw);
   model.on("change:answer", () => {
+    clearTimeout(waiting);
     output.textContent = model.get("answer");
   });
   output.textContent = model.get("answer");

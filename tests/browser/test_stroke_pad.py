@@ -27,9 +27,12 @@ def test_a_stroke_is_sent_in_the_squares_own_units(pad):
     assert pad.locator("polyline").get_attribute("points")
 
 
-def test_until_python_answers_there_are_dots(pad):
+def test_until_python_answers_there_are_dots_and_then_what_to_do(pad):
+    pad.clock.install()
     draw(pad)
     expect(pad.locator("output")).to_have_text("…")
+    pad.clock.run_for(6_000)
+    expect(pad.locator("output")).to_contain_text("run the cell of this picture")
     pad.evaluate("window.model.set('answer', 'clockwise')")
     expect(pad.locator("output")).to_have_text("clockwise")
 
