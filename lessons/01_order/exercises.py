@@ -11,7 +11,7 @@
 # then the next. Below the tests, "Now use it" puts what you wrote to work.
 #
 # In all exercises: leave what you are given, and the random state that everybody shares, as they are;
-# the same question has the same answer. Points are float32 or float64. About {minutes} minutes.
+# the same question has the same answer. Points are float32 or float64. About {minutes} minutes up to "Deeper".
 
 # %%
 import itertools

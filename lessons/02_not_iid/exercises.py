@@ -8,7 +8,7 @@
 # Everything here is NumPy, in float64: a series is an array `(T,)` or, many at once, `(B, T)`; it may be a
 # view that is not contiguous. Leave what you are given, and the random state that everybody shares, as
 # they are: draw from a generator of your own, `np.random.default_rng(seed)`. The same question has the
-# same answer. About {minutes} minutes.
+# same answer. About {minutes} minutes up to "Deeper".
 
 # %%
 from collections.abc import Callable

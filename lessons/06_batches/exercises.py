@@ -8,7 +8,7 @@
 # In all exercises leave what you are given, and the random state that everybody shares, as
 # they are. Numbers are float32 or float64, and so are results; whole numbers are int64, masks
 # `True` at real points and `False` at pads. B, T and D may be 1. The hints are a ladder: open
-# one, try again, then the next. About {minutes} minutes.
+# one, try again, then the next. About {minutes} minutes up to "Deeper".
 
 # %%
 import numpy as np

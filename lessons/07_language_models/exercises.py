@@ -6,7 +6,7 @@
 # with other data, run when your work is graded.
 #
 # Symbols are numbers (int64): `PAD`, `SOS`, `EOS` are 0, 1, 2, and the others begin at 3. The hints
-# are a ladder: open one, try again, then the next. About {minutes} minutes.
+# are a ladder: open one, try again, then the next. About {minutes} minutes up to "Deeper".
 #
 # Unless an exercise says otherwise: leave what you are given, and the random state that
 # everybody shares (`torch.manual_seed`, `np.random.seed`), as they were,

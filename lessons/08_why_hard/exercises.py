@@ -6,7 +6,7 @@
 # with other data, run when your work is graded.
 #
 # You build a task with knobs, count what layers cost, and choose between architectures by
-# the numbers. About {minutes} minutes.
+# the numbers. About {minutes} minutes up to "Deeper".
 #
 # Unless an exercise says otherwise: leave what you are given, and the random state that
 # everybody shares (`torch.manual_seed`, `np.random.seed`), as they were,

@@ -7,7 +7,7 @@
 #
 # Symbols are numbers, and three of them are signs: `PAD, SOS, EOS = 0, 1, 2`. A **decoder**
 # below is a module that takes one step: `decoder(symbols, h)` returns scores (B, V), before
-# the softmax, and the new states, for symbols (B,) and states `h` (B, H). About {minutes} minutes.
+# the softmax, and the new states, for symbols (B,) and states `h` (B, H). About {minutes} minutes up to "Deeper".
 #
 # In all exercises: leave what you are given, and the random state that everybody shares
 # (`torch.manual_seed`, `np.random.seed`), as they were. Symbols are int64, all other numbers
