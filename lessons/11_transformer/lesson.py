@@ -456,7 +456,7 @@ with claims():
 # %% [markdown]
 # ## Who says it best?
 #
-# Three models with about 133,000 parameters each learned from 96,000 drawn words, with three seeds (stored): the GRU encoder-decoder of
+# Three models with about 133,000 parameters each learned from 96,000 drawn words, with five seeds (stored): the GRU encoder-decoder of
 # lesson 9, the same with a decoder that looks at the letters (lesson 10), and the Transformer. The simple rival
 # is a rule: say for each letter the sound that stands for it most often.
 #
@@ -488,12 +488,12 @@ with claims():
     assert min(transformer + look) > max(one_state) + 0.03
     assert min(one_state) > 5 * by_rule["words"] and 0.03 < by_rule["words"] < 0.07
     assert min(transformer) > max(look)
-    assert 0.02 < median(transformer) - median(look) < 0.04
+    assert 0.02 < median(transformer) - median(look) < 0.05
 
 # %% [markdown]
 # All three leave the rule far behind. What helps most is to *look*: both models that look back at the letters beat the
-# GRU that hands over one state. Of these two the Transformer is ahead with every seed, but only by about three
-# words in a hundred, after one budget of 1,500 steps and with learning rates that nobody tuned. So it needs no
+# GRU that hands over one state. Of these two the Transformer is ahead with every seed, but only by three or
+# four words in a hundred, after one budget of 1,500 steps and with learning rates that nobody tuned. So it needs no
 # recurrence to do as well.
 
 # %% [markdown]
@@ -759,7 +759,7 @@ with claims():
 # ### Longer than ever seen
 #
 # A **decoder-only** Transformer (GPT is one; BERT is **encoder-only**) reads `s <sos> s` from left to right under a
-# causal mask, and learns to copy 3 to 10 symbols. Then it copies longer strings (stored, three
+# causal mask, and learns to copy 3 to 10 symbols. Then it copies longer strings (stored, five
 # seeds).
 #
 # **Predict first.** Which share of symbols is right at T = 20 with the sinusoid, which knows a
@@ -781,7 +781,8 @@ plot_lengths(LENGTHS, stored["lengths"], seen=10)
 # %% claim
 with claims():
     for kind in ("sinusoid", "learned", "RoPE"):
-        assert min(ten[kind]) > 0.8 and max(long[kind]) < 0.4 < min(long["ALiBi"])
+        assert min(ten[kind]) > max(long[kind]) + 0.4
+        assert max(long[kind]) < min(long["ALiBi"]) - 0.2
 
 # %% [markdown]
 # ### To know a place is not to use it

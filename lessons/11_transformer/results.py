@@ -1,6 +1,6 @@
 """Remake results.json: positions, lengths, norms, sounds and chatbots over seeds.
 
-About fifteen minutes. The models are the lesson's with every kind of position; but for
+About twenty-five minutes. The models are the lesson's with every kind of position; but for
 the sounds, all seeds of a setting are trained side by side, as one batch of networks.
 It also stores the weights of one speller, for helpers.models.speller.
 """
@@ -260,9 +260,9 @@ def copied(x: Tensor) -> tuple[Tensor, Tensor]:
 
 def length_scores(kind: str, steps: int = 1000) -> list[list[float]]:
     """Learn to copy 3 to 10 symbols; the share of right ones by length and seed."""
-    models = SideBySide(lambda: Reader(kind, future=False), range(3))
+    models = SideBySide(lambda: Reader(kind, future=False), range(5))
     drawn = torch.randint(3, 11, (steps,), generator=torch.Generator().manual_seed(0))
-    lengths = iter(drawn.repeat_interleave(3).tolist())  # one for all seeds of a step
+    lengths = iter(drawn.repeat_interleave(5).tolist())  # one for all seeds of a step
 
     def batch(generator: torch.Generator) -> tuple[Tensor, Tensor]:
         shape = (32, next(lengths))
@@ -279,7 +279,7 @@ def length_scores(kind: str, steps: int = 1000) -> list[list[float]]:
 
 
 def bot_scores(encoder: bool, steps: int = 400) -> dict[str, list[float]]:
-    """Exact match on the three sets of turns, for three seeds."""
+    """Exact match on the three sets of turns, for five seeds."""
     dialogues = make_dialogues()
     sets = {"training": dialogues.training, **dialogues.unseen}
     turns = [turn for some in sets.values() for turn in some]
@@ -290,10 +290,10 @@ def bot_scores(encoder: bool, steps: int = 400) -> dict[str, list[float]]:
         i = torch.randint(len(answers), (32,), generator=generator)
         return (questions[i], answers[i, :-1]), answers[i, 1:]
 
-    models = SideBySide(lambda: Bot(len(words), encoder), range(3))
+    models = SideBySide(lambda: Bot(len(words), encoder), range(5))
     models.train(batch, steps, lr=4e-3, warm=50, fall=True)
     scores: dict[str, list[float]] = {name: [] for name in sets}
-    for seed in range(3):
+    for seed in range(5):
         weights = {name: weight[seed] for name, weight in models.weights.items()}
 
         def next_scores(asked: Tensor, said: Tensor, weights: dict = weights) -> Tensor:
@@ -348,7 +348,7 @@ def spelling(
 
 
 def spelling_scores() -> dict[str, list[dict[str, float]]]:
-    """For each model the scores of three seeds; the first Transformer is kept."""
+    """For each model the scores of five seeds; the first Transformer is kept."""
     V = len(letters_and_sounds())
     builds: dict[str, tuple[Callable[[], nn.Module], float]] = {
         "Transformer": (Speller, 4e-3),
@@ -357,7 +357,7 @@ def spelling_scores() -> dict[str, list[dict[str, float]]]:
     }
     scores: dict[str, list[dict[str, float]]] = {name: [] for name in builds}
     for name, build in builds.items():
-        for seed in range(3):
+        for seed in range(5):
             model, found = spelling(*build, seed)
             scores[name].append(found)
             if isinstance(model, Speller) and seed == 0:

@@ -34,7 +34,6 @@ LISTS = {  # by the keys that lead to them; * is any
 NO_RUNS = {"05_gates/steps", "07_language_models/maps", "09_seq2seq/lengths"}
 FEWER = {  # lessons whose results.py draws three seeds for some; make them five
     "07_language_models",
-    "11_transformer",
 }
 LESSONS = sorted(path.parent.name for path in ROOT.glob("lessons/*/results.json"))
 
