@@ -99,7 +99,7 @@ def test_a_table_has_korean_heads_names_and_cells(monkeypatch):
         ["LSTM, 학습 전", "1.00"],
         ["가장 좋은 n-그램", "2,000 안에 못 함"],
     ]
-    assert "<td>가장 좋은 n-그램</td>" in shown._repr_mimebundle_()["text/html"]
+    assert ">가장 좋은 n-그램</td>" in shown._repr_mimebundle_()["text/html"]
     assert str(shown).splitlines() == [
         "                              비트",
         "LSTM, 학습 전                 1.00",
