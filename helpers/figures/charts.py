@@ -59,21 +59,23 @@ def plot_curve(
     xlabel: str,
     ylabel: str,
     chance: float | None = None,
+    line: str = "chance",
 ) -> Picture:
     """Draw curves over one x, each with its name; `chance` is where a guesser stands.
 
+    `line` is what that level is called.
     Raises ValueError (from matplotlib) if a curve is not as long as x.
     """
     fig, ax = plt.subplots(figsize=(7, 3.6))
     looks = zip(curves.items(), lines_of(curves), cycle("osD^v"), strict=False)
     drawn: list[Sequence[float]] = []
-    for (name, y), line, marker in looks:
+    for (name, y), look, marker in looks:
         if any(np.allclose(y, other, rtol=0.01) for other in drawn):
-            line["linestyle"] = (0, (2, 2))  # so that the one below shows through
-        ax.plot(x, y, marker=marker, ms=5, label=name, **line)
+            look["linestyle"] = (0, (2, 2))  # so that the one below shows through
+        ax.plot(x, y, marker=marker, ms=5, label=name, **look)
         drawn.append(y)
     if chance is not None:
-        ax.axhline(chance, color=INK, ls="--", lw=1.5, label=f"chance {chance:g}")
+        ax.axhline(chance, color=INK, ls="--", lw=1.5, label=f"{line} {chance:g}")
     if all(isinstance(value, int) for value in x):
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel=xlabel, ylabel=ylabel)
