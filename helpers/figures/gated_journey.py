@@ -70,7 +70,7 @@ def plot_gated_journey(
 
 def _draw_time(ax: Axes, t: int, T: int) -> None:
     if t:
-        ax.axvline(t, color=INK, lw=1.5)
+        ax.vlines(t, 0, 1.02, color=INK, lw=1.5)
     ax.set(xlim=(0.4, T + 0.6), xticks=range(1, T + 1, 4), xlabel="point")
 
 
@@ -112,7 +112,7 @@ def _draw_gates(ax: Axes, cell: Watched, title: str, far: NDArray[Any]) -> None:
     ax.set(ylim=(-0.28, 1.02), yticks=[0, 0.5, 1], title=title)  # room for the legend
     ax.set_ylabel("0: shut, 1: open")
     for point in far:
-        ax.axvspan(point - 0.4, point + 0.4, color=FAR, lw=0)
+        ax.bar(point, 1.02, width=0.8, color=FAR)
     for (name, gate), colour in zip(cell.gates.items(), _GATES, strict=False):
         means = gate[0].detach().mean(dim=1).numpy()  # (T,)
         ax.plot(range(1, len(means) + 1), means, "o-", ms=4, color=colour, label=name)
