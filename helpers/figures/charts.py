@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from helpers.figures.axes import mark_level, name_rows
+from helpers.figures.axes import COUNTED, mark_level, name_rows
 from helpers.figures.picture import Picture, listed, one_line, told
 from helpers.figures.style import INK, lines_of, pale, picture, row_colours
 
@@ -81,7 +81,7 @@ def plot_curve(
     if chance is not None:
         ax.axhline(chance, color=INK, ls="--", lw=1.5, label=f"{line} {chance:g}")
     if all(isinstance(value, int) for value in x):
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=COUNTED))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend(frameon=False)
     ends = {name: y[-1] for name, y in curves.items()}
