@@ -11,6 +11,8 @@ from helpers.figures.style import INK
 
 Point = tuple[float, float]
 
+COUNTED = [1, 2, 5, 10]  # what one counts by, unlike 3, 4 or 6: the steps of ticks
+
 
 def name_rows(ax: Axes, names: Iterable[str]) -> None:
     """Make the y axis a list of names, the first on top, row 0."""

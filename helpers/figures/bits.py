@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from helpers.figures.axes import legend_beside
+from helpers.figures.axes import COUNTED, legend_beside
 from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import INK, lines_of, picture
 
@@ -59,7 +59,7 @@ def plot_bits_learned(
         if floor is not None:
             _draw_floor(ax, floor)
         ax.set(xlabel=["steps", "CPU seconds"][which], xlim=(0, None))
-        ax.xaxis.set_major_locator(MaxNLocator(5))
+        ax.xaxis.set_major_locator(MaxNLocator(5, steps=COUNTED))
     starts = [curve[0][2] for curves in runs.values() for curve in curves]
     ends = [curve[-1][2] for curves in runs.values() for curve in curves]
     low, high = 0.98 * (floor or min(*ends, gram)), 1.02 * max(*starts, gram)

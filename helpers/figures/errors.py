@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from helpers.figures.axes import mark_level, name_rows
+from helpers.figures.axes import COUNTED, mark_level, name_rows
 from helpers.figures.picture import Picture, listed, told
 from helpers.figures.style import pale, picture, row_colours
 
@@ -21,7 +21,7 @@ def plot_errors(errors: Mapping[str, Sequence[float]], floor: float) -> Picture:
         ax.barh(row, length, height=0.6, color=pale([colour]), ec=colour)
         ax.plot(values, [row] * len(values), "o", ms=5, color=colour, alpha=0.7)
     ax.set(xlabel="mean squared error (dots: seeds, bars: mean)")
-    ax.xaxis.set_major_locator(MaxNLocator(4))
+    ax.xaxis.set_major_locator(MaxNLocator(4, steps=COUNTED))
     name_rows(ax, errors)
     mark_level(ax, floor, f"noise floor {floor:g}")
     means = {name: float(np.mean(values)) for name, values in errors.items()}

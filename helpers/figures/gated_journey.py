@@ -17,6 +17,7 @@ from helpers.figures.style import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, pictu
 
 _SIDES = np.array([ORANGE, BLUE])  # by label, 1 = clockwise
 _GATES = (GREEN, PURPLE, INK)  # neither of the colours of the sides
+FAR = "#e4e4e4"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def plot_gated_journey(
     `points` is (B, T, 2) with directions (B,), 1 = clockwise. Above stands each cell's
     plane of states: the walk of this square, the places of all the others, and the
     sides of the answer. Below stand the square, and the gates of each cell that has
-    some, a mean over the two units; grey columns are points far from the centre.
+    some, a mean over the two units; grey columns are corners, far from the centre.
     """
     gated = {name: cell for name, cell in cells.items() if cell.gates}
     columns = max(len(cells), 1 + len(gated))
@@ -49,11 +50,12 @@ def plot_gated_journey(
     style: Any = {"font.size": 12, "figure.constrained_layout.use": False}
     with plt.rc_context(style):
         fig, axes = plt.subplots(2, columns, figsize=(2.9 * columns, 6.5))
-        fig.subplots_adjust(0.075, 0.13, 0.99, 0.95, wspace=0.3, hspace=0.34)
-        sides = _SIDES[directions.numpy()]
+        fig.subplots_adjust(0.075, 0.13, 0.99, 0.95, wspace=0.3, hspace=0.42)
+        colours = _SIDES[directions.numpy()]
         for ax, (name, cell) in zip(axes[0], cells.items(), strict=False):
-            _draw_states(ax, cell, sides, t)
-            ax.set_title(f"{name}{_verdict(cell, directions, t)}")
+            _draw_states(ax, cell, colours, t)
+            ax.set(title=f"{name}{_verdict(cell, directions, t)}", xlabel="state 1")
+        axes[0, 0].set_ylabel("state 2", labelpad=0)
         _draw_stroke(axes[1, 0], points[0].numpy(), t)
         far = np.flatnonzero(np.hypot(*points[0].numpy().T) > 0.7) + 1
         for ax, (name, cell) in zip(axes[1, 1:], gated.items(), strict=False):
@@ -61,13 +63,14 @@ def plot_gated_journey(
             _draw_time(ax, t, points.size(1))
         for ax in axes[1, 2:]:
             ax.set(yticklabels=[], ylabel="")
-        explain_colours(fig, {"clockwise": BLUE, "counter-clockwise": ORANGE})
+        sides = {"clockwise": BLUE, "counter-clockwise": ORANGE}
+        explain_colours(fig, sides | {"corner": FAR})
     return told(fig, "gated_journey", t=t, T=points.size(1), cells=named(cells))
 
 
 def _draw_time(ax: Axes, t: int, T: int) -> None:
     if t:
-        ax.axvline(t, color=INK, lw=1.5)
+        ax.vlines(t, 0, 1.02, color=INK, lw=1.5)
     ax.set(xlim=(0.4, T + 0.6), xticks=range(1, T + 1, 4), xlabel="point")
 
 
@@ -106,9 +109,10 @@ def _draw_states(ax: Axes, cell: Watched, sides: NDArray[Any], t: int) -> None:
 
 
 def _draw_gates(ax: Axes, cell: Watched, title: str, far: NDArray[Any]) -> None:
-    ax.set(ylim=(0, 1.02), yticks=[0, 0.5, 1], ylabel="0: shut, 1: open", title=title)
+    ax.set(ylim=(-0.28, 1.02), yticks=[0, 0.5, 1], title=title)  # room for the legend
+    ax.set_ylabel("0: shut, 1: open")
     for point in far:
-        ax.axvspan(point - 0.4, point + 0.4, color=FAINT, alpha=0.35, lw=0)
+        ax.bar(point, 1.02, width=0.8, color=FAR)
     for (name, gate), colour in zip(cell.gates.items(), _GATES, strict=False):
         means = gate[0].detach().mean(dim=1).numpy()  # (T,)
         ax.plot(range(1, len(means) + 1), means, "o-", ms=4, color=colour, label=name)

@@ -67,6 +67,7 @@ def plot_padding(lengths: Sequence[int], size: int, title: str = "") -> Picture:
             ax.bar(x, top, 0.9, bottom=length, align="edge", **PAD)
             x += 1
         x += 0.6
-    ax.set(xlim=(-0.3, x), ylabel="time T", title=f"{title}{share}", xticks=[])
+    ax.set(xlim=(-0.3, x), xlabel="sequences, batch by batch", xticks=[])
+    ax.set(ylabel="time T", title=f"{title}{share}")
     ax.title.set_fontsize(12)
     return told(fig, "padding", n=len(lengths), size=size, share=f"{title}{share}")

@@ -83,11 +83,11 @@ def plot_states(pairs: int, states: Mapping[str, Mapping[str, Any]]) -> Picture:
         grows = 3 * pairs if name == "attention" else 1
         kept = np.array([grows * int(size) for size in sizes])
         found = [[seed[at] for seed in seeds] for seeds in sizes.values()]
-        for size, seeds in zip(kept, found, strict=True):
-            ax.plot([size] * len(seeds), seeds, "o", **dots)
+        for numbers, seeds in zip(kept, found, strict=True):
+            ax.plot([numbers] * len(seeds), seeds, "o", **dots)
         middle = [float(np.median(seeds)) for seeds in found]
-        big = 15 if marker == "*" else 7
-        ax.plot(kept, middle, marker=marker, ms=big, label=name, **line)
+        size = {"*": 15, "s": 11}.get(marker, 7)  # a square may stand below a diamond
+        ax.plot(kept, middle, marker=marker, ms=size, label=name, **line)
     level = guess_level(pairs)
     ax.axhline(level, color=INK, ls="--", lw=1.5)
     ax.text(5000, level + 0.02, "guess", ha="right", color=INK)

@@ -28,5 +28,7 @@ def plot_sharing(T: int = 5) -> Picture:
     for ax in axes:
         for height in (0, 1):
             ax.plot(range(T), [height] * T, "o", color=INK, ms=8)
+    for height, row in enumerate(["input", "output"]):
+        axes[0].text(-0.4, height, row, ha="right", va="center")
     fig.suptitle("lines of one colour are one weight", fontsize=11)
     return told(fig, "sharing")

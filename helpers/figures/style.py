@@ -32,6 +32,7 @@ MODELS = {
     "attention": GREEN,
     "window": GREEN,
     "convolution": PURPLE,
+    "CNN": PURPLE,
     "linear attention": SKY,
     "with a gate": SKY,
     "SSM": YELLOW,

@@ -9,6 +9,8 @@ from helpers.progress.labels import label
 # Below these corners stand names and cells that are data, and stay as they are.
 DATA = {"word", "new word", "date", "keys", "sentence", "question", "you", "you ask"}
 
+LEFT = ' style="text-align: left"'  # JupyterLab would put all on the right
+
 Row = list[str]
 
 
@@ -20,13 +22,20 @@ class Table:
 
     def __str__(self) -> str:
         widths = [max(map(_width, column)) for column in zip(*self.lines, strict=True)]
-        return "\n".join(_text(line, widths) for line in self.lines)
+        words = self._words()
+        return "\n".join(_text(line, widths, words) for line in self.lines)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        head, *rows = self.lines
-        body = "".join(_tags("td", row) for row in rows)
-        html = f"<table><thead>{_tags('th', head)}</thead><tbody>{body}</tbody></table>"
+        (head, *rows), words = self.lines, self._words()
+        body = "".join(_tags("td", row, words) for row in rows)
+        names = _tags("th", head, words)
+        html = f"<table><thead>{names}</thead><tbody>{body}</tbody></table>"
         return {"text/plain": str(self), "text/html": html}
+
+    def _words(self) -> list[bool]:
+        """Which columns begin on the left: the names, and cells that are all words."""
+        _, *columns = zip(*self.lines, strict=True)
+        return [True, *(all(c[:1].isalpha() for c in cells[1:]) for cells in columns)]
 
 
 def table(
@@ -57,13 +66,13 @@ def _written(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _text(line: Row, widths: Sequence[int]) -> str:
-    """The name on the left of its column, all else on the right."""
-    first, *rest = [
-        (cell, " " * (wide - _width(cell)))
-        for cell, wide in zip(line, widths, strict=True)
-    ]
-    return "  ".join(["".join(first), *(room + cell for cell, room in rest)])
+def _text(line: Row, widths: Sequence[int], words: Sequence[bool]) -> str:
+    """Words on the left of their column, all else on the right."""
+    cells = []
+    for cell, wide, left in zip(line, widths, words, strict=True):
+        room = " " * (wide - _width(cell))
+        cells.append(cell + room if left else room + cell)
+    return "  ".join(cells).rstrip()
 
 
 def _width(text: str) -> int:
@@ -71,6 +80,9 @@ def _width(text: str) -> int:
     return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
-def _tags(kind: str, line: Row) -> str:
-    cells = "".join(f"<{kind}>{escape(cell)}</{kind}>" for cell in line)
+def _tags(kind: str, line: Row, words: Sequence[bool]) -> str:
+    cells = "".join(
+        f"<{kind}{LEFT if left else ''}>{escape(cell)}</{kind}>"
+        for cell, left in zip(line, words, strict=True)
+    )
     return f"<tr>{cells}</tr>"

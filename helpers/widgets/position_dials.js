@@ -77,7 +77,14 @@ function render({ model, el }) {
       const name = `<text class="${kind}" x="${at}" y="324">${kind}</text>`;
       return rows[places[kind]].map(dot).join("") + name;
     };
-    return rows[0].map(line).join("") + dots("s") + dots("t");
+    // The axis is named at both its ends, except where t or s stands.
+    const end = (place, name) =>
+      Object.values(places).some((at) => Math.abs(at - place) < 3)
+        ? ""
+        : `<text x="${x(place)}" y="324"
+            style="text-anchor: ${place ? "end" : "start"}">${name}</text>`;
+    const axis = end(0, `${words.place} 0`) + end(P - 1, `${words.place} ${P - 1}`);
+    return axis + rows[0].map(line).join("") + dots("s") + dots("t");
   }
 
   function draw() {

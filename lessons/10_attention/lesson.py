@@ -205,7 +205,9 @@ reveal("largest_weight", None, largest["unscaled"][3], low=0, high=1)
 # %% folded
 names = {"unscaled": "no root", "scaled": "divided by √D"}
 curves = {names[name]: values for name, values in largest.items()}
-plot_curve([2, 4, 6, 8, 10], curves, "log₂ D", "largest of 16 weights", 1 / 16)
+plot_curve(
+    [2, 4, 6, 8, 10], curves, "log₂ D", "largest of 16 weights", 1 / 16, "equal weights"
+)
 
 # %% claim
 with claims():

@@ -406,8 +406,8 @@ for name, (layer, size, kept) in layers.items():
     waits = [depth(layer(x[:, :T])) for T in (16, 64)]
     recalls = [at(pairs, name, size) for pairs in (4, 16)]
     rows[name] = [kept(64), kept(4096), *waits, *recalls, parameters(layer)]
-head = ["t = 64", "t = 4096", "waits 16", "64", "4 pairs", "16", "parameters"]
-table(rows, head)
+head = ["kept, t = 64", "kept, t = 4096", "wait, T = 16", "wait, T = 64"]
+table(rows, [*head, "4 pairs", "16 pairs", "parameters"])
 
 # %% claim
 with claims():

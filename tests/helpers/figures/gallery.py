@@ -154,7 +154,7 @@ GALLERY: dict[str, Callable[[], Any]] = {
         [1, 2, 3, 4], {"training": [3, 2, 1, 0.4], "validation": [3, 2, 1.2, 1.4]}, 0.5
     ),
     "plot_bits_learned": lambda: bits.plot_bits_learned(
-        stored("07_language_models")["runs"], 0.31, 0.6
+        stored("07_language_models")["runs"], 0.31, 0.25
     ),
     "plot_flow": lambda: block_flow.plot_flow(4, words("block_flow")),
     "plot_bots": lambda: bots.plot_bots(stored_bots(), highlight="Seq2Seq"),

@@ -50,7 +50,7 @@ def test_the_sentences_say_the_same_in_each_language():
 
 
 def test_the_sentence_is_in_the_readers_language(monkeypatch):
-    assert plot_bars({"a": [0.5]}).alt == "Bars, mean accuracy: a 0.500."
+    assert plot_bars({"a": [0.5]}).alt == "Bars, accuracy (mean): a 0.500."
     monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/ko/lesson.ipynb")
     assert plot_bars({"a": [0.5]}).alt == "막대, 정확도 (평균): a 0.500."
 
@@ -62,10 +62,10 @@ def test_a_notebook_gets_it_with_the_picture_and_in_html():
             "from helpers.figures.charts import plot_bars\nplot_bars({'<a>': [0.5]})"
         )
     (output,) = shown.outputs
-    alt = "Bars, mean accuracy: <a> 0.500."
+    alt = "Bars, accuracy (mean): <a> 0.500."
     assert output.metadata == {"image/png": {"alt": alt}}
     assert output.data["text/plain"] == alt
-    assert 'alt="Bars, mean accuracy: &lt;a&gt; 0.500."' in output.data["text/html"]
+    assert 'alt="Bars, accuracy (mean): &lt;a&gt; 0.500."' in output.data["text/html"]
 
 
 @pytest.mark.parametrize(
@@ -80,5 +80,5 @@ def test_nbconvert_finds_it(template, kept):
     page, _ = HTMLExporter(template_name=template).from_notebook_node(
         nbformat.v4.new_notebook(cells=[cell])
     )
-    assert 'alt="Bars, mean accuracy: a 0.500."' in page
+    assert 'alt="Bars, accuracy (mean): a 0.500."' in page
     assert "No description" not in page

@@ -26,6 +26,14 @@ def test_bars_show_means_seeds_and_chance():
     assert "ceiling 0.286" in [text.get_text() for text in ceiling.texts]
 
 
+def test_where_nothing_has_seeds_none_are_spoken_of():
+    ax = plot_bars({"one": [0.2], "other": [0.5]}, chance=0.3).axes[0]
+    assert ax.get_xlabel() == "accuracy"
+    assert [text.get_text() for text in ax.texts] == ["0.200", "0.500", "chance 0.3"]
+    assert len(ax.lines) == 1  # the level
+    assert plot_bars({"one": [0.2], "other": [0.5, 0.6]}).axes[0].lines
+
+
 def test_a_bar_has_its_models_colour_and_what_is_no_model_is_grey():
     bars = plot_bars({"small GRU": [0.2], "LSTM": [0.3], "rule": [1.0]}).axes[0].patches
     assert [to_hex(bar.get_edgecolor()) for bar in bars] == [BLUE, ORANGE, GREY]
@@ -50,6 +58,11 @@ def test_a_name_without_a_score_is_refused(scores):
 def test_a_curve_over_whole_numbers_has_whole_ticks():
     (ax,) = plot_curve([1, 2, 3], {"a": [0.1, 0.2, 0.3]}, "points", "score").axes
     assert all(tick == round(tick) for tick in ax.get_xticks())
+
+
+def test_over_a_hundred_steps_the_ticks_are_those_one_counts_by():
+    (ax,) = plot_curve([*range(0, 101, 5)], {"a": range(21)}, "lag", "score").axes
+    assert {0, 20, 40, 60, 80, 100} <= {*ax.get_xticks()}
 
 
 def test_of_curves_that_coincide_the_lower_one_shows_through():

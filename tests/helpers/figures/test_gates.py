@@ -36,8 +36,8 @@ def test_the_journey_shows_all_cells_on_the_same_square():
     assert titles[2] == ["RNN: right", "GRU: right", "9 of 9 points", gates]
     last = plot_gated_journey(points, 1 - directions, cells, 9)
     assert last.axes[0].get_title() == "RNN: wrong"
-    sides = [text.get_text() for text in last.legends[0].get_texts()]
-    assert sides == ["clockwise", "counter-clockwise"]
+    colours = [text.get_text() for text in last.legends[0].get_texts()]
+    assert colours == ["clockwise", "counter-clockwise", "corner"]
 
 
 def test_where_nothing_was_run_a_dash_stands():

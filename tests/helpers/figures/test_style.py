@@ -50,6 +50,7 @@ def test_no_picture_changes_settings_or_stays_open():
         ("small GRU", BLUE),
         ("LSTM, forget bias 4", ORANGE),
         ("convolutions", MODELS["convolution"]),
+        ("CNN, fixed", MODELS["convolution"]),
         ("attention, 2 layers", GREEN),
         ("linear attention, shift", SKY),
         ("no attention", MODELS["no attention"]),

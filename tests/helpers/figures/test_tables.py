@@ -17,8 +17,21 @@ def test_columns_stand_below_each_other():
 def test_a_notebook_gets_html_in_which_names_are_only_text():
     shown = table({"<b>": [1]}, ["x & y"])
     html = shown._repr_mimebundle_()["text/html"]
-    assert "<td>&lt;b&gt;</td><td>1</td>" in html and "<th>x &amp; y</th>" in html
+    assert "&lt;b&gt;</td><td>1</td>" in html and "<th>x &amp; y</th>" in html
     assert shown._repr_mimebundle_()["text/plain"] == str(shown)
+
+
+def test_names_and_words_begin_on_the_left_and_numbers_end_on_the_right():
+    shown = table({"Is it on?": ["yes", "not in 2,000"], "x": ["no", 5]}, ["says", "n"])
+    assert str(shown).splitlines() == [
+        "           says             n",
+        "Is it on?  yes   not in 2,000",
+        "x          no               5",
+    ]
+    left = 'style="text-align: left">'
+    html = shown._repr_mimebundle_()["text/html"]
+    assert f"<td {left}x</td><td {left}no</td><td>5</td>" in html
+    assert f"<th {left}says</th><th>n</th>" in html
 
 
 def test_a_row_that_is_too_short_is_named():
