@@ -15,7 +15,6 @@ from clockwise.own.pages import NotFound, Page, find, is_untouched, open_page
 from clockwise.own.rows import Row, rows
 
 NOTHING = "nothing is written yet: open the notebook in work/ and write an answer"
-FRESH = "If the file is broken, rename it: `clockwise work` then brings a fresh copy."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +60,7 @@ def _check_one(path: Path, only_ordinary: bool, terminal: Any) -> int:
         with terminal.progress(page) as tell:
             found, is_apart = graded(page, only_ordinary, tell)
     except (BadNotebook, NotFound) as error:
-        terminal.say(f"{error}\n{FRESH}")
+        terminal.refuse(path, str(error))
         return 1
     terminal.show(page, found, is_apart)
     return 0

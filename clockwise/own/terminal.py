@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -13,7 +14,7 @@ from clockwise.own.ordinary import Tell
 from clockwise.own.pages import Page
 from clockwise.own.rows import DONE, WAITS, Row
 from helpers.progress.language import open_at
-from helpers.progress.points import told_of, words
+from helpers.progress.points import problem, told_of, words
 
 
 class Terminal:
@@ -40,14 +41,24 @@ class Terminal:
             yield tell
 
     def show(self, page: Page, rows: list[Row], is_apart: bool) -> None:
-        """A row for each exercise, what to look at, and the sum: in its language, if
-        this console can write that."""
-        with open_at(page.path):
-            written = self._writes(words("ordinary"))
-        with open_at(page.path) if written else nullcontext():
+        """A row for each exercise, what to look at, and the sum."""
+        with self._in_language_of(page.path):
             self.console.print(_table(page, rows))
             if not is_apart:
                 self.say(words("ordinary"))
+
+    def refuse(self, path: Path, why: str) -> None:
+        """Say why a page cannot be graded, and what to do."""
+        with self._in_language_of(path):
+            self.say(f"{problem(why)}\n{words('fresh')}")
+
+    @contextmanager
+    def _in_language_of(self, path: Path) -> Iterator[None]:
+        """In the language of a page, if this console can write that."""
+        with open_at(path):
+            written = self._writes(words("ordinary"))
+        with open_at(path) if written else nullcontext():
+            yield
 
     def _writes(self, text: str) -> bool:
         try:

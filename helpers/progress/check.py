@@ -15,7 +15,7 @@ from typing import Any
 
 from helpers.progress.language import COURSE
 from helpers.progress.page import open_page, unsaved
-from helpers.progress.points import Points, Problem, Progress
+from helpers.progress.points import Points, Problem, Progress, problem
 
 COMMAND = [sys.executable, "-m", "clockwise", "check", "--page"]
 
@@ -87,7 +87,7 @@ def _asked(
 
 def _step(said: dict[str, Any], unsaved: bool) -> Progress | Points | Problem:
     if "error" in said:
-        return Problem("broken", error=said["error"])
+        return Problem("broken", error=problem(said["error"]))
     if "rows" in said:
         return Points(said["rows"], said["apart"], unsaved)
     return Progress(said["done"], said["of"], said["at"])

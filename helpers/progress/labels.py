@@ -1,4 +1,4 @@
-"""What labels say in the reader's language: axes, legends, rows of tables, choices.
+"""What labels say in the reader's language: axes, rows of tables, choices, prints.
 
 Lessons and helpers name things in English, as all editions have the same code.
 labels.json has these names for readers of another language. A name may have holes:
@@ -23,9 +23,15 @@ def label(text: str, where: str = "", whole: bool = False) -> str:
 
     What stands in the file as "where|text" is meant there only: `where` is the kind of
     a figure, or the corner of a table. A label that is not known is looked up part by
-    part, parted by ends of lines, commas and colons, unless it has to be known whole.
+    part, parted by ends of lines, commas and colons, and without what stands around it,
+    unless it has to be known whole.
     """
     return _names(language()).find(text, where, whole)
+
+
+def tell(*parts: object, where: str = "") -> None:
+    """Print as `print` does, with each text in the reader's language, as a label."""
+    print(*(label(part, where) if isinstance(part, str) else part for part in parts))
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,12 @@ class _Names:
             if found := pattern.fullmatch(text):
                 parts = found.groupdict().items()
                 return words.format(**{k: self.find(v, where) for k, v in parts})
-        for mark in () if whole else MARKS:
+        inside = text.strip(" :")
+        if whole or not inside:
+            return text
+        if inside != text:
+            return text.replace(inside, self.find(inside, where))
+        for mark in MARKS:
             if mark in text:
                 return mark.join(self.find(part, where) for part in text.split(mark))
         return text

@@ -1,5 +1,6 @@
 """What `check()` shows: how far it is, the points of a page, or why there are none."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -15,6 +16,14 @@ WORDS = Path(__file__).with_name("check.json")
 def words(key: str, **values: object) -> str:
     """What check.json says, in the reader's language, with the values filled in."""
     return str(read_words(WORDS)[key].format(**values))
+
+
+def problem(text: str) -> str:
+    """What `clockwise check` says of a file in English, in the reader's language."""
+    for pattern, said in read_words(WORDS)["problems"].items():
+        if re.fullmatch(pattern, text, re.DOTALL):
+            return re.sub(pattern, said, text, flags=re.DOTALL)
+    return text
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from helpers.figures.strokes import plot_squares, plot_strokes
 from helpers.models.training import accuracy, train
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.widgets.slide import slide
 from helpers.widgets.stroke_pad import StrokePad
 
@@ -61,8 +62,8 @@ StrokePad(say)
 # %%
 headline, other = "dog bites man".split(), "man bites dog".split()
 
-print("the same sequence:", headline == other)
-print("the same collection:", sorted(headline) == sorted(other))
+tell("the same sequence:", headline == other)
+tell("the same collection:", sorted(headline) == sorted(other))
 
 # %% claim
 with claims():
@@ -129,10 +130,10 @@ with claims():
 
 # %%
 points, directions = generate_pointSeq(n=128, seed=13)
-print("points:", tuple(points.shape), " directions:", tuple(directions.shape))
+tell("points:", tuple(points.shape), " directions:", tuple(directions.shape))
 
 right = ((signed_area(points) < 0) == directions).float().mean()
-print(f"the rule: {right:.0%} right")
+tell(f"the rule: {right:.0%} right")
 
 # %% folded
 plot_squares(points[:8], directions[:8])

@@ -541,6 +541,7 @@ passed("journey")
 # %% use="journey"
 from helpers.data.squares import generate_pointSeq
 from helpers.figures.journeys import plot_decisions
+from helpers.progress.labels import tell
 from helpers.progress.own import now_use
 
 
@@ -553,7 +554,7 @@ def your_reader_decides():
     scores = states @ read_out["weight"].T + read_out["bias"]  # (60, 5, 2)
     lead = scores[..., 1] - scores[..., 0]  # (60, 5): of "clockwise"
     right = ((lead > 0) == answers[:, None]).float().mean(dim=0).tolist()
-    print("right after 0, 1, 2, 3, 4 points:", *(f"{share:.0%}" for share in right))
+    tell("right after 0, 1, 2, 3, 4 points:", *(f"{share:.0%}" for share in right))
     return plot_decisions(lead, answers)
 
 

@@ -32,6 +32,7 @@ from helpers.models.square_readers import states_of, train_squares
 from helpers.models.training import accuracy, train
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.widgets.journey_pad import JourneyPad
 from helpers.widgets.slide import slide
 
@@ -149,7 +150,7 @@ slide(frames, names, "points read")
 # - the same $W_x, W_h, b, W_y, b_y$ after every point.
 
 # %%
-print("scores 0 and 2:", torch.softmax(torch.tensor([0.0, 2.0]), dim=0))
+tell("scores 0 and 2:", torch.softmax(torch.tensor([0.0, 2.0]), dim=0))
 h_t, W_y, b_y = torch.randn(1, 3), torch.randn(3, 2), torch.zeros(2)
 torch.softmax(h_t @ W_y + b_y, dim=1)  # (1, H)(H, C) -> (1, C)
 
@@ -198,7 +199,7 @@ with torch.no_grad():
 x = torch.randn(6, T, D)  # (B, T, D)
 all_states, last = theirs(x)  # (B, T, H), (1, B, H)
 difference = (ours(x) - all_states).abs().max().item()
-print(f"largest difference in {all_states.numel()} numbers: {difference:.0e}")
+tell(f"largest difference in {all_states.numel()} numbers: {difference:.0e}")
 
 # %% claim
 with claims():
@@ -296,8 +297,8 @@ class Reader(nn.Module):
 
 
 z, clockwise = torch.tensor([2.0]), torch.tensor([1.0])
-print("probability:", torch.sigmoid(z), "loss:", -torch.log(torch.sigmoid(z)))
-print("the library's loss:", F.binary_cross_entropy_with_logits(z, clockwise))
+tell("probability:", torch.sigmoid(z), "loss:", -torch.log(torch.sigmoid(z)))
+tell("the library's loss:", F.binary_cross_entropy_with_logits(z, clockwise))
 
 # %% [markdown]
 # ## The training loop
@@ -520,7 +521,7 @@ def of_one_length(utterances: list[Tensor], answers: Tensor) -> list:
 
 batches = of_one_length(heard, forwards)
 other_batches = of_one_length(others_heard, others_forwards)
-print(len(batches), "batches; the first:", batches[0][0].shape)
+tell(f"{len(batches)} batches; the first:", batches[0][0].shape)
 
 
 # %% folded
@@ -709,15 +710,15 @@ with claims():
 # %%
 cell, read_out = RNN(2, 8), nn.Linear(8, 2)  # C = D = 2, so that output can be input
 states = cell(points[:5])  # (B, T, H)
-print("many-to-one:", read_out(states[:, -1]).shape)  # (B, C)
-print("synchronised:", read_out(states).shape)  # (B, T, C)
+tell("many-to-one:", read_out(states[:, -1]).shape)  # (B, C)
+tell("synchronised:", read_out(states).shape)  # (B, T, C)
 
 x_t, h, drawn = points[:5, 0], torch.zeros(5, 8), []
 for _ in range(6):  # one-to-many: six points from one
     h = torch.tanh(cell.from_input(x_t) + cell.from_state(h))
     x_t = read_out(h)
     drawn.append(x_t)
-print("one-to-many:", torch.stack(drawn, dim=1).shape)  # (B, 6, D)
+tell("one-to-many:", torch.stack(drawn, dim=1).shape)  # (B, 6, D)
 
 # %% [markdown]
 # ### "Not parallel": over what?
@@ -743,7 +744,8 @@ def cost(B: int, T: int) -> float:
 
 with one_thread():
     one, batch, longer = cost(1, 50), cost(64, 50), cost(1, 200)
-print(f"64 at once: {batch / one:.1f} x   four times the steps: {longer / one:.1f} x")
+tell("64 at once:", f"{batch / one:.1f} x")
+tell("four times the steps:", f"{longer / one:.1f} x")
 
 # %% claim
 with claims():
@@ -765,7 +767,7 @@ columns = torch.softmax(W_y.T @ h_t.T, dim=0)  # (C, H) (H, 1) -> (C, 1)
 try:
     W_y @ h_t  # (H, C) (1, H)
 except RuntimeError as error:
-    print("W_y h_t with these shapes:", error)
+    tell("W_y h_t with these shapes:", error)
 
 # %% claim
 with claims():

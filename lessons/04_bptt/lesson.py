@@ -32,6 +32,7 @@ from helpers.models.conditions import one_thread
 from helpers.models.gradient_river import learn_watched
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.widgets.gradient_river import river_slide
 from helpers.widgets.slide import slide
 
@@ -215,9 +216,9 @@ x = torch.randn(3, 1)  # (T, D)
 h = forward(x, W_x, W_h, b)  # h_0 to h_3, (4, 2)
 J = {t: torch.diag(1 - h[t] ** 2) @ W_h.T for t in (2, 3)}
 error = torch.tensor([1.0, 0.0])  # at h_3
-print("error at h_1:    ", error @ J[3] @ J[2])
-print("the other order: ", error @ J[2] @ J[3])
-print("by backward:     ", backward(error, x, h, W_h)["dh"][2])
+tell("error at h_1:    ", error @ J[3] @ J[2])
+tell("the other order: ", error @ J[2] @ J[3])
+tell("by backward:     ", backward(error, x, h, W_h)["dh"][2])
 
 # %% claim
 with claims():

@@ -38,6 +38,7 @@ from helpers.models.stroke_cells import learn_strokes
 from helpers.models.training import accuracy
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.widgets.gate_mixer import gate_mixer
 from helpers.widgets.slide import slide
 
@@ -168,7 +169,7 @@ x = torch.randn(4, 30, D)  # (B, T, D)
 theirs = nn.LSTM(D, H, batch_first=True)
 h, c, i, f, o = load(LSTM(D, H), theirs)(x)  # (B, T, H) each
 states, (_, c_last) = theirs(x)
-print(f"largest difference {(h - states).abs().max():.0e}")
+tell(f"largest difference {(h - states).abs().max():.0e}")
 
 # %% claim
 with claims():
@@ -250,7 +251,7 @@ def load_gru(ours: GRU, theirs: nn.GRU) -> GRU:
 gru_theirs = nn.GRU(D, H, batch_first=True)
 gru_ours = load_gru(GRU(D, H), gru_theirs)
 difference = (gru_ours(x)[0] - gru_theirs(x)[0]).abs().max().item()
-print(f"largest difference {difference:.0e}")
+tell(f"largest difference {difference:.0e}")
 
 # %% claim
 with claims():

@@ -122,6 +122,7 @@ passed("pad_batch")
 # %% use="pad_batch"
 from helpers.data.real import vowels
 from helpers.figures.speech import plot_utterances
+from helpers.progress.labels import tell
 from helpers.progress.own import now_use
 
 
@@ -130,7 +131,7 @@ def your_batch():
     speech = vowels()
     first = [speech.y.tolist().index(speaker) for speaker in range(9)]
     x, lengths, mask = pad_batch([speech.x[i] for i in first])
-    print(f"x {tuple(x.shape)}, lengths {lengths.tolist()}, {(~mask).sum()} pads")
+    tell(f"x {tuple(x.shape)}, lengths {lengths.tolist()}, {(~mask).sum()} pads")
     titles = [f"man {i + 1}: {lengths[i]} frames" for i in (0, 1, 2)]
     return plot_utterances([*x[:3]], titles)
 

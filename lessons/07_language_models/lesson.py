@@ -35,6 +35,7 @@ from helpers.measure.medians import median_bits
 from helpers.models.language_model import trained
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.widgets.look_back import LookBack
 from helpers.widgets.next_symbol import NextSymbol
 
@@ -128,8 +129,8 @@ entropy = -sum(q * math.log2(q) for q in p.values())
 symbols = sum(q * (len(s) + 1) for s, q in p.items())
 floor = entropy / symbols
 print(*sentences[:3], sep="\n")
-print(f"{len(p):,} sentences, {entropy:.2f} bits each, {symbols:.1f} symbols long")
-print(f"floor {floor:.3f} bits per symbol; our test text {grammar.bits(test):.3f}")
+tell(f"{len(p):,} sentences, {entropy:.2f} bits each, {symbols:.1f} symbols long")
+tell(f"floor {floor:.3f} bits per symbol; our test text {grammar.bits(test):.3f}")
 
 # %% claim
 with claims():
@@ -273,11 +274,11 @@ first = ids[:1, :12]  # (B, T)
 layer = nn.Embedding(V, 4)
 one_hot = F.one_hot(first, V).float()  # (B, T, V)
 picked, multiplied = layer(first), one_hot @ layer.weight  # (B, T, E) each
-print("the same vectors:", torch.equal(picked, multiplied))
+tell("the same vectors:", torch.equal(picked, multiplied))
 
 picked.sum().backward()
 moved = layer.weight.grad.any(dim=1).nonzero().flatten()  # rows with a gradient
-print("rows that learn:", *(vocabulary.symbols[i] for i in moved))
+tell("rows that learn:", *(vocabulary.symbols[i] for i in moved))
 
 # %% claim
 with claims():

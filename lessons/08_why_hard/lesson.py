@@ -41,6 +41,7 @@ from helpers.models.convolutions import FIELD
 from helpers.models.learner import RATES, Learner, classify
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.widgets.radar import Radar
 from helpers.widgets.slide import slide
 
@@ -432,7 +433,7 @@ with claims():
 data = hands()  # Ratanamahatana and Keogh 2005, as in lesson 6
 data = data._replace(x=data.x[:, ::3], x_test=data.x_test[:, ::3])  # (n, 50, 1)
 one_seed = classify("convolutions", data, seed=0, steps=200, H=32, lr=RATES[0])
-print(f"convolutions, one seed, live: {one_seed:.2f}")
+tell(f"convolutions, one seed, live: {one_seed:.2f}")
 
 # %% folded
 seen = dict(stored["hands"])
@@ -589,7 +590,7 @@ with claims():
 # %%
 for name, knobs in KNOBS.items():
     rows, answers = sentences(1, **knobs, seed=4)
-    print(f"{name:9}  {' '.join(rows[0])}  →  {answers[0]}")
+    tell(f"{name:9}", " ".join(rows[0]), " → ", answers[0], where="knob")
 table({name: [*of.values()] for name, of in bits.items()}, [*bits["order"]], "bits")
 
 # %% claim

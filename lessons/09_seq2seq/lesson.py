@@ -47,6 +47,7 @@ from helpers.models.pronouncer import (
 from helpers.models.training import train
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.progress.own import mine
 from helpers.widgets.step_through import StepThrough
 from helpers.widgets.word_field import WordField
@@ -652,7 +653,7 @@ x = torch.randint(3, 9, (4, 7))  # (B, S)
 padded = F.pad(x, (0, 3), value=PAD)
 states, last = theirs.encoder(theirs.embed_source(x))  # (B, S, H), (1, B, H)
 late = theirs.encoder(theirs.embed_source(padded))[0][:, -1]
-print(f"context after the pads: off by {(late - last[0]).abs().max():.2f}")
+tell(f"context after the pads: off by {(late - last[0]).abs().max():.2f}")
 
 # %% claim
 with claims():
@@ -886,7 +887,7 @@ typist = seq2seq.new_model(len(keys), 48, seed=0)
 seq2seq.fit(typist, pair_batches(*as_tensors(typed, keys), 32), steps=300)
 tests = [as_tensors(pairs, keys) for pairs in (fresh, no_words)]
 exact = [scores_of(typist, *test).exact for test in tests]
-print(f"known words {exact[0]:.2f}, known syllables, no words {exact[1]:.2f}")
+tell(f"known words {exact[0]:.2f}, known syllables, no words {exact[1]:.2f}")
 written = ["".join(keys.decode(row)) for row in typist.generate(tests[0][0][:4], T=5)]
 rows = {typed: [text, own] for (typed, text), own in zip(fresh, written, strict=False)}
 table(rows, ["right", "written"], "keys")

@@ -118,6 +118,7 @@ passed("dot_weights")
 from helpers.data.spoken import letters_and_sounds
 from helpers.figures.attention_maps import plot_maps
 from helpers.models.aligner import aligner, look_at
+from helpers.progress.labels import tell
 from helpers.progress.own import now_use
 
 word = "knack"
@@ -130,7 +131,7 @@ def your_map():
     written = signs.encode(["<sos>", *said[:-1]])[None]
     q, k = model.asked(signs.encode(word)[None], written)
     weights = dot_weights(q, k, model.to_query.weight.T)
-    print(f"{word} sounds like {' '.join(said[:-1])}")
+    tell(f"{word} sounds like {' '.join(said[:-1])}")
     return plot_maps({"your weights": weights[0]}, [*word], said)
 
 

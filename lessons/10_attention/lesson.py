@@ -31,6 +31,7 @@ from helpers.models.seq2seq import new_model
 from helpers.models.translating import exact, teach, translate
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.widgets.attention_map import attention_map
 from helpers.widgets.query_plane import query_plane
 
@@ -101,7 +102,7 @@ v = torch.tensor([10.0, 20.0, 30.0])  # (S,)
 scores = k @ q / 4**0.5  # (S,)
 w = scores.softmax(dim=0)  # (S,)
 c = w @ v
-print("scores", scores, "weights", w, f"context {c:.2f}")
+tell("scores", scores, "weights", w, f"context {c:.2f}")
 
 # %% claim
 with claims():
@@ -309,7 +310,7 @@ for look in (uniform, nothing):
 copier.look = attention
 exact(copier, *test)  # so that its weights are those of its own look again
 on_place = copier.weights.diagonal(dim1=1, dim2=2).mean().item()
-print(f"weight on place t when it writes symbol t: {on_place:.2f}")
+tell(f"weight on place t when it writes symbol t: {on_place:.2f}")
 table(after, ["exact match"], "trained, then")
 
 # %% claim
@@ -419,7 +420,7 @@ def reversing(both_ways: bool, steps: int) -> tuple[Seq2Seq, float, Tensor]:
 
 forwards, right_f, map_f = reversing(both_ways=False, steps=300)
 both, right_b, map_b = reversing(both_ways=True, steps=200)
-print(f"exact match: forwards {right_f:.2f}, both ways {right_b:.2f}")
+tell(f"exact match: forwards {right_f:.2f}, both ways {right_b:.2f}")
 reveal("reverse_on_place", None, map_f.flip(1).diagonal().mean(), low=0, high=1)
 
 # %% folded
@@ -680,7 +681,7 @@ hyphen = target == symbols.number["-"]
 digit = (target > 2) & ~hyphen
 hardest = date_maps[hyphen].amax(dim=-1).mean().item()
 kept, lost = (told[which].float().mean().item() for which in (hyphen, digit))
-print(f"largest weight at hyphens, on average: {hardest:.2f}")
+tell(f"largest weight at hyphens, on average: {hardest:.2f}")
 table({"right, equal weights": [kept, lost]}, ["hyphens", "digits"])
 
 # %% claim

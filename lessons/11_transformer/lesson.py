@@ -45,6 +45,7 @@ from helpers.models.speller import speller
 from helpers.models.training import accuracy, over_seeds, train
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.widgets.attention_map import attention_map
 from helpers.widgets.block_flow import BlockFlow
 from helpers.widgets.position_dials import PositionDials
@@ -230,9 +231,9 @@ class Block(nn.Module):
 # %%
 x, order, block = torch.randn(2, 5, 12), torch.randperm(5), Block(D=12, N=3)
 shuffled_before, shuffled_behind = block(x[:, order], ANY), block(x, ANY)[:, order]
-print(f"without a mask: {(shuffled_before - shuffled_behind).abs().max().item():.0e}")
+tell(f"without a mask: {(shuffled_before - shuffled_behind).abs().max().item():.0e}")
 under_mask = block(x[:, order], past(5)) - block(x, past(5))[:, order]
-print(f"causal mask: {under_mask.abs().max().item():.0e}")
+tell(f"causal mask: {under_mask.abs().max().item():.0e}")
 
 # %% claim
 with claims():
@@ -599,7 +600,7 @@ theirs = nn.MultiheadAttention(D, N, batch_first=True)
 ours = load(Attention(D, N), theirs)
 x, other = torch.randn(B, T, D), torch.randn(B, S, D)
 gaps = [(ours(x, s, ANY) - theirs(x, s, s)[0]).abs().max().item() for s in (x, other)]
-print("largest differences:", *(f"{gap:.0e}" for gap in gaps))
+tell("largest differences:", *(f"{gap:.0e}" for gap in gaps))
 
 # %% claim
 with claims():
@@ -652,7 +653,7 @@ with claims():
 
 # %%
 by_book = (row - row.mean()) / row.std()  # std divides by D - 1
-print(f"{nn.LayerNorm(4)(row)[0].item():.3f} or {by_book[0].item():.3f}")
+tell(f"{nn.LayerNorm(4)(row)[0].item():.3f} or {by_book[0].item():.3f}")
 
 # %% claim
 with claims():

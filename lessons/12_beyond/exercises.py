@@ -217,6 +217,7 @@ passed("linear_step")
 
 # %% use="linear_step"
 from helpers.figures.tables import table as table_of
+from helpers.progress.labels import tell
 from helpers.progress.own import now_use
 
 
@@ -230,7 +231,7 @@ def two_programs():
         place = q[:, t], k[:, t], v[:, t]
         out, S, z = linear_step(S, z, *place)
         gap = max(gap, (out - at_once[:, t]).abs().max().item())
-    print(f"largest difference in 32,000 numbers: {gap:.0e}")
+    tell(f"largest difference in 32,000 numbers: {gap:.0e}")
     kept = {"all keys and values": [k.numel() + v.numel()]}
     kept["S and z of your step"] = [S.numel() + z.numel()]
     return table_of(kept, ["numbers"], "kept for place 2,001")

@@ -40,6 +40,7 @@ from helpers.models.pronouncer import library_step, pronounce
 from helpers.models.state_space import FixedSSM
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.progress.own import mine
 from helpers.widgets.memories import memories, recall_by_state
 
@@ -224,7 +225,7 @@ one_by_one = torch.stack(steps)
 
 kernel = c * a ** torch.arange(T, dtype=torch.float64) * b  # (T,)
 convolved = F.conv1d(F.pad(x, (T - 1, 0))[None, None], kernel.flip(0)[None, None])
-print("largest difference:", (convolved[0, 0] - one_by_one).abs().max().item())
+tell("largest difference:", (convolved[0, 0] - one_by_one).abs().max().item())
 
 # %% claim
 with claims():
@@ -623,7 +624,7 @@ kernel = c * a ** torch.arange(64, dtype=torch.float64) * b  # (T,)
 spectrum = torch.fft.rfft(x, 128) * torch.fft.rfft(kernel, 128)
 fourier = torch.fft.irfft(spectrum)[:64]
 convolved = F.conv1d(F.pad(x, (63, 0))[None, None], kernel.flip(0)[None, None])[0, 0]
-print("largest difference:", (fourier - convolved).abs().max().item())
+tell("largest difference:", (fourier - convolved).abs().max().item())
 
 # %% claim
 with claims():
@@ -844,7 +845,7 @@ by_pairs = {
     P: [run["pairs"][i] for run in stored["heads"]] for i, P in enumerate(longer)
 }
 copied = at_length(results.stored("11_transformer")["lengths"], 20)  # of lesson 11
-print(f"copying 20, RoPE, trained on 10: {copied['RoPE']}")
+tell("copying 20, RoPE, trained on 10:", copied["RoPE"])
 plot_bars({f"pairs: {P}": scores for P, scores in by_pairs.items()}, label="recall")
 
 # %% claim
@@ -898,9 +899,9 @@ if find_spec("kiwipiepy"):
     from kiwipiepy import Kiwi
 
     parts = Kiwi().tokenize("할머니께서 시장에서 사과를 사십니다")
-    print("labelling:", *(f"{part.form}/{part.tag}" for part in parts))
+    tell("labelling:", *(f"{part.form}/{part.tag}" for part in parts))
 else:
-    print("labelling: pip install kiwipiepy, restart, run this cell")
+    tell("labelling: pip install kiwipiepy, restart, run this cell")
 
 # %% folded
 download = False  # True, and restart the kernel, if you have a network
@@ -918,16 +919,16 @@ try:
 
     for shape, (task, name, text) in shapes.items():
         options = {"max_new_tokens": 20} if shape == "causal" else {}
-        print(f"{shape}:", pipeline(task, model=name)(text, **options))
+        tell(f"{shape}:", pipeline(task, model=name)(text, **options))
 except Exception as error:  # whatever is missing: the lesson goes on without it
-    print(f"No models from a hub here ({type(error).__name__}). To try them:")
-    print("pip install transformers, set download = True, restart, run this cell.")
+    tell(f"No models from a hub here ({type(error).__name__}). To try them:")
+    tell("pip install transformers, set download = True, restart, run this cell.")
 
 # %%
 yours, text = trained("sentences"), "the dogs"  # lesson 7's causal model
 while len(text) < 60 and (best_next := int(yours.logits(text).argmax())) > 2:
     text += yours.vocabulary.symbols[best_next]
-print("causal, yours:", text)
+tell("causal, yours:", text)
 
 # %% claim
 with claims():

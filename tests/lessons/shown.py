@@ -1,4 +1,4 @@
-"""The texts that a lesson's code hands to figures, tables, sliders and predictions.
+"""The texts that a lesson's code hands to figures, tables, sliders, guesses and prints.
 
 Found without running it: what stands in the arguments of such a call, and in whatever
 the names in them were given.
@@ -11,20 +11,14 @@ from pathlib import Path
 
 SHOWS = re.compile(
     r"plot_\w+|table|table_of|slide|reveal|Radar|LookBack|JourneyPad|StrokePad|"
-    r"attention_map|river_slide|recall_by_state"
+    r"attention_map|river_slide|recall_by_state|tell"
 )
 CHANGES = ("append", "update", "setdefault")
 
 
 def shown(path: Path) -> set[str]:
-    """All texts that may be shown; where a text is put together, numbers are 7.
-
-    Of exercises only the cells that use what was written show any.
-    """
-    code = path.read_text(encoding="utf-8")
-    if path.stem == "exercises":
-        code = "\n".join(re.findall(r"^# %%  ?use=.*\n((?:(?!# %%).*\n)*)", code, re.M))
-    tree = ast.parse(code)
+    """All texts that may be shown; where a text is put together, numbers are 7."""
+    tree = _code(path)
     given = [*_given(tree)]
     todo = [part for node in ast.walk(tree) for part in _arguments(node)]
     names: set[str] = set()
@@ -36,6 +30,22 @@ def shown(path: Path) -> set[str]:
         names |= new
         todo += [value for targets, value in given if targets & new]
     return {text for text in texts if re.search("[A-Za-z]{2}", text)}
+
+
+def printed(path: Path) -> set[str]:
+    """The texts in calls of `print`, which a reader of the page sees."""
+    calls = [n for n in ast.walk(_code(path)) if isinstance(n, ast.Call)]
+    prints = [call for call in calls if _name(call.func) == "print"]
+    texts = {t for call in prints for part in call.args for t in _texts(part)}
+    return {text for text in texts if re.search("[A-Za-z]{2}", text)}
+
+
+def _code(path: Path) -> ast.Module:
+    """Of exercises only the cells that use what was written show anything."""
+    code = path.read_text(encoding="utf-8")
+    if path.stem == "exercises":
+        code = "\n".join(re.findall(r"^# %%  ?use=.*\n((?:(?!# %%).*\n)*)", code, re.M))
+    return ast.parse(code)
 
 
 def _arguments(node: ast.AST) -> list[ast.expr]:

@@ -11,7 +11,7 @@ from helpers.measure.results import stored
 from helpers.progress.labels import label
 from helpers.progress.language import COURSE
 from tests.helpers.progress.labels import KNOWN, english
-from tests.lessons.shown import shown
+from tests.lessons.shown import printed, shown
 
 LESSONS = sorted(COURSE.glob("lessons/*/lesson.py"))
 EXERCISES = sorted(COURSE.glob("lessons/*/exercises.py"))
@@ -55,7 +55,7 @@ KEYS = """
     distilbert/distilgpt2 forced free run runs score strokes cut default river
     agreement bots korean maps subject widths bottleneck dates exact lengths
     forced_by_position free_by_position sounding symbols on norms curves heads pairs
-    single states
+    single states max_new_tokens sentences data: batch_sizes:
 """
 PIECES = {  # of names that are put together
     "7 layer7, 7",
@@ -132,6 +132,20 @@ reveal("name", None, 3, choices=["a choice"])
         "an argument",
         "a choice",
     }
+
+
+@pytest.mark.parametrize(
+    "path", LESSONS + EXERCISES, ids=lambda path: "/".join(path.parts[-2:])
+)
+def test_what_its_code_prints_is_no_english(path: Path) -> None:
+    """If it is: let `tell` print it, of helpers/progress/labels.py."""
+    assert [text for text in sorted(printed(path)) if unknown(text)] == []
+
+
+def test_what_is_printed_is_found(tmp_path: Path) -> None:
+    lesson = tmp_path / "lesson.py"
+    lesson.write_text('print(f"{1} large", *names, "→"); tell("known", 2)')
+    assert printed(lesson) == {"7 large"} and shown(lesson) == {"known"}
 
 
 def test_every_corner_above_data_is_a_label() -> None:

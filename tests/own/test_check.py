@@ -11,8 +11,11 @@ import pytest
 
 from clockwise.authoring.answers import read_answers
 from clockwise.authoring.markers import read_texts
+from clockwise.grading.handed_in import notebook
 from clockwise.own import apart, command, ordinary, pages, terminal
 from clockwise.own.rows import Row, rows
+from helpers.progress.language import open_at
+from helpers.progress.points import problem
 from tests.own.conftest import LESSON, ROOT
 
 WAYS = [[], ["--ordinary"]]
@@ -173,6 +176,41 @@ def test_a_broken_notebook_is_named(page, capsys):
     assert run() == 1
     text = said(capsys)
     assert "not a notebook" in text and "brings a fresh copy" in text
+
+
+@pytest.mark.parametrize(
+    ("limit", "text"),
+    [
+        ("", "{"),
+        ("", "[]"),
+        ("", None),
+        ("MOST_BYTES", "{}"),
+        ("MOST_KEPT", "{}"),
+        ("MOST_BRACKETS", "{}"),
+        ("MOST_CELLS", '{"cells": [{}]}'),
+    ],
+)
+def test_what_is_wrong_with_a_korean_page_is_said_in_korean(
+    project, monkeypatch, limit, text
+):
+    page = project / f"work/ko/{LESSON}/{LESSON}.ipynb"
+    page.unlink()
+    page.mkdir() if text is None else page.write_text(text)
+    if limit:
+        monkeypatch.setattr(notebook, limit, 0)
+    with pytest.raises(notebook.BadNotebook) as error:
+        notebook.read_notebook(page)
+    with open_at(page):
+        told = problem(str(error.value))
+    rest = re.sub(r"\(.*\)|JSON|JupyterLab|MB", "", told.removeprefix(str(page)))
+    assert told.startswith(f"{page}: ") and not re.search("[A-Za-z]", rest)
+
+
+def test_a_broken_korean_notebook_is_named_in_korean(project, capsys):
+    (project / f"work/ko/{LESSON}/{LESSON}.ipynb").write_text("{")
+    assert run() == 1
+    text = said(capsys)
+    assert "노트북이 아닙니다" in text and "새 파일이 생깁니다" in text
 
 
 @pytest.mark.parametrize("lesson", ["99_none", "99", "order", "work/none/", "", "³"])

@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 
-from helpers.progress.labels import label
+from helpers.progress.labels import label, tell
 from tests.helpers.progress.labels import KNOWN, english
 
 
@@ -31,6 +31,9 @@ def test_english_readers_get_what_the_code_says():
         ("sinusoid, steps x 6", "사인파, 스텝 6배"),
         ("sinusoid, nobody knows", "사인파, nobody knows"),
         ("seven steps", "seven steps"),
+        ("loss:", "손실:"),
+        (" loss: ", " 손실: "),
+        (" : ", " : "),
         ("", ""),
         (", ", ", "),
         ("정확도", "정확도"),
@@ -48,6 +51,11 @@ def test_where_it_stands_may_decide(korean):
 def test_what_has_to_be_known_whole_is_not_taken_apart(korean):
     assert label("rule, order", whole=True) == "rule, order"
     assert label("rule", whole=True) == "규칙"
+
+
+def test_what_is_told_is_printed_in_the_readers_language(korean, capsys):
+    tell("loss:", 2, " lag", where="knob")
+    assert capsys.readouterr().out == "손실: 2  간격\n"
 
 
 def holes(text):
