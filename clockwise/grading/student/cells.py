@@ -3,6 +3,7 @@
 import ast
 import asyncio
 import os
+import re
 import signal
 import sys
 from typing import Any
@@ -15,6 +16,10 @@ from clockwise.grading.student.restoring import Kept
 SHELL: Any = new_shell()
 # What may go wrong by how a test is run, and not by what it tests.
 UNCLEAR = (NameError, ImportError, OSError, MemoryError, KeyboardInterrupt)
+# What Python and torch call a RuntimeError, of threads and memory that there are not.
+LIMITED = re.compile(
+    r"can't start new thread|(can't|cannot) allocate memory|not enough memory"
+)
 _kept: list[Kept] = []
 _loops: list[asyncio.AbstractEventLoop] = []
 
@@ -33,7 +38,7 @@ def run(source: str) -> dict[str, Any]:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     name = _kind(error) if error else None
     value = as_points(result.result)
-    clear = not isinstance(error, UNCLEAR)
+    clear = not isinstance(error, UNCLEAR) and not LIMITED.search(_said(error))
     return {
         "outputs": OUTPUTS.done(),
         "error": name,
@@ -41,6 +46,10 @@ def run(source: str) -> dict[str, Any]:
         "clear": clear,
         "replaced": replaced,
     }
+
+
+def _said(error: BaseException | None) -> str:
+    return str(error) if type(error) is RuntimeError else ""
 
 
 def _kind(error: BaseException) -> str:
