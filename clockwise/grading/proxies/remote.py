@@ -21,6 +21,7 @@ DECIDED_HERE |= {f"__{name}__" for name in ("lt", "le", "gt", "ge")}
 READABLE = frozenset(
     ["__annotations__", "__bases__", "__defaults__", "__dict__", "__doc__"]
     + ["__kwdefaults__", "__module__", "__mro__", "__name__", "__qualname__"]
+    + ["__wrapped__"]
 )
 
 
@@ -105,7 +106,8 @@ class Remote:  # an object that stays with the student
     def __contains__(self, item: Any) -> bool:
         """Compared here: the student's own `__contains__` is not asked."""
         for value in plain(self):
-            return item in value
+            if hasattr(value, "__contains__"):  # a number that is a flag has none
+                return item in value
         return any(item is mine or item == mine for mine in _items(self))
 
     def __hash__(self) -> int:
