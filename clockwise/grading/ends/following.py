@@ -4,10 +4,12 @@ The student's graph stays in the student's process: going back means asking it.
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 Ask = Callable[..., Any]
+DEEPEST = 10  # containers in containers; no network returns more
 
 
 def tracked(values: Iterable[Any]) -> list[Any]:
@@ -41,9 +43,19 @@ def is_tracked(value: Any) -> bool:
     return type(value) in kinds and bool(value.requires_grad)
 
 
-def parts_of(result: Any) -> list[Any]:
-    """The result of a call, or what it holds if it is a tuple or a list."""
-    return list(result) if type(result) in (tuple, list) else [result]
+def parts_of(result: Any, depth: int = DEEPEST) -> list[Any]:
+    """The result of a call, or what it holds: in tuples, lists and dicts, also in
+    those inside."""
+    values = _values(result) if depth else None
+    if values is None:
+        return [result]
+    return [part for value in values for part in parts_of(value, depth - 1)]
+
+
+def _values(result: Any) -> list[Any] | None:
+    if type(result) in (tuple, list):
+        return list(result)
+    return list(result.values()) if type(result) in (dict, OrderedDict) else None
 
 
 def follow(ask: Ask, numbers: Any, result: Any, inputs: list[Any]) -> Any:
@@ -52,13 +64,23 @@ def follow(ask: Ask, numbers: Any, result: Any, inputs: list[Any]) -> Any:
     A number is 0 where no gradient flows.
     """
     parts = parts_of(result)
-    if type(numbers) is not list or len(numbers) != len(parts):
+    if type(numbers) is not list or len(numbers) != len(parts) or not any(numbers):
         return result
     tied = [
         _tie(ask, number, part, inputs) if number and is_tracked(part) else part
         for number, part in zip(numbers, parts, strict=True)
     ]
-    return type(result)(tied) if type(result) in (tuple, list) else tied[0]
+    return _refilled(result, iter(tied))
+
+
+def _refilled(result: Any, parts: Iterator[Any], depth: int = DEEPEST) -> Any:
+    """The same with these parts, in the order of parts_of."""
+    values = _values(result) if depth else None
+    if values is None:
+        return next(parts)
+    made = [_refilled(value, parts, depth - 1) for value in values]
+    is_mapping = isinstance(result, dict)
+    return type(result)(zip(result, made, strict=True) if is_mapping else made)
 
 
 def _tie(ask: Ask, number: int, result: Any, inputs: list[Any]) -> Any:

@@ -5,13 +5,14 @@ on text becomes code only if it stands in the instructor's cells or in an instal
 library; all else stops the test, whatever it makes of the exception.
 """
 
+import builtins
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import pairwise
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -27,8 +28,11 @@ from clockwise.grading.guard.origin import (
     TESTS,
     Known,
     is_installed,
+    is_read_only,
     library_frames,
     lines_of,
+    names_in,
+    parts_of,
 )
 from clockwise.grading.guard.traps import watch
 
@@ -36,6 +40,7 @@ KEPT = 5_000_000  # characters of the student's that are remembered
 WALKS = re.compile(r"\{[^{}]*[.\[]\s*_")  # "{0.__class__}": format looks into objects
 OURS = str(PurePath(__file__).parents[1])
 FUNCTIONS = ("_stmt()", "_setup()", "pass")  # how timeit calls those that it is given
+INDENT = re.compile(r"\n +")
 CODE = "text of the student's would be run as code"
 NAMED = "a module would be imported that the student names"
 Check = Callable[["Guard", FrameType, tuple[Any, ...]], None]
@@ -51,13 +56,14 @@ class Guard:
         refuse: Callable[[str], NoReturn],
     ):
         self.sources = tuple(sources)
-        self.formats = any("format" in source for source in self.sources)
+        self.formats = any("format" in source.lower() for source in self.sources)
         self.files = files  # of the instructor's, which may be imported
         self.refuse = refuse
         self.touched = False  # whether the student's process has said anything
         self.said: set[int] = set()  # all that the student's process has said
         self.texts: dict[str, None] = {}  # as much of it as there is room for
         self.room = KEPT
+        self.has_read = False  # a module, while imported, what could be anybody's
 
     @cached_property
     def known(self) -> Known:
@@ -102,11 +108,26 @@ class Guard:
             return False
         return text in self.known or text.encode() in self.files.values()
 
-    def is_stated(self, value: Any) -> bool:
-        """Whether what a library turns into text, and runs, is the instructor's."""
+    def is_stated(self, value: Any, text: str) -> bool:
+        """Whether what a library turns into `text`, and runs, is the instructor's."""
         if isinstance(value, str):
-            return self.is_own(value) or value in FUNCTIONS
-        return type(value).__name__ != "Remote"
+            return value in FUNCTIONS or self.is_own(value) or self._is_moved(value)
+        parts = parts_of(value)
+        if parts is not None:
+            return all(self.is_stated(part, text) for part in parts)
+        is_plain = all(self._is_name(n) for n in names_in(value) if n in text)
+        return is_plain and type(value).__name__ != "Remote"
+
+    def _is_moved(self, text: str) -> bool:
+        """Whether only the indentation is another one, as timeit makes it."""
+        return not self.is_said(text) and INDENT.sub("\n", text) in {
+            INDENT.sub("\n", own) for own in self.known.texts
+        }
+
+    def _is_name(self, name: str) -> bool:
+        """Not of one of Python's own functions, which code could call."""
+        is_free = name.isidentifier() and not hasattr(builtins, name)
+        return is_free or name in self.known
 
     def has_students(self, source: str) -> bool:
         """Whether more than a name in it is the student's; cautious after much text."""
@@ -154,17 +175,22 @@ def _is_template(guard: Guard, frame: FrameType, text: str) -> bool:
     if guard.has_students(text):
         return False
     given = [
-        caller.f_locals.get(inputs[caller.f_code.co_name])
+        caller.f_locals.get(name)
         for caller in library_frames(frame)
-        if caller.f_code.co_name in inputs
+        for name in inputs.get(caller.f_code.co_name, ())
     ]
-    return all(guard.is_stated(value) for value in given)
+    return all(guard.is_stated(value, text) for value in given)
 
 
 def _is_imported(guard: Guard, frame: FrameType, text: str) -> bool:
     """Whether an installed module makes it while it is imported, of nobody's values."""
-    if not is_installed(frame.f_code.co_filename) or guard.has_students(text):
+    if guard.has_read or guard.has_students(text):
         return False
+    return is_installed(frame.f_code.co_filename) and _is_importing(frame)
+
+
+def _is_importing(frame: FrameType) -> bool:
+    """Whether it works for an installed module that is being imported."""
     users = [user.f_code for user in library_frames(frame)]
     return any(
         code.co_name == "<module>"
@@ -209,6 +235,8 @@ def _import(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
 def _open(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
     if guard.is_said(str(args[0])) and str(args[0]) not in guard.known:
         guard.refuse("a file would be opened that the student names")
+    if isinstance(args[0], str | bytes) and not is_read_only(os.fsdecode(args[0])):
+        guard.has_read = guard.has_read or _is_importing(frame)
     flags = args[2] if len(args) > 2 else 0
     if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR):
         _change(guard, frame, args[:1])
@@ -242,8 +270,16 @@ def _new_code(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
 
 
 def _library(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
-    if guard.is_said(str(args[0])) or frame.f_code.co_filename in TESTS:
+    name = str(args[0])
+    is_there = "/" not in name or is_read_only(name) or _is_given(guard, name)
+    if guard.is_said(name) or frame.f_code.co_filename in TESTS or not is_there:
         guard.refuse("a library of the system would be loaded")
+
+
+def _is_given(guard: Guard, path: str) -> bool:
+    """Whether a file is one of the instructor's, as it was given."""
+    given = guard.files.get(os.path.relpath(path))
+    return given is not None and Path(path).read_bytes() == given
 
 
 CHECKS: dict[str, Check] = {

@@ -3,21 +3,22 @@ each of them."""
 
 IMPORTERS = ("<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>")
 
-# These fill a text of their own with names and run it. Where one of them is given text
-# that it turns into code, the function and the variable that holds it.
-TEMPLATES: dict[str, dict[str, str]] = {
+# These fill a text of their own with names and run it. Where one of them is given what
+# it turns into code, the function and the variables that hold it.
+TIMED = ("stmt", "setup")
+TEMPLATES: dict[str, dict[str, tuple[str, ...]]] = {
     "attr._make": {},
     "collections": {},
     "dataclasses": {},
     "decorator": {},
     "networkx.utils.decorators": {},
-    "numexpr.necompiler": {"evaluate": "ex", "validate": "ex"},
-    "pandas.core.computation.expr": {"eval": "expr", "query": "expr"},
+    "numexpr.necompiler": {"evaluate": ("ex",), "validate": ("ex",)},
+    "pandas.core.computation.expr": {"eval": ("expr",), "query": ("expr",)},
     "scipy.stats._distn_infrastructure": {},
-    "sympy.parsing.sympy_parser": {"parse_expr": "s", "sympify": "a"},
+    "sympy.parsing.sympy_parser": {"parse_expr": ("s",), "sympify": ("a",)},
     "sympy.polys.monomials": {},
-    "sympy.utilities.lambdify": {"lambdify": "expr"},
-    "timeit": {"__init__": "stmt"},
+    "sympy.utilities.lambdify": {"lambdify": ("args", "expr")},
+    "timeit": {"timeit": TIMED, "repeat": TIMED, "__init__": TIMED},
     "torch.fx.graph_module": {},
     "unittest.mock": {},
 }
@@ -29,13 +30,13 @@ PARSERS = {
     ("traceback", "_extract_caret_anchors_from_line_segment"),
 }
 
-# What a pickle may ask for: data, as in the codec.
+# What a pickle may ask for: data, as in the codec; of classes those that nobody can
+# change, for a pickle may set attributes of all that it asks for.
 PICKLED = {
     "builtins": {"bytearray", "complex", "frozenset", "range", "set", "slice"},
-    "collections": {"Counter", "OrderedDict", "defaultdict", "deque"},
+    "collections": {"OrderedDict", "defaultdict", "deque"},
     "datetime": {"date", "datetime", "time", "timedelta"},
     "decimal": {"Decimal"},
-    "fractions": {"Fraction"},
     "numpy": {"dtype", "ndarray"},
     "numpy._core.multiarray": {"_reconstruct", "scalar"},
     "numpy._core.numeric": {"_frombuffer"},
@@ -57,6 +58,7 @@ MAKERS: dict[str, tuple[str, ...]] = {
     "logging.config": ("BaseConfigurator.resolve", "_resolve"),
     "_interpreters": ("call", "create", "exec", "run_func", "run_string"),
     "_xxsubinterpreters": ("create", "run_string"),
+    "_cffi_backend": ("load_library",),
     "multiprocessing.util": ("spawnv_passfds",),
     "torch.hub": ("load",),
     "torch.jit": ("load",),

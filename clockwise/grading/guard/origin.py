@@ -25,6 +25,8 @@ ROOTS = tuple(
     )
 )
 FROZEN = "<frozen "
+SYSTEM = ("/usr/", "/lib", "/bin/", "/sbin/", "/etc/", "/sys/")
+ARRAYS = ("ndarray", "Matrix")
 TESTS = ("<test>", "<given>")  # where the code of the instructor's cells stands
 
 
@@ -85,7 +87,33 @@ def is_installed(path: str) -> bool:
     return path.startswith((*ROOTS, FROZEN)) and ".." not in path
 
 
+def is_read_only(path: str) -> bool:
+    """Whether nothing that a test has written can lie there."""
+    return is_installed(path) or (path.startswith(SYSTEM) and ".." not in path)
+
+
 def lines_of(text: str) -> list[str]:
     """What of a text would be more than a name, line by line."""
     lines = (line.strip() for line in text.splitlines())
     return [x for x in lines if re.search(r"\w", x) and re.search(r"[^\w\s]", x)]
+
+
+def parts_of(value: Any) -> list[Any] | None:
+    """What is in a container, an array or a matrix; None for what is none."""
+    if isinstance(value, dict):
+        return [*value.keys(), *value.values()]
+    if isinstance(value, tuple | list | set | frozenset):
+        return [*value]
+    inside = value.tolist() if type(value).__name__.endswith(ARRAYS) else None
+    return [inside] if isinstance(inside, str) else inside
+
+
+def names_in(value: Any) -> set[str]:
+    """Of symbols and functions in an expression of sympy's, which may be any text."""
+    sympy: Any = sys.modules.get("sympy")
+    if not hasattr(sympy, "Basic") or not isinstance(value, sympy.Basic):
+        return set()
+    nodes = [*sympy.preorder_traversal(value)]
+    named = [getattr(node, "name", None) for node in nodes]
+    classes = {type(node).__name__ for node in nodes}
+    return classes | {name for name in named if name and isinstance(name, str)}

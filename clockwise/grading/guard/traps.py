@@ -9,6 +9,7 @@ from importlib.abc import Loader, MetaPathFinder
 from types import ModuleType
 from typing import Any, Protocol
 
+from clockwise.grading.guard.dtypes import watch_dtypes
 from clockwise.grading.guard.libraries import MAKERS
 
 
@@ -31,6 +32,7 @@ def set_traps() -> None:
         if module := sys.modules.get(name):
             _set(module)
     sys.meta_path.insert(0, Finder())
+    watch_dtypes(_tell)
 
 
 def _set(module: ModuleType) -> None:
@@ -45,11 +47,15 @@ def _set(module: ModuleType) -> None:
 
 def _trap(function: Any, name: str) -> Callable[..., Any]:
     def trap(*args: Any, **kwargs: Any) -> Any:
-        for watcher in _watchers:
-            watcher.trapped(name)
+        _tell(name)
         return function(*args, **kwargs)
 
     return trap
+
+
+def _tell(name: str) -> None:
+    for watcher in _watchers:
+        watcher.trapped(name)
 
 
 class Finder(MetaPathFinder):

@@ -1,11 +1,13 @@
 """Files that lie beside a notebook: in from the disk, out in a sandbox."""
 
 import os
+import re
 import shutil
 import stat
 import subprocess
 from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
+from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,7 +20,11 @@ LONGEST = 1_000  # characters of a path below the folder; the disk takes 4096 in
 NOT_ORDINARY = "no ordinary file; never opened"
 TOO_DEEP = "it lies too deep"
 STAMP = "timestamp.txt"
-PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg", ".svgz", ".xml", ".xsl")
+PAGES = (
+    *(".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg", ".svgz", ".xml", ".xsl"),
+    *(".rdf", ".wsdl", ".xpdl", ".rss", ".atom", ".mml", ".mathml", ".xul"),
+)
+MARKED_UP = re.compile(r"[/+](x?html|xml)")  # in the kind that a browser is told
 IN_THE_WAY = "it lies where the teacher's or the grader's own file must"
 
 
@@ -151,9 +157,15 @@ def harmless_name(name: str) -> str:
     Formgrader serves the files beside a notebook at Jupyter's own address.
     """
     return "/".join(
-        f"{part}.txt" if part.lower().endswith(PAGES) else part
-        for part in name.split("/")
+        f"{part}.txt" if _is_page(part) else part for part in name.split("/")
     )
+
+
+def _is_page(name: str) -> bool:
+    """By its ending, or by the kind that this machine serves it as."""
+    kind, _ = guess_type(f"/{name}")
+    is_known = name.lower().endswith(PAGES)
+    return is_known or bool(kind and MARKED_UP.search(kind))
 
 
 def calm(folder: Path, given: Container[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from clockwise.grading.ends.following import follow, tracked
 from clockwise.grading.proxies.remote import (
+    DECIDED_HERE,
     Remote,
     compared,
     do,
@@ -17,9 +18,7 @@ from clockwise.grading.proxies.remote import (
 from clockwise.grading.wire.handles import ARITHMETIC, FORWARDED, METHODS
 
 TESTS = ("<test>", "<given>")  # where their code stands in a traceback
-# An exercise may ask for arithmetic with numbers; but a difference is a verdict.
 COMPARISONS = ("lt", "le", "gt", "ge")
-VERDICTS = ("sub", "rsub", "isub", *COMPARISONS)
 
 
 def _no_number(self: Remote, other: Any) -> NoReturn:
@@ -165,7 +164,7 @@ def _among_students(name: str) -> Callable[..., Any]:
         for mine in plain(self):
             pair = (other, mine) if swapped else (mine, other)
             return getattr(operators, operator)(*pair)
-        if f"__{name}__" in link_of(self).asked and name not in VERDICTS:
+        if f"__{name}__" in link_of(self).asked - DECIDED_HERE:
             return do(self, "method", f"__{name}__", other)
         kind, given = object.__getattribute__(self, "_handle").type_name, type(other)
         return link_of(self).refuse(

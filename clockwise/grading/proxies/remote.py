@@ -13,9 +13,15 @@ from clockwise.grading.guard.libraries import ANSWERS, VERDICTS
 from clockwise.grading.proxies.scores import score_of
 from clockwise.grading.wire.handles import METHODS, Handle
 
+OPERATORS = frozenset(METHODS[METHODS.index("__add__") :])
+# Whatever an exercise asks for: a difference and an order are verdicts.
+DECIDED_HERE = frozenset(f"__{name}__" for name in ("sub", "rsub", "isub"))
+DECIDED_HERE |= {f"__{name}__" for name in ("lt", "le", "gt", "ge")}
+
 READABLE = frozenset(
     ["__annotations__", "__bases__", "__defaults__", "__dict__", "__doc__"]
     + ["__kwdefaults__", "__module__", "__mro__", "__name__", "__qualname__"]
+    + ["__wrapped__"]
 )
 
 
@@ -67,7 +73,8 @@ class Remote:  # an object that stays with the student
         if name[:2] == "__" and name not in READABLE and name not in METHODS:
             raise AttributeError(f"{name} of a student's object cannot be reached")
         found = do(self, "getattr", name)
-        believed = name not in VERDICTS | ANSWERS or name in link_of(self).asked
+        asked = link_of(self).asked - DECIDED_HERE
+        believed = name not in VERDICTS | ANSWERS | OPERATORS or name in asked
         return found if believed else _judged(self, name, found)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -99,7 +106,8 @@ class Remote:  # an object that stays with the student
     def __contains__(self, item: Any) -> bool:
         """Compared here: the student's own `__contains__` is not asked."""
         for value in plain(self):
-            return item in value
+            if hasattr(value, "__contains__"):  # a number that is a flag has none
+                return item in value
         return any(item is mine or item == mine for mine in _items(self))
 
     def __hash__(self) -> int:

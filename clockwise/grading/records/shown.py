@@ -15,7 +15,12 @@ MOST_OUTPUTS = 1_000  # of a cell
 NOTEBOOK_BYTES = 20_000_000
 NOTEBOOK_HTML = 100_000
 OUTPUT_BYTES = 100  # what each output takes in a file, however short
+# What makes a page takes its time for each output, however short that is.
+NOTEBOOK_OUTPUTS = 10_000
+NOTEBOOK_RICH = 1_000  # with HTML, Markdown or formulas
 ERROR_TEXT = 300  # shown even if there is no room: it says why points are lost
+RICH = {"text/html", "text/markdown", "text/latex"}
+TOO_MANY = "[not shown: the notebook shows too much of this kind]"
 NO_HTML = "[its HTML is not shown: it is too long, too nested or unusual]"
 
 # What makes pages of notebooks (mistune, pygments) takes a time that grows with the
@@ -61,6 +66,7 @@ class Budget:
 
     def __init__(self) -> None:
         self.notebook, self.html = NOTEBOOK_BYTES, NOTEBOOK_HTML
+        self.outputs, self.rich = NOTEBOOK_OUTPUTS, NOTEBOOK_RICH
         self.texts = Room()  # of Markdown and of the cells themselves
         self.next_cell()
 
@@ -75,6 +81,17 @@ class Budget:
             self.cell -= size
             self.notebook -= size
         return not self.is_full
+
+    def take_output(self) -> bool:
+        """Whether one more may be shown, be it as short as it likes."""
+        self.outputs -= 1
+        self.is_full = self.is_full or self.outputs < 0
+        return self.take(OUTPUT_BYTES)
+
+    def take_rich(self) -> bool:
+        """Whether one more may be shown as something other than plain text."""
+        self.rich -= 1
+        return self.rich >= 0
 
     def cut(self, text: str) -> str:
         """As much of a text as there is room for."""
@@ -116,11 +133,11 @@ def _output(item: Any, budget: Budget) -> Any:
     kind = item.get("output_type") if type(item) is dict else None
     if kind == "error":
         return _error(item, budget)
-    if kind == "stream" and budget.take(OUTPUT_BYTES):
+    if kind == "stream" and budget.take_output():
         name = "stderr" if item.get("name") == "stderr" else "stdout"
         text = budget.cut(clean(item.get("text")))
         return v4.new_output("stream", name=name, text=text) if text else None
-    if kind in ("execute_result", "display_data") and budget.take(OUTPUT_BYTES):
+    if kind in ("execute_result", "display_data") and budget.take_output():
         data = _data(item.get("data"), budget)
         return None if data is None else v4.new_output(kind, data=data)
     return None
@@ -148,6 +165,8 @@ def _data(data: Any, budget: Budget) -> dict[str, str] | None:
     safe = {mime: clean(text) for mime, text in kinds}
     if not budget.take(sum(len(text.encode()) for text in safe.values())):
         return None
+    if safe.keys() & RICH and not budget.take_rich():
+        return {"text/plain": f"{safe.get('text/plain', '')}\n{TOO_MANY}".strip()}
     for mime in ("text/markdown", "text/latex"):
         if mime in safe:
             safe[mime] = disarm(budget.texts.markdown(safe[mime]))

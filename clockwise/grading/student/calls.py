@@ -58,8 +58,8 @@ class Calls:
     def trace(self, result: Any, inputs: list[Any]) -> list[int]:
         """Keep the graphs behind a result; a number for each of its parts, or 0."""
         numbers = []
-        for part in parts_of(result):
-            has_graph = bool(inputs and is_tracked(part) and part.grad_fn)
+        for part in parts_of(result) if inputs else ():
+            has_graph = bool(is_tracked(part) and part.grad_fn)
             if has_graph:
                 self.graphs.append((part, inputs))
             numbers.append(len(self.graphs) if has_graph else 0)

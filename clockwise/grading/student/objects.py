@@ -139,9 +139,11 @@ def class_above(kind: type, find: Callable[[str], Any]) -> str:
     return ""
 
 
-def methods_of(kind: type) -> int:
-    """Which of METHODS a class has."""
+def methods_of(value: Any) -> int:
+    """Which of METHODS its class has; a generic class has items, too: `Stack[int]`."""
     own: dict[str, Any] = {}
-    for above in reversed(kind.__mro__):  # never what the class of the class has
+    for above in reversed(type(value).__mro__):  # never what the class of that has
         own |= vars(above)
+    if isinstance(value, type) and hasattr(value, "__class_getitem__"):
+        own |= {"__getitem__": value}
     return sum(1 << i for i, name in enumerate(METHODS) if own.get(name) is not None)

@@ -144,7 +144,7 @@ class Worker:
         number = id(value)
         self.objects[number] = value
         above = class_above(type(value), self.find_class)
-        return Handle(number, name_of(value), methods_of(type(value)), above)
+        return Handle(number, name_of(value), methods_of(value), above)
 
     def revive(self, handle: Handle) -> Any:
         if handle.type_name.startswith("callback:"):

@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from clockwise.grading.guard.libraries import PICKLED
 
 WATCHED = """
 import sys
@@ -20,6 +23,15 @@ guard.heard(heard)
 import late
 print("imported")
 late.run("sum({})".format((1, 2)))
+"""
+READS = """
+from pathlib import Path
+import sys
+
+def run(text):
+    exec(text)
+
+run(Path(sys.argv[1], "..", "settings").read_text())
 """
 LATE = """
 def run(text):
@@ -40,3 +52,25 @@ def test_an_installed_module_fills_in_text_only_while_it_is_imported(
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert ran.stdout == ("imported\n" if imported else "")
     assert ran.stderr == "text of the student's would be run as code\n"
+
+
+def test_nor_text_that_it_has_read_where_a_test_could_have_put_it(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "installed"
+    folder.mkdir()
+    (folder / "late.py").write_text(READS)
+    (tmp_path / "settings").write_text("print('run')")
+    command = [sys.executable, "-c", WATCHED, str(folder), "a"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ran.stdout == ""
+    assert ran.stderr == "text of the student's would be run as code\n"
+
+
+def test_a_pickle_can_ask_for_no_class_that_it_could_change() -> None:
+    for module, names in PICKLED.items():
+        for name in names:
+            found = getattr(import_module(module), name)
+            if isinstance(found, type):
+                with pytest.raises(TypeError, match="immutable"):
+                    found.__eq__ = found  # type: ignore[assignment]

@@ -11,6 +11,7 @@ from clockwise.grading.handed_in import files
 from clockwise.grading.handed_in.files import (
     MOST_MADE,
     believable_files,
+    harmless_name,
     leave_files,
     read_files,
     remove_tree,
@@ -85,3 +86,11 @@ def test_trees_of_any_depth(tmp_path):
         assert found == {} and list(left_out) == ["/".join("a" * (files.DEEPEST + 1))]
         remove_tree(tmp_path / "deep")
         assert not (tmp_path / "deep").exists()
+
+
+@pytest.mark.parametrize("name", ["a.HTML", "b.svg", "c.rdf", "d.wsdl", "e.xpdl"])
+def test_a_page_by_whatever_name_is_kept_as_a_text(name):
+    """Jupyter serves a file as the kind that Python takes its name for."""
+    assert harmless_name(f"x/{name}") == f"x/{name}.txt"
+    for kept in ("data.csv", "table.xlsx", "text.docx", "plot.png", "a.py", "page"):
+        assert harmless_name(kept) == kept

@@ -11,7 +11,10 @@ from clockwise.grading.handed_in.notebook import Cell
 from clockwise.grading.records.graded import as_notebook, student_cell
 from clockwise.grading.records.shown import (
     MOST_FORMULAS,
+    MOST_OUTPUTS,
     NOTEBOOK,
+    NOTEBOOK_OUTPUTS,
+    NOTEBOOK_RICH,
     TEXT,
     Budget,
     Room,
@@ -73,3 +76,17 @@ def test_pages_use_a_lexer_that_is_linear():
     assert type(get_lexer_by_name(name)).__name__ == "PythonLexer"
     page, _ = HTMLExporter().from_notebook_node(notebook)
     assert "highlight" in page
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/markdown", "text/latex"])
+def test_crumbs_are_counted_as_well(kind: str):
+    """What makes a page of them takes its time for each, be it a single letter."""
+    crumbs = [{"output_type": "display_data", "data": {kind: "x"}}] * MOST_OUTPUTS
+    budget = Budget()
+    nodes = [n for _ in range(12) for n in outputs_from(crumbs, budget)]
+    shown = [node.data for node in nodes if node.output_type == "display_data"]
+    assert sum(kind in data for data in shown) == NOTEBOOK_RICH
+    assert len(shown) == NOTEBOOK_OUTPUTS
+    assert "shows too much" in shown[-1]["text/plain"]
+    error = {"output_type": "error", "ename": "E", "evalue": "why", "traceback": []}
+    assert [n.output_type for n in outputs_from([error], budget)] == ["error"]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from nbconvert.filters.markdown_mistune import markdown2html_mistune as as_html
 
-from clockwise.grading.checker.outcome import Outcome
+from clockwise.grading.checker.outcome import Outcome, judge, place_of
+from clockwise.grading.guard.errors import Errors
 from clockwise.grading.handed_in.key import SCHEME, KeyCell, without_hidden
 from clockwise.grading.handed_in.notebook import (
     CELL_BYTES,
@@ -291,6 +292,17 @@ def test_feedback_of_a_hidden_test():
     assert feedback(Outcome("passed", **printed)) == "[]"
     unnamed = "the test stopped with NameError: name 'f' is not defined; before that, a"
     assert unnamed in feedback(Outcome("error", unnamed))
+
+
+def test_a_students_exception_of_the_authors_name_is_the_students():
+    """`Feedback` is what helpers raise with words of the author's."""
+    names = ["__main__:Feedback", "AssertionError", "Exception", "BaseException"]
+    error = Errors({}).rebuild(("saw 17",), names)
+    outcome = judge(error, "assert f(17)")
+    _, outcome.own_words = place_of(error)
+    assert outcome.outcome == "failed" and "17" not in feedback(outcome, line=4)
+    _, own = place_of(type("Feedback", (AssertionError,), {})("a word of the author's"))
+    assert own
 
 
 def test_hints_and_words_of_the_author_survive():
