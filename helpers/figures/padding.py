@@ -1,6 +1,7 @@
 """Padded batches: words in rows, lengths in columns, and hatched pads."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -34,16 +35,18 @@ def plot_batch(rows: Sequence[Sequence[str]]) -> Picture:
     T = max((len(row) for row in rows), default=0)
     if not T:
         raise ValueError("a batch without a word cannot be drawn")
-    fig, ax = plt.subplots(figsize=(0.62 * T + 0.4, 0.42 * len(rows) + 0.3))
+    wide = [1.4 + max(len(row[t]) for row in rows if t < len(row)) for t in range(T)]
+    left = [0.0, *accumulate(wide)]  # in letters: a column is as wide as its words
+    fig, ax = plt.subplots(figsize=(0.077 * left[-1] + 0.4, 0.42 * len(rows) + 0.3))
     for y, row in enumerate(rows):
         for t in range(T):
             style = {**REAL, "alpha": 0.2} if t < len(row) else PAD
-            ax.add_patch(Rectangle((t, y + 0.08), 1, 0.84, **style))
+            ax.add_patch(Rectangle((left[t], y + 0.08), wide[t], 0.84, **style))
         for t, word in enumerate(row):
             middle: Any = {"ha": "center", "va": "center", "fontsize": 9.5}
-            ax.text(t + 0.5, y + 0.5, word, gid=DATA, **middle)
-    ax.set(xlim=(0, T), ylim=(len(rows), 0), yticks=[], xticks=[0.5, T - 0.5])
-    ax.set_xticklabels(["t = 0", f"t = {T - 1}"])
+            ax.text(left[t] + wide[t] / 2, y + 0.5, word, gid=DATA, **middle)
+    ax.set(xlim=(0, left[-1]), ylim=(len(rows), 0), yticks=[])
+    ax.set_xticks([wide[0] / 2, left[-1] - wide[-1] / 2], ["t = 0", f"t = {T - 1}"])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     return told(fig, "batch", n=len(rows), T=T)

@@ -1,6 +1,7 @@
 """What all that `progress` shows in HTML is made of: a style, a bar, a link."""
 
 import re
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +13,11 @@ def styled(html: str, *more: str) -> str:
     names = ("box.css", *more)
     style = "".join((HERE / name).read_text(encoding="utf-8") for name in names)
     return f'<style>{style}</style><div class="cw">{html}</div>'
+
+
+def marked(text: str) -> str:
+    """HTML of a text in which `code` stands between backticks."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def bar(value: float, full: float) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from helpers.progress.box import anchor, styled
+from helpers.progress.box import anchor, marked, styled
 from helpers.progress.course import lessons
 from helpers.progress.language import read_words
 
@@ -42,7 +42,7 @@ class Failure:
     def _text(self) -> str:
         first, *more = self.lines
         rest = f"<pre>{escape(chr(10).join(more))}</pre>" if more else ""
-        return f"<b>✗ {escape(first)}</b>{rest}"
+        return f"<b>✗ {marked(first)}</b>{rest}"
 
     def _rows(self) -> str:
         words = read_words(WORDS)
@@ -59,12 +59,11 @@ class Failure:
             return ""
         number = self.exercise.partition(" ")[0]
         said = read_words(WORDS)["hints"].format(exercise=number)
-        return f'<a href="#{anchor(self.exercise)}">{escape(said)}</a>'
+        return f'<div><a href="#{anchor(self.exercise)}">{escape(said)}</a></div>'
 
 
 def _shown(key: str, value: str) -> str:
-    text = escape(value)
-    return text if key == "guess" else f"<code>{text}</code>"
+    return marked(value) if key == "guess" else f"<code>{escape(value)}</code>"
 
 
 def exercise_of(test_cell: str) -> str:

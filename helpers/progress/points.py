@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from helpers.progress.box import anchor, bar, styled
+from helpers.progress.box import anchor, bar, marked, styled
 from helpers.progress.language import read_words
 from helpers.progress.said import translated
 
@@ -52,7 +52,7 @@ class Problem:
         return self.text
 
     def _repr_html_(self) -> str:
-        text = escape(self.text).replace("\n", "<br>")
+        text = marked(self.text).replace("\n", "<br>")
         return styled(f'<div class="cw-box cw-failed" role="alert">{text}</div>')
 
 
@@ -125,7 +125,7 @@ def _row_html(row: dict[str, Any]) -> str:
     full = row["points"] == row["possible"]
     sign = "✓" if full else "◔" if row["waiting"] or row["points"] else "○"
     kind = "cw-full" if full else ""
-    told = escape(told_of(row)).replace("\n", "<br>")
+    told = marked(told_of(row)).replace("\n", "<br>")
     link = f'<a href="#{anchor(heading)}">{escape(heading)}</a>'
     return (
         f'<tr class="{kind}"><td>{sign}</td><td>{link}</td>'

@@ -25,7 +25,7 @@ class Walk:
 
 
 NO_RETURN: list[Said] = [
-    {"": "is the `return` missing?", "ko/": "`return`이 빠졌나요?"}
+    {"": "is the return missing?", "ko/": "return이 빠졌나요?"}  # as code
 ]
 WALKS = [
     Walk(

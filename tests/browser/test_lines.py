@@ -1,12 +1,17 @@
-"""What widgets say is read in lines as short as the lessons', and seen in the dark."""
+"""What widgets say can be read: lines as short as prose, no tiny letters, the dark."""
 
 import pytest
 
+from helpers.widgets.start import start
 from tests.helpers.widgets.gallery import PAGES, WIDGETS
 
 LONG = """() => [...document.querySelectorAll("#widget p, figure p")]
     .filter((p) => p.offsetWidth > 38.1 * parseFloat(getComputedStyle(p).fontSize))
     .map((p) => p.textContent)"""
+TINY = """() => [...document.querySelectorAll("svg text")]
+    .filter((text) => text.textContent.trim() && text.getBoundingClientRect().width)
+    .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)
+    .filter((size) => size < 11)"""
 # White letters on what is chosen or strong, where JupyterLab's theme is dark.
 PALE = """() => {
     document.body.dataset.jpThemeLight = "false";
@@ -37,6 +42,12 @@ def test_no_line_is_longer_than_those_of_the_prose(alone, name):
     shown = (WIDGETS.get(name) or PAGES[name])()
     page = alone(shown if name in WIDGETS else shown.html)
     assert page.evaluate(LONG) == []
+
+
+@pytest.mark.parametrize("name", ["start", *WIDGETS])
+def test_no_letter_of_a_picture_is_tiny(alone, name):
+    shown = WIDGETS[name]() if name in WIDGETS else start()._repr_html_()
+    assert alone(shown).evaluate(TINY) == []
 
 
 @pytest.mark.parametrize("name", ["block_flow", "look_back"])

@@ -29,6 +29,13 @@ def test_a_batch_is_drawn_with_a_box_for_each_cell():
     assert [text.get_text() for text in figure.axes[0].texts] == ["a", "b", "c", "d"]
 
 
+def test_a_column_is_as_wide_as_its_longest_word():
+    figure = plot_batch([["a", "yesterday"], ["it"]])
+    narrow, wide, *_ = [box.get_width() for box in figure.axes[0].patches]
+    assert wide - narrow == len("yesterday") - len("it")
+    assert plot_batch([["some", "words"] * 9]).width < 950  # of a page of 1024
+
+
 def test_influence_has_a_panel_for_each_name():
     figure = plot_influence({"all": torch.ones(3, 3), "none": torch.zeros(3, 3)})
     assert [ax.get_title() for ax in figure.axes] == ["all", "none"]

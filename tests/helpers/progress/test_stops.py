@@ -190,6 +190,10 @@ def test_a_failure_says_what_it_is_in_parts_and_escapes_what_a_learner_wrote():
     assert repr(shown) == f"✗ {error}"
     named = Failure(["wrong"], {**error.parts, "guess": "doubled"}, "3.1 One step")
     assert "doubled" in named._repr_html_() and "Hints" not in named._repr_html_()
+    coded = Failure(["x"], {**error.parts, "guess": "is the `return <b>` missing?"})
+    assert "is the <code>return &lt;b&gt;</code> missing?" in coded._repr_html_()
+    plain = Failure(["run `it`"], {}, "3.1 One step")._repr_html_()
+    assert "<b>✗ run <code>it</code></b><div><a" in plain  # the hints: a line below
 
 
 def test_the_exercise_of_a_test_is_read_from_its_last_line(monkeypatch):
