@@ -1,7 +1,4 @@
-"""Saved numbers whose dtype hides that they are addresses, for pickle.loads.
-
-The tests' process has Python's functions where the student's has them: one is called.
-"""
+"""Saved numbers whose dtype hides that they are addresses, for pickle.loads."""
 
 # %% solution
 import pickle
@@ -20,6 +17,7 @@ assert sum(pickle.loads(saved())) == 3
 passed
 
 # %% attack
+# The tests' process has Python's functions where the student's has them.
 import struct
 
 
