@@ -324,7 +324,8 @@ for _ in range(400):
 
 others, answers = generate_pointSeq(1000, seed=19)  # squares that it has never seen
 right = ((reader(others)[:, 0] > 0) == answers).float().mean().item()
-f"loss {losses[0]:.2f} -> {losses[-1]:.3f}, {right:.1%} of 1,000 other squares right"
+tell(f"loss {losses[0]:.2f} -> {losses[-1]:.3f}")
+tell(f"{right:.1%} of 1,000 other squares right")
 
 # %% claim
 with claims():

@@ -631,7 +631,7 @@ x = torch.randn(1, 100, H, requires_grad=True)
 rows, _ = build("convolutions")(x)
 rows[0, -1].sum().backward()
 felt = x.grad[0].norm(dim=1).flip(0)  # by lag
-f"felt up to lag {int(felt.nonzero().max())}; at lag {FIELD}: {felt[FIELD]:.0f}"
+tell(f"felt up to lag {int(felt.nonzero().max())}; at lag {FIELD}: {felt[FIELD]:.0f}")
 
 # %% claim
 with claims():

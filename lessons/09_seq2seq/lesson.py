@@ -283,7 +283,7 @@ for _ in range(400):
     loss.backward()
     optimizer.step()
     losses.append(loss.item())
-f"loss {losses[0]:.2f} -> {losses[-1]:.2f}"
+tell(f"loss {losses[0]:.2f} -> {losses[-1]:.2f}")
 
 # %% [markdown]
 # ## In use there is no teacher
@@ -337,7 +337,7 @@ def edit_distance(a, b) -> int:
 
 
 distance = edit_distance("kitten", "sitting")
-f"kitten -> sitting: {distance} (k to s, e to i, and a g)"
+tell(f"kitten -> sitting: {distance}", "(k to s, e to i, and a g)")
 
 # %% claim
 with claims():
@@ -777,7 +777,9 @@ untrained = [seq2seq.new_model(seq2seq.V, seq2seq.H, seed) for seed in range(30)
 talk = torch.stack([model.generate(strings[:20], T=60) for model in untrained])
 ends = (talk == EOS).any(dim=2).float().mean(dim=1)  # (30,), share of the answers
 silent = (ends == 0).float().mean()
-f"{silent:.0%} of the models never say <eos>; of all answers {ends.mean():.0%} end"
+tell(
+    f"{silent:.0%} of the models never say <eos>; of all answers {ends.mean():.0%} end"
+)
 
 # %% claim
 with claims():

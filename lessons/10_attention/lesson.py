@@ -648,7 +648,7 @@ teach(dates, *as_tensors(given_dates, symbols), steps=300)
 source, target = as_tensors(asked, symbols)
 score = exact(dates, source, target)
 date_maps = dates.weights  # (500, T, S)
-f"{score:.2f} of 500 freshly drawn dates without a mistake"
+tell(f"{score:.2f} of 500 freshly drawn dates without a mistake")
 
 # %% claim
 with claims():

@@ -389,7 +389,7 @@ for _ in range(120):
     loss.backward()
     optimizer.step()
     losses.append(loss.item())
-f"loss {losses[0]:.2f} -> {sum(losses[-10:]) / 10:.2f}"
+tell(f"loss {losses[0]:.2f} -> {sum(losses[-10:]) / 10:.2f}")
 
 # %% claim
 with claims():
@@ -677,7 +677,7 @@ def alone(block: Block, x: Tensor, see: Tensor) -> Tensor:
 build = partial(Block, 32, 4)
 with_it = spread(partial(Block.forward, see=ANY), build)
 without = spread(partial(alone, see=ANY), build)
-f"the places differ by {median(with_it):.0%} with, {median(without):.0e} without"
+tell(f"the places differ by {median(with_it):.0%} with, {median(without):.0e} without")
 
 # %% claim
 with claims():
@@ -869,7 +869,7 @@ for t in range(50):
     row, cache = step(attend, x[:, t : t + 1], cache)
     written.append(row[0, 0])
 gap = (torch.stack(written) - whole[0, :50]).abs().max().item()
-f"50 rows one by one, and all at once: largest difference {gap:.0e}"
+tell(f"50 rows one by one, and all at once: largest difference {gap:.0e}")
 
 # %% claim
 with claims():

@@ -33,10 +33,13 @@ def shown(path: Path) -> set[str]:
 
 
 def printed(path: Path) -> set[str]:
-    """The texts in calls of `print`, which a reader of the page sees."""
-    calls = [n for n in ast.walk(_code(path)) if isinstance(n, ast.Call)]
-    prints = [call for call in calls if _name(call.func) == "print"]
-    texts = {t for call in prints for part in call.args for t in _texts(part)}
+    """The texts in calls of `print`, and those that stand last in a cell."""
+    tree = _code(path)
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    parts = [p for call in calls if _name(call.func) == "print" for p in call.args]
+    lines = [n.value for n in tree.body if isinstance(n, ast.Expr)]
+    parts += [line for line in lines if isinstance(line, ast.JoinedStr)]
+    texts = {text for part in parts for text in _texts(part)}
     return {text for text in texts if re.search("[A-Za-z]{2}", text)}
 
 

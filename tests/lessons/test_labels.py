@@ -144,8 +144,9 @@ def test_what_its_code_prints_is_no_english(path: Path) -> None:
 
 def test_what_is_printed_is_found(tmp_path: Path) -> None:
     lesson = tmp_path / "lesson.py"
-    lesson.write_text('print(f"{1} large", *names, "→"); tell("known", 2)')
-    assert printed(lesson) == {"7 large"} and shown(lesson) == {"known"}
+    code = 'print(f"{1} large", *names, "→"); tell("known", 2)\nf"loss {2}"'
+    lesson.write_text(code)
+    assert printed(lesson) == {"7 large", "loss 7"} and shown(lesson) == {"known"}
 
 
 def test_every_corner_above_data_is_a_label() -> None:

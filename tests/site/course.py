@@ -24,6 +24,7 @@ from helpers.figures.charts import plot_bars, plot_curve
 from helpers.figures.tables import table
 from helpers.progress.claims import claims
 from helpers.progress.experience import reveal
+from helpers.progress.labels import tell
 from helpers.widgets.slide import slide
 from helpers.widgets.stroke_pad import StrokePad
 """.strip()
@@ -70,6 +71,7 @@ def first(korean: bool) -> list[dict]:
         cell("slides", "## A slider\n\n$$a^2 + b^2 = c^2$$"),
         code("slide", FRAMES),
         code("table", 'table({"RNN": [1, 2.5]}, ["a", "b"], "model")'),
+        code("told", 'tell("loss:", 2)'),
         cell(
             "quiz",
             "## Quiz\n\nWhich?\n\n<details><summary>a · this</summary>\n\n"

@@ -1,5 +1,6 @@
 """What a page of a site is looked at for, whichever site it is."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -8,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
 from clockwise.authoring.build import COURSE
@@ -73,6 +75,22 @@ def closed(page: Page, address: str) -> list[str]:
 
 def names(built: Path) -> list[str]:
     return sorted(p.relative_to(built).as_posix() for p in built.rglob("*.html"))
+
+
+def outputs(html: str) -> Iterator[str]:
+    """All that the cells of a page show: text, and what is told of pictures."""
+    page = BeautifulSoup(html, "html.parser")
+    for hidden in page.select("script, style"):
+        hidden.extract()
+    for place in page.select(".cell_output"):
+        yield from (
+            text for each in place.find_all(string=True) if (text := each.strip())
+        )
+        for key in ("alt", "aria-label"):
+            yield from (str(part[key]) for part in place.select(f"[{key}]"))
+        for slider in place.select("[data-frames]"):
+            _, labels, alts = json.loads(str(slider["data-frames"]))
+            yield from [*labels, *alts]
 
 
 def complaints(

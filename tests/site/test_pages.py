@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from clockwise.cli import main
 from clockwise.site.drawing import sphinx
-from tests.site.look import MOVING, complaints, moves, names, open_all, served
+from tests.site.look import MOVING, complaints, moves, names, open_all, outputs, served
 
 
 def test_there_is_a_page_of_everything_in_both_languages(built: Path) -> None:
@@ -54,11 +54,13 @@ def test_figures_and_tables_speak_the_language_of_their_page(
     built: Path, korean_font: None
 ) -> None:
     pictures = set()
-    for up, corner, bars in (("", "model", "Bars"), ("ko/", "모델", "막대")):
+    said = ("", "model", "Bars", "loss: 2"), ("ko/", "모델", "막대", "손실: 2")
+    for up, corner, bars, told in said:
         html = (built / f"{up}lessons/01_order.html").read_text(encoding="utf-8")
         page = BeautifulSoup(html, "html.parser")
         head, drawn = page.select_one("table th"), page.select_one(f'[alt^="{bars}"]')
         assert head and drawn and head.get_text() == corner
+        assert told in [*outputs(html)]
         pictures.add(Path(str(drawn["src"])).name)
     assert len(pictures) == 2
 

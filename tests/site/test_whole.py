@@ -8,7 +8,11 @@ from playwright.sync_api import Browser
 
 from clockwise.authoring.build import COURSE
 from clockwise.site.drawing import links
-from tests.site.look import MOVING, complaints, moves, names, open_all, served
+from helpers.data.dialogues import make_dialogues
+from helpers.data.sentences import english_sentences
+from helpers.progress.claims import WORDS
+from tests.lessons.test_korean import english
+from tests.site.look import MOVING, complaints, moves, names, open_all, outputs, served
 
 BUILT = COURSE / "site" / "_build"
 FINDS = {
@@ -62,6 +66,26 @@ def test_every_page_has_a_title_and_a_description_of_its_own() -> None:
     ]
     assert twice == [] and not any(text.endswith(".html") for text in told["title"])
     assert [text for text in told["description"] if text.endswith(".html")] == []
+
+
+def test_what_the_cells_of_a_korean_lesson_show_is_korean() -> None:
+    """Data aside: sentences that models read and write, and PyTorch's own words."""
+    turns = make_dialogues()
+    data = " ".join(t.question + " " + t.answer for t in turns.training).lower()
+    data = f"{data} {' '.join(english_sentences().probability)} man bites dog"
+    stays = {*data.split(), *["cannot", "be", "multiplied", "shapes", "mat"]}
+    lessons = [name for name in names(BUILT) if name.startswith("ko/lessons/")]
+    shown = {n: outputs((BUILT / n).read_text(encoding="utf-8")) for n in lessons}
+    told = {(n, run) for n, texts in shown.items() for t in texts for run in english(t)}
+    wrong = [(n, run) for n, run in told if {*run.lower().split()} - stays]
+    assert len(lessons) == 12 and wrong == []
+
+
+def test_all_that_a_korean_lesson_claims_holds() -> None:
+    said = "다르게 나왔습니다"
+    pages = [BUILT / name for name in names(BUILT) if name.startswith("ko/lessons/")]
+    assert said in WORDS["ko"]["not"]
+    assert [p.name for p in pages if said in p.read_text(encoding="utf-8")] == []
 
 
 def test_no_link_leads_nowhere() -> None:

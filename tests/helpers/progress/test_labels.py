@@ -62,6 +62,12 @@ def holes(text):
     return {name for _, name, _, _ in Formatter().parse(text)} - {None}
 
 
+def test_formulas_stand_alone():
+    """Where matplotlib sets a formula, its font for words has no Hangul."""
+    mixed = re.compile("[\uac00-\ud7a3]")
+    assert [w for w in KNOWN["ko"].values() if "$" in w and mixed.search(w)] == []
+
+
 def test_the_words_are_korean_and_have_the_same_holes():
     for key, words in KNOWN["ko"].items():
         assert holes(key) == holes(words), key
