@@ -172,7 +172,12 @@ def test_search_finds_words_in_both_languages(
     page: Page, address: str, asked: str, found: str
 ) -> None:
     page.goto(address + asked)
-    expect(page.locator("#search-results ul.search li").first).to_contain_text(found)
+    first = page.locator("#search-results ul.search li").first
+    expect(first).to_contain_text(found)
+    expect(first.locator("p.context")).to_be_visible()
+    expect(first.locator("p.context")).not_to_contain_text("JupyterLab")  # of no page
+    told = "찾은 페이지는 " if asked.startswith("ko/") else "finished, found "
+    expect(page.locator(".search-summary")).to_contain_text(told)
 
 
 def test_the_language_switch_keeps_the_page(page: Page, address: str) -> None:
@@ -209,6 +214,17 @@ def test_on_paper_nothing_is_covered_and_nothing_waits_for_a_click(
         expect(page.locator(gone)).not_to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.get_by_text("Yes.")).not_to_be_visible()
+
+
+def test_the_front_page_says_how_much_there_is_and_has_a_way_for_each(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}index.html")
+    facts = "2 lessons, about 3 hours of reading; 2 exercises, about 3 hours of solving"
+    expect(page.locator(".cw-facts")).to_contain_text(facts)
+    ways = page.locator(".cw-hero a").evaluate_all("(all) => all.map((a) => a.href)")
+    leads = ("lessons/01_order", "docs/teaching", "docs/design")
+    assert ways == [f"{address}{name}.html" for name in leads]
 
 
 def test_a_page_without_translation_is_marked_as_english(built: Path) -> None:

@@ -18,6 +18,7 @@ from clockwise.site.collect import Site
 from clockwise.site.drawing import links, sphinx, unchanged
 from clockwise.site.drawing.assets import plain_script
 from clockwise.site.pages import guess, words
+from clockwise.site.pages.documents import begin_page
 from clockwise.site.pages.links import Links
 from clockwise.site.pages.page import Page
 from clockwise.site.pages.words import claim_line
@@ -178,6 +179,16 @@ def test_what_python_would_answer_is_known() -> None:
     assert "cw-live" not in shown.get("text/html", "") and shown["image/png"]
     shown, _ = in_kernel.live(LookBack("a", maps))
     assert 'data-widget="look_back"' in shown["text/html"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_one_is_told_where_to_get_the_course_if_that_is_known(language: str) -> None:
+    told = [
+        begin_page(COURSE, language, Links({}, repository)).text
+        for repository in ("https://example.org/me/course", "")
+    ]
+    assert "git clone https://example.org/me/course clockwise" in told[0]
+    assert "git clone" not in told[1] and "{fetch}" not in "".join(told)
 
 
 def test_every_word_is_there_in_both_languages() -> None:
