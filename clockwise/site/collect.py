@@ -86,7 +86,7 @@ def collect(site: Site, language: str) -> list[Page]:
     ]
     begin = begin_page(site.root, language, site.links)
     tocs = _tocs(language, lessons, [paper.name for paper in papers])
-    front = front_page(lessons, tocs, language, up)
+    front = front_page(lessons, exercises, tocs, language, up)
     pages = [front, begin, *lessons, *exercises, *papers]
     site.names |= {page.name for page in pages}
     return pages

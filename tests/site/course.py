@@ -130,7 +130,8 @@ def write(root: Path) -> Path:
     for name, cells in editions.items():
         path = root / f"{name}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        told = {"clockwise": {"minutes": 90}}  # as a build writes it
+        content = {"cells": cells, "metadata": told, "nbformat": 4, "nbformat_minor": 5}
         path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     (root / "docs").mkdir(exist_ok=True)
     design = (
@@ -143,5 +144,5 @@ def write(root: Path) -> Path:
     for language in ("en", "ko"):
         begin = root / "site" / "begin" / f"{language}.md"
         begin.parent.mkdir(parents=True, exist_ok=True)
-        begin.write_text("# Begin\n\nInstall it.\n")
+        begin.write_text("# Begin\n\nInstall it. {fetch}\n")
     return root

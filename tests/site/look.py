@@ -1,6 +1,7 @@
 """What a page of a site is looked at for, whichever site it is."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +17,7 @@ from clockwise.authoring.build import COURSE
 
 AXE = COURSE / "site" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+SOUGHT = ["violations"]  # of what is right, axe-core need not list every element
 HEAVIEST = 1_500_000  # bytes that a page may load, read to its end and unfolded
 # To the end of a page: what is loaded when it comes into sight is loaded after that.
 SCROLL = """async () => {
@@ -26,6 +28,7 @@ SCROLL = """async () => {
   }
   const waits = [...document.images].filter((i) => i.getClientRects().length);
   await Promise.all(waits.map((i) => i.complete || i.decode().catch(() => {})));
+  await document.fonts.ready;
 }"""
 # What was not to be seen before all folds were opened.
 UNFOLDED = "details, .cw-covered, section:has(> p > #cw-deeper)"
@@ -37,14 +40,16 @@ LOOK = """async ([within, options]) => {
 LOADED = """() => ["navigation", "resource"]
   .flatMap((kind) => performance.getEntriesByType(kind))
   .reduce((sum, each) => sum + each.encodedBodySize, 0)"""
-SHIFT = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      if (!entry.hadRecentInput) sum += entry.value;
-  }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 100);
-})"""
+SHIFT = """async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(done));
+  await drawn();
+  await drawn();
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({ type: "layout-shift", buffered: true });
+  return observer
+    .takeRecords()
+    .reduce((sum, each) => sum + (each.hadRecentInput ? 0 : each.value), 0);
+}"""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -65,7 +70,8 @@ def served(folder: Path) -> Iterator[str]:
 def closed(page: Page, address: str) -> list[str]:
     """Let a page reach nothing but the address; the list gets what goes wrong."""
     wrong: list[str] = []
-    page.route(lambda url: not url.startswith(address), lambda route: route.abort())
+    elsewhere = re.compile(f"^(?!{re.escape(address)})")
+    page.route(elsewhere, lambda route: route.abort())
     left = "net::ERR_ABORTED"  # the page was left before its favicon had come
     page.on("requestfailed", lambda r: r.failure != left and wrong.append(r.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -102,8 +108,9 @@ def complaints(
     """
     wrong, told = closed(page, address), list[tuple[str, Any]]()
     for name in pages:
-        page.goto(address + name, wait_until="networkidle")
+        page.goto(address + name)
         problems = [*_at_sight(page), *(_closely(page) if closely else ())]
+        page.wait_for_load_state("networkidle")
         told += [(name, problem) for problem in [*wrong, *problems]]
         wrong.clear()
     return told
@@ -126,7 +133,7 @@ def _closely(page: Page) -> Iterator[Any]:
 
     Frames of sliders and a model that is asked for are not counted: nothing is moved.
     """
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     yield from _axe(page, "html")
     open_all(page)
     page.evaluate(SCROLL)
@@ -136,7 +143,7 @@ def _closely(page: Page) -> Iterator[Any]:
 
 
 def _axe(page: Page, within: str) -> Iterator[Any]:
-    options = {"runOnly": {"type": "tag", "values": RULES}}
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": SOUGHT}
     found = page.evaluate(LOOK, [within, options])
     for rule in found:
         yield rule["id"], [node["html"][:150] for node in rule["nodes"]][:5]

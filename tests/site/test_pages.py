@@ -10,44 +10,22 @@ from playwright.sync_api import Browser, Page, expect
 
 from clockwise.cli import main
 from clockwise.site.drawing import sphinx
-from tests.site.look import MOVING, complaints, moves, names, open_all, outputs, served
+from tests.site.conftest import ADDRESS
+from tests.site.look import MOVING, moves, names, open_all, outputs
 
 
-def test_there_is_a_page_of_everything_in_both_languages(built: Path) -> None:
+def test_there_is_a_page_of_everything_in_both_languages(
+    root: Path, built: Path
+) -> None:
     own = {"index", "begin", "search", "docs/design", "docs/teaching"}
     own |= {
         f"{kind}/{n}"
         for kind in ("lessons", "exercises")
         for n in ("01_order", "02_memory")
     }
-    beside = {path.name for path in built.parent.iterdir()}
+    beside = {path.name for path in (root / "site").iterdir()}
     assert beside == {"begin", "_build"}  # nothing that somebody would commit
     assert {*names(built)} == {f"{up}{name}.html" for name in own for up in ("", "ko/")}
-
-
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
-def test_all_pages_load_alone_and_are_accessible(
-    browser: Browser, built: Path, address: str, theme: str, width: int
-) -> None:
-    size = {"width": width, "height": 800}
-    page = browser.new_page(viewport=size, color_scheme=theme)
-    assert complaints(page, address, names(built)) == []
-    page.close()
-
-
-def test_what_is_wrong_with_a_page_is_seen(browser: Browser, tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text(
-        '<h1>a</h1><h1>b</h1><img src="http://localhost:9/x.png" width="3000">'
-        '<script>fail()</script><script src="heavy.js"></script>'
-    )
-    (tmp_path / "heavy.js").write_text(f"// {'x' * 1_600_000}")
-    with served(tmp_path) as address:
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        told = str(complaints(page, address, ["a.html"]))
-        assert not moves(page, page.locator("body"))
-        page.close()
-    seen = ("x.png", "fail", "several", "wide", "image-alt", "html-has-lang", "bytes")
-    assert [problem for problem in seen if problem not in told] == []
 
 
 def test_figures_and_tables_speak_the_language_of_their_page(
@@ -196,7 +174,12 @@ def test_search_finds_words_in_both_languages(
     page: Page, address: str, asked: str, found: str
 ) -> None:
     page.goto(address + asked)
-    expect(page.locator("#search-results ul.search li").first).to_contain_text(found)
+    first = page.locator("#search-results ul.search li").first
+    expect(first).to_contain_text(found)
+    expect(first.locator("p.context")).to_be_visible()
+    expect(first.locator("p.context")).not_to_contain_text("JupyterLab")  # of no page
+    told = "찾은 페이지는 " if asked.startswith("ko/") else "finished, found "
+    expect(page.locator(".search-summary")).to_contain_text(told)
 
 
 def test_the_language_switch_keeps_the_page(page: Page, address: str) -> None:
@@ -235,6 +218,17 @@ def test_on_paper_nothing_is_covered_and_nothing_waits_for_a_click(
     expect(page.get_by_text("Yes.")).not_to_be_visible()
 
 
+def test_the_front_page_says_how_much_there_is_and_has_a_way_for_each(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}index.html")
+    facts = "2 lessons, about 3 hours of reading; 2 exercises, about 3 hours of solving"
+    expect(page.locator(".cw-facts")).to_contain_text(facts)
+    ways = page.locator(".cw-hero a").evaluate_all("(all) => all.map((a) => a.href)")
+    leads = ("lessons/01_order", "docs/teaching", "docs/design")
+    assert ways == [f"{address}{name}.html" for name in leads]
+
+
 def test_a_page_without_translation_is_marked_as_english(built: Path) -> None:
     html = (built / "ko/lessons/02_memory.html").read_text(encoding="utf-8")
     assert '<div lang="en">' in html and "아직 영어로만" in html
@@ -251,12 +245,11 @@ def test_each_page_has_a_description_and_stands_in_the_sitemap(built: Path) -> N
     assert "<title>1 · What is in the order? - Clockwise</title>" in html
     listed = re.findall("<loc>(.*)</loc>", (built / "sitemap.xml").read_text())
     there = [name for name in names(built) if not name.endswith("search.html")]
-    assert sorted(listed) == sorted(f"https://example.org/a/{name}" for name in there)
+    assert sorted(listed) == sorted(f"{ADDRESS}/{name}" for name in there)
 
 
 def test_a_second_build_runs_no_cell_and_changes_no_page(
     root: Path,
-    built: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -267,7 +260,8 @@ def test_a_second_build_runs_no_cell_and_changes_no_page(
         build(work, out, language, address)
 
     monkeypatch.setattr(sphinx, "build", noted)
-    again = ["site", "--root", str(root), "--address", "https://example.org/a"]
+    built = root / "site" / "_build"
+    again = ["site", "--root", str(root), "--address", ADDRESS]
     assert main(again) == 0 and drawn == []
     before = {name: (built / name).stat().st_mtime_ns for name in names(built)}
     notebook = root / "notebooks" / "02_memory.ipynb"

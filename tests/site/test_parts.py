@@ -1,8 +1,11 @@
 """The parts of the site that need no browser: links, rules, runs, words."""
 
 import json
+import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -12,10 +15,12 @@ from bs4 import BeautifulSoup, Tag
 from clockwise.authoring.build import COURSE
 from clockwise.site import in_kernel, runs
 from clockwise.site.collect import Site
-from clockwise.site.drawing import links, unchanged
+from clockwise.site.drawing import links, sphinx, unchanged
 from clockwise.site.drawing.assets import plain_script
 from clockwise.site.pages import guess, words
+from clockwise.site.pages.documents import begin_page
 from clockwise.site.pages.links import Links
+from clockwise.site.pages.page import Page
 from clockwise.site.pages.words import claim_line
 from clockwise.site.runs import run
 from clockwise.site.stroke_rule import rule_of, signed_area
@@ -122,6 +127,30 @@ def test_a_site_is_drawn_again_if_what_it_is_made_of_or_itself_has_changed(
     assert not unchanged.is_drawn(work, out, "")
 
 
+def test_all_pages_are_drawn_again_if_the_title_of_one_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands = list[list[str]]()
+
+    def noted(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, returncode=len(commands) == 1)
+
+    def draws_all(*pages: Page) -> bool:
+        sphinx.write([*pages], tmp_path / "source" / "en")
+        sphinx.build(tmp_path, tmp_path / "out", "en", "")
+        return "--write-all" in commands[-1]
+
+    monkeypatch.setattr(subprocess, "run", noted)
+    one, two = Page("a", ".md", "# A", "A"), Page("b", ".md", "# B", "B")
+    with pytest.raises(SystemExit, match="Sphinx has not drawn"):
+        draws_all(one, two)
+    assert draws_all(one, two)  # what has failed has drawn nothing
+    assert not draws_all(one, replace(two, text="# B\n\nMore.", about="More."))
+    assert draws_all(one, replace(two, title="C"))  # it stands beside every page
+    assert draws_all(two, one)
+
+
 def test_a_rule_of_the_area_is_followed_and_no_other() -> None:
     def way(points: torch.Tensor) -> str:
         return "clockwise" if signed_area(points) < 0 else "counter"
@@ -150,6 +179,16 @@ def test_what_python_would_answer_is_known() -> None:
     assert "cw-live" not in shown.get("text/html", "") and shown["image/png"]
     shown, _ = in_kernel.live(LookBack("a", maps))
     assert 'data-widget="look_back"' in shown["text/html"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_one_is_told_where_to_get_the_course_if_that_is_known(language: str) -> None:
+    told = [
+        begin_page(COURSE, language, Links({}, repository)).text
+        for repository in ("https://example.org/me/course", "")
+    ]
+    assert "git clone https://example.org/me/course clockwise" in told[0]
+    assert "git clone" not in told[1] and "{fetch}" not in "".join(told)
 
 
 def test_every_word_is_there_in_both_languages() -> None:

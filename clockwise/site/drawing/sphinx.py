@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from clockwise.authoring.cache import digest, digest_of_files
 from clockwise.site.drawing.packages import ROOM, node
 from clockwise.site.pages.page import Page, short
 
@@ -35,7 +36,13 @@ def write_file(path: Path, text: str) -> None:
 
 
 def build(work: Path, out: Path, language: str, address: str) -> None:
-    """Draw the pages of one language; SystemExit if Sphinx complains of any."""
+    """Draw the pages of one language; SystemExit if Sphinx complains of any.
+
+    Sphinx draws pages whose text has changed: all of them, if what surrounds each has.
+    """
+    source, known = work / "source" / language, work / f"frame-{language}"
+    frame = frame_of(source)
+    is_new = not known.is_file() or known.read_text(encoding="utf-8") != frame
     told = {
         "CLOCKWISE_SITE_LANGUAGE": language,
         "CLOCKWISE_SITE_ASSETS": str(work / "assets"),
@@ -46,10 +53,20 @@ def build(work: Path, out: Path, language: str, address: str) -> None:
         *(sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-j", "auto"),
         *("-c", str(ROOM), "-b", "html", "-D", f"language={language}"),
         *("-d", str(work / "doctrees" / language)),
-        *(str(work / "source" / language), str(out)),
+        *(["--write-all"] if is_new else []),
+        *(str(source), str(out)),
     ]
     if subprocess.run(command, env={**os.environ, **told}).returncode:
         raise SystemExit(f"clockwise site: Sphinx has not drawn {out}, see above")
+    known.write_text(frame, encoding="utf-8")
+
+
+def frame_of(source: Path) -> str:
+    """A digest of what each page shows of all: their titles in order, our words."""
+    pages = json.loads((source / "pages.json").read_text(encoding="utf-8"))["pages"]
+    titles = [f"{name}\n{page['title']}" for name, page in pages.items()]
+    ours = [*sorted(ROOM.glob("*.py")), ROOM / "words.json"]
+    return digest(digest_of_files(ours), *titles)
 
 
 def write_sitemap(out: Path, address: str) -> None:

@@ -61,6 +61,8 @@ def begin_page(root: Path, language: str, links: Links) -> Page:
     folder = root / "notebooks" / ("" if language == "en" else language)
     path = folder / f"{START}.ipynb"
     own = (root / "site" / "begin" / f"{language}.md").read_text(encoding="utf-8")
+    how = say("fetch" if links.repository else "have", language)
+    own = own.replace("{fetch}", how.format(repository=links.repository))
     texts = []
     if path.is_file():
         prose = [c for c in read(path)["cells"] if c["cell_type"] == "markdown"]

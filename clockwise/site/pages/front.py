@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 from clockwise.site.pages.page import Page, Toc
 from clockwise.site.pages.words import texts
@@ -13,7 +14,11 @@ DOORS = {"learn": "begin", "teach": "docs/teaching", "built": "docs/design"}
 
 
 def front_page(
-    lessons: Sequence[Page], tocs: Sequence[Toc], language: str, up: str
+    lessons: Sequence[Page],
+    exercises: Sequence[Page],
+    tocs: Sequence[Toc],
+    language: str,
+    up: str,
 ) -> Page:
     """The page at a language's root; `up` leads from it to the pictures."""
     words = texts(language)
@@ -21,12 +26,15 @@ def front_page(
     with open_at(folder / "site.ipynb"):
         drawn = pad()
     first = f"{lessons[0].name}.html"
+    others = [_other(key, words) for key in ("teach", "built")]
     html = [
         '<div class="cw-hero">',
         drawn,
         f'<div><p class="cw-sentence">{words["sentence"]}</p>',
         f"<p>{words['promise']}</p>",
-        f'<a class="cw-go" href="{first}">{words["go"]}</a></div></div>',
+        f'<a class="cw-go" href="{first}">{words["go"]}</a>',
+        f'<p class="cw-others">{" ".join(others)}</p>',
+        f'<p class="cw-facts">{_facts(lessons, exercises, words)}</p></div></div>',
         f'<h2 id="road">{words["road"]}</h2><ol class="cw-road">',
         *(_stop(page, up) for page in lessons),
         f'</ol><h2 id="doors">{words["doors"]}</h2><div class="cw-doors">',
@@ -37,6 +45,24 @@ def front_page(
     parts = [f"# {words['title']}", raw, *(toc.directive() for toc in tocs)]
     text = "\n\n".join(parts) + "\n"
     return Page("index", ".md", text, words["title"], words["sentence"])
+
+
+def _other(key: str, words: dict[str, Any]) -> str:
+    """A way past the lessons, for those who have not come to learn."""
+    return f'<a href="{DOORS[key]}.html">{words["door"][key][0]}</a>'
+
+
+def _facts(
+    lessons: Sequence[Page], exercises: Sequence[Page], words: dict[str, Any]
+) -> str:
+    """How much there is, and what it costs."""
+    reading, solving = (
+        max(1, round(sum(page.minutes for page in pages) / 60))
+        for pages in (lessons, exercises)
+    )
+    tasks = sum(page.tasks for page in exercises)
+    counts = {"lessons": len(lessons), "reading": reading}
+    return str(words["facts"].format(**counts, tasks=tasks, solving=solving))
 
 
 def _stop(page: Page, up: str) -> str:
@@ -59,8 +85,8 @@ def _sight(page: Page, up: str) -> str:
     return f'<img src="{up}pictures/{page.picture}" alt="" loading="lazy">'
 
 
-def _door(key: str, target: str, words: dict[str, object]) -> str:
-    name, about = words["door"][key]  # type: ignore[index]
+def _door(key: str, target: str, words: dict[str, Any]) -> str:
+    name, about = words["door"][key]
     return (
         f'<a href="{target}.html"><b>{escape(name)}</b><span>{escape(about)}</span></a>'
     )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ def lesson_page(
             figures.under(_last_heading(text))
             cells.append(_prose(cell, links.rewritten(text, file, name)))
     toc = Toc(f"/exercises/{Path(file).stem}")
-    return _page(name, file, cells, figures.language, toc, figures.first)
+    page = _page(name, file, cells, figures.language, toc)
+    return replace(page, picture=figures.first, minutes=_minutes(content))
 
 
 def exercises_page(
@@ -72,7 +74,12 @@ def exercises_page(
             cells.append(_prose(cell, links.rewritten(text, file, name)))
     tasks = [c["source"] for c in content["cells"] if c["id"].startswith("exercise-")]
     about = " · ".join(_last_heading("".join(source)) for source in tasks)
-    return _page(name, file, cells, language, about=about)
+    page = _page(name, file, cells, language, about=about)
+    return replace(page, minutes=_minutes(content), tasks=len(tasks))
+
+
+def _minutes(content: dict[str, Any]) -> int:
+    return int(content["metadata"].get("clockwise", {}).get("minutes", 0))
 
 
 def _page(
@@ -81,7 +88,6 @@ def _page(
     cells: list[dict[str, Any]],
     language: str,
     toc: Toc | None = None,
-    picture: str = "",
     about: str = "",
 ) -> Page:
     first = cells[0]["source"]
@@ -96,7 +102,7 @@ def _page(
     how = say(key, language).format(
         file=f"{folder}/{ko}{opened}", begin="../begin.html"
     )
-    cells[0]["source"] = f"{first}\n\n<p class='cw-run'>{how}</p>"
+    cells[0]["source"] = f"{first}\n\n<p class='cw-run headerlink'>{how}</p>"
     if toc:
         cells.append(_prose({"id": "toc", "metadata": {}}, toc.directive()))
     notebook = {
@@ -110,7 +116,7 @@ def _page(
     }
     text = json.dumps(notebook, ensure_ascii=False, indent=1)
     about = told[:1].upper() + told[1:]
-    return Page(name, ".ipynb", text, plain(title), about, picture)
+    return Page(name, ".ipynb", text, plain(title), about)
 
 
 def _prose(cell: dict[str, Any], text: str) -> dict[str, Any]:

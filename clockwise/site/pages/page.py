@@ -19,6 +19,8 @@ class Page:
     title: str
     about: str = ""
     picture: str = ""
+    minutes: int = 0  # to read or to solve, as the lesson says
+    tasks: int = 0  # exercises on it
     english: bool = False  # in another language's edition
 
 
