@@ -20,3 +20,7 @@ import numpy as np
 
 def letters():
     return np.array([f"x=({PAYLOAD})"])
+
+
+# %% honest
+passed
