@@ -31,15 +31,14 @@ def test_lesson_7_finds_all_it_needs():
 
 def test_lesson_9_finds_all_it_needs():
     found = stored("09_seq2seq")
-    assert [len(found[n]) for n in ("copy", "reverse")] == [5, 5]
-    of_three = ("scheduled", "no teacher", "sounds", "dates")
-    assert [len(found[n]) for n in of_three] == [3] * 4
+    of_five = ("copy", "reverse", "scheduled", "no teacher", "sounds", "dates")
+    assert [len(found[n]) for n in of_five] == [5] * 6
     assert all(run.keys() == {"edits", "words"} for run in found["sounds"])
     for runs in found["bottleneck"].values():
-        assert [len(run) for run in runs] == [len(found["lengths"])] * 3
+        assert [len(run) for run in runs] == [len(found["lengths"])] * 5
     sets = found["bots"]["Seq2Seq"]
     assert {*sets} == {"training", "paraphrases", "combinations"}
-    assert all(len(seeds) == 3 for seeds in sets.values())
+    assert all(len(seeds) == 5 for seeds in sets.values())
 
 
 def test_lesson_10_finds_all_it_needs():
@@ -58,7 +57,7 @@ def test_lesson_11_finds_all_it_needs():
     scores = [*found["reverse"].values(), *found["norms"].values()]
     assert {len(seeds) for seeds in scores} == {5}
     for rows in found["lengths"].values():
-        assert len(rows) == len(LENGTHS) and {len(row) for row in rows} == {3}
+        assert len(rows) == len(LENGTHS) and {len(row) for row in rows} == {5}
     for bot in found["bots"].values():
         assert bot.keys() == {"training", "paraphrases", "combinations"}
 
