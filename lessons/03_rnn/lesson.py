@@ -460,9 +460,8 @@ def probe(states: Tensor, t: int) -> float:
     return line.score(given[1000:], y[1000:])
 
 
-reveal(
-    "untrained_probe", None, sum(probe(net, 4) for net in untrained) / 10, low=0, high=1
-)
+share = sum(probe(net, 4) for net in untrained) / 10
+reveal("untrained_probe", None, share, low=0, high=1)
 
 # %% folded
 known = {}  # for each, four rows of ten scores

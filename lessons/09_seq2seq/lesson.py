@@ -375,15 +375,11 @@ def heard(spoken: list) -> dict[str, float]:
 sound_of = best_sounds()
 letter_by_letter = heard([[sound_of[a] for a in word] for word, _ in asked])
 
-# %%
 live = heard(spoken)
-reveal(
-    "spoken_words",
-    None,
-    np.median([run["words"] for run in stored["sounds"]]),
-    low=0,
-    high=1,
-)
+share_right = np.median([run["words"] for run in stored["sounds"]])
+
+# %%
+reveal("spoken_words", None, share_right, low=0, high=1)
 
 # %% folded
 runs = {
