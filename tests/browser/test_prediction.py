@@ -28,7 +28,6 @@ def test_run_all_gives_nothing_away_and_a_guess_survives_a_restart(
     cell.get_by_role("button", name=lock).click()
     expect(cell.locator("[role=img]")).to_be_visible()
     expect(cell.locator(".jp-OutputArea")).to_contain_text("0.731")
-    run(page, "notebook:clear-cell-output")  # else it looks for the old kernel's widget
     page.evaluate(
         "() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
     )
