@@ -1,6 +1,7 @@
 """What several tests share: a home of their own, and programs that must be there."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -10,9 +11,11 @@ from typing import NoReturn
 import hypothesis
 import pytest
 
-# A machine that is busy is not a bug.
-hypothesis.settings.register_profile("unhurried", deadline=None)
-hypothesis.settings.load_profile("unhurried")
+# A machine that is busy is not a bug, and luck is not a test: the same examples each
+# time. `pytest --hypothesis-profile=searching` looks for new ones.
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("searching", deadline=None)
+hypothesis.settings.load_profile("same")
 
 # One thread a process: several tests run at once, and threads that outnumber the cores
 # make scikit-learn several times slower. Jupyter's kernels inherit it.
@@ -28,6 +31,16 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def same_luck() -> None:
+    """What a test draws without a seed of its own is the same each time."""
+    random.seed(0)
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed(0)
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(0)
 
 
 def need(package: str, *programs: str) -> str:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from html import escape
@@ -75,8 +76,9 @@ def listed(values: Mapping[str, Any], form: str = ".3g") -> str:
 
 
 def one_line(text: str) -> str:
-    """Without what is only there for the picture: dollars and ends of lines."""
-    return " ".join(text.replace("$", "").split())
+    """Without what is only there for the picture: ends of lines, and the dollars of a
+    formula; a single one stays, it is the sign of the end."""
+    return " ".join(re.sub(r"\$([^$]+)\$", r"\1", text).split())
 
 
 def png(figure: Figure) -> str:

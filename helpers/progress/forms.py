@@ -41,6 +41,7 @@ def in_any_form(
     the random generators that everybody shares, are not what they were.
     """
     form = _Question(function, args, kwargs, atol)
+    _draw()
     states = _random_states()
     first = form.answer("")
     if "random state" not in without and not _equal(states, _random_states()):
@@ -126,6 +127,11 @@ class _Question:
                 if place is not None:
                     right = _chosen(item, place, wanted)
                     same(one, right, f"{self.name}, {what}", self.atol)
+
+
+def _draw() -> None:
+    """After this the generators are in a state that no seed gives."""
+    torch.rand(1), np.random.rand(), random.random()
 
 
 def _random_states() -> list[Any]:

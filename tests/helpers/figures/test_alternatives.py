@@ -8,14 +8,19 @@ from string import Formatter
 
 import nbformat
 import pytest
+import torch
+import torch.nn.functional as F
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from nbconvert import HTMLExporter
 
+from helpers.data.vocabulary import EOS
 from helpers.figures import style
 from helpers.figures.charts import plot_bars
-from helpers.figures.picture import SENTENCES, Picture
-from tests.helpers.figures.gallery import GALLERY
+from helpers.figures.next_symbol import plot_next
+from helpers.figures.picture import SENTENCES, Picture, listed
+from helpers.figures.symbols import shown
+from tests.helpers.figures.gallery import GALLERY, SYMBOLS
 
 HERE = Path(style.__file__).parent
 MODULES = [
@@ -34,7 +39,18 @@ def test_every_figure_has_a_sentence(name):
     figure = GALLERY[name]()
     assert isinstance(figure, Picture)
     assert len(figure.alt.split()) >= 5, figure.alt
-    assert not re.search(r"[{}$\n]|  |\(\)|nan|tensor|array|<bound", figure.alt)
+    assert not re.search(r"[{}\n]|\$\S|  |\(\)|nan|tensor|array|<bound", figure.alt)
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS[EOS:])
+def test_every_symbol_has_a_name_in_the_sentence(symbol):
+    logits = 9.0 * F.one_hot(torch.tensor(SYMBOLS.index(symbol)), len(SYMBOLS))
+    alt = plot_next(logits, SYMBOLS, {"c": 0.7}, 1.0).alt
+    assert f"likeliest: {shown(symbol)} 1.00," in alt
+
+
+def test_a_formula_loses_its_dollars_and_the_end_keeps_its_own():
+    assert listed({"$h_t$": 1, "$": 2, "a $x$ b $y$": 3}) == "h_t 1, $ 2, a x b y 3"
 
 
 def fields(text: str) -> set[str | None]:

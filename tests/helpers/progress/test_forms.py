@@ -99,6 +99,12 @@ def test_what_is_wrong_in_one_form_is_named(function, complaint):
         in_any_form(function, X.clone(), gradient=[0], rows={0: 0})
 
 
+def test_seeding_is_seen_where_the_lesson_has_just_used_the_same_seed():
+    torch.manual_seed(0)
+    with pytest.raises(AssertionError, match="random generators"):
+        in_any_form(seeding, X.clone())
+
+
 def test_what_is_right_in_all_forms_passes_and_is_returned():
     got = in_any_form(mean, X, gradient=[0], rows={0: 0})
     assert torch.equal(got, X.mean(dim=1))
