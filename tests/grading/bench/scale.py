@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -25,14 +25,15 @@ from clockwise.grading.records.course import Course
 from clockwise.grading.run.sandboxes import close_sandboxes
 from clockwise.grading.run.submission import grade
 from clockwise.grading.run.task import Task
+from tests.grading.bench import classes
 from tests.grading.bench.classes import ROOT
-from tests.grading.bench.watched import Run, ours, receipt_times, run, seconds_each
+from tests.grading.bench.watched import Run, receipt_times, run, seconds_each
 
 NUMBER = 10_000
 CORES = (0, 1)
 LESSON, EXERCISES = "01_order", ("all_strokes", "task_shape")
 SAMPLE = 100  # submissions whose writing is timed, in an empty gradebook and a full one
-PAIR = 100  # submissions, of a class that workers and graders are compared on
+PAIR = 200  # submissions, of a class that workers and graders are compared on
 PROJECTED = 100_000
 MARK = "\n## A class of thousands\n"
 PAGE = """
@@ -50,7 +51,8 @@ exercises of lesson 1, each with a right or a wrong answer of its bank, on two c
 | `autograded/` | {files:.0f} MB, {files_each:.1f} kB for each |
 | the one writer, for each: reading what a worker says | {believing:.1f} ms |
 | storing it, where the gradebook is empty and where it is full | {storing} |
-| two Dask workers (`local:2`) against two graders that share nothing | {share:.0%} |
+| two Dask workers (`local:2`), of what two graders beside each other do | {small:.0%} |
+| the same with all of lesson 1, which takes longer | {whole:.0%} |
 | **the one writer is busy all the time with** | **{saturated:.0f} cores that grade** |
 
 **{projected:,} submissions on N cores of workers**, worked out from these parts:
@@ -83,7 +85,8 @@ class Figures:
     autograded: int
     believing: float  # for each submission, in one process
     storing: list[float]  # in a gradebook that is empty, and in the full one
-    share: float  # of what two graders do, that two Dask workers do
+    small: float  # of what two graders do, that two Dask workers do
+    whole: float  # the same, with the whole lesson
 
 
 def small_source() -> dict[str, Any]:
@@ -112,7 +115,7 @@ def answers() -> Iterator[dict[str, str]]:
         yield dict(zip(EXERCISES, chosen, strict=True))
 
 
-def make_class(folder: Path, number: int) -> None:
+def small_class(folder: Path, number: int) -> None:
     source = small_source()
     path = folder / "source/ps/ps.ipynb"
     path.parent.mkdir(parents=True)
@@ -130,10 +133,10 @@ def make_class(folder: Path, number: int) -> None:
 def measure(number: int) -> Figures:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "class")
-        make_class(folder, number)
+        small_class(folder, number)
         some = graded(folder, min(SAMPLE, number))
         empty = Path(name, "empty")
-        make_class(empty, 0)
+        small_class(empty, 0)
         believing, first = writing(empty, some)
         (folder / "nbgrader_config.py").write_text("")
         whole = run(folder, "clockwise.grading", "ps", "--jobs", "2", cores=CORES)
@@ -143,23 +146,36 @@ def measure(number: int) -> Figures:
         )
         book = (folder / "gradebook.db").stat().st_size
         times = sorted(receipt_times(folder))
-        share = workers_against_graders(Path(name, "pair"))
+        small = workers_against_graders(Path(name, "small"), small_class, PAIR)
+        whole_lesson = workers_against_graders(
+            Path(name, "whole"), whole_class, PAIR // 4
+        )
     return Figures(
         number, whole.seconds, quarters(times), by_quarter(whole), book, files,
-        believing, [first, last], share,
+        believing, [first, last], small, whole_lesson,
     )  # fmt: skip
 
 
-def workers_against_graders(folder: Path) -> float:
+def whole_class(folder: Path, number: int) -> None:
+    classes.make_class(folder, classes.lessons()[LESSON], number)
+
+
+def workers_against_graders(
+    folder: Path, make: Callable[[Path, int], None], number: int
+) -> float:
     """How much of what two graders of two classes do, two workers do for one class."""
     for place in (folder / "one", folder / "other"):
-        make_class(place, PAIR)
+        make(place, number)
     words = ["ps", "--cluster", "local:2", "--force"]
     run(folder / "one", "clockwise.grading", *words, cores=CORES)
     workers = seconds_each(folder / "one")
+    # On both cores like the workers: what stays on one core of its own is faster.
+    words = ["clockwise.grading", "ps", "--jobs", "1", "--force"]
     graders = [
-        threading.Thread(target=ours, args=(folder / name, 1, core))
-        for name, core in (("one", 0), ("other", 1))
+        threading.Thread(
+            target=run, args=(folder / name, *words), kwargs={"cores": CORES}
+        )
+        for name in ("one", "other")
     ]
     for grader in graders:
         grader.start()
@@ -239,7 +255,8 @@ def page(f: Figures) -> str:
         writing=1000 * writing,
         last=last,
         saturated=last / writing,
-        share=f.share,
+        small=f.small,
+        whole=f.whole,
         projected=PROJECTED,
         rows="\n".join(rows),
         endless=PROJECTED * 0.01 * 60 / 3600,
