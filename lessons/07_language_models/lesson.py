@@ -411,7 +411,7 @@ for n in range(1, 7):
 table({"bits per symbol": word_bits}, range(1, 7), "n")
 
 # %% [markdown]
-# **Predict first.** An LSTM and a GRU with H = 128 took 4,000 steps of 128 words beforehand, three
+# **Predict first.** An LSTM and a GRU with H = 128 took 4,000 steps of 128 words beforehand, five
 # seeds each. How many bits does the middle LSTM need?
 
 # %% folded
@@ -425,13 +425,12 @@ plot_bits_learned(spellers, min(word_bits))
 # %% claim
 with claims():
     assert word_bits.index(min(word_bits)) == 4 and len(to_learn) == 103_317
-    assert all(0 < min(word_bits) - end < 0.02 for end in ends["LSTM"])
-    assert all(-0.06 < min(word_bits) - end < 0 for end in ends["GRU"])
+    assert all(abs(min(word_bits) - end) < 0.03 for end in ends["LSTM"] + ends["GRU"])
     assert min(run[3][2] for run in spellers["LSTM"]) > min(word_bits)  # half-way
 
 # %% [markdown]
-# The 5-gram is a strong rival. Half-way the LSTM's three seeds were still behind it; at the end they
-# are a hundredth of a bit ahead, and the GRU's a little behind. Without the rival's number we should
+# The 5-gram is a strong rival. Half-way the LSTM's five seeds were still behind it; at the end LSTM
+# and GRU are level with it, a hundredth of a bit more or less. Without the rival's number we should
 # have thought that a success.
 
 # %% [markdown]
@@ -705,7 +704,7 @@ with claims():
 # ### Four architectures, and no winner
 #
 # We trained a plain RNN, a GRU, an LSTM and a small Transformer in the same way on the sentences,
-# three seeds each, and stored the bits after every 100 steps. Left, the curves over the *steps*;
+# five seeds each, and stored the bits after every 100 steps. Left, the curves over the *steps*;
 # right, the same curves over the *CPU seconds* they took where they were made.
 
 # %% folded
@@ -715,13 +714,20 @@ plot_bits_learned(stored["runs"], best, grammar.bits(test))
 # %% claim
 with claims():
     assert floor < min(at[-1].values()) and max(at[-1].values()) < best + 0.005
-    assert at[0]["RNN"] < at[0]["LSTM"] - 0.03 and at[-1]["LSTM"] < at[-1]["RNN"] - 0.01
-    assert abs(at[-1]["GRU"] - best) < 0.005 > abs(at[-1]["RNN"] - best)
+    first, last = (
+        {k: [r[i][2] for r in v] for k, v in stored["runs"].items()} for i in (0, -1)
+    )
+    assert max(first["RNN"]) < min(first["LSTM"]) - 0.03
+    assert [end < min(last["RNN"]) - 0.01 for end in last["LSTM"]].count(True) == 4
+    assert all(
+        abs(end - best) < 0.005 for end in last["RNN"] + last["GRU"] + last["LSTM"][4:]
+    )
 
 # %% [markdown]
-# None beats the floor. After 100 steps the plain RNN is ahead of the LSTM, after 800 it is
-# behind, level with the best n-gram, like the GRU. Whoever stopped at 100 would tell another
-# tale, and so may whoever goes on. At equal *seconds* the **kernels** count as well: PyTorch has
+# None beats the floor. After 100 steps the plain RNN is ahead of the LSTM; after 800 it is level with
+# the best n-gram, like the GRU, and four LSTMs of five are ahead. The fifth is not: with one seed we
+# might have met just that one. Whoever stopped at 100 would tell another tale, and so may whoever
+# goes on. At equal *seconds* the **kernels** count as well: PyTorch has
 # one fused routine for the LSTM and none for the GRU (lesson 5). And one learning rate for all
 # need not suit them all.
 #
@@ -754,6 +760,11 @@ plot_bars(verbs | stored["agreement"], chance=0.5)
 # %% claim
 with claims():
     assert verbs["8-gram"][0] < 0.7 and verbs["LSTM, live"][0] > 0.9
+    shares = stored["agreement"]
+    assert (
+        min(shares["LSTM"][:4] + shares["Transformer"]) > 0.95
+        and shares["LSTM"][4] < 0.5
+    )
 
 # %% [markdown]
 # ### Which past symbols does it use?
@@ -788,19 +799,23 @@ LookBack(text, {"LSTM, slope": slope, "LSTM, swap": swap} | others, at=t)
 with claims():
     assert torch.allclose(slope[t], effect, atol=1e-5) and t + 1 - s == 17
     assert not slope.triu(1).any() and swap.triu(1).max() < 1e-4  # no future
-    pairs = torch.tensor(stored["subject"]["LSTM"] + [[by_slope, by_swap]])
+    pairs = torch.tensor(stored["subject"]["LSTM"][:4] + [[by_slope, by_swap]])
     assert pairs[:, 0].max() < 0.05 and (pairs[:, 1] > 10 * pairs[:, 0]).all()
-    others = [stored["subject"][name] for name in ("RNN", "GRU")]
-    assert all(swapped < 0.05 for seeds in others for _, swapped in seeds)
+    others = (
+        stored["subject"]["LSTM"][4:]
+        + stored["subject"]["RNN"]
+        + stored["subject"]["GRU"]
+    )
+    assert all(swapped < 0.05 for _, swapped in others)
 
 # %% [markdown]
 # ### A slope is not a cause
 #
-# Point at a letter: the darker a letter before it, the more its guess depends on it. The LSTM
+# Point at a letter: the darker a letter before it, the more its guess depends on it. This LSTM
 # answers every such question right, and yet the one letter that decides is white in its
-# gradient, in three stored seeds of three. A gate or a tanh that is far open or far shut is *flat*
+# gradient, as it is in all four stored ones that have found the subject. A gate or a tanh that is far open or far shut is *flat*
 # (lesson 5): a small push changes next to nothing, another letter changes all. Which of them it
-# is here, the map does not tell. RNN and GRU have not found the letter yet.
+# is here, the map does not tell. RNN, GRU and the fifth LSTM have not found it yet.
 #
 # > **Tip.** Where a gradient map shows something, look there. Where it shows nothing, swap.
 

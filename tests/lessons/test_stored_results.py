@@ -32,9 +32,6 @@ LISTS = {  # by the keys that lead to them; * is any
     "12_beyond": ["curves/*", "states/*/*", "heads"],
 }
 NO_RUNS = {"05_gates/steps", "07_language_models/maps", "09_seq2seq/lengths"}
-FEWER = {  # lessons whose results.py draws three seeds for some; make them five
-    "07_language_models",
-}
 LESSONS = sorted(path.parent.name for path in ROOT.glob("lessons/*/results.json"))
 
 
@@ -62,8 +59,7 @@ def test_at_least_five_seeds(lesson: str) -> None:
         for pair in lists(results, where.split("/"), lesson)
     ]
     assert runs and all(isinstance(of, list) for _, of in runs)
-    least = 3 if lesson in FEWER else 5
-    assert [f"{name}: {len(of)}" for name, of in runs if len(of) < least] == []
+    assert [f"{name}: {len(of)}" for name, of in runs if len(of) < 5] == []
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
