@@ -188,6 +188,11 @@ def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:
     """
     if got is None and expected is not None:
         raise _nothing(why)
+    _alike(got, expected, why, atol)
+
+
+def _alike(got: Any, expected: Any, why: str, atol: float) -> None:
+    """The same of a part, in which None is a value like any other."""
     (form, leaves), (right_form, right) = flatten(got), flatten(expected)
     if form[0] == right_form[0] == "n":
         got_array, array = leaves[0].reshape(shape_of(form)), right[0]
@@ -196,12 +201,12 @@ def same(got: Any, expected: Any, why: str, atol: float = 1e-6) -> None:
         if len(got) != len(expected):
             raise _differ(why, f"{len(expected)} items", str(len(got)))
         for i, pair in enumerate(zip(got, expected, strict=True)):
-            same(*pair, f"{why}, item {i}", atol)
+            _alike(*pair, f"{why}, item {i}", atol)
     elif isinstance(expected, dict) and isinstance(got, dict):
         if got.keys() != expected.keys():
             raise _differ(why, f"the keys {[*expected]}", str([*got]))
         for key in expected:
-            same(got[key], expected[key], f"{why}, {key!r}", atol)
+            _alike(got[key], expected[key], f"{why}, {key!r}", atol)
     elif form != right_form or got != expected:
         raise _differ(why, repr(expected), repr(got))
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ def in_any_form(
     rows: Mapping[int, int] | None = None,
     rows_of_result: int | tuple[int | None, ...] = 0,
     gradient: Iterable[int] = (),
+    like: Callable[..., Any] | None = None,
     without: Iterable[str] = (),
     atol: float = 1e-5,
     **kwargs: Any,
@@ -34,7 +36,8 @@ def in_any_form(
     alone, such as the sequences of a batch: the first and the last are then asked for
     alone, and all in reverse order. `rows_of_result` is that axis of the result, or of
     each of its items (None: it has none). To the arguments with a number in `gradient`
-    a gradient has to come back.
+    a gradient has to come back: all of that which comes through `like`, a function that
+    does the same, if there is one.
 
     AssertionError where an answer differs by more than `atol` plus a 1e-5th of itself,
     or is float32 where the arguments are float64, and where arguments, or the state of
@@ -56,7 +59,7 @@ def in_any_form(
             if name == "float64":
                 _stays_wide(first, again, form.name)
     for number in gradient:
-        form.grows(number)
+        form.grows(number, like)
     if rows:
         form.row_by_row(rows, rows_of_result, first)
     return first
@@ -89,21 +92,30 @@ class _Question:
             raise Feedback(f"{self.name}: {changed}")
         return value
 
-    def grows(self, number: int) -> None:
+    def grows(self, number: int, like: Callable[..., Any] | None) -> None:
         """AssertionError unless a gradient of the result comes to an argument."""
+        got = self.gradient(number, partial(self.ask, "with a gradient wanted"))
+        if got is None or not got.any():
+            raise Feedback(
+                f"{self.name}: no gradient comes back to argument number {number + 1}: "
+                "leave out no_grad, detach, item, tolist and numpy"
+            )
+        if like is not None:
+            right = self.gradient(number, lambda args, kwargs: like(*args, **kwargs))
+            why = f"{self.name}: the gradient of argument number {number + 1}"
+            same(got, right, f"{why}, of which no part may be cut off", 10 * self.atol)
+
+    def gradient(self, number: int, answer: Callable[..., Any]) -> Tensor | None:
         args = [*copied(self.args)]
         args[number] = args[number].detach().clone().requires_grad_()
-        value = self.ask("with a gradient wanted", args, dict(copied(self.kwargs)))
+        value = answer(args, dict(copied(self.kwargs)))
         grown = [leaf for leaf in _tensors(value) if leaf.requires_grad]
         if grown:
             # with weights that differ, since what sums to 1 has no gradient in its sum
             total = [(leaf * leaf.detach().cos()).sum() for leaf in grown]
             torch.stack(total).sum().backward()  # type: ignore[no-untyped-call]
-        if not grown or args[number].grad is None or not args[number].grad.any():
-            raise Feedback(
-                f"{self.name}: no gradient comes back to argument number {number + 1}: "
-                "leave out no_grad, detach, item, tolist and numpy"
-            )
+        found: Tensor | None = args[number].grad
+        return found
 
     def row_by_row(
         self, rows: Mapping[int, int], out: int | tuple[int | None, ...], all_rows: Any

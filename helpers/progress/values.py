@@ -3,6 +3,7 @@
 import copy
 import hashlib
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,7 +33,9 @@ def given_as(value: object) -> Given:
 
 
 def _inside(part: object) -> object:
-    """A network's numbers and its mode; anything else is itself."""
+    """A network's numbers and its mode, a dataclass's fields; else the part itself."""
+    if is_dataclass(part) and not isinstance(part, type):
+        return {field.name: getattr(part, field.name) for field in fields(part)}
     if not isinstance(part, torch.nn.Module):
         return part
     grown = [weight.requires_grad for weight in part.parameters()]

@@ -9,9 +9,9 @@
 # ladder: open one, try again, then the next. About {minutes} minutes up to "Deeper".
 #
 # In all exercises: leave arguments and the shared random state as they are. A tensor may be a
-# view, so `reshape` it rather than `view`. One row, one place and one wide occur. Numbers are
-# float32 unless an exercise says otherwise. Gradients come back to scores, queries, keys,
-# states and matrices.
+# view, so `reshape` it rather than `view`. One row, one place and one wide occur, and scores of
+# several hundred, at pads too. Numbers are float32 unless an exercise says otherwise. Gradients
+# come back whole, by every way, to scores, queries, keys, states and matrices.
 
 # %%
 import torch
@@ -64,7 +64,7 @@ from helpers.progress.checks import ask, passed, same
 from helpers.progress.forms import in_any_form
 
 torch.manual_seed(0)
-q, k, W = torch.randn(2, 3, 4), torch.randn(2, 5, 7), 0.4 * torch.randn(4, 7)
+q, k, W = torch.randn(2, 3, 6), torch.randn(2, 5, 7), 0.4 * torch.randn(6, 7)
 odds = sum((q[1, 2] @ W)[j] * (k[1, 4] - k[1, 0])[j] for j in range(7)) / 7**0.5
 weights = ask(dot_weights, q, k, W)
 assert tuple(weights.shape) == (2, 3, 5), (
@@ -92,20 +92,32 @@ sizes = [
     (2, 1, 3, 1, 4),
     (2, 3, 5, 4, 1),
 ]
+
+
+def by_pytorch(q, k, W):
+    one_hot = torch.eye(k.size(1)).expand(len(k), -1, -1)
+    return scaled_dot_product_attention(q @ W, k, one_hot)
+
+
 for B, T, S, D, H in [*sizes, (1, 1, 1, 2, 2), (3, 3, 3, 3, 3)]:
     q, k, W = torch.randn(B, T, D), torch.randn(B, S, H), 0.3 * torch.randn(D, H)
-    one_hot = torch.eye(S).expand(B, S, S)
-    expected = scaled_dot_product_attention(q @ W, k, one_hot)
-    grows = [0, 1, 2] if S > 1 else []
+    expected = by_pytorch(q, k, W)
     out = in_any_form(
-        dot_weights, q, k, W, rows={0: 0, 1: 0}, gradient=grows, without=["float64"]
+        dot_weights,
+        q,
+        k,
+        W,
+        rows={0: 0, 1: 0},
+        gradient=[0, 1, 2] if S > 1 else [],
+        like=by_pytorch,
+        without=["float64"],
     )
     same(out, expected, f"as PyTorch, T={T}, S={S}, D={D}, H={H}")
     alone = dot_weights(q[:, -1:], k, W)
     same(alone, expected[:, -1:], "a query alone gets the same weights")
     turned = dot_weights(q, k.flip(1), W)
     same(turned, expected.flip(2), "keys in another order: weights in that order")
-    large = scaled_dot_product_attention(1000 * q @ W, k, one_hot)
+    large = by_pytorch(1000 * q, k, W)
     same(dot_weights(1000 * q, k, W), large, "large scores", atol=1e-3)
 ### END HIDDEN TESTS
 passed("dot_weights")
@@ -202,6 +214,12 @@ same(
     scores[0, :, :4].softmax(dim=-1),
     "with pads, the weights must be those of the row without pads",
 )
+low = torch.tensor([-300.0, -300.0, -400.0]).double(), torch.arange(3) < 2
+low = ask(masked_softmax, *low, case="low")
+assert low.sum() > 0.5, (
+    "real scores of -300 get hardly any weight: what stands in place of a masked score "
+    "has to be lower than any score, -100 is not"
+)
 large = 300 * scores
 got = ask(masked_softmax, large.clone(), mask, case="large")
 assert not got.isnan().any(), "scores of several hundred: exp overflows, and inf / inf"
@@ -210,6 +228,12 @@ middle = torch.tensor([0.0, 5.0, 0.0]), torch.tensor([True, False, True])
 expected, why = torch.tensor([0.5, 0.0, 0.5]), "0, 5, 0, the middle one masked"
 ask(masked_softmax, *middle, case="hand", expected=expected, why=why, atol=1e-5)
 ### BEGIN HIDDEN TESTS
+
+
+def by_pytorch(scores, mask):
+    return scores.masked_fill(~mask, -torch.inf).softmax(dim=-1)
+
+
 for shape, axes in [
     ((4, 5, 7), 3),
     ((2, 3), 2),
@@ -219,10 +243,12 @@ for shape, axes in [
 ]:
     scores, mask = torch.randn(shape), torch.rand(shape[-axes:]) < 0.6  # with gaps
     mask[..., shape[-1] // 2] = True
-    expected = scores.masked_fill(~mask, -torch.inf).softmax(dim=-1)
+    expected = by_pytorch(scores, mask)
     rows = {"rows": {0: 0, 1: 0}} if axes == len(shape) > 1 else {}
     grows = [0] if shape[-1] > 3 else []
-    out = in_any_form(masked_softmax, scores, mask, gradient=grows, **rows)
+    out = in_any_form(
+        masked_softmax, scores, mask, gradient=grows, like=by_pytorch, **rows
+    )
     same(out, expected, f"scores {shape}, a mask of {axes} axes")
     for offset in (400.0, -400.0):
         same(masked_softmax(scores + offset, mask), expected, f"{offset:+}", atol=1e-4)
@@ -361,11 +387,15 @@ import torch
 from helpers.progress.checks import ask, passed
 
 dims = [4, 16, 64, 256]
+state = torch.get_rng_state(), np.random.get_state()[1].copy()
 variances = np.array(ask(var_of_dot, dims, n=4000, seed=3))
 assert variances.shape == (4,), f"one number for each of 4 D, got {variances.shape}"
+assert (variances > 0).all(), (
+    "a variance is a positive number here: is this the mean of the dot products?"
+)
 slope = np.polyfit(np.log(dims), np.log(variances), 1)[0]
 ratio = float(np.median(variances / dims))
-assert abs(slope - 0.5) > 0.1, (
+assert not np.allclose(variances, np.sqrt(dims), rtol=0.1), (
     "ten times D, three times your number: that is the standard deviation"
 )
 assert abs(slope) > 0.1, (
@@ -381,7 +411,8 @@ assert abs(ratio - 2) > 0.3, (
 relation = variances[-1] / variances[0]
 assert abs(slope - 1) < 0.05, (
     f"64 times D must give 64 times the variance, yours is {relation:.3g} times as large: "
-    "q and k are two different draws, with a new number for each of the n pairs and each of D"
+    "is this the variance of q · k, and have q and k a new number for each of the n pairs "
+    "and each of D?"
 )
 assert 0.85 < ratio < 1.15, (
     f"your numbers are {ratio:.3g} D: are q and k standard normal (`torch.randn`)?"
@@ -399,8 +430,11 @@ assert ones.std() > 0.3, (
     f"with D = 1 and n = 40 the variances of 100 seeds scatter by {ones.std():.2f}: products "
     "of two normal numbers scatter by 0.44, single ones by 0.22. Did you take q · k?"
 )
+assert torch.equal(state[0], torch.get_rng_state()), "leave the shared random state"
+assert np.array_equal(state[1], np.random.get_state()[1]), (
+    "leave the shared random state"
+)
 ### BEGIN HIDDEN TESTS
-state = torch.get_rng_state(), np.random.get_state()[1].copy()
 for n, seed in ((6000, 11), (5000, 12)):
     found = np.array(var_of_dot([2, 9, 100, 1], n=n, seed=seed))
     assert np.all(abs(found / [2, 9, 100, 1] - 1) < 0.2), found
@@ -522,26 +556,30 @@ with torch.no_grad():
 ### BEGIN HIDDEN TESTS
 from torch.nn.functional import scaled_dot_product_attention
 
+
+def by_pytorch(cell, combine, y, h, states, mask):
+    new, seen = cell(y, h), mask[:, None]
+    looked = scaled_dot_product_attention(new[:, None], states, states, seen)
+    one_hot = torch.eye(states.size(1)).expand(len(states), -1, -1)
+    shares = scaled_dot_product_attention(new[:, None], states, one_hot, seen)
+    out = torch.tanh(combine(torch.cat([looked[:, 0], new], dim=1)))
+    return new, out, shares[:, 0]
+
+
 for B, S, D, H in [(4, 7, 3, 5), (1, 4, 2, 3), (2, 1, 1, 1), (3, 2, 5, 9)]:
     cell, combine = torch.nn.GRUCell(D, H), torch.nn.Linear(2 * H, H)
     y, h, states = torch.randn(B, D), torch.randn(B, H), torch.randn(B, S, H)
     mask = torch.rand(B, S) < 0.6
     mask[:, S - 1] = True
     mask[0, 0] = S == 1
-    with torch.no_grad():
-        new = cell(y, h)
-        seen = mask[:, None]
-        looked = scaled_dot_product_attention(new[:, None], states, states, seen)
-        one_hot = torch.eye(S).expand(B, S, S)
-        shares = scaled_dot_product_attention(new[:, None], states, one_hot, seen)
-        out = torch.tanh(combine(torch.cat([looked[:, 0], new], dim=1)))
-    rows = {2: 0, 3: 0, 4: 0, 5: 0}
+    right = [part.detach() for part in by_pytorch(cell, combine, y, h, states, mask)]
+    rows, out = {2: 0, 3: 0, 4: 0, 5: 0}, (0, 0, 0)
     got = in_any_form(
-        attend, cell, combine, y, h, states, mask,
-        rows=rows, rows_of_result=(0, 0, 0), gradient=[2, 3, 4], without=["float64"])  # fmt: skip
+        attend, cell, combine, y, h, states, mask, rows=rows, rows_of_result=out,
+        gradient=[2, 3, 4], like=by_pytorch, without=["float64"])  # fmt: skip
     names = ("the new state", "the output, as PyTorch", "the weights")
-    for name, part, right in zip(names, got, (new, out, shares[:, 0]), strict=True):
-        same(part.detach(), right, f"{name}, B, S, D, H = {(B, S, D, H)}", atol=1e-5)
+    for name, part, expected in zip(names, got, right, strict=True):
+        same(part.detach(), expected, f"{name}, B, S, D, H = {(B, S, D, H)}", atol=1e-5)
     assert (got[2][~mask] == 0).all(), "a pad got weight"
     new, out, shares = attend(cell, combine, y, h, states, mask)
     (new.cos().sum() + out.sum() + shares.square().sum()).backward()
@@ -552,6 +590,7 @@ for B, S, D, H in [(4, 7, 3, 5), (1, 4, 2, 3), (2, 1, 1, 1), (3, 2, 5, 9)]:
     )
     large = attend(cell, combine, y, h, 300 * states, mask)
     same(large[2].sum(dim=1), torch.ones(B), "large scores: the weights", atol=1e-5)
+    assert (large[2][~mask] == 0).all(), "large scores: a pad got weight"
 ### END HIDDEN TESTS
 passed("attend")
 
@@ -714,7 +753,7 @@ def mark_maps():
 #
 # By hand: V = 2, P = 3, the tokens are symbol 0 at place 1, symbol 1 at place 0 and symbol 0 at
 # place 2. The rows of weights are then 0 1 0 for `"first"`; 0 1 0, any, 1 0 0 for `"previous"`;
-# ½ 0 ½, 0 1 0, ½ 0 ½ for `"same"`. V, P ≥ T and any T occur.
+# ½ 0 ½, 0 1 0, ½ 0 ½ for `"same"`. V, P and T from 1 to 12 occur, with P ≥ T.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -797,9 +836,14 @@ for name in ("first", "previous", "same"):
         f"{name}: q and k are both (B, T, D), got {tuple(q.shape)}, {tuple(k.shape)}"
     )
     weights = torch.softmax(q @ k.mT / q.size(-1) ** 0.5, dim=-1)  # (B, T, T)
+    assert weights.isfinite().all(), (
+        f"{name}: the weights are nan: infinity times 0 is no number, so take a factor that "
+        "is large and finite"
+    )
     masses = {other: mass(weights, wanted(other, places)) for other in PATTERNS}
     assert name == "same" or mass(weights, wanted(name, rows)) < 0.95, (
-        f"{name}: you took a token's row for its place; the rows are shuffled, only x knows"
+        f"{name}: you took a token's row for its place, or sorted the rows; they are "
+        "shuffled, only x knows, and q and k keep their order"
     )
     assert name != "previous" or masses["next"] < 0.95, (
         "previous: your tokens look at the next one, one place after"
@@ -939,13 +983,18 @@ two, why = torch.tensor([[[0.31830, 0.68170]]]), "q = 0, keys 0 and 1"
 ask(concat_weights, *args, case="hand", expected=two, why=why, atol=1e-3)
 ### BEGIN HIDDEN TESTS
 sizes = [(1, 5, 2, 3, 8, 4), (3, 2, 7, 6, 2, 3), (2, 1, 3, 1, 1, 1), (1, 1, 1, 2, 3, 2)]
+
+
+def by_formula(q, k, W, u):
+    shape = len(q), q.size(1), k.size(1), -1
+    pairs = [q[:, :, None].expand(*shape), k[:, None].expand(*shape)]
+    return (torch.tanh(torch.cat(pairs, dim=-1) @ W) @ u).softmax(dim=-1)
+
+
 for B, T, S, D, H, A in [*sizes, (2, 3, 3, 3, 3, 3), (2, 4, 2, 5, 1, 6)]:
     q, k = torch.randn(B, T, D), torch.randn(B, S, H)
     W, u = 0.5 * torch.randn(D + H, A), torch.randn(A)
-    pairs = torch.cat(
-        [q[:, :, None].expand(B, T, S, D), k[:, None].expand(B, T, S, H)], dim=-1
-    )
-    expected = (torch.tanh(pairs @ W) @ u).softmax(dim=-1)
+    expected = by_formula(q, k, W, u)
     grows = [0, 1, 2, 3] if S > 1 else []
     out = in_any_form(
         concat_weights,
@@ -955,12 +1004,12 @@ for B, T, S, D, H, A in [*sizes, (2, 3, 3, 3, 3, 3), (2, 4, 2, 5, 1, 6)]:
         u,
         rows={0: 0, 1: 0},
         gradient=grows,
+        like=by_formula,
         without=["float64"],
     )
     same(out, expected, f"B, T, S, D, H, A = {(B, T, S, D, H, A)}", atol=1e-5)
-    pairs = torch.tanh(pairs @ W) @ (300 * u)
-    got = concat_weights(q, k, W, 300 * u)
-    same(got, pairs.softmax(dim=-1), "large scores", atol=1e-3)
+    got, right = (f(q, k, W, 300 * u) for f in (concat_weights, by_formula))
+    same(got, right, "large scores", atol=1e-3)
 ### END HIDDEN TESTS
 passed("concat_weights")
 

@@ -62,6 +62,26 @@ def choose(needs, cards):
     return {need.job: (sorted(offers(need)) or [(0, None)])[0][1] for need in needs}
 
 
+# %% right="rate"
+# What one token more costs, first.
+def choose(needs, cards):
+    answers = {}
+    for need in needs:
+        best = None
+        for card in cards:
+            us = card.us + card.us_per_1000 / 1000 * need.context
+            kb = card.kb + card.kb_per_1000 / 1000 * need.context
+            if us > need.us or kb > need.kb or need.lag > card.reach:
+                continue
+            if need.parallel and not card.parallel:
+                continue
+            value = {"us": us, "kb": kb}.get(need.wish, card.parameters)
+            if best is None or value < best[0]:
+                best = value, card.name
+        answers[need.job] = best and best[1]
+    return answers
+
+
 # %% wrong="always_gru" fails="test_choose"
 # A GRU is small and reaches far.
 # hint: "always a GRU" loses with the clinic reports: its training goes token by token, and there it must be parallel
@@ -245,3 +265,27 @@ def choose(needs, cards):
 # +             if us <= need.us and kb <= need.kb and bridged and parallel:
 # +                 costs = {"us": us, "kb": kb, "parameters": card.parameters}
 # +                 fits[card.name] = costs[need.wish]
+
+
+# %% wrong="begun_thousands" of="solution" fails="test_choose"
+# A thousand that has begun counts whole.
+# hint: you rounded the thousands up: costs grow in proportion, so 12 tokens cost 12/1000 of a thousand
+# ko: 천 단위로 올렸습니다. 비용은 비례해서 늘어나니 12토큰은 천 토큰의 12/1000이 듭니다
+# -         far, fits = need.context / 1000, {}
+# +         far, fits = math.ceil(need.context / 1000), {}
+
+
+# %% wrong="full_thousands" of="solution" fails="test_choose"
+# Counts full thousands only.
+# hint: 12 tokens of a Transformer are 12.288 kB
+# ko: 트랜스포머의 토큰 12개는 12.288 kB입니다
+# -         far, fits = need.context / 1000, {}
+# +         far, fits = need.context // 1000, {}
+
+
+# %% wrong="parallel_must_agree" of="solution" fails="test_choose"
+# A job that need not be parallel gets no card that is.
+# hint: a job that need not be trained in parallel may have a card that can be
+# ko: 병렬로 학습하지 않아도 되는 일에 병렬로 학습할 수 있는 카드를 써도 됩니다
+# -             bridged = card.reach >= need.lag and card.parallel >= need.parallel
+# +             bridged = card.reach >= need.lag and card.parallel == need.parallel

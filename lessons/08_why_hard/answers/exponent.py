@@ -168,3 +168,11 @@ def exponent(lengths, seconds):
 # -     fastest = seconds.min(dim=0).values.numpy()
 # +     seconds = seconds.float()
 # +     fastest = seconds.min(dim=0).values.numpy()
+
+
+# %% wrong="than_the_fastest" of="solution" fails="test_exponent"
+# Compares with the fastest of all lengths.
+# hint: you compared with the fastest of all lengths: kept are those that took 5 times as long as the first
+# ko: 모든 길이 가운데 가장 빠른 것과 견주었습니다. 첫 길이의 5배가 걸린 것을 남기세요
+# -     beyond = fastest >= 5 * fastest[0]
+# +     beyond = fastest >= 5 * fastest.min()

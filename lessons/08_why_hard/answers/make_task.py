@@ -279,3 +279,21 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # A whole number of numpy is a place like any other.
 # -         place = int(rng.integers(T - lag))
 # +         place = rng.integers(T - lag)
+
+
+# %% wrong="same_seed_twice" fails="test_make_task_answers"
+# First letters and places from two generators with the same seed.
+# hint: two generators with one seed draw the same numbers, so use one for all draws
+# ko: 시드가 같은 두 생성기는 같은 수를 뽑으니, 뽑을 때마다 한 생성기를 쓰세요
+def make_task(n, lengths, lag, order_sensitive, seed):
+    letters, places = (torch.Generator().manual_seed(seed) for _ in range(2))
+    others = torch.Generator().manual_seed(seed + 1)
+    first = (torch.rand(n, generator=letters) < 0.5).long() + 1
+    share = torch.rand(n, generator=places, dtype=torch.float32)
+    T = torch.randint(lengths[0], lengths[1] + 1, (n,), generator=others)
+    second = torch.randint(1, 3, (n,), generator=others)
+    x = [torch.zeros(t, dtype=torch.int64) for t in T.tolist()]
+    for row, part, a, b in zip(x, share.tolist(), first, second):
+        place = int(part * (len(row) - lag))
+        row[place], row[place + lag] = a, b
+    return x, (first == 2 if order_sensitive else first == second).long()

@@ -124,3 +124,26 @@ def reach(runs):
 # -             if 5 * solved < 4 * len(lengths[T]):
 # +             scores = lengths[T]
 # +             if not (sum(s >= 0.99 for s in scores) / len(scores) > 0.8):
+
+
+# %% wrong="pooled" of="solution" fails="test_reach"
+# The share among the seeds of all lengths so far.
+# hint: each length has seeds of its own: those that solve a shorter one do not count for it
+# ko: 길이마다 시드가 따로 있습니다. 더 짧은 길이를 푼 시드는 세지 않습니다
+# -         for T in sorted(lengths):
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# +         seen = []
+# +         for T in sorted(lengths):
+# +             seen += [accuracy >= 0.99 for accuracy in lengths[T]]
+# +             if 5 * sum(seen) < 4 * len(seen):
+
+
+# %% wrong="one_minus" of="solution" fails="test_reach"
+# Asks for at most a fifth of failures, but 1 - 0.8 is a little less than a fifth.
+# hint: four of five are enough: at least four fifths, not more than four fifths
+# ko: 다섯 가운데 넷이면 됩니다. 5분의 4 초과가 아니라 이상입니다
+# -             solved = sum(accuracy >= 0.99 for accuracy in lengths[T])
+# -             if 5 * solved < 4 * len(lengths[T]):
+# +             failed = sum(accuracy < 0.99 for accuracy in lengths[T])
+# +             if failed / len(lengths[T]) > 1 - 0.8:

@@ -147,3 +147,14 @@ def dot_weights(q, k, W):
 # free: everything is float32.
 # -     return torch.softmax(fit, dim=2)
 # +     return torch.softmax(fit, dim=2).float()
+
+
+# %% wrong="whole_root" fails="test_dot_weights"
+# Rounds the root down.
+# hint: you rounded √H to a whole number: divide by the root itself
+# ko: √H를 정수로 만들었습니다. 제곱근 그대로 나누세요
+import math
+
+
+def dot_weights(q, k, W):
+    return (q @ W @ k.mT / math.isqrt(k.size(-1))).softmax(dim=-1)

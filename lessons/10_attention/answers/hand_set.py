@@ -60,8 +60,8 @@ def hand_set(pattern, x, V):
 
 # %% wrong="first_row" of="solution" fails="test_hand_set"
 # The key of row 0.
-# hint: you took a token's row for its place
-# ko: 토큰의 행을 그 자리로 알았습니다
+# hint: you took a token's row for its place, or sorted the rows
+# ko: 토큰의 행을 그 자리로 알았거나 행을 정렬했습니다
 # -         q, k = torch.ones_like(place[..., :1]), place[..., :1]
 # +         q, k = (
 # +             torch.ones_like(place[..., :1]),
@@ -97,8 +97,8 @@ def hand_set(pattern, x, V):
 
 # %% wrong="rows" of="solution" fails="test_hand_set"
 # Takes the row for the place.
-# hint: you took a token's row for its place
-# ko: 토큰의 행을 그 자리로 알았습니다
+# hint: you took a token's row for its place, or sorted the rows
+# ko: 토큰의 행을 그 자리로 알았거나 행을 정렬했습니다
 # -     if pattern == "first":
 # +     place = torch.eye(x.size(1)).expand(len(x), -1, -1)
 # +     if pattern == "first":
@@ -134,3 +134,21 @@ def hand_set(pattern, x, V):
 # free: any factor will do that is large enough.
 # -     return 100 * q, k
 # +     return 200 * q, k
+
+
+# %% wrong="sorted_rows" of="solution" fails="test_hand_set"
+# Puts the rows in the order of their places first.
+# hint: you took a token's row for its place, or sorted the rows
+# ko: 토큰의 행을 그 자리로 알았거나 행을 정렬했습니다
+# -     symbol, place = x[..., :V], x[..., V:]
+# +     order = x[..., V:].argmax(dim=-1).argsort(dim=-1)
+# +     x = x.gather(1, order[..., None].expand_as(x))
+# +     symbol, place = x[..., :V], x[..., V:]
+
+
+# %% wrong="infinite" of="solution" fails="test_hand_set"
+# As sharp as can be.
+# hint: infinity times 0 is no number, so take a factor that is large and finite
+# ko: 무한대 곱하기 0은 수가 아니니, 크지만 유한한 수를 곱하세요
+# -     return 100 * q, k
+# +     return torch.inf * q, k

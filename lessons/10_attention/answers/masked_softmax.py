@@ -159,3 +159,11 @@ def masked_softmax(scores, mask):
     total = weights.sum(dim=-1, keepdim=True)
     safe = torch.where(total > 0, total, torch.ones_like(total))
     return torch.where(total > 0, weights / safe, torch.zeros_like(weights))
+
+
+# %% wrong="minus_100" of="fill" fails="test_masked_softmax"
+# A low number that is not low enough.
+# hint: what stands in place of a masked score has to be lower than any score, -100 is not
+# ko: 가려진 점수 자리에는 어떤 점수보다도 낮은 수를 넣어야 하는데 -100은 그렇지 않습니다
+# -     low = torch.finfo(scores.dtype).min
+# +     low = -100.0

@@ -172,8 +172,8 @@ def var_of_dot(dims, n, seed):
 
 # %% wrong="one_k" fails="test_var_of_dot"
 # One k for all pairs.
-# hint: with a new number for each of the n pairs and each of D
-# ko: n쌍마다, D개의 수마다 새로 뽑아야 합니다
+# hint: have q and k a new number for each of the n pairs and each of D?
+# ko: 짝 n개와 수 D개마다 q와 k를 새로 뽑았나요?
 def var_of_dot(dims, n, seed):
     generator = torch.Generator().manual_seed(seed)
     found = []
@@ -201,3 +201,13 @@ def var_of_dot(dims, n, seed):
 # free: a tensor without axes is a number.
 # -         variances.append((q * k).sum(dim=1).var().item())
 # +         variances.append((q * k).sum(dim=1).var())
+
+
+# %% wrong="mean" fails="test_var_of_dot"
+# The mean of the dot products.
+# hint: a variance is a positive number here: is this the mean of the dot products?
+# ko: 여기서 분산은 양수입니다. 내적의 평균인가요?
+def var_of_dot(dims, n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    pairs = [torch.randn(2, n, D, generator=generator) for D in dims]
+    return [(q * k).sum(dim=1).mean().item() for q, k in pairs]

@@ -1,5 +1,6 @@
 """Asking, comparing, and knowing a mistake when it comes back."""
 
+import dataclasses
 import json
 import math
 from collections import namedtuple
@@ -312,6 +313,8 @@ def test_same_is_silent_where_nothing_differs(got, expected):
         ((1.0, "x"), (1.0, "y"), "why, item 1: expected 'y', got 'x'"),
         ((1.0, "x"), ("x",), "why: expected 1 items, got 2"),
         ({"a": 1}, {"a": 2}, "why, 'a': expected 2, got 1"),
+        ({"a": None}, {"a": "x"}, "why, 'a': expected 'x', got None$"),
+        ((None, "x"), (1, "x"), "why, item 0: expected 1, got None$"),
         ({"a": 1}, {"b": 1}, r"why: expected the keys \['b'\], got \['a'\]"),
         (np.ones(2), "a", "why: expected 'a', got array"),
         ("a", 1, "why: expected 1, got 'a'"),
@@ -320,6 +323,14 @@ def test_same_is_silent_where_nothing_differs(got, expected):
 def test_same_says_what_was_expected(got, expected, message):
     with pytest.raises(AssertionError, match=message):
         same(got, expected, "why")
+
+
+def test_dataclasses_in_another_order_are_a_change():
+    card = dataclasses.make_dataclass("Card", ["name"])
+    cards = [card("a"), card("b")]
+    with pytest.raises(AssertionError, match="you changed argument number 1"):
+        ask(list.sort, cards, key=lambda card: -ord(card.name), expected=None)
+    assert ask(len, cards, expected=2) == 2
 
 
 def test_same_takes_a_tolerance():

@@ -110,6 +110,16 @@ def test_what_is_right_in_all_forms_passes_and_is_returned():
     assert torch.equal(got, X.mean(dim=1))
 
 
+def test_a_part_of_the_gradient_that_is_cut_off_is_missed():
+    def cut(x):
+        return (x.detach() * x).mean(dim=1)
+
+    in_any_form(cut, X, gradient=[0])
+    with pytest.raises(AssertionError, match="number 1, of which no part may be cut"):
+        in_any_form(cut, X, gradient=[0], like=lambda x: (x * x).mean(dim=1))
+    in_any_form(mean, X, gradient=[0], like=lambda x: x.sum(dim=1) / x.shape[1])
+
+
 def test_int32_is_asked_for_unless_it_is_left_out():
     table = torch.arange(6).reshape(2, 3)
     with pytest.raises(AssertionError, match="int32 numbers: RuntimeError: expected"):
