@@ -14,8 +14,6 @@ from clockwise.own.ordinary import Tell
 from clockwise.own.pages import NotFound, Page, find, is_untouched, open_page
 from clockwise.own.rows import Row, rows
 
-NOTHING = "nothing is written yet: open the notebook in work/ and write an answer"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -47,10 +45,10 @@ def check(lesson: str | None, only_ordinary: bool) -> int:
     try:
         begun = [path for path in find(lesson) if not is_untouched(path)]
     except NotFound as error:
-        terminal.say(f"clockwise check: {error}")
+        terminal.miss(lesson, str(error))
         return 2
     if not begun:
-        terminal.say(NOTHING)
+        terminal.show_nothing(lesson)
     return max([_check_one(path, only_ordinary, terminal) for path in begun], default=0)
 
 

@@ -1,5 +1,8 @@
 """What `clockwise check` shows in a terminal: how far it is, then a table a page."""
 
+import locale
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, replace
@@ -13,8 +16,11 @@ from rich.text import Text
 from clockwise.own.ordinary import Tell
 from clockwise.own.pages import Page
 from clockwise.own.rows import DONE, WAITS, Row
-from helpers.progress.language import open_at
+from helpers.progress.language import COURSE, open_at
 from helpers.progress.points import problem, told_of, words
+
+ASKED = "LC_ALL", "LC_MESSAGES", "LANG"  # the first that is set decides
+KOREAN = re.compile(r"ko(rean)?(?![a-z])", re.IGNORECASE)
 
 
 class Terminal:
@@ -52,6 +58,16 @@ class Terminal:
         with self._in_language_of(path):
             self.say(f"{problem(why)}\n{words('fresh')}")
 
+    def miss(self, lesson: str | None, why: str) -> None:
+        """Say that what was asked for is not there, and what to do."""
+        with self._in_language_of(_spoken(lesson)):
+            self.say(f"clockwise check: {problem(why)}")
+
+    def show_nothing(self, lesson: str | None) -> None:
+        """Say that no answer is written yet in what was asked for."""
+        with self._in_language_of(_spoken(lesson)):
+            self.say(words("nothing"))
+
     @contextmanager
     def _in_language_of(self, path: Path) -> Iterator[None]:
         """In the language of a page, if this console can write that."""
@@ -65,6 +81,14 @@ class Terminal:
             return bool(text.encode(self.console.encoding))
         except UnicodeEncodeError:
             return False
+
+
+def _spoken(lesson: str | None) -> Path:
+    """A page in the language of the path that was said, or else of the system."""
+    system = locale.setlocale(locale.LC_CTYPE)  # asks, and sets nothing
+    spoken = next(filter(None, map(os.environ.get, ASKED)), system)
+    is_korean = "ko" in Path(lesson or "").parts or KOREAN.match(spoken)
+    return COURSE / "work" / ("ko" if is_korean else "") / "page.ipynb"
 
 
 def _table(page: Page, rows: list[Row]) -> Table:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from helpers.progress.language import language
+from helpers.progress.language import korean, language
+from helpers.progress.stops import watch
 
 WORDS = {
     "en": {
@@ -94,3 +95,8 @@ def _numbers(test: ast.expr, frame: FrameType) -> str:
     known |= {n: frame.f_locals[n] for n in names if n in frame.f_locals}
     shown = (f"{n} = {v:.4g}" for n, v in known.items() if isinstance(v, int | float))
     return ", ".join(shown)
+
+
+_ipython = sys.modules.get("IPython")
+if korean() and _ipython is not None and _ipython.get_ipython() is not None:
+    watch(_ipython.get_ipython())  # in English an error looks as always

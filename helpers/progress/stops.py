@@ -7,6 +7,7 @@ from traceback import walk_tb
 from types import FrameType, TracebackType
 from typing import Any
 
+from helpers.progress.complaints import translate
 from helpers.progress.failure import Failure, exercise_of, heading_of, show
 from helpers.progress.language import read_words
 from helpers.progress.said import translated
@@ -17,7 +18,10 @@ RED, PLAIN = "\x1b[31m", "\x1b[0m"
 
 
 def watch(shell: Any) -> None:
-    """Have the errors of test cells explained; all others look as always."""
+    """Have the errors of test cells explained; all others look as always.
+
+    What the helpers complain about, they say in the reader's language.
+    """
     shell.set_custom_exc((Exception,), _show)
 
 
@@ -28,12 +32,15 @@ def _show(
     traceback: TracebackType,
     tb_offset: int | None = None,
 ) -> list[str]:
+    is_read = hasattr(shell, "kernel") and not os.environ.get("NBGRADER_EXECUTION")
+    if is_read:
+        translate(error)
     lines = explained(error, traceback)
     if lines is None:
         shell.showtraceback((kind, error, traceback), tb_offset=tb_offset)
         return []
     told = [f"{RED}✗{PLAIN} {lines[0]}", *lines[1:]]
-    if hasattr(shell, "kernel") and not os.environ.get("NBGRADER_EXECUTION"):
+    if is_read:
         exercise = exercise_of(_test_cell(traceback))
         parts = getattr(error, "parts", {}) if str(error) == "\n".join(lines) else {}
         parts = {name: translated(text, exercise) for name, text in parts.items()}

@@ -3,7 +3,7 @@
 #
 # Replace `raise NotImplementedError()` with your code, run the cell, then the test below
 # it. A failed test says what it expected, and often which slip it recognises. More tests,
-# with other data, run when your work is graded. **Validate**, in the toolbar, runs
+# with other data, run when your work is graded. `check()`, at the end of the page, runs
 # everything from a clean start.
 #
 # The dots below a heading say how hard an exercise is: ●○○ takes one idea, ●●○ several, ●●● is a small

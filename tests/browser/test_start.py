@@ -7,7 +7,7 @@ from tests.browser.lab import open_notebook
 
 SAYS = {
     "": ("Begin with lesson 1", "clockwise", "the other way round", "Refresh"),
-    "ko/": ("레슨 1부터 시작하기", "시계 방향", "반대 방향", "새로 고침"),
+    "ko/": ("1과부터 시작하기", "시계 방향", "반대 방향", "새로 고침"),
 }
 
 

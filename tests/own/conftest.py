@@ -19,6 +19,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(ROOT / folder / LESSON, tmp_path / folder / LESSON)
     shutil.copytree(tmp_path / "release", tmp_path / "work")
     monkeypatch.setattr(pages, "PROJECT", tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")  # whatever this system speaks
     return tmp_path
 
 

@@ -171,6 +171,39 @@ def test_what_nobody_touched_is_not_graded(project, capsys):
     assert "nothing is written yet" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("spoken", ["ko_KR.UTF-8", "ko", "Korean_Korea.949"])
+def test_a_korean_system_is_told_in_korean(project, monkeypatch, capsys, spoken):
+    monkeypatch.setenv("LC_ALL", spoken)
+    assert run() == 0
+    assert "아직 쓴 답이 없습니다" in said(capsys)
+    assert run("99") == 2
+    assert "그런 과는 없습니다. 있는 과: 01_order" in said(capsys)
+    shutil.rmtree(project / "work")
+    assert run() == 2
+    text = said(capsys)
+    assert f"work/{LESSON}/{LESSON}.ipynb 파일이 없습니다" in text
+    assert "새 파일이 생깁니다" in text and "there is" not in text
+
+
+@pytest.mark.parametrize("spoken", ["kok_IN", "de_DE.UTF-8", "en_US"])
+def test_any_other_system_is_told_in_english(project, monkeypatch, capsys, spoken):
+    monkeypatch.setenv("LC_ALL", spoken)
+    assert run() == 0
+    assert "nothing is written yet" in capsys.readouterr().out
+
+
+def test_whoever_names_a_korean_page_is_told_in_korean(project, capsys):
+    assert run(f"work/ko/{LESSON}/") == 0
+    assert "아직 쓴 답이 없습니다" in said(capsys)
+
+
+def test_without_hangul_a_console_is_told_in_english(project, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "ko_KR")
+    monkeypatch.setattr(terminal.Terminal, "_writes", lambda self, text: False)
+    assert run() == 0
+    assert "nothing is written yet" in capsys.readouterr().out
+
+
 def test_a_broken_notebook_is_named(page, capsys):
     page.write_text("{")
     assert run() == 1

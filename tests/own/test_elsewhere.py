@@ -93,7 +93,7 @@ def test_pages_are_prepared(project):
     shutil.copytree(ROOT / "notebooks", project / "notebooks")
     python("-c", PREPARE, str(project))
     start = (project / "work/ko/00_start_here.ipynb").read_text(encoding="utf-8")
-    assert "레슨 1부터 시작하기" in start
+    assert "1과부터 시작하기" in start
 
 
 def test_a_page_checks_itself(project, page, write):

@@ -112,7 +112,7 @@ def direction_rule(first_two):
 # %% wrong="floats" of="solution" fails="test_direction_rule"
 # Returns 0.0 and 1.0.
 # hint: return integers, not torch.float32
-# ko: torch.float32가 아니라 정수를 돌려주세요
+# ko: 정수를 돌려주어야 하는데 torch.float32입니다
 # -     return (x1 * y2 - y1 * x2 < 0).long()
 # +     return (x1 * y2 - y1 * x2 < 0).float()
 

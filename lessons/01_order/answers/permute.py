@@ -164,7 +164,7 @@ def permute(images, mode, seed=0):
 # %% wrong="in_place" of="solution" fails="test_permute test_permute_digits"
 # Writes the shuffled pixels into the images that were handed in.
 # hint: you changed argument number 1 in place: leave what you are given as it is, and make something new
-# ko: 인자 1번을 그 자리에서 바꾸었습니다. 받은 것은 그대로 두고 새로 만드세요
+# ko: 1번 인자를 제자리에서 바꿨습니다. 받은 것은 그대로 두고 새로 만드세요
 # -     return flat.gather(1, orders.expand_as(flat)).view_as(images)
 # +     return images.copy_(flat.gather(1, orders.expand_as(flat)).view_as(images))
 

@@ -109,7 +109,7 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
 # %% wrong="noise_along_diagonal" of="solution" fails="test_polygon_strokes_noise"
 # x and y are shaken by the same number.
 # hint: noise of x and y is correlated 1.0: draw it for each coordinate
-# ko: x와 y의 잡음이 1.0으로 상관되어 있습니다. 좌표마다 따로 뽑으세요
+# ko: x와 y의 잡음에 상관이 있습니다(1.0). 좌표마다 따로 뽑으세요
 # -     generator = torch.Generator().manual_seed(seed)
 # -     start = torch.randint(corners, (n, 1), generator=generator)
 # -     label = torch.randint(2, (n, 1), generator=generator)
@@ -123,7 +123,7 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
 # %% wrong="noise_shared" of="solution" fails="test_polygon_strokes_noise"
 # One shake of the hand for the whole stroke.
 # hint: noise of the corners is correlated 1.0: draw it for each corner
-# ko: 꼭짓점들의 잡음이 1.0으로 상관되어 있습니다. 꼭짓점마다 따로 뽑으세요
+# ko: 꼭짓점들의 잡음에 상관이 있습니다(1.0). 꼭짓점마다 따로 뽑으세요
 # -     generator = torch.Generator().manual_seed(seed)
 # -     start = torch.randint(corners, (n, 1), generator=generator)
 # -     label = torch.randint(2, (n, 1), generator=generator)
@@ -165,7 +165,7 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
 # %% wrong="variance" of="solution" fails="test_polygon_strokes_noise"
 # Takes `noise` for the variance.
 # hint: noise=0.2 is the standard deviation of each coordinate
-# ko: noise=0.2는 좌표마다의 표준편차입니다
+# ko: noise=0.2는 좌표 하나하나의 표준편차입니다
 # -     generator = torch.Generator().manual_seed(seed)
 # -     start = torch.randint(corners, (n, 1), generator=generator)
 # -     label = torch.randint(2, (n, 1), generator=generator)
@@ -195,7 +195,7 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
 # %% wrong="uniform" of="solution" fails="test_polygon_strokes_noise"
 # Uniform noise of the right standard deviation.
 # hint: Gaussian noise is further than 1.8 standard deviations in 7 % of all draws
-# ko: 가우스 잡음은 뽑을 때마다 7 %가 표준편차의 1.8배보다 멀리 갑니다
+# ko: 가우스 잡음은 뽑은 것의 7 %가 표준편차의 1.8배보다 멀리 갑니다
 # -     points = points + noise * torch.randn(points.shape, generator=generator)
 # +     uniform = 2 * torch.rand(points.shape, generator=generator) - 1
 # +     points = points + noise * 3**0.5 * uniform

@@ -112,7 +112,7 @@ def ar1(n, phi, seed):
 # %% wrong="phi_unchecked" of="solution" fails="test_ar1"
 # Accepts phi = 1.
 # hint: phi = 1 gives no stationary series: raise a ValueError
-# ko: phi = 1이면 정상 시계열이 아닙니다. ValueError를 일으키세요
+# ko: phi = 1이면 정상 시계열이 아닙니다. ValueError를 내세요
 # -     if abs(phi) >= 1:
 # -         raise ValueError(f"phi must lie between -1 and 1, got {phi}")
 

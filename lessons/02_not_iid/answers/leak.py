@@ -54,7 +54,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="first_points_tested" of="solution" fails="test_leak"
 # In time order the first points are the test.
 # hint: no split trains on the first n - test points: test on the last
-# ko: 앞의 n - test개로 학습하는 분할이 없습니다. 마지막 점들로 시험하세요
+# ko: 앞의 n - test개로 학습하는 분할이 없습니다. 시간 순서에서는 마지막 점들로 시험하세요
 # -         past, future = order[:-test], order[-test:]
 # +         past, future = order[test:], order[:test]
 
@@ -62,7 +62,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="mean_of_training" of="solution" fails="test_leak"
 # R² against the mean of the training targets.
 # hint: your R² compares with the mean of the training targets: take the mean of the test points
-# ko: R²를 학습 목표의 평균과 견주었습니다. 시험 점들의 평균을 쓰세요
+# ko: R²을 학습 목표의 평균과 견주었습니다. 시험 점들의 평균을 쓰세요
 # -         return 1 - (errors**2).mean() / y[future].var()
 # +         return 1 - (errors**2).sum() / ((y[future] - y[past].mean()) ** 2).sum()
 
@@ -100,7 +100,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="scaler_for_each" of="solution" fails="test_leak"
 # The test features are scaled by themselves.
 # hint: scale the test features with the mean and standard deviation of training
-# ko: 시험 특징도 학습 데이터의 평균과 표준편차로 조정하세요
+# ko: 시험 특징도 학습 데이터의 평균과 표준편차로 표준화하세요
 # -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
 # -         scaled = (x - mean) / std  # (n, D)
 # -         errors = y[future] - predict(scaled[past], y[past], scaled[future])
@@ -127,7 +127,7 @@ def leak(predict, x, y, test, seed):
 # %% wrong="unscaled" of="solution" fails="test_leak"
 # No scaling at all.
 # hint: the features reach `predict` unscaled
-# ko: 조정하지 않은 특징이 `predict`에 들어갑니다
+# ko: 표준화하지 않은 특징이 `predict`에 들어갑니다
 # -         mean, std = x[past].mean(axis=0), x[past].std(axis=0)
 # -         scaled = (x - mean) / std  # (n, D)
 # -         errors = y[future] - predict(scaled[past], y[past], scaled[future])

@@ -94,7 +94,7 @@ def time_split(n, folds, gap=0):
 # %% wrong="gap_unchecked" fails="test_time_split"
 # An empty first training set passes.
 # hint: nothing left to train on: ValueError
-# ko: 학습할 것이 남지 않습니다. ValueError를 일으키세요
+# ko: 학습할 것이 남지 않습니다. ValueError를 내세요
 def time_split(n, folds, gap=0):
     blocks = np.array_split(np.arange(n), folds + 1)
     return [(np.arange(max(test[0] - gap, 0)), test) for test in blocks[1:]]

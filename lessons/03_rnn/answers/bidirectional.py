@@ -51,7 +51,7 @@ def bidirectional(x, lengths, ahead, back):
 # %% wrong="backward_first" of="solution" fails="test_bidirectional test_bidirectional_lengths"
 # The halves in the other order.
 # hint: your backward half stands first: forward first, then backward
-# ko: 뒤로 읽은 절반이 앞에 있습니다. 앞으로 읽은 것이 먼저입니다
+# ko: 거꾸로 읽은 절반이 앞에 있습니다. 앞으로 읽은 것이 먼저입니다
 # -     return torch.cat([forward, turn(backward)], dim=-1)
 # +     return torch.cat([turn(backward), forward], dim=-1)
 
@@ -59,7 +59,7 @@ def bidirectional(x, lengths, ahead, back):
 # %% wrong="not_turned_back" of="solution" fails="test_bidirectional test_bidirectional_lengths"
 # The backward states stay in the order they were made.
 # hint: the backward states are not turned back: at place t both halves must speak about point t
-# ko: 뒤로 읽은 상태를 되돌려 놓지 않았습니다. 자리 t에서는 두 절반이 모두 점 t를 말해야 합니다
+# ko: 거꾸로 읽은 상태를 되돌려 놓지 않았습니다. 자리 t에서는 두 절반이 모두 점 t를 말해야 합니다
 # -     return torch.cat([forward, turn(backward)], dim=-1)
 # +     return torch.cat([forward, backward], dim=-1)
 
@@ -67,7 +67,7 @@ def bidirectional(x, lengths, ahead, back):
 # %% wrong="one_set_of_weights" of="solution" fails="test_bidirectional test_bidirectional_lengths"
 # Both readers with the forward weights.
 # hint: both of your readers use the forward weights: the backward one has its own
-# ko: 두 방향이 모두 앞 방향 가중치를 씁니다. 뒤 방향에는 자기 가중치가 있습니다
+# ko: 두 방향 모두 앞으로 읽는 가중치를 씁니다. 거꾸로 읽는 쪽에는 자기 가중치가 있습니다
 # -     backward, _ = rnn_forward(turn(x), back)
 # +     backward, _ = rnn_forward(turn(x), ahead)
 
@@ -75,7 +75,7 @@ def bidirectional(x, lengths, ahead, back):
 # %% wrong="padding_in_front" fails="test_bidirectional_lengths"
 # Flips the whole row, padding and all.
 # hint: you flipped the padding to the front: the backward reader has read it before the sequence
-# ko: 뒤집으면서 패딩이 앞으로 갔습니다. 뒤로 읽을 때 시퀀스보다 패딩을 먼저 읽습니다
+# ko: 뒤집으면서 패딩이 앞으로 갔습니다. 거꾸로 읽을 때 시퀀스보다 패딩을 먼저 읽습니다
 import torch
 
 

@@ -95,7 +95,7 @@ def classify_last(points, directions, test_points, hidden=8, seed=0):
 # %% wrong="carried" of="solution" fails="test_classify_last"
 # Hands the last batch's state to the next one.
 # hint: the logits of the last state, from zeros, with the weights that you return
-# ko: 영에서 시작한 마지막 상태의 로짓을, 돌려주는 가중치로 계산하세요
+# ko: 0에서 시작한 마지막 상태의 로짓을, 돌려주는 가중치로 계산하세요
 # -     for _ in range(25):
 # +     h = None
 # +     for _ in range(25):

@@ -56,7 +56,7 @@ def journey(stroke, weights):
 # %% wrong="no_start" of="solution" fails="test_journey"
 # The state before the first point is missing.
 # hint: h_0 is missing: the journey starts at zero and has T + 1 stops
-# ko: h_0이 빠졌습니다. 여정은 영에서 시작하고 T + 1곳에 멈춥니다
+# ko: h_0이 빠졌습니다. 여정은 0에서 시작하고 T + 1곳에 멈춥니다
 # -     for x_t in stroke.unbind():
 # +     for x_t in stroke:
 # -     return torch.stack(pre), torch.stack(states)

@@ -82,7 +82,7 @@ def rnn_forward(x, weights, h_0=None, batch_first=True):
 # %% wrong="h0_ignored" of="solution" fails="test_rnn_forward test_rnn_forward_time_first"
 # Always starts from zeros.
 # hint: h_0 is ignored: you start from zeros although a state was given
-# ko: h_0을 무시했습니다. 상태를 받았는데도 영에서 시작합니다
+# ko: h_0을 무시했습니다. 상태를 받았는데도 0에서 시작합니다
 # -     h = x.new_zeros(x.size(0), weights[1].size(0)) if h_0 is None else h_0  # (B, H)
 # +     h = x.new_zeros(x.size(0), weights[1].size(0))
 

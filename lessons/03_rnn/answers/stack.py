@@ -84,7 +84,7 @@ def stack(x, layers):
 # %% wrong="state_handed_up" of="solution" fails="test_stack"
 # The next layer starts from the last state of the one below.
 # hint: your upper layers start from the last state of the layer below: every layer starts from zeros
-# ko: 위층들이 아래층의 마지막 상태에서 시작했습니다. 모든 층은 영에서 시작합니다
+# ko: 위층들이 아래층의 마지막 상태에서 시작했습니다. 모든 층은 0에서 시작합니다
 # -     ends = []
 # +     ends, h = [], None
 # -         x, h = rnn_forward(x, weights)

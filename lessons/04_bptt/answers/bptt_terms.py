@@ -49,7 +49,7 @@ def bptt_terms(dh_t, h, W_h):
 # %% wrong="added_up" of="solution" fails="test_bptt_terms"
 # Returns running sums.
 # hint: your items are running sums: return each term alone, they are added up later
-# ko: 항목들이 누적합입니다. 항을 하나씩 돌려주세요. 더하는 것은 나중입니다
+# ko: 항들이 누적합입니다. 항을 하나씩 돌려주세요. 더하는 것은 나중입니다
 # -     for i in reversed(range(1, len(h))):
 # +     for i in range(len(h) - 1, 0, -1):
 # -     return torch.stack(terms[::-1])
@@ -72,7 +72,7 @@ def bptt_terms(dh_t, h, W_h):
 # The long form of many textbooks: a factor of the earlier terms is missing.
 # hint: the term of the last step is right, the earlier ones lack the factor dh_t/dh_{t-1}: the
 # often printed long form forgets it too
-# ko: 마지막 스텝의 항은 맞지만 앞의 항들에 인수 dh_t/dh_{t-1}이 빠졌습니다. 흔히 인쇄되는 긴 꼴도 이것을 빠뜨립니다
+# ko: 마지막 스텝의 항은 맞지만 앞의 항들에 인수 dh_t/dh_{t-1}이 빠졌습니다. 책에 흔히 나오는 긴 식도 이것을 빠뜨립니다
 # -     terms, row = [], dh_t
 # -     for i in reversed(range(1, len(h))):
 # +     terms = [torch.outer(h[-2], dh_t * (1 - h[-1] ** 2))]
@@ -133,8 +133,8 @@ def bptt_terms(dh_t, h, W_h):
 # Multiplies the Jacobians from the oldest to the newest.
 # hint: the terms with one Jacobian are right, those with more are not: matrices do not commute,
 # and the newest Jacobian meets the error first
-# ko: 야코비안이 하나인 항은 맞지만 둘 이상인 항은 틀립니다. 행렬은 순서를 바꿀 수 없으며, 가장 최근
-# 야코비안이 오차와 먼저 곱해집니다
+# ko: 야코비 행렬이 하나인 항은 맞지만 둘 이상인 항은 틀립니다. 행렬은 순서를 바꿀 수 없으며, 가장 최근
+# 야코비 행렬이 오차와 먼저 곱해집니다
 # -             way = way @ jacobian(j)
 # +             way = jacobian(j) @ way
 

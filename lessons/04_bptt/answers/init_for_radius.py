@@ -112,7 +112,7 @@ def init_for_radius(H, r, seed):
 # Seeds PyTorch's global generator instead of one of its own.
 # hint: you seeded PyTorch's own random numbers, which others use, too: draw from a
 # torch.Generator of your own
-# ko: 다른 코드도 쓰는 PyTorch의 난수를 다시 심었습니다. 따로 만든 torch.Generator에서 뽑으세요
+# ko: 다른 코드도 쓰는 PyTorch의 난수 상태에 시드를 주었습니다. 따로 만든 torch.Generator에서 뽑으세요
 # -     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
 # +     torch.manual_seed(seed)
 # +     W_h = torch.randn(H, H)
@@ -131,6 +131,6 @@ def init_for_radius(H, r, seed):
 # %% wrong="uniform" of="solution" fails="test_init_for_radius"
 # Draws uniform entries between 0 and 1.
 # hint: the entries are not normal: half of those are negative, and some are far from 0
-# ko: 성분이 정규분포를 따르지 않습니다. 정규분포라면 절반은 음수이고 몇몇은 0에서 멉니다
+# ko: 원소가 정규분포를 따르지 않습니다. 정규분포라면 절반은 음수이고 몇몇은 0에서 멉니다
 # -     W_h = torch.randn(H, H, generator=torch.Generator().manual_seed(seed))
 # +     W_h = torch.rand(H, H, generator=torch.Generator().manual_seed(seed))

@@ -165,7 +165,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="no_warmup" of="solution" fails="test_bench test_bench_diary"
 # The warm-up steps count too.
 # hint: your warm-up steps are among the times: they do not count
-# ko: 준비 운동 스텝이 시간에 들어 있습니다. 세지 않습니다
+# ko: 준비 스텝이 시간에 들어 있습니다. 그것은 세지 않습니다
 # -     return statistics.median(times[warmup:])
 # +     return statistics.median(times)
 
@@ -191,7 +191,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="single_run" fails="test_bench test_bench_diary"
 # One run tells it all.
 # hint: this is the time of the very first step: run several, and let the first ones warm up
-# ko: 맨 처음 스텝의 시간입니다. 여러 번 돌리고, 처음 몇 번은 준비 운동으로 쓰세요
+# ko: 맨 처음 스텝의 시간입니다. 여러 번 돌리고, 처음 몇 번은 준비 스텝으로 쓰세요
 def bench(rig, warmup, repeats):
     model = rig.build()
     rig.clear(model)
@@ -211,7 +211,7 @@ def bench(rig, warmup, repeats):
 # %% wrong="warmup_skipped" of="solution" fails="test_bench test_bench_diary"
 # Never warms up at all.
 # hint: the first steps are among your times: they are slow and should not count
-# ko: 처음 스텝들의 시간이 들어 있습니다. 느리니 세지 마세요
+# ko: 처음 스텝들의 시간이 들어 있습니다. 처음은 느리니 세지 마세요
 # -     for _ in range(warmup + repeats):
 # +     for _ in range(repeats):
 # -     return statistics.median(times[warmup:])

@@ -88,6 +88,6 @@ def convert_z(state):
 # %% wrong="weights_only" of="solution" fails="test_convert_z test_convert_z_twice"
 # The biases keep their sign.
 # hint: you negate the weights of z but not its biases: all of a has to change its sign
-# ko: z의 가중치만 바꾸고 편향은 두었습니다. a 전체의 부호가 바뀌어야 합니다
+# ko: z의 가중치만 바꾸고 편향은 그대로 두었습니다. a 전체의 부호가 바뀌어야 합니다
 # -         converted[name] = torch.cat([r, -z, n])
 # +         converted[name] = torch.cat([r, -z, n]) if "weight" in name else w.clone()

@@ -123,7 +123,7 @@ def gate_plan(T):
 # %% wrong="silent_with_one" of="solution" fails="test_gate_plan"
 # Shuts the output gate of the first step last, so with T = 1 it never speaks.
 # hint: with T = 1 the first step is the last one, too: the cell has to speak at once
-# ko: T = 1이면 첫 단계가 곧 마지막 단계입니다. 셀은 바로 말해야 합니다
+# ko: T = 1이면 첫 스텝이 곧 마지막 스텝입니다. 셀은 바로 말해야 합니다
 # -     o[-1] = 20
 # +     o[-1] = 20
 # +     o[0] = -20

@@ -142,6 +142,6 @@ def lstm_step(x, h, c, W_x, W_h, b):
 # %% wrong="interleaved" of="solution" fails="test_lstm_step test_lstm_step_carousel"
 # Cuts the columns as if the four gates of one unit stood side by side.
 # hint: you cut as if the four numbers of one unit stood side by side: the columns are four blocks of H
-# ko: 한 유닛의 숫자 넷이 나란히 있는 것처럼 잘랐습니다. 열은 H개씩 네 블록입니다
+# ko: 한 유닛의 수 넷이 나란히 있는 것처럼 잘랐습니다. 열은 H개씩 네 블록입니다
 # -     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
 # +     i, f, g, o = (x @ W_x + h @ W_h + b).view(len(x), -1, 4).unbind(dim=2)

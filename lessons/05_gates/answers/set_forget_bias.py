@@ -93,7 +93,7 @@ def set_forget_bias(state, value):
 # %% wrong="reverse_forgotten" of="solution" fails="test_set_forget_bias"
 # Goes through the layers, not through the directions.
 # hint: the backward direction (_reverse) is as it was: set it in every layer and direction
-# ko: 뒤 방향(_reverse)이 그대로입니다. 모든 층과 방향에서 바꾸세요
+# ko: 거꾸로 읽는 방향(_reverse)이 그대로입니다. 모든 층과 방향에서 바꾸세요
 # -         if name.startswith("bias"):
 # +         if name.startswith("bias") and not name.endswith("reverse"):
 

@@ -111,8 +111,8 @@ def last_state(out, lengths, bidirectional=False):
 # Takes every wanted time of every row: (B, B, H).
 # hint: `out[:, lengths - 1]` takes all B times from each row: pair row and time with
 # `torch.arange(B)` in front
-# ko: `out[:, lengths - 1]`은 행마다 B개의 시각을 모두 가져옵니다. 앞에 `torch.arange(B)`를
-# 두어 행과 시각을 짝지으세요
+# ko: `out[:, lengths - 1]`은 행마다 B개의 시점을 모두 가져옵니다. 앞에 `torch.arange(B)`를
+# 두어 행과 시점을 짝지으세요
 # -     last = out[torch.arange(len(out)), lengths - 1]
 # +     last = out[:, lengths - 1]
 # -     return torch.cat([last[:, :H], out[:, 0, H:]], dim=-1)

@@ -42,7 +42,7 @@ def bigram(ids, V, alpha):
 # %% wrong="joined" fails="test_bigram"
 # All sentences as one text.
 # hint: you counted the step from one sentence's <eos> to the next one's <sos>: sentences are separate
-# ko: 한 문장의 <eos>에서 다음 문장의 <sos>로 가는 걸음을 셌습니다. 문장은 따로입니다
+# ko: 한 문장의 <eos>에서 다음 문장의 <sos>로 넘어가는 짝까지 셌습니다. 문장끼리는 이어지지 않습니다
 import torch
 
 

@@ -70,7 +70,7 @@ def embed(ids, weight, grad):
 # %% wrong="pad_trained" fails="test_embed"
 # The pads learn.
 # hint: your pad row is trained: its gradient must be zero
-# ko: 패딩 행이 학습됩니다. 그 기울기는 영이어야 합니다
+# ko: 패딩 행이 학습됩니다. 그 기울기는 0이어야 합니다
 import torch.nn.functional as F
 
 

@@ -155,7 +155,7 @@ class NumberModel(nn.Module):
 # %% wrong="free_running" of="solution" fails="test_learn_numbers"
 # Feeds its own best symbol instead of the real one.
 # hint: you feed the model's own guesses (free running): here it must read the symbols of ids
-# ko: 모델이 자기 추측을 읽습니다(free running). 여기서는 ids의 기호를 읽어야 합니다
+# ko: 모델이 자기가 짐작한 것을 읽습니다(자유 실행). 여기서는 ids의 기호를 읽어야 합니다
 # -         states, state = self.read(self.embed(ids), state)  # (B, T, H)
 # -         return self.score(states), state
 # +         symbol, logits = ids[:, :1], []

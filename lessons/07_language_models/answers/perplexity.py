@@ -90,7 +90,7 @@ def perplexity(nll, mask):
 # %% wrong="sentence_means" of="solution" fails="test_perplexity"
 # Mean of the sentences' mean losses.
 # hint: each sentence counts alike here, long or short: take one mean over all targets
-# ko: 짧든 길든 문장마다 똑같이 세었습니다. 모든 목표에 대해 평균을 한 번 내세요
+# ko: 짧든 길든 문장마다 똑같이 세었습니다. 모든 목표를 한 번에 평균 내세요
 # -     return nll[mask].mean().exp().item()
 # +     each = [row[real].mean() for row, real in zip(nll, mask)]
 # +     return float(torch.stack(each).mean().exp())

@@ -76,7 +76,7 @@ def reply(step, vocabulary, question, cap=12):
 # %% wrong="no_cap" of="solution" fails="test_reply"
 # Waits for <eos>, however long.
 # hint: 60 steps and no end: an answer needs a cap
-# ko: 60 스텝이 지나도 끝나지 않습니다. 대답에는 한도가 있어야 합니다
+# ko: 60스텝이 지나도 끝나지 않습니다. 대답에는 한도가 있어야 합니다
 # -     for symbol in [*(vocabulary.number[word] for word in known), SOS]:
 # +     for symbol in [*(vocabulary.number[w] for w in known), SOS]:
 # -     while len(answer) < cap and (best := int(logits.argmax())) != EOS:

@@ -216,7 +216,7 @@ def choose(needs, cards):
 # %% wrong="no_lag" of="solution" fails="test_choose"
 # Does not look at the reach.
 # hint: you never looked at the reach: a phone keyboard has to bridge 40 tokens, and the RNN has learned 20
-# ko: 미치는 거리를 보지 않았습니다. 전화기 자판은 40토큰을 이어야 하는데 RNN이 배운 것은 20입니다
+# ko: 미치는 거리를 보지 않았습니다. 휴대전화 자판은 40토큰을 이어야 하는데 RNN이 배운 것은 20입니다
 # -         far, fits = need.context / 1000, {}
 # +         fits = {}
 # -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000
@@ -251,7 +251,7 @@ def choose(needs, cards):
 # %% wrong="not_by_thousand" of="solution" fails="test_choose"
 # Multiplies the slope with all tokens.
 # hint: the slope is for each 1,000 tokens: your costs grow a thousand times too fast
-# ko: 기울어진 정도는 1,000토큰마다의 값입니다. 비용이 천 배 빨리 늘어납니다
+# ko: 늘어나는 양은 1,000토큰마다의 값입니다. 비용이 천 배 빨리 늘어납니다
 # -         far, fits = need.context / 1000, {}
 # +         fits = {}
 # -             us, kb = card.us + far * card.us_per_1000, card.kb + far * card.kb_per_1000

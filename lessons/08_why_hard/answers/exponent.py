@@ -39,7 +39,7 @@ def exponent(lengths, seconds):
 # %% wrong="axes_swapped" fails="test_exponent"
 # Fits log T over log seconds.
 # hint: your axes are swapped: this is log T over log seconds, one over the exponent
-# ko: 축이 바뀌었습니다. 로그 초에 대한 로그 T이니 지수의 역수입니다
+# ko: 축이 바뀌어 지수의 역수가 나왔습니다. x가 로그 T, y가 로그 초입니다
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values.numpy()
     beyond = s >= 5 * s[0]
@@ -63,7 +63,7 @@ def exponent(lengths, seconds):
 # %% wrong="intercept" fails="test_exponent"
 # Returns the second number of polyfit.
 # hint: this is where the line starts, not its slope: polyfit returns the slope first
-# ko: 직선이 시작되는 높이이고 기울어진 정도가 아닙니다. polyfit은 기울어진 정도를 먼저 돌려줍니다
+# ko: 직선이 시작되는 높이이지 경사가 아닙니다. polyfit은 경사를 먼저 돌려줍니다
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values.numpy()
     beyond = s >= 5 * s[0]
@@ -99,7 +99,7 @@ def exponent(lengths, seconds):
 # %% wrong="no_logarithm" fails="test_exponent"
 # Fits seconds over T.
 # hint: this is seconds for each token: a power shows as a slope only between logarithms
-# ko: 토큰 하나에 걸리는 초입니다. 거듭제곱은 로그와 로그 사이에서만 직선의 기울어진 정도로 보입니다
+# ko: 토큰 하나에 걸리는 초입니다. 거듭제곱은 로그와 로그 사이에서만 직선의 경사로 보입니다
 def exponent(lengths, seconds):
     s = seconds.min(dim=0).values.numpy()
     beyond = s >= 5 * s[0]
@@ -153,7 +153,7 @@ def exponent(lengths, seconds):
 # %% wrong="end_points" fails="test_exponent"
 # The slope between the first and the last length that are kept.
 # hint: this is the slope between the first and the last kept length: a line through all of them is wanted
-# ko: 남긴 길이 가운데 처음과 마지막만 이은 기울기입니다. 모든 점에 맞춘 직선의 기울기를 구하세요
+# ko: 남긴 길이 가운데 처음과 마지막만 이은 경사입니다. 모든 점에 맞춘 직선의 경사를 구하세요
 def exponent(lengths, seconds):
     best = seconds.min(dim=0).values
     keep = best >= 5 * best[0]

@@ -104,7 +104,7 @@ def make_task(n, lengths, lag, order_sensitive, seed):
 # %% wrong="last_place_missing" fails="test_make_task"
 # One place too few for the first letter.
 # hint: the first letter may stand at 0 to 3, yours at [0, 1, 2]
-# ko: 첫 글자는 0부터 3까지 설 수 있는데 [0, 1, 2]에만 있습니다
+# ko: 첫 글자는 0부터 3까지 올 수 있는데 [0, 1, 2]에만 있습니다
 def make_task(n, lengths, lag, order_sensitive, seed):
     rng = np.random.default_rng(seed)
     x, y = [], []

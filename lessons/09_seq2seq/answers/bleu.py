@@ -99,7 +99,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="d2l_weights" fails="test_bleu"
 # The exponents of a well-known textbook, 1/2, 1/4, 1/8 …
 # hint: p_n to the power 1/2^n is the variant of a well-known textbook, not the standard: all n have the weight 1/longest
-# ko: p_n을 1/2^n만큼 거듭제곱하는 것은 널리 알려진 교과서의 변형이고 표준이 아닙니다. n마다 무게가 1/longest입니다
+# ko: p_n을 1/2^n만큼 거듭제곱하는 것은 널리 알려진 교과서의 변형일 뿐 표준이 아닙니다. 무게는 n마다 1/longest입니다
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):
@@ -139,7 +139,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="mean_of_sentences" fails="test_bleu"
 # Averages the scores of the pairs.
 # hint: this is the mean over the sentences: count over the whole set before you divide
-# ko: 문장별 평균입니다. 전체에 대해 센 다음에 나누세요
+# ko: 문장별 평균입니다. 전체를 다 센 다음에 나누세요
 def one(c, r, longest):
     logs = []
     for n in range(1, longest + 1):
@@ -159,7 +159,7 @@ def bleu(candidates, references, longest=4):
 # %% wrong="no_brevity" fails="test_bleu"
 # No brevity penalty.
 # hint: nothing is taken off although all candidates together are shorter than all references
-# ko: 모든 후보의 길이의 합이 참조보다 짧은데도 점수가 깎이지 않았습니다
+# ko: 후보 전체의 길이가 참조보다 짧은데도 점수가 깎이지 않았습니다
 def bleu(candidates, references, longest=4):
     logs = []
     for n in range(1, longest + 1):

@@ -52,7 +52,7 @@ def encode(cell, x, lengths):
 # %% wrong="input_masked" of="active_rows" fails="test_encode"
 # Replaces pads by zeros and reads on.
 # hint: zeros are read, too: a zero input still changes the state, so keep the old state instead
-# ko: 영도 읽힙니다. 영을 넣어도 상태가 바뀌니, 대신 옛 상태를 지키세요
+# ko: 0도 읽습니다. 0을 넣어도 상태가 바뀌니, 옛 상태를 그대로 지키세요
 # -     for t in range(int(lengths.max())):
 # -         active = lengths > t
 # -         h = h.index_put((active,), cell(x[active, t], h[active]))
@@ -122,7 +122,7 @@ def encode(cell, x, lengths):
 # %% wrong="zeroed" of="active_rows" fails="test_encode"
 # Multiplies the state by the mask.
 # hint: you multiply the state by the mask, which wipes out the context of every source that has ended: keep it
-# ko: 상태에 마스크를 곱해서 끝난 원문의 컨텍스트가 모두 지워졌습니다. 지키세요
+# ko: 상태에 마스크를 곱해서 끝난 원문의 컨텍스트가 모두 지워졌습니다. 옛 상태를 지키세요
 # -     for t in range(int(lengths.max())):
 # -         active = lengths > t
 # -         h = h.index_put((active,), cell(x[active, t], h[active]))
@@ -142,7 +142,7 @@ def encode(cell, x, lengths):
 # %% wrong="backwards" of="all_states" fails="test_encode"
 # Reads each source from its end.
 # hint: the sources were read from the end: the first symbol comes first
-# ko: 소스를 끝에서부터 읽었습니다. 첫 기호가 먼저입니다
+# ko: 원문을 끝에서부터 읽었습니다. 첫 기호부터 읽으세요
 # -     h, states = torch.zeros(len(x), cell.hidden_size), []
 # +     t = lengths[:, None] - 1 - torch.arange(x.shape[1])
 # +     x = x[torch.arange(len(x))[:, None], t.clamp(min=0)]

@@ -132,7 +132,7 @@ def greedy(decoder, h, cap):
 # %% wrong="state_lost" of="cut_later" fails="test_greedy"
 # Starts each step from the same state.
 # hint: every step starts from the first states: hand the new ones on
-# ko: 매 단계가 처음 상태에서 시작합니다. 새 상태를 넘겨주세요
+# ko: 스텝마다 처음 상태에서 시작합니다. 새 상태를 넘겨주세요
 # -         scores, h = decoder(symbol, h)
 # +         scores, _ = decoder(symbol, h)
 

@@ -47,7 +47,7 @@ def sequence_loss(logits, targets):
 # %% wrong="mean_of_means" fails="test_sequence_loss"
 # Averages the averages.
 # hint: a mean of the sequences' means gives short answers too much weight: one mean over all real targets
-# ko: 시퀀스 평균의 평균은 짧은 답을 너무 무겁게 합니다. 진짜 목표 전체에 대해 평균을 한 번 내세요
+# ko: 시퀀스마다 낸 평균을 다시 평균 내면 짧은 답이 너무 무겁습니다. 진짜 목표 전체를 한 번에 평균 내세요
 import torch.nn.functional as F
 
 
@@ -117,7 +117,7 @@ def sequence_loss(logits, targets):
 # %% wrong="mean_of_answers" of="gather" fails="test_sequence_loss"
 # The loss is the mean of the surprises.
 # hint: the loss is the mean of the B surprises, so long answers count more: divide by the real targets
-# ko: 손실이 B개 놀라움의 평균이라 긴 답이 더 크게 셉니다. 실제 목표의 수로 나누세요
+# ko: 손실이 놀람 B개의 평균이라 긴 답이 더 무겁습니다. 진짜 목표의 수로 나누세요
 # -     return surprise, surprise.sum() / real.sum()
 # +     return surprise, surprise.mean()
 

@@ -112,7 +112,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="no_floor" fails="test_squares_report"
 # Reports the whole error.
 # hint: subtract the noise floor, noise ** 2
-# ko: 잡음의 바닥 noise ** 2를 빼세요
+# ko: 잡음 바닥 noise ** 2를 빼세요
 import torch
 
 
@@ -238,7 +238,7 @@ def squares_report(drawn, fresh, noise, seed=0):
 # %% wrong="not_trained" of="no_grad" fails="test_squares_report"
 # Forgets to train.
 # hint: as without any training: was it trained, and are its corners 3 and 4 in this order?
-# ko: 학습하지 않은 것과 같은 오차입니다. 학습했나요? 꼭짓점 3과 4의 순서는 맞나요?
+# ko: 오차가 학습하지 않은 것과 같습니다. 학습했나요? 꼭짓점 3과 4의 순서는 맞나요?
 # -     fit(artist, drawn, seed)
 #
 # -     with torch.no_grad():

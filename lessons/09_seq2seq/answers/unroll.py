@@ -62,7 +62,7 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # %% wrong="coin_per_batch" of="all_coins" fails="test_unroll_coins"
 # One coin for the whole call.
 # hint: one coin for the whole call, or no coin at all?
-# ko: 호출 전체에 동전이 하나이거나 없습니까?
+# ko: 호출 전체에 동전이 하나인가요, 아니면 아예 없나요?
 # -     coins = torch.rand(T, B, generator=generator) < ratio
 # -     coins = coins & training
 # +     teacher = training and float(torch.rand(1, generator=generator)) < ratio
@@ -96,7 +96,7 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # %% wrong="ratio_inverted" of="all_coins" fails="test_unroll test_unroll_coins"
 # Takes the ratio for the share of own symbols.
 # hint: is your coin the wrong way round?
-# ko: 동전이 거꾸로입니까?
+# ko: 동전이 뒤바뀌었나요?
 # -     coins = torch.rand(T, B, generator=generator) < ratio
 # -     coins = coins & training
 #
@@ -158,7 +158,7 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # %% wrong="first_coin_decides" of="all_coins" fails="test_unroll_coins"
 # Once without the teacher, always without.
 # hint: ratio 0.3, but the teacher spoke in
-# ko: 비율은 0.3인데 교사가 말한 단계의 비율이 다릅니다
+# ko: 비율은 0.3인데 교사가 나선 스텝의 비율이 다릅니다
 # -     coins = coins & training
 # +     coins = coins.cummin(dim=0).values & training
 
@@ -166,7 +166,7 @@ def unroll(decoder, h, targets, ratio, training=True, seed=0):
 # %% wrong="scores_fed_late" of="all_coins" fails="test_unroll test_unroll_coins"
 # Feeds the target of one step before.
 # hint: the teacher is one step late: after time t the target of time t is due
-# ko: 교사가 한 단계 늦습니다. t 시각 다음에는 t 시각의 목표를 넣어야 합니다
+# ko: 교사가 한 스텝 늦습니다. 시점 t 다음에는 시점 t의 목표를 넣어야 합니다
 # -         symbol = torch.where(coins[t], targets[:, t], own)
 # +         symbol = torch.where(coins[t], targets[:, t - 1], own)
 

@@ -75,7 +75,7 @@ def alignment_score(A, lengths):
 # %% wrong="hits" of="solution" fails="test_alignment_score"
 # Counts how often the greatest weight is right.
 # hint: asked for is the weight itself, not how often it is the greatest of its row
-# ko: 물은 것은 가중치 자체입니다. 행에서 가장 큰 횟수가 아닙니다
+# ko: 물은 것은 가중치 자체입니다. 그것이 행에서 가장 큰 횟수가 아닙니다
 # -     wanted = (lengths[:, None] - 1 - t).clamp(min=0)
 # -     found = A.gather(2, wanted[..., None]).squeeze(2)  # (B, T)
 # -     return float(found[counts].mean())

@@ -68,7 +68,7 @@ def concat_weights(q, k, W, u):
 # %% wrong="scaled" fails="test_concat_weights"
 # Divides by √A.
 # hint: there is no square root in the additive score: you divided by √A
-# ko: 가산 점수에는 제곱근이 없습니다. √A로 나누었습니다
+# ko: 덧셈 점수에는 제곱근이 없습니다. √A로 나누었습니다
 def concat_weights(q, k, W, u):
     joined = (q @ W[: q.size(-1)])[:, :, None] + (k @ W[q.size(-1) :])[:, None]
     return (joined.tanh() @ u / u.numel() ** 0.5).softmax(dim=2)

@@ -109,7 +109,7 @@ def dot_weights(q, k, W):
 # %% wrong="scores" fails="test_dot_weights"
 # Stops at the scores.
 # hint: these are the scores: the softmax over the keys is missing
-# ko: 점수입니다. 키에 대한 소프트맥스가 빠졌습니다
+# ko: 점수입니다. 키들에 걸쳐 하는 소프트맥스가 빠졌습니다
 def dot_weights(q, k, W):
     return q @ W @ k.mT / k.size(-1) ** 0.5
 

@@ -90,7 +90,7 @@ def hand_set(pattern, x, V):
 # %% wrong="not_sharp" of="solution" fails="test_hand_set"
 # No factor.
 # hint: right place, but not sharp? then make q or k larger
-# ko: 자리는 맞는데 뾰족하지 않나요? 그럼 q나 k를 키우세요
+# ko: 자리는 맞지만 뚜렷하지 않습니다. q나 k를 키우세요
 # -     return 100 * q, k
 # +     return q, k
 

@@ -133,7 +133,7 @@ def var_of_dot(dims, n, seed):
 # %% wrong="uniform_centred" fails="test_var_of_dot"
 # Uniform numbers, variance 1/12.
 # hint: are q and k standard normal (`torch.randn`)?
-# ko: q와 k가 표준 정규(`torch.randn`)인가요?
+# ko: q와 k가 표준 정규분포(`torch.randn`)를 따르나요?
 import torch
 
 
@@ -189,7 +189,7 @@ def var_of_dot(dims, n, seed):
 # %% wrong="sum_of_q" fails="test_var_of_dot"
 # Adds up the numbers of q, without k.
 # hint: products of two normal numbers scatter by 0.44, single ones by 0.22. Did you take q · k?
-# ko: 정규 수 둘의 곱은 0.44만큼, 하나는 0.22만큼 흩어집니다. q · k를 썼나요?
+# ko: 정규분포를 따르는 두 수의 곱은 0.44만큼, 수 하나는 0.22만큼 흩어집니다. q · k를 썼나요?
 def var_of_dot(dims, n, seed):
     generator = torch.Generator().manual_seed(seed)
     return [

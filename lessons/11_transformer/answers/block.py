@@ -93,7 +93,7 @@ def block(x, w, N, pre):
 # %% wrong="norm_on_the_residual" fails="test_block"
 # pre: x itself is normalised, and the sum starts from that.
 # hint: with pre=True you normalise x itself: the norm belongs before the part only, and the plain x goes on beside it
-# ko: pre=True에서 x 자체를 정규화했습니다. 정규화는 부분의 앞에만 두고, 옆으로는 x가 그대로 지나갑니다
+# ko: pre=True에서 x 자체를 정규화했습니다. 정규화는 부품 앞에만 두고, x는 그 옆으로 그대로 지나갑니다
 def block(x, w, N, pre):
     a = [v for k, v in w.items() if k.startswith("self_attn")]
     l1, l2, n1, n2 = (
@@ -112,7 +112,7 @@ def block(x, w, N, pre):
 # %% wrong="pre_and_post_swapped" fails="test_block"
 # pre means post and post means pre.
 # hint: you have taken the arrangements for each other: pre=True is x + part(norm(x))
-# ko: 두 배치를 서로 바꿨습니다. pre=True는 x + part(norm(x))입니다
+# ko: 앞과 뒤가 바뀌었습니다. pre=True는 x + part(norm(x))입니다
 def block(x, w, N, pre):
     a = [v for k, v in w.items() if k.startswith("self_attn")]
     l1, l2, n1, n2 = (

@@ -106,7 +106,7 @@ def layer_norm(x, gain, shift, eps=1e-5):
 # %% wrong="default_eps" of="solution" fails="test_layer_norm"
 # The default of other libraries.
 # hint: with eps not given your result is off for a row of small numbers: the default is 1e-5
-# ko: eps를 주지 않으면 작은 수의 행에서 결과가 다릅니다. 기본값은 1e-5입니다
+# ko: eps를 주지 않았을 때 작은 수로 된 행의 결과가 다릅니다. 기본값은 1e-5입니다
 # -     centred = x - x.mean(dim=-1, keepdim=True)
 # +     eps = 1e-6 if eps == 1e-5 else eps
 # +     centred = x - x.mean(dim=-1, keepdim=True)

@@ -95,7 +95,7 @@ def leaks(model, ids, V):
 # %% wrong="sum_of_changes" of="solution" fails="test_leaks"
 # Adds up the changes with their signs.
 # hint: a leak may move one score up and another down: take absolute values before you add
-# ko: 한 점수는 올라가고 다른 점수는 내려갈 수 있습니다. 더하기 전에 절댓값을 취하세요
+# ko: 한 점수는 올라가고 다른 점수는 내려갈 수 있습니다. 더하기 전에 절댓값을 구하세요
 # -         moved = (model(changed) - scores).abs().amax(dim=(0, 2)) > 1e-6  # (T,)
 # +         moved = (model(changed) - scores).sum(dim=(0, 2)).abs() > 1e-6
 

@@ -75,7 +75,7 @@ def vit_tokens(images, p, w, b, cls, places):
 # %% wrong="reshape_only" fails="test_vit_tokens"
 # One reshape: strips of pixels instead of patches.
 # hint: your reshape cuts the picture into strips of its rows: the axes of column and pixel row must change places first
-# ko: reshape가 그림을 그 행의 띠로 자릅니다. 먼저 열의 축과 픽셀 행의 축을 맞바꾸세요
+# ko: reshape가 그림을 가로 띠로 자릅니다. 먼저 열의 축과 픽셀 행의 축을 맞바꾸세요
 def vit_tokens(images, p, w, b, cls, places):
     B = len(images)
     patches = images.reshape(B, -1, p * p)

@@ -51,7 +51,7 @@ def ablated(heads, W_o, off):
 # %% wrong="mean_of_each_place" of="solution" fails="test_ablated"
 # The mean over the batch only.
 # hint: your mean is that of each place: it still knows where it is; average over time, too
-# ko: 자리마다 따로 낸 평균이라 자기 자리를 아직 압니다. 시간에 대해서도 평균을 내세요
+# ko: 자리마다 따로 낸 평균이라 자기 자리를 아직 압니다. 시간에 걸쳐서도 평균을 내세요
 # -         kept[:, n] = heads[:, n].mean(dim=(0, 1))
 # +         kept[:, n] = heads[:, n].mean(dim=0)
 
@@ -59,7 +59,7 @@ def ablated(heads, W_o, off):
 # %% wrong="mean_of_each_sequence" of="solution" fails="test_ablated"
 # The mean over time only.
 # hint: your mean is that of each sequence: it still tells one sequence from another; average over the batch, too
-# ko: 문장마다 따로 낸 평균이라 문장을 아직 구별합니다. 배치에 대해서도 평균을 내세요
+# ko: 문장마다 따로 낸 평균이라 문장을 아직 구별합니다. 배치에 걸쳐서도 평균을 내세요
 # -         kept[:, n] = heads[:, n].mean(dim=(0, 1))
 # +         kept[:, n] = heads[:, n].mean(dim=1, keepdim=True)
 
@@ -67,7 +67,7 @@ def ablated(heads, W_o, off):
 # %% wrong="mean_of_the_heads" of="solution" fails="test_ablated"
 # The mean of all heads stands in.
 # hint: you put the mean of all heads in its place: each head has a mean of its own, over batch and time
-# ko: 모든 헤드의 평균을 넣었습니다. 헤드마다 배치와 시간에 대한 자기 평균이 있습니다
+# ko: 모든 헤드의 평균을 넣었습니다. 헤드마다 배치와 시간에 걸친 자기 평균이 있습니다
 # -         kept[:, n] = heads[:, n].mean(dim=(0, 1))
 # +         kept[:, n] = heads.mean(dim=1)
 
@@ -86,7 +86,7 @@ def ablated(heads, W_o, off):
 # %% wrong="zero" of="solution" fails="test_ablated"
 # Zeros.
 # hint: here the silenced head says nothing at all: that also takes away what it always says; put in its mean over batch and time
-# ko: 끈 헤드가 아무 말도 하지 않습니다. 늘 하던 말까지 사라지니 배치와 시간에 대한 평균을 넣으세요
+# ko: 끈 헤드가 아무 말도 하지 않습니다. 늘 하던 말까지 사라지니 배치와 시간에 걸친 평균을 넣으세요
 # -     for n in off:
 # -         kept[:, n] = heads[:, n].mean(dim=(0, 1))
 # +     kept[:, off] = 0

@@ -77,7 +77,7 @@ def induction_score(pattern, tokens):
 # %% wrong="mean_of_strings" fails="test_induction_score"
 # A mean for each string, then the mean of those.
 # hint: you averaged the strings: one with few repeats then weighs as much as one with many; average over all rows that count
-# ko: 문자열마다 평균을 낸 뒤 다시 평균을 냈습니다. 세는 행 전체에 대해 평균을 내세요
+# ko: 문자열마다 평균을 낸 뒤 다시 평균을 냈습니다. 세는 행 전체를 한 번에 평균 내세요
 def induction_score(pattern, tokens):
     before = (tokens[:, :, None] == tokens[:, None]).tril(-1)
     weight = (pattern * before.roll(1, dims=2)[:, None]).sum(dim=3).sum(dim=2)
@@ -87,7 +87,7 @@ def induction_score(pattern, tokens):
 # %% wrong="same_symbol" fails="test_induction_score"
 # Marks the earlier symbol itself.
 # hint: off by one: you measure who looks at the same symbol, an induction head looks at what followed it
-# ko: 한 칸 어긋났습니다. 같은 기호가 아니라 그 바로 뒤를 보는 것이 유도 헤드입니다
+# ko: 한 칸 어긋났습니다. 같은 기호가 아니라 그 바로 뒤를 보는 것이 귀납 헤드입니다
 def induction_score(pattern, tokens):
     before = (tokens[:, :, None] == tokens[:, None]).tril(-1)
     weight = (pattern * before[:, None]).sum(dim=3)

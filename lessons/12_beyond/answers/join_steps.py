@@ -44,7 +44,7 @@ def join_steps(first, second):
 # %% wrong="adds_only" fails="test_join_steps"
 # b₁ + b₂.
 # hint: b₁ goes through the second step as well: it is multiplied by A₂ before b₂ is added
-# ko: b₁도 두 번째 단계를 지나갑니다. b₂를 더하기 전에 A₂를 곱하세요
+# ko: b₁도 두 번째 스텝을 지나갑니다. b₂를 더하기 전에 A₂를 곱하세요
 def join_steps(first, second):
     return first[0] @ second[0], first[1] + second[1]
 
@@ -79,7 +79,7 @@ def join_steps(first, second):
 # %% wrong="other_way_round" fails="test_join_steps"
 # The second step first.
 # hint: you let `second` happen first: these steps do not commute
-# ko: `second`가 먼저 일어나게 했습니다. 두 단계는 순서를 바꿀 수 없습니다
+# ko: `second`가 먼저 일어나게 했습니다. 두 스텝은 순서를 바꿀 수 없습니다
 def join_steps(first, second):
     (A, b), (C, d) = second, first
     return A @ C, (b[..., None, :] @ C)[..., 0, :] + d

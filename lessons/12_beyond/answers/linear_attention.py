@@ -81,7 +81,7 @@ def linear_attention(q, k, v):
 # %% wrong="softmax" fails="test_linear_attention"
 # A softmax over the products of features.
 # hint: there is no softmax here: φ stands in its place, and a sum to divide by
-# ko: 여기에는 softmax가 없습니다. 그 대신 φ와 나누는 합이 있습니다
+# ko: 여기에는 소프트맥스가 없습니다. 그 대신 φ와 나누는 합이 있습니다
 def linear_attention(q, k, v):
     scores = phi(q) @ phi(k).mT
     future = torch.ones_like(scores).triu(1).bool()

@@ -52,7 +52,7 @@ def linear_step(S, z, q, k, v):
 # %% wrong="forgets" fails="test_linear_step"
 # The state is the present pair only.
 # hint: your state holds the present pair only: add it to what was there
-# ko: 상태에 지금의 쌍만 있습니다. 있던 것에 더하세요
+# ko: 상태에 지금의 짝만 있습니다. 있던 것에 더하세요
 def linear_step(S, z, q, k, v):
     S, z = phi(k)[:, :, None] * v[:, None], phi(k)
     out = torch.einsum("bd,bde->be", phi(q), S) / (phi(q) * z).sum(1, keepdim=True)

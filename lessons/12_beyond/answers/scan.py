@@ -40,7 +40,7 @@ def scan(join, a, b, distance=1):
 # %% wrong="a_not_updated" of="solution" fails="test_scan"
 # Joins b, and forgets a.
 # hint: you kept the old a: the next round needs the a of the joined steps, too
-# ko: a를 그대로 두었습니다. 다음 번에는 합친 단계의 a도 필요합니다
+# ko: a를 그대로 두었습니다. 다음번에는 합친 스텝의 a도 필요합니다
 # -         earlier = a[:, :-reach], b[:, :-reach]
 # -         joined = join(earlier, (a[:, reach:], b[:, reach:]))
 # -         a = torch.cat([a[:, :reach], joined[0]], dim=1)
@@ -52,7 +52,7 @@ def scan(join, a, b, distance=1):
 # %% wrong="distance_grows_by_one" fails="test_scan"
 # Distances 1, 2, 3.
 # hint: your distances grow by one: after two rounds a place holds four steps, so the third distance is 4
-# ko: 거리가 1씩 늘어납니다. 두 번 뒤에는 자리마다 네 단계가 있으니 세 번째 거리는 4입니다
+# ko: 거리가 1씩 늘어납니다. 두 번 뒤에는 자리마다 네 스텝이 있으니 세 번째 거리는 4입니다
 def scan(join, a, b):
     for reach in range(1, (b.size(1) - 1).bit_length() + 1):
         joined = join((a[:, :-reach], b[:, :-reach]), (a[:, reach:], b[:, reach:]))
@@ -63,7 +63,7 @@ def scan(join, a, b):
 # %% wrong="later_first" of="solution" fails="test_scan"
 # Hands the later one over first.
 # hint: you handed the later step to `join` first: the operator does not commute
-# ko: `join`에 나중 단계를 먼저 주었습니다. 이 연산은 순서를 바꿀 수 없습니다
+# ko: `join`에 나중 스텝을 먼저 주었습니다. 이 연산은 순서를 바꿀 수 없습니다
 # -         earlier = a[:, :-reach], b[:, :-reach]
 # -         joined = join(earlier, (a[:, reach:], b[:, reach:]))
 # -         a = torch.cat([a[:, :reach], joined[0]], dim=1)
@@ -101,7 +101,7 @@ def scan(join, a, b):
 # %% wrong="padded" of="solution" fails="test_scan"
 # Shifts in the pair (1, 0), which changes nothing in h = a h + b.
 # hint: the pair (1, 0) changes nothing in h = a h + b only: leave the first places alone
-# ko: 쌍 (1, 0)은 h = a h + b에서만 아무것도 바꾸지 않습니다. 앞의 자리들은 그대로 두세요
+# ko: 짝 (1, 0)은 h = a h + b에서만 아무것도 바꾸지 않습니다. 앞의 자리들은 그대로 두세요
 # -         earlier = a[:, :-reach], b[:, :-reach]
 # -         joined = join(earlier, (a[:, reach:], b[:, reach:]))
 # -         a = torch.cat([a[:, :reach], joined[0]], dim=1)

@@ -66,7 +66,7 @@ def selective(x, w, bias, a):
 # %% wrong="gate_of_the_first" of="solution" fails="test_selective test_selective_copying"
 # One gate for the string, from its first symbol.
 # hint: your gate looks at the first symbol only: every x_t decides for its own step
-# ko: 게이트가 첫 기호만 봅니다. x_t마다 자기 단계를 정합니다
+# ko: 게이트가 첫 기호만 봅니다. x_t마다 자기 스텝을 정합니다
 # -     h = x.new_zeros(x.size(0), x.size(2), len(a))
 # +     h = x.new_zeros(len(x), x.size(2), len(a))
 # +     gate = torch.sigmoid(x[:, 0] @ w + bias)[:, None, None]
@@ -76,7 +76,7 @@ def selective(x, w, bias, a):
 # %% wrong="gate_of_the_mean" of="solution" fails="test_selective test_selective_copying"
 # One gate for the string, from the mean over time.
 # hint: your gate is made from the mean of the string: it sees the future, and it is the same at every step
-# ko: 문자열의 평균으로 게이트를 만들었습니다. 미래를 보고, 모든 단계에서 같습니다
+# ko: 문자열의 평균으로 게이트를 만들었습니다. 미래를 보고, 모든 스텝에서 같습니다
 # -     h = x.new_zeros(x.size(0), x.size(2), len(a))
 # +     h = x.new_zeros(len(x), x.size(2), len(a))
 # +     gate = torch.sigmoid(x.mean(dim=1) @ w + bias)[:, None, None]
@@ -96,7 +96,7 @@ def selective(x, w, bias, a):
 # %% wrong="no_sigmoid" of="solution" fails="test_selective test_selective_copying"
 # The plain score is the gate.
 # hint: the sigmoid is missing: time can neither run backwards nor faster than one step
-# ko: 시그모이드가 빠졌습니다. 시간은 거꾸로 가거나 한 단계보다 빨리 갈 수 없습니다
+# ko: 시그모이드가 빠졌습니다. 시간은 거꾸로 가거나 한 스텝보다 빨리 갈 수 없습니다
 # -     h = x.new_zeros(x.size(0), x.size(2), len(a))
 # +     h = x.new_zeros(len(x), x.size(2), len(a))
 # -         gate = torch.sigmoid(x_t @ w + bias)[:, None, None]  # (B, 1, 1)
@@ -106,7 +106,7 @@ def selective(x, w, bias, a):
 # %% wrong="product_not_dot" fails="test_selective test_selective_copying"
 # A gate for each number of x_t.
 # hint: you multiplied x_t by w number by number: x_t · w is their sum, one gate for the whole step
-# ko: x_t와 w를 원소끼리 곱했습니다. x_t · w는 그 합이고, 한 단계에 게이트 하나입니다
+# ko: x_t와 w를 원소끼리 곱했습니다. x_t · w는 그 합이고, 한 스텝에 게이트 하나입니다
 def selective(x, w, bias, a):
     h = x.new_zeros(x.size(0), x.size(2), len(a))
     for x_t in x.unbind(dim=1):

@@ -96,7 +96,7 @@ def ssm_convolution(x, a, b, c, h0):
 # %% wrong="h0_one_step_late" fails="test_ssm_convolution"
 # h0 has not faded at time 0.
 # hint: h0 is the state before the first step: at time 0 it has faded once already, by a¹
-# ko: h0은 첫 단계 전의 상태입니다. 시각 0에는 이미 a¹만큼 흐려졌습니다
+# ko: h0은 첫 스텝 앞의 상태입니다. 시점 0에는 이미 a¹만큼 흐려졌습니다
 def ssm_convolution(x, a, b, c, h0):
     T = x.size(1)
     powers = a[..., None] ** torch.arange(T)
@@ -110,7 +110,7 @@ def ssm_convolution(x, a, b, c, h0):
 # %% wrong="kernel_one_late" fails="test_ssm_convolution"
 # K begins with a b.
 # hint: your kernel begins with a¹: an input is read at once, before it has faded, so K at lag 0 is c · b
-# ko: 커널이 a¹에서 시작합니다. 입력은 흐려지기 전에 바로 읽히니 지연 0의 K는 c · b입니다
+# ko: 커널이 a¹에서 시작합니다. 입력은 흐려지기 전에 바로 읽히니 시차 0의 K는 c · b입니다
 def ssm_convolution(x, a, b, c, h0):
     T = x.size(1)
     powers = a[..., None] ** torch.arange(1, T + 1)
