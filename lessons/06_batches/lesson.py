@@ -449,8 +449,13 @@ def score_of(model, x: Tensor, x_test: Tensor) -> list[float]:
     return [model.fit(x, movements.y).score(x_test, movements.y_test)]
 
 
-for name in ("", ", largest", ", every third point", ", every third point, largest"):
-    watched[f"GRU{name}"] = stored[f"hands, GRU{name}"]
+for name in (
+    "GRU",
+    "GRU, largest",
+    "GRU, every third point",
+    "GRU, every third point, largest",
+):
+    watched[name] = stored[f"hands, {name}"]
 nearest, line = KNeighborsClassifier(1), LogisticRegression(max_iter=2000)
 watched["nearest neighbour"] = score_of(nearest, flat, flat_test)
 watched["linear, all 150 numbers"] = score_of(line, flat, flat_test)
