@@ -120,8 +120,8 @@ def walk_round():
 #
 # For each return a pair: its shape (`"classification"`, `"labelling"`, `"seq2seq"`,
 # `"causal LM"`) and what it reads and writes (`"one-to-many"`, `"many-to-one"`,
-# `"many-to-many"`, `"synchronised"`). A picture counts as one; what produces a sequence
-# of its own length is seq2seq. Raise `KeyError` for an unknown task.
+# `"many-to-many"`, `"synchronised"`). A picture counts as one; what writes a sequence as
+# long as it likes is seq2seq. Raise `KeyError` for an unknown task.
 # `task_shape("sentiment")` is `("classification", "many-to-one")`.
 #
 # <details><summary>Hint</summary>

@@ -372,8 +372,8 @@ with claims():
 # </details>
 # <details><summary>c · the model ignores the order</summary>
 #
-# **No.** It may well know *which* place each value came from. Only a fresh permutation for each
-# example shows that a model ignores the order.
+# **No.** It may well know *which* place each value came from. A model ignores the order if it keeps
+# its accuracy even with a *fresh* permutation for each example.
 #
 # </details>
 

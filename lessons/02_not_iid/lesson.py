@@ -239,7 +239,7 @@ slide(frames, [f"{phi:g}" for phi in phis], "φ", start=phis.index(0.9))
 
 # %% claim
 with claims():
-    assert at_random > 0.7 and in_order < 0
+    assert abs(at_random - 0.8) < 0.06 and in_order < 0
     assert not np.all(np.diff(train_test_split(np.arange(100))[0]) > 0)  # the default
     leaks = {}
     for phi in (0, 0.5, 0.9):  # forty series for each
@@ -339,6 +339,7 @@ table(errors, ["random folds", "expanding folds", "1959 and 1960"], "error, thou
 with claims():
     at_random, ahead, truth = zip(*[errors[name] for name in models], strict=True)
     assert at_random[2] > 1.2 * max(at_random[:2])  # the linear model looks worst
+    assert all(t > 1.5 * r for t, r in zip(truth, at_random, strict=True))
     assert max(ahead[2], 30) < min(ahead[:2]) and truth[2] < 0.7 * min(truth[:2])
     assert truth[2] < 0.7 * errors["last year, repeated"][2]
     assert [round(ahead[2]), round(truth[2])] == [28, 39]
@@ -360,7 +361,7 @@ with claims():
 # The trouble arises where **one sequence is cut into rows**. Two different sequences, two reviews or two
 # squares, are normally still i.i.d. samples, and whole sequences may be chosen at random.
 #
-# Nine men say "ae", in 270 utterances of 7 to 29 frames, which are short pieces of sound (Kudo, Toyama
+# Nine men say "ae", in 270 utterances of 7 to 26 frames, which are short pieces of sound (Kudo, Toyama
 # and Shimbo 1999; more in lesson 3). Who speaks? We guess it from single frames. The test set is a fifth
 # of all *frames*, or a fifth of all *utterances*. Then come 370 other utterances: the truth.
 
@@ -798,7 +799,8 @@ with claims():
 #
 # The calendar of these series is t and a season of 50 points. On i.i.d. data both splits agree that there is
 # nothing to learn. On all others the random split flatters. On *trend + season* the linear model wins in
-# time order, as with the passengers. Is it the trend that costs the forest its score? We take it out.
+# time order, as with the passengers. Is it the trend that costs the forest its score? We take it out (last
+# row), and the forest loses next to nothing.
 
 
 # %%

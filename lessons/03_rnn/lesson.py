@@ -269,8 +269,8 @@ with claims():
 # but for another reason: both classes have their centre at zero (lesson 1). And the rule, the
 # quadratic model and the convolution solve the squares *without any memory*.
 #
-# So we do not need an RNN for squares. A toy is for looking inside, not for winning: four points and
-# two numbers are small enough to watch.
+# So we do not need an RNN for squares. A toy is for looking inside, not for winning: this one is
+# small enough to watch.
 
 # %% [markdown]
 # ## A reader, and how wrong it is
@@ -485,7 +485,7 @@ with claims():
 # %% [markdown]
 # ## Something real: which way round was it spoken?
 #
-# Nine men said "ae", 640 times in all. A short piece of sound, a **frame**, became 12 numbers, which
+# Nine men said "ae", 640 times in all. A short piece of sound, a **frame**, became 12 numbers (a column of the picture), which
 # say what frequencies the mouth let pass; an utterance has 7 to 29 frames (Kudo, Toyama and Shimbo 1999,
 # [Japanese Vowels](https://archive.ics.uci.edu/dataset/128/japanese+vowels), CC BY 4.0). We play
 # each of them backwards, too, and ask which is which: the question of the squares, in sound.
@@ -569,7 +569,7 @@ with claims():
 # %% [markdown]
 # The mean is the same forwards and backwards, so its model has to guess. The RNN hears the difference
 # nearly always: nobody told it where to listen. Somebody who knows that an "a" becomes an
-# "e" compares the two ends, and then a linear model is as good. An RNN is worth its price where nobody
+# "e" compares the two ends, and then a linear model is as good. An RNN may pay where nobody
 # knows beforehand which places to compare.
 
 # %% [markdown]
@@ -597,7 +597,7 @@ with claims():
     assert effects[2] < 0.05 and effects[4] < 1e-6
 
 # %% [markdown]
-# Ten steps back there is little left, forty steps back nothing that training could use. This
+# Ten steps back there is little left, forty steps back less than a millionth. This
 # is the **vanishing gradient**. Lesson 4 follows the error on its way back, and lesson 5 builds
 # gates against it.
 
@@ -799,13 +799,20 @@ plot_bars(remedies, chance=0.5)
 with claims():
     plain, *helped, wide = remedies.values()
     assert sum(0.85 < v < 0.89 for v in plain) >= 10
-    assert max(map(solved, [plain, *helped])) <= 10 and solved(wide) >= 36
+    assert max(map(solved, [plain, *helped])) <= 8 and solved(wide) >= 36
     assert min(above.values()) > 5 and max([*above.values()][:-1]) < 28
+    rose, fell = [], []  # of the same seed: orthogonal, lr x 3, epochs x 4
+    for values in helped:
+        pairs = [*zip(plain, values, strict=True)]
+        rose.append(sum(before <= 0.95 < now for before, now in pairs))
+        fell.append(sum(now <= 0.95 < before for before, now in pairs))
+    assert rose[2] >= 5 and fell[2] <= 1 < 3 <= min(fell[:2])
 
 # %% [markdown]
 # Width helps. With any other remedy hardly a network passes 99 %. Above 95 % are 13 of forty
-# without a remedy, and 15 to 20 with one. Is that better? From forty seeds to forty others such a
-# count moves by three, up or down, and that is one standard deviation: so perhaps, and not by much.
+# without a remedy, and 15 to 20 with one. Is that better? All rows start from the same forty seeds,
+# so count who crosses the line. With longer training seven come up and none falls. With the orthogonal
+# start 12 come up and 5 fall, with the larger rate 6 and 4: that may be luck.
 # With four numbers there are probably more ways around.
 #
 # > **Tip.** If a small recurrent network is stuck, widen it before you tune it, and report

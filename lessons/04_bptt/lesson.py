@@ -119,9 +119,9 @@ with claims():
 # $$\mathrm{dpre}_t = \mathrm{d}h_t \odot (1 - h_t^2), \qquad
 # \mathrm{d}h_{t-1} = \mathrm{dpre}_t\, W_h^\top .$$
 #
-# Why the transpose? Number i of $h_{t-1}$ entered sum j through the weight in row i, column j of $W_h$. So it hears from sum j
-# through that same weight, whose share is number i times the error of sum j. Together the shares are $h_{t-1}^\top
-# \mathrm{dpre}_t$ for $W_h$, $x_t^\top \mathrm{dpre}_t$ for $W_x$ and $\mathrm{dpre}_t$ for $b$, added up over the
+# ($\odot$ multiplies number by number.) Why the transpose? Number i of $h_{t-1}$ entered sum j through the weight in row i, column j of $W_h$. So it hears from sum j
+# through that same weight, whose share is number i times the error of sum j. The shares are $h_{t-1}^\top
+# \mathrm{dpre}_t$ for $W_h$, $x_t^\top \mathrm{dpre}_t$ for $W_x$ and $\mathrm{dpre}_t$ for $b$, summed over the
 # steps. This is **backpropagation through time** (BPTT).
 
 
@@ -141,8 +141,8 @@ def backward(dh: Tensor, x: Tensor, h: Tensor, W_h: Tensor) -> dict[str, Tensor]
     for t in range(len(x), 0, -1):
         errors.append(dh)
         dpre = dh * (1 - h[t].square())  # back through the tanh
-        dW_x += torch.outer(x[t - 1], dpre)
-        dW_h += torch.outer(h[t - 1], dpre)
+        dW_x += torch.outer(x[t - 1], dpre)  # each number times each: (D, H)
+        dW_h += torch.outer(h[t - 1], dpre)  # (H, H)
         db += dpre
         dh = dpre @ W_h.T  # to the state before
     return {"dh": torch.stack(errors), "dW_x": dW_x, "dW_h": dW_h, "db": db}
@@ -197,7 +197,7 @@ with claims():
 # %% [markdown]
 # ## A sum of products
 #
-# Each step of the way back multiplies the row $\mathrm{d}h_t$ by one matrix, $J_t = \mathrm{diag}(1 - h_t^2)\, W_h^\top$. It is
+# Each step of the way back multiplies the row $\mathrm{d}h_t$ by one matrix, $J_t = \mathrm{diag}(1 - h_t^2)\, W_h^\top$ (diag: the slopes on a diagonal). It is
 # the **Jacobian** of step t: a table that says how each number of $h_t$ changes with each number of $h_{t-1}$. By hand it was
 # slope times w. So what step i adds to the gradient is the error at the end, times all Jacobians in
 # between, times what $W_h$ does at step i alone:
@@ -307,17 +307,18 @@ with claims():
 
 # %% [markdown]
 # Two things decide together: how $W_h$ stretches, and the slope of the tanh, which the *inputs* set. So measure the
-# error against the lag, as in this picture.
+# error against the lag.
 
 # %% [markdown]
 # ## The gradient river
 #
 # Now we train, and watch. Of 20 symbols, each one of eight, a network names the **first**. It hears of its mistake after the last one,
-# so the error has to travel 19 steps. The loop is that of lesson 3, with cross-entropy, Adam and 32 new sequences at each step. The networks differ
+# so the error has to travel 19 steps. The loop is that of lesson 3, with cross-entropy, Adam, 32 new sequences at each step, and gradients clipped to
+# length 1 (next section). The networks differ
 # in one thing: $W_h$ starts as r times an orthogonal matrix. This r is called its **spectral radius**.
 #
 # **Predict first.** The radii are 0.4, 0.6, 0.8, 0.9, 1, 1.2, 1.5, 2 and 3. What is the smallest with
-# which more than half of ten seeds learn it, in 400 steps?
+# which more than half of ten seeds learn it (more than 90 % right), in 400 steps?
 
 # %% folded
 RADII = [0.4, 0.6, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0, 3.0]
@@ -400,11 +401,17 @@ with claims():
     assert 0.5 * began < left["clipped"] < began < left["not clipped"]
     moves = (paths["not clipped"][-1] - paths["not clipped"][-100]).abs().median()
     assert moves < 1e-3 and (paths["clipped"][-1].abs() < 0.3).all()
+    b = paths["clipped"][-1]  # with steps 300 times as short they do find the minimum
+    for _ in range(2000):
+        b.requires_grad_()
+        (grad,) = torch.autograd.grad(slot(b).sum(), b)
+        b = b.detach() - 0.1 / 300 * grad * (0.5 / grad.abs()).clamp(max=1)
+    assert slot(b).median() < 0.2 * left["clipped"]
 
 # %% [markdown]
 # ## Truncation: cut the way back
 #
-# A series of a million points cannot be unrolled: all its states would have to be kept for the way back. **Truncated BPTT** sends the
+# Unroll a series of a million points, and all its states have to be kept for the way back. **Truncated BPTT** sends the
 # error back k steps and stops. In code it is one word, `detach`: the state goes on, with its value, but it forgets where it
 # came from.
 
@@ -460,6 +467,7 @@ with claims():
     early, late = (stored["cut"]["5 steps"][step] for step in ("200", "3000"))
     assert max(late) < 0.5
     assert min(a - b for a, b in zip(early, late, strict=True)) > 0.15
+    assert all(b - 1 / 8 < (a - 1 / 8) / 2 for a, b in zip(early, late, strict=True))
 
 # %% [markdown]
 # With five steps each of the five first rises and then *loses* most of what it had. The cut takes the gradient at once, and the memory
@@ -469,7 +477,7 @@ with claims():
 # ## Something real: a heart
 #
 # A heart was recorded for 21 seconds, in millivolts (Moody and Mark 2001, [MIT-BIH](https://physionet.org/content/mitdb/)); we keep 120 numbers a second. It is *one* long series, so
-# truncation is what one does. The question at each point: what is the next number? The first 2,000 are for training, as 20
+# one truncates. The question at each point: what is the next number? The first 2,000 are for training, as 20
 # pieces of 100 that lie side by side in a batch, the last 440 for testing.
 
 # %% folded
@@ -728,7 +736,7 @@ table({name: [median(of)] for name, of in arrives.items()}, ["arrives"], "W_h, c
 with claims():
     both = arrives.pop("identity, relu")
     assert min(both) > 0.5 and max(arrives["orthogonal, relu"]) < 0.01
-    assert max(median(of) for of in arrives.values()) < median(both) - 0.1
+    assert max(median(of) for of in arrives.values()) < 0.5 < median(both) - 0.1
 
 # %% [markdown]
 # Only both together let most of the error through. And who learns to add? The table (stored) says after how many steps each of five seeds has

@@ -314,7 +314,7 @@ def say_them():
 #
 # ●●○ · important · 12 minutes
 #
-# One line has rescued many an LSTM: it sets a bias. `state` is what
+# One line rescued the lesson's LSTM: it set a bias. `state` is what
 # `nn.LSTM(...).state_dict()` returns, for **any number of layers and directions**: names like
 # `bias_ih_l0`, `bias_hh_l1_reverse`, rows in the order i, f, g, o, H each. PyTorch *adds*
 # `bias_ih` and `bias_hh`.

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 #
 # ●●○ · important · 10 minutes
 #
-# The lesson padded lists of word numbers. Pad sequences of *points*: `sequences` holds B
+# The lesson called `pad_sequence` and made the mask by itself. Do both by hand: `sequences` holds B
 # tensors `(T_i, D)` of one dtype, float or int; some, not all, may be empty, `(0, D)`. Return
 #
 # - `x` `(B, T, D)`: T is the greatest length, pads are zeros **at the end**, dtype kept;

@@ -345,8 +345,8 @@ with claims():
 # ## Far back, and not ahead
 #
 # To forecast, an output must not see the future. A **causal** convolution looks back from its own
-# place. `nn.Conv1d` pads both sides alike; the outputs that saw the future are then the last ones, and the
-# code drops them.
+# place. A window of 3 needs two zeros in front for that. `nn.Conv1d` pads both sides alike; the two outputs too
+# many stand behind the end, and the code drops them.
 #
 # Layers stack: an output sees three of the layer below, so three layers see 7 points. With **dilation** d
 # a window takes every d-th point, and with d = 1, 2, 4 three
@@ -367,7 +367,7 @@ class CausalStack(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         h = x.mT  # (B, D, T): .mT swaps the last two axes
         for layer in self.layers:
-            h = torch.tanh(layer(h)[:, :, : x.size(1)])  # drop what saw the future
+            h = torch.tanh(layer(h)[:, :, : x.size(1)])  # drop what is behind the end
         return h.mT  # (B, T, H)
 
 
@@ -387,7 +387,7 @@ with claims():
 # %% [markdown]
 # ## Something real: a hand that draws, or points
 #
-# Somebody draws a toy gun from a holster, aims and puts it back, or only points with a finger. A
+# Two actors draw a toy gun from a holster, aim and put it back, or only point with a finger. A
 # camera followed the hand: one number, 30 times a second, five seconds long. There are 50 such
 # movements to learn from and 150 others (Ratanamahatana and Keogh 2005, "Three myths about
 # dynamic time warping data mining"). Each movement is scaled to mean 0 and standard deviation 1.
@@ -449,7 +449,12 @@ def score_of(model, x: Tensor, x_test: Tensor) -> list[float]:
     return [model.fit(x, movements.y).score(x_test, movements.y_test)]
 
 
-for name in ("GRU", "GRU, every third point", "GRU, every third point, largest"):
+for name in (
+    "GRU",
+    "GRU, largest",
+    "GRU, every third point",
+    "GRU, every third point, largest",
+):
     watched[name] = stored[f"hands, {name}"]
 nearest, line = KNeighborsClassifier(1), LogisticRegression(max_iter=2000)
 watched["nearest neighbour"] = score_of(nearest, flat, flat_test)
@@ -459,20 +464,21 @@ plot_bars(watched, chance=0.5, middle="median")
 
 # %% claim
 with claims():
-    convolutions, gru_150, gru_50, gru_largest, *simple = watched.values()
+    convolutions, gru_150, largest_150, gru_50, gru_largest, *simple = watched.values()
     near_1, all_numbers, two_numbers = simple
     assert median(convolutions) > 0.95 > 0.92 > near_1[0] > 0.9
     assert median(gru_150) < all_numbers[0] < 0.86 and two_numbers[0] < 0.52
     assert median(gru_50) > median(gru_150) + 0.05
-    assert min(gru_50) < 0.7 < 0.8 < min(gru_largest)
+    assert median(largest_150) > median(gru_150) + 0.05
+    assert max(min(gru_50), min(largest_150)) < 0.7 < 0.8 < min(gru_largest)
     sizes = parameters(Convolutions()), parameters(nn.GRU(1, 27)) + 28
     assert abs(sizes[0] - sizes[1]) < 0.05 * sizes[0] or print(sizes)
 
 # %% [markdown]
 # The convolutions are ahead of the nearest neighbour, and the GRU is behind a linear model. It
-# has to carry what it saw over up to 150 steps. When it reads only every third point, the same GRU
-# does better, though not with every seed. Part of it is *where* one looks: where the GRU, too, keeps
-# the **largest** value of each unit over time, no seed fails.
+# has to carry what it saw over up to 150 steps. Two things help it: to read only every third point, and
+# to keep, as the convolutions do, the **largest** value of each unit over time. With either alone some seeds
+# fail, with both none does.
 
 # %% [markdown]
 # ## Where only order tells
@@ -604,7 +610,7 @@ with claims():
 # - A pad is read like a real point. Read off at the end of the padded batch, a GRU was right on about
 #   80 % in company and 60 % alone; lengths and a mask cure it.
 # - A convolution sees a window, which stacking and dilation widen; a recurrent cell sees the
-#   whole past, step by step. A local sign in 150 points was a case for the window.
+#   whole past, step by step. A local sign in 150 points was a case for the window and the largest value.
 # - Where only order decides, a bag of words is at one half by proof. On the voices a mean was
 #   enough. So the simple rival comes first, and all seeds count.
 
@@ -703,9 +709,7 @@ PICKS = {
     "RNN, after pads": lambda out, real: out[:, -1],
 }
 picked = {n: over_seeds(partial(direction_score, pick=PICKS[n]), SEEDS) for n in PICKS}
-reveal(
-    "state_after_pads", None, float(np.mean(picked["RNN, after pads"])), low=0, high=1
-)
+reveal("state_after_pads", None, median(picked["RNN, after pads"]), low=0, high=1)
 
 # %% folded
 strokes = {name: of for name, of in stored.items() if "hands" not in name}
@@ -717,6 +721,7 @@ with claims():
     lstm, lstm_longer, rnn_longer, short = strokes.values()
     real, after = picked.values()
     assert max(after) < 0.7 and median(real) > 0.95 and min(short) > 0.98
+    assert max(median(after), median(rnn_longer)) < 0.56  # a coin
     assert median(lstm_longer) > median(lstm) + 0.05 and median(rnn_longer) < 0.7
     few, most = (sum(share > 0.9 for share in of) for of in (lstm, lstm_longer))
     assert few <= 4 and most >= 6  # of ten
@@ -942,7 +947,7 @@ with claims():
 # readers more: a fully connected layer, and self-attention without positions, in which all words look at each
 # other at once (a glimpse of lessons 10 and 11; pads are masked).
 #
-# **Predict first.** What do bigrams reach on the trap in Korean?
+# **Predict first.** What do bigrams reach on the trap in Korean, in the median?
 
 # %%
 bigrams = {
@@ -950,7 +955,7 @@ bigrams = {
     for g, of in traps.items()
 }
 other, name = {"en": ("ko", "Korean"), "ko": ("en", "English")}[language()]
-reveal("bigrams_on_trap", None, float(bigrams[other].mean()), low=0, high=1)
+reveal("bigrams_on_trap", None, np.median(bigrams[other].mean(axis=1)), low=0, high=1)
 
 # %% folded
 plain = [plain_reviews(2400, language(), seed) for seed in SEEDS]
@@ -981,7 +986,7 @@ with claims():
 # Attention without positions (lesson 10 tells what it is), read off at a word that all reviews share (each ends with the
 # same full stop), is a bag, however clever: nearly perfect on plain reviews, at one half on the
 # trap, where twins get one score. The fully connected layer learns each word anew at each
-# place, and misses 3 to 20 % of the reviews, depending on the seed.
+# place, and misses about one review in ten.
 
 # %% [markdown]
 # ### Why bigrams read Korean better
