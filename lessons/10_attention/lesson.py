@@ -324,9 +324,8 @@ with claims():
 
 # %% [markdown]
 # Is our rival handicapped? It is handed h only; its cell starts at 0. Handed both, and after 1,200 steps, it still
-# copies no string, and gets fewer than a quarter of the symbols right (five seeds), where luck gives 10 %. A wider one can
-# learn it without attention: with 128 numbers, 4,000 steps and ten times the strings it copies none of the new ones or most of
-# them, by the seed (five). What attention brings here is that 48 numbers and 400 steps are enough, with every seed.
+# copies no string (five seeds). A wider one can learn it: with 128 numbers, 4,000 steps and ten times the strings it
+# copies none of the new ones or most of them, by the seed. With attention 48 numbers and 400 steps are enough.
 
 # %% [markdown]
 # ## Something real: silent letters
