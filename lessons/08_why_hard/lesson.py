@@ -413,8 +413,8 @@ with claims():
     assert reach["LSTM, forget bias 0"] < reach["LSTM, forget bias 4"]
 
 # %% [markdown]
-# Each box has five stored seeds. The orthogonal RNN was given both rates, and the better one counts;
-# the others had one, so that no rival had more tries. A dash was not run: all had failed before, or
+# Each box has five stored seeds. The orthogonal RNN was given both rates, and the better one counts; the
+# others had one each, so its short reach is not for want of tries. A dash was not run: all had failed before, or
 # T = 100 is out of the convolutions' sight. The start multiplies the reach: a bias, or an orthogonal
 # matrix with small inputs. So "RNNs forget, LSTMs remember" compares starts as much as cells. And
 # reach belongs to a task and a budget: with other ones the boxes move.
@@ -449,16 +449,17 @@ plot_bars(seen, chance=0.5, middle="median")
 # %% claim
 with claims():
     assert abs(one_seed - stored["hands"]["convolutions"][0]) < 0.15
-    middle = {name: median(scores) for name, scores in seen.items()}
-    assert middle["LSTM"] < middle["linear"] < middle["GRU"] < middle["RNN"]
-    assert abs(middle["RNN"] - middle["Transformer"]) < 0.03
+    pairs = zip(seen["LSTM"], seen["RNN"], strict=True)  # seed by seed
+    assert all(lstm < rnn for lstm, rnn in pairs)
+    assert sorted(seen["LSTM"])[1] < seen["linear"][0]
+    assert median(seen["LSTM"]) < median(seen["RNN"]) - 0.1
     others = [reach[start] for name, start in BEST_START.items() if name != "RNN"]
     assert reach["RNN, orthogonal"] < min(others)
 
 # %% [markdown]
 # The order is another one than on the toy. The RNN with the orthogonal start, which reached less far than the
-# other four, is here level with the Transformer in the median. The LSTM, whose gates were opened for long lags,
-# is in the median behind a linear model. Five seeds and one learning rate are no verdict on cells. They show
+# other four, is here ahead of the LSTM, whose gates were opened for long lags, with each of the five seeds; and
+# some of the LSTMs are behind a linear model. Five seeds and one learning rate are no verdict on cells. They show
 # that reach on one task does not rank the readers on another.
 
 # %% [markdown]
@@ -527,8 +528,8 @@ with claims():
 #
 # - Length, order and lag are three knobs. Each blinds one simple way of reading and leaves the
 #   others alone; turn all three, and none of those ways is good enough.
-# - Capacity is not trainability. Three units can hold a symbol for 1,000 steps, and 64 do not learn
-#   20 from the usual start; a bias or an orthogonal matrix changes what is reached.
+# - Capacity is not trainability. Three units can hold a symbol for 1,000 steps, and in 1,000 training steps 64
+#   do not learn 20 from the usual start; a bias or an orthogonal matrix changes what is reached.
 # - Products for a token, reach, chain, parameters: counted and measured by you, and no architecture is best at all
 #   four.
 

@@ -9,7 +9,7 @@
 
 # %% folded
 from functools import partial
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import torch
@@ -74,8 +74,8 @@ WordField(partial(pronounce, step=step), ["clockwise", "recurrent", "knight", "S
 # ## One reads, the other writes
 #
 # So far an answer was a label, or one label for each point, or a text that goes on. Here it is a
-# sequence of *another* length: four letters become two sounds. Translations, summaries and
-# dialogues are tasks of this shape.
+# sequence of *another* length: four letters become two sounds. Translations, summaries,
+# dialogues and speech written down are tasks of this shape.
 #
 # One network, the **encoder**, reads everything and keeps its last state, the **context
 # vector**. Another one, the **decoder**, starts from this state and writes, symbol by symbol.
@@ -348,7 +348,7 @@ with claims():
 #
 # A simple rival reads each letter alone, and says the sound that this letter has most often (counted in
 # words with as many sounds as letters). It cannot know that *k* is silent before *n*. Our model was trained
-# for 400 steps here, and beforehand for 3,000, with five seeds.
+# for 400 steps here, and beforehand for 3,000, with a learning rate that falls to 0, five seeds.
 #
 # **Predict first.** Which share of the new words has the model of 3,000 steps right from the first sound to the
 # last?
@@ -498,11 +498,12 @@ plot_seeds(stored["lengths"], curves, "length", "exact match")
 with claims():
     for runs in curves.values():
         assert all(run[0] > 0.9 and run[-1] < 0.05 for run in runs)
-    middle = {name: np.mean(runs) for name, runs in curves.items()}
-    assert sorted(middle.values()) == list(middle.values())  # wider is better
+    means = [[np.mean(run) for run in runs] for runs in curves.values()]
+    for narrow, wide in pairwise(means):
+        assert max(narrow) < min(wide)  # every seed
 
 # %% [markdown]
-# Each width has a length at which it falls off a cliff, and a wider state moves the cliff. The curve
+# Every width copies two letters and fails at sixteen; a wider state falls later. The curve
 # shows what was *learned* after 800 steps, not what would fit after more. Lesson 10 lets the decoder
 # look back at the source instead.
 
@@ -713,17 +714,18 @@ with claims():
     assert max(gaps["scheduled"] + gaps["no teacher"]) < min(gaps["teacher"])
     late = np.array([run["free_by_position"] for run in stored["no teacher"]])
     taught = np.array([run["free_by_position"] for run in copies])
-    assert (late[:, [0, 11]].min(axis=1) > late[:, 1:11].max(axis=1) + 0.05).all()
+    assert (late[:, [0, 11]].min(axis=1) > late[:, 3:9].max(axis=1)).all()
     assert set(late.argmin(axis=1)) <= set(range(4, 9))  # worst in the middle
     assert (late[:, 11] > taught[:, 11] + 0.1).all()
     teacher, *rest = (np.mean(shown[f"{name}, free"]) for name in ways)
-    assert all(abs(other - teacher) < 0.04 for other in rest)
+    between_seeds = np.ptp(shown["teacher, free"])
+    assert all(abs(other - teacher) < between_seeds / 2 for other in rest)
 
 # %% [markdown]
-# The gap shrinks, since the score *with* a teacher falls. The free-running score, the one that counts, hardly moves:
-# on this task, in these 500 steps, practising with one's own mistakes costs as much as it brings. What
-# changes is *which* letters are lost: without a teacher the first and the last letter, read a moment ago, are
-# right most often, and the middle is worst.
+# The gap shrinks, since the score *with* a teacher falls. The mean free-running score, the one that counts, moves less
+# than it differs between seeds: on this task, in these 500 steps, practising with one's own mistakes costs about as much
+# as it brings. What changes is *which* letters are lost: without a teacher the first letter, and the last, read a moment
+# ago, are right more often than those in the middle.
 #
 # > **Principle.** A smaller gap is not a better model. Look at the number you will live with.
 
@@ -828,9 +830,10 @@ table(dict([*slips.items()][:4]), ["right", "written"], "date")
 # %% claim
 with claims():
     assert all(exact > 0.3 and off < 1.5 for exact, off in scores.values())
-    # of the wrong dates, most are at most two edits off
-    offs = [edit_distance(*pair) for pair in slips.values()]
-    assert np.mean(np.array(offs) <= 2) > 0.5
+    for written in stored["dates"]:  # most of the wrong dates are two edits off, or one
+        both = zip(written, dates, strict=True)
+        off = np.array([edit_distance(guess, iso) for guess, (_, iso) in both])
+        assert np.mean(off[off > 0] <= 2) > 0.5
 
 # %% [markdown]
 # ### BLEU: counting pieces
@@ -898,7 +901,7 @@ with claims():
     assert exact[0] > 0.5 and exact[1] < 0.2
 
 # %% [markdown]
-# After these 300 steps it knows *words*, not the keyboard's rules. A test of unseen word pairs alone would have
+# After these 300 steps our model (one seed) knows *words*, not the keyboard's rules. A test of unseen word pairs alone would have
 # hidden that.
 
 # %% [markdown]
@@ -979,7 +982,8 @@ table({turn.question: [reply(turn.question)] for turn in some}, ["answer"], "que
 #
 # Retrieval finds the most similar known question and repeats its answer. It is perfect on paraphrases and helpless
 # where two slots meet for the first time. Seq2Seq can *compose*, and has not learned all questions of its
-# training either: why it fails on the new ones, this figure does not tell. Every dot is a seed. The bots of later
+# training either: why it fails on the new ones, this figure does not tell. (Its state has 48 numbers, the states of
+# lesson 7's bots have 96.) Every dot is a seed. The bots of later
 # lessons stand in it, too.
 
 # %% folded
@@ -989,7 +993,8 @@ plot_bots(bots)
 # %% claim
 with claims():
     scores = bots["Seq2Seq"]
-    assert min(scores["training"]) > 0.6 and min(scores["combinations"]) > 0.3
+    assert min(scores["training"]) > 0.6 and max(scores["training"]) < 1
+    assert min(scores["combinations"]) > 0.3
     assert bots["retrieval"]["combinations"] == [0.0]
     assert bots["retrieval"]["paraphrases"] == [1.0]
 

@@ -318,12 +318,14 @@ with claims():
     assert max(after["uniform"] + after["nothing"]) < 0.05 and on_place > 0.6
     whole = results["handed over"]  # no attention, h and c handed over, steps x 3
     assert max(run["exact"] for run in whole) == 0
-    assert all(0.14 <= run["symbols"] <= 0.2 for run in whole)
+    assert max(run["symbols"] for run in whole) < 0.25
+    wide = [run["exact"] for run in results["handed over, wide"]]  # 128, 4,000 steps
+    assert max(wide) - min(wide) > 0.5 and max(wide) < min(copy["attention"])
 
 # %% [markdown]
 # Is our rival handicapped? It is handed h only; its cell starts at 0. Handed both, and after 1,200 steps, it still
-# copies no string, and gets 14 to 20 % of the symbols right, where luck gives 10 %. A wider model may learn to copy
-# without attention after many more steps; what attention brings here is that 48 numbers and 400 steps are enough.
+# copies no string (five seeds). A wider one can learn it: with 128 numbers, 4,000 steps and ten times the strings it
+# copies none of the new ones or most of them, by the seed. With attention 48 numbers and 400 steps are enough.
 
 # %% [markdown]
 # ## Something real: silent letters
@@ -389,11 +391,12 @@ table(seeds, ["silent k, w, g, b", "the same, sounding"], "all held-out words, s
 # %% claim
 with claims():
     assert all(silent < sounds - 0.2 for silent, sounds in rows.values())
-    assert all(0.27 < silent < 0.51 and sounds > 1 for silent, sounds in seeds.values())
+    for silent, sounds in seeds.values():
+        assert 0.1 < silent < sounds - 0.3 and abs(sounds - 1) < 0.1
 
 # %% [markdown]
-# So the map shows silent letters. Over all held-out words with *kn*, *wr*, *gn* or a last *mb* they get 0.3 to 0.5 in five
-# seeds, the same letters where they sound get 1.0. It is not none, though.
+# So the map shows silent letters. Over all held-out words with *kn*, *wr*, *gn* or a last *mb* they get much less than the
+# same letters where they sound, about 1, in all five seeds. It is not none, though.
 
 # %% [markdown]
 # ## A map can lie beside the truth
@@ -432,7 +435,7 @@ with claims():
     assert min(right_f, right_b) > 0.8
     assert map_f.flip(1).diagonal().mean() < 0.4 < map_b.flip(1).diagonal().mean()
     for run in results["reverse"]["forwards"]:
-        assert run["exact"] > 0.8 and run["one later"] > 2 * run["on"]
+        assert run["exact"] > 0.8 and run["one later"] > run["on"] + 0.1
     for run in results["reverse"]["both ways"]:
         assert run["exact"] > 0.8 and run["on"] > 2 * run["one later"]
 
@@ -564,7 +567,8 @@ with claims():
 # Bahdanau and others (2015) asked a small network how well query and key fit:
 # $e_{ts} = \tanh(q_t W_q + k_s W_k + b)\, u$, where $b$ and $u$ are (A,). Luong and others
 # (2015) took the dot product: no weights, and one matrix product for all pairs, where the
-# additive score keeps A numbers for *each* of the T · S pairs. In the bars above both do the job.
+# additive score keeps A numbers for *each* of the T · S pairs. (Ours has one matrix, `to_query`, before it:
+# Luong's *general* score.) In the bars above both do the job.
 
 
 # %%
@@ -669,8 +673,8 @@ attention_map(examples, row=6)
 # ### Looking hard at nothing
 #
 # A hyphen stands at the same two steps of every date: no source has to be consulted. Yet the
-# weights sum to 1, so the decoder must look *somewhere*, and on average its largest weight there is above 0.4. Give *all*
-# steps equal weights: the hyphens stay right, the digits fall.
+# weights sum to 1, so the decoder must look *somewhere*, and it looks harder than it has to: equal weights would be
+# about 0.1. Give *all* steps equal weights: the hyphens stay right, the digits fall.
 
 # %%
 dates.look = uniform
@@ -689,7 +693,7 @@ with claims():
     for run in results["dates"] + [
         {"largest at hyphens": hardest, "hyphens, equal": kept}
     ]:
-        assert run["largest at hyphens"] > 0.4 and run["hyphens, equal"] > 0.9
+        assert run["largest at hyphens"] > 0.2 and run["hyphens, equal"] > 0.9
     assert lost < 0.8
 
 # %% [markdown]

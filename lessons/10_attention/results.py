@@ -1,6 +1,6 @@
 """Remake results.json: copying, reversing, sounds, dates and dialogues over seeds.
 
-About twelve minutes. The weights that speak (helpers/data/weights/sounds.npz) are made
+About seventeen minutes. The weights that speak (helpers/data/weights/sounds.npz) are made
 anew, too. The model is that of lesson 10, with the library's LSTM and a look
 back at the source that can be exchanged.
 """
@@ -225,10 +225,12 @@ def main() -> None:
     }
     small = partial(handed_over, H=48, steps=3 * STEPS, strings=20_000)
     whole = run(small, SEEDS)
+    wide = partial(handed_over, H=128, steps=10 * STEPS, strings=200_000)
     bots = run(talked, SEEDS)
     stored = {
         "copy": {name: [round(s, 3) for s in scores] for name, scores in copy.items()},
         "handed over": whole,
+        "handed over, wide": run(wide, SEEDS),
         "reverse": reverse,
         "sounds": run(sounds, SEEDS),
         "dates": run(dates, SEEDS),

@@ -566,8 +566,8 @@ def looks(word: str) -> tuple[list[str], list[str], Tensor]:
 attention_map([looks(word) for word in ("knight", "phone", "lamb", "thumb")])
 
 # %% [markdown]
-# Nobody told the model which letter makes which sound; it found an **alignment** by itself, and silent
-# letters are left out. We measure that on words that it has not seen: when the first sound is written, how much weight
+# Nobody told the model which letter makes which sound; it found an **alignment** by itself. Does it leave out a silent
+# letter? We measure that on words that it has not seen: when the first sound is written, how much weight
 # lies on a first k, where it is silent and where it is spoken?
 
 # %% folded
@@ -701,8 +701,10 @@ plot_bars(norms, chance=0.1, label="symbols right")
 
 # %% claim
 with claims():
-    assert max(norms["norm behind"]) < 0.4 and min(norms["norm before"]) > 0.9
-    assert median(norms["norm behind, warm-up"]) > 0.8
+    behind = max(norms["norm behind"])
+    assert behind < 0.4 and min(norms["norm before"]) > 0.9
+    assert min(norms["norm behind, warm-up"]) > 0.8
+    assert min(norms["norm behind, lr / 5"]) > behind + 0.3
     assert median(norms["norm behind, lr / 5"]) > 0.9
 
 # %% [markdown]
@@ -744,13 +746,14 @@ with claims():
     assert (
         max(reverse["learned, std 0.02"]) < 0.5 < 0.9 < min(reverse["learned, std 1"])
     )
-    assert max(reverse["ALiBi"] + reverse["RoPE"]) < 0.45
-    assert min(reverse["RoPE, steps x 6"]) > 0.45
+    assert max(reverse["ALiBi"]) < best + 0.01
+    assert max(reverse["RoPE"]) < 0.5 < min(reverse["RoPE, steps x 6"])
 
 # %% [markdown]
-# ALiBi is still near the ceiling after 150 steps; we do not know why, and guess
+# ALiBi is still at the ceiling after 150 steps; we do not know why, and guess
 # that a distance, which tells neither the side nor the place, is too little to reverse by. RoPE
-# leaves it slowly: a little after 150 steps, clearly after six times as many.
+# has hardly left it by then. In the last bar it has six times as many steps, and a larger learning
+# rate that first rises and then falls: it leaves the ceiling, how far differs much between seeds.
 #
 # Learned places of the customary standard deviation 0.02 drown beside embeddings of 1: still
 # at the ceiling after 150 steps. Of size 1 they solve the task. Make places as large as what
@@ -784,6 +787,10 @@ with claims():
     for kind in ("sinusoid", "learned", "RoPE"):
         assert min(ten[kind]) > max(long[kind]) + 0.4
         assert max(long[kind]) < min(long["ALiBi"]) - 0.2
+        assert min(ten[kind]) > max(ten["none"])
+    twelve = at_length(stored["lengths"], 12)
+    assert min(twelve["RoPE"]) > max(twelve["sinusoid"])  # it breaks later
+    assert max(long["ALiBi"]) < 0.8  # and yet not well
 
 # %% [markdown]
 # ### To know a place is not to use it
@@ -826,9 +833,9 @@ with claims():
 #
 # A row per bot, a dot per seed. The Transformer is in it twice: with an encoder, and
 # **decoder only**, which reads question and answer as one text from left to right. Both
-# combine known wordings with new slots; on new wordings the one that reads the question in both
-# directions is far ahead, here, with 480 turns to learn from. Nobody wins everything:
-# retrieval knows all paraphrases and cannot combine.
+# combine known wordings with new slots; on new wordings the one with an encoder is far ahead, here, with
+# 480 turns to learn from. It reads the question in both directions, and has four blocks, not two: which of
+# these helps, we have not tried. Nobody wins everything: retrieval knows all paraphrases and cannot combine.
 
 # %% folded
 bots = stored_bots()

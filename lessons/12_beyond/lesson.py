@@ -12,6 +12,7 @@ import math
 import os
 from functools import reduce
 from importlib.util import find_spec
+from itertools import pairwise
 from statistics import median
 
 import torch
@@ -336,14 +337,14 @@ with claims():
     )
     assert max(seed[79] for seed in curves["LSTM"]) < 0.4  # after 2,000 steps
     climbed = [seed[-1] - seed[79] for seed in curves["LSTM"]]
-    assert min(climbed) > 0.05 and max(ends["LSTM"]) < 0.8
+    assert median(climbed) > 0.1 and max(ends["LSTM"]) < 0.8
     assert max(ends["fixed SSM, 2 layers"]) < 0.4
 
 # %% [markdown]
 # Two layers jump from the guess to nearly 1 within some dozens of steps; one layer is still at the
 # guess after 500. Let each row also see the symbol before it, and one layer is enough, and linear
 # attention is, too. So that is what the first layer was for: to tell each value **whose** it is.
-# The LSTM sits on the guess for 2,000 steps and then begins to climb. The fixed SSM, whose kernel
+# The LSTM sits on the guess for 2,000 steps and more, then it begins to climb, each seed at a time of its own. The fixed SSM, whose kernel
 # cannot ask "is it this key?", does not leave it in 500.
 
 # %% [markdown]
@@ -372,20 +373,30 @@ recall_by_state(states)
 # %% claim
 with claims():
     sizes = [66, 132, 264, 528, 1056]
-    by_size = [at(16, "linear attention", kept) for kept in sizes]
-    assert by_size == sorted(by_size) and by_size[0] < 0.4 < 0.9 < by_size[-1]
+    by_size = [
+        [run[-1] for run in states["linear attention"][str(kept)]] for kept in sizes
+    ]  # of 16 pairs
+    for small, large in pairwise(by_size):
+        assert max(small) < min(large)  # every seed
+    assert max(by_size[0]) < 0.4 < 0.9 < min(by_size[-1])
     assert all(at(1, name, int(kept)) > 0.9 for name in states for kept in states[name])
     assert at(16, "attention", 64) > 0.98
     assert max(at(4, name, 256) for name in ("fixed SSM", "LSTM")) < 0.45
-    assert abs(at(16, "with a gate", 528) - at(16, "linear attention", 528)) < 0.15
+    gains = [
+        at(16, "with a gate", kept) - at(16, "linear attention", kept)
+        for kept in (132, 528)
+    ]
+    assert max(map(abs, gains)) < 0.05
+    few = [run[-1] for name in ("LSTM", "fixed SSM") for run in states[name]["256"]]
+    assert min(by_size[2]) > 2.5 * max(few)  # linear attention with 264
 
 # %% [markdown]
 # **Recall is bought with state.** Move the slider. At one pair everybody is right. With more pairs
 # the curve of linear attention tips over: each doubling of the state buys some recall back.
 # Attention stays at 1, and its star wanders to the right: it pays with a state that grows. A gate
 # on the past changes little here, where nothing should be forgotten. The fixed SSM keeps 256
-# numbers and has no way to look up. The LSTM keeps 256, too, and after 800 steps does no better:
-# room is not enough.
+# numbers and has no way to look up. The LSTM keeps 256, too, and after 800 steps does no better. With
+# 264 linear attention recalls about three times as much: it matters what the numbers are used for.
 
 # %% [markdown]
 # ## The four wishes, once more
@@ -419,7 +430,7 @@ with claims():
 # %% [markdown]
 # No row wins. Attention recalls all, and its price grows for ever. Linear attention has a fixed
 # price, and forgets when there is more to hold than room. The fixed SSM is as cheap and cannot look
-# up; it was made for long smooth signals, such as sound. The LSTM waits for each step, in training
+# up; it was made for long signals such as raw sound ([Gu, Goel and Ré 2022](https://arxiv.org/abs/2111.00396)). The LSTM waits for each step, in training
 # too. Its recall is low after as many steps as the others had: we guess that it learns more slowly,
 # and have not shown that it has the room.
 #
@@ -830,7 +841,7 @@ with claims():
 # %% [markdown]
 # ### Longer than ever seen, once more
 #
-# Lesson 11 found that no kind of position copies strings of 20 after training on 10. How about
+# Lesson 11 found that no kind of position copies strings of 20 well after training on 10. How about
 # looking up? The model has seen four pairs in each string, never more.
 #
 # **Predict first.** Its recall with 8 pairs, and with 16?
@@ -876,8 +887,10 @@ with claims():
     assert [name for name, row in medians.items() if row[1] == 1] == ["retrieval"]
     assert medians["retrieval"][2] == 0
     looking = [n for n in medians if "attention" in n or "Transformer" in n]
-    assert min(medians[n][2] for n in looking) > medians["Seq2Seq"][2] + 0.2
-    assert medians["LSTM, answers only"][2] > medians["Seq2Seq"][2] + 0.2
+    one_state = max(bots["Seq2Seq"]["combinations"])
+    for name in [*looking, "LSTM, answers only"]:
+        assert min(bots[name]["combinations"]) > one_state + 0.1  # every seed
+        assert medians[name][2] > medians["Seq2Seq"][2] + 0.2
 
 # %% [markdown]
 # The clerk knows every paraphrase and cannot say anything new. All bots with attention combine

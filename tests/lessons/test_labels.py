@@ -63,6 +63,7 @@ PIECES = {  # of names that are put together
     "hyphens, equal",
     "largest at hyphens",
     "handed over",
+    "handed over, wide",
     "one later",
 }
 LESSON_NAMES = {path.parent.name for path in LESSONS}

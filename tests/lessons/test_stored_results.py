@@ -26,7 +26,8 @@ LISTS = {  # by the keys that lead to them; * is any
         *("bottleneck/*", "sounds", "dates", "bots/*/*"),
     ],
     "10_attention": [
-        *("copy/*", "handed over", "reverse/*", "sounds", "dates", "bots/*/*"),
+        *("copy/*", "handed over", "handed over, wide", "reverse/*"),
+        *("sounds", "dates", "bots/*/*"),
     ],
     "11_transformer": ["reverse/*", "norms/*", "lengths/*/*", "sounds/*", "bots/*/*"],
     "12_beyond": ["curves/*", "states/*/*", "heads"],
