@@ -980,6 +980,7 @@ with claims():
     assert max(abs(score - 0.5) for score in blind) < 0.02
     assert min(words_plain + blind_plain) > 0.97
     assert all(0.8 < score < 0.97 for score in joined)
+    assert 0.84 < median(joined) < 0.93  # about one in ten is wrong
     assert len({review.words[-1] for reviews in trap for review in reviews}) == 1
 
 # %% [markdown]
