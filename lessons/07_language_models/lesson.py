@@ -429,9 +429,8 @@ with claims():
     assert min(run[3][2] for run in spellers["LSTM"]) > min(word_bits)  # half-way
 
 # %% [markdown]
-# The 5-gram is a strong rival. Half-way the LSTM's five seeds were still behind it; at the end LSTM
-# and GRU are level with it, a hundredth of a bit more or less. Without the rival's number we should
-# have thought that a success.
+# The 5-gram is a strong rival. Half-way the LSTM's five seeds were behind it; at the end LSTM and GRU
+# are level with it, give or take 0.01 bits. Without it we should have called that a success.
 
 # %% [markdown]
 # ## Let it write
