@@ -1,8 +1,9 @@
-"""Tests that make code or objects of what a student returns, and who abuses them.
+"""Tests that make code of what a student returns or believe what it says of itself, and
+who abuses them.
 
-Each file of `evaluated/` is such an exercise: an honest answer, a test, an attack. A
-second test follows, for what the attack may leave in the process of the tests, and a
-cell that shows what it has got hold of.
+Each file of `evaluated/` and of `believed/` is such an exercise: an honest answer, a
+test, an attack. A second test follows, for what the attack may leave in the process of
+the tests, and a cell that shows what it has got hold of.
 """
 
 import re
@@ -12,7 +13,8 @@ from typing import Any
 
 from tests.grading.made import exam, notebook, solution
 
-HERE = Path(__file__).parent / "evaluated"
+HERE = Path(__file__).parent
+KINDS = ("evaluated", "believed")
 POISON = "lib2to3"  # a module that no notebook here imports
 CODE = f"""
 import gc, os, sys
@@ -78,8 +80,10 @@ class Case:
         )
 
 
-def cases() -> list[Case]:
-    return [_read(path) for path in sorted(HERE.glob("*.py"))]
+def cases(*folders: str) -> list[Case]:
+    """All of them, or those of some folders."""
+    found = (HERE.joinpath(name).glob("*.py") for name in folders or KINDS)
+    return [_read(path) for paths in found for path in sorted(paths)]
 
 
 def _read(path: Path) -> Case:

@@ -24,7 +24,7 @@ from clockwise.grading.run.task import Task
 from tests.grading.made import QUICK, key_of
 
 from .course import TESTS, Attack, assignment, attacks, submit
-from .evaluated import Case, cases
+from .evaluated import KINDS, Case, cases
 
 MOST = sum(points for _, points in TESTS.values())
 PAGE = Path(__file__).parents[2] / "docs" / "attacks.md"
@@ -40,7 +40,7 @@ installed; bombs and kills are not run there.
 | attack | tries | Clockwise | named as suspicious | nbgrader |
 |---|---|---|---|---|
 """
-EVALUATED = """
+EVALUATED_BELOW = """
 ## Tests that make code of what a student returns
 
 {count} more: here the *test* evaluates, unpickles, imports or starts what it is given.
@@ -49,6 +49,16 @@ two tests: the one that does so, and the next one, whose function is wrong. 2 po
 at stake. With `--accept-together`, tests that cannot run apart are decided by the
 second witness alone, which a student can forge: that column says what this option
 exposes.
+
+| attack | tries | Clockwise | with `--accept-together` | nbgrader |
+|---|---|---|---|---|
+"""
+BELIEVED_BELOW = """
+## Tests that believe what an object says of itself
+
+{count} more: here the student's object is no value, or one that libraries pass over
+when they compare. The files are in `tests/attacks/believed/`, the columns those of the
+table above.
 
 | attack | tries | Clockwise | with `--accept-together` | nbgrader |
 |---|---|---|---|---|
@@ -193,13 +203,19 @@ def main(words: list[str]) -> None:
     names = [word for word in words if word != "--ours"]
     before = told_before() if "--ours" in words else {}
     rows = rows_of([a for a in attacks() if not names or a.name in names], before)
-    more = [case for case in cases() if not names or case.name in names]
-    rest = rows_of_evaluated(more, before)
+    below = [
+        (text, [case for case in cases(kind) if not names or case.name in names])
+        for kind, text in zip(KINDS, (EVALUATED_BELOW, BELIEVED_BELOW), strict=True)
+    ]
+    more = [(text, rows_of_evaluated(chosen, before)) for text, chosen in below]
     close_sandboxes()
     if not names:
         head = HEAD.format(count=len(rows), version=version("nbgrader"))
-        below = EVALUATED.format(count=len(rest))
-        PAGE.write_text(head + "\n".join(rows) + "\n" + below + "\n".join(rest) + "\n")
+        text = head + "\n".join(rows) + "\n"
+        text += "".join(
+            form.format(count=len(rest)) + "\n".join(rest) + "\n" for form, rest in more
+        )
+        PAGE.write_text(text)
 
 
 if __name__ == "__main__":

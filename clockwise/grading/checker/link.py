@@ -27,9 +27,11 @@ from clockwise.grading.proxies.handing import (
     is_more,
     pickled,
 )
+from clockwise.grading.proxies.looks import is_act
 from clockwise.grading.proxies.methods import kind_with
 from clockwise.grading.proxies.remote import Remote, is_remote, number_of
 from clockwise.grading.wire.channel import Channel, Closed
+from clockwise.grading.wire.decoding import decode
 from clockwise.grading.wire.handles import EXCEPTION, PATCHABLE, Handle
 from clockwise.grading.wire.listed import Refused
 from clockwise.grading.wire.shared import Shared
@@ -64,6 +66,7 @@ class Link:
         self.errors = Errors(self.given)
         self.shared = Shared(self.given.get, 1)
         self.remotes: WeakValueDictionary[int, Remote] = WeakValueDictionary()
+        self.looks: dict[Any, Any] = {}  # what the student's objects have answered
 
     def start(self, number: int) -> None:
         """Before a test: both sides draw the same random numbers."""
@@ -115,6 +118,8 @@ class Link:
         if os.getpid() != self.process:  # two would read each other's answers
             self.refuse("another process of the test's asks for the student's")
         with self.lock:
+            if is_act(request):
+                self.looks.clear()
             return self._ask(*request)
 
     def _ask(self, *request: Any) -> Any:
@@ -148,11 +153,12 @@ class Link:
     def _receive(self) -> tuple[Any, ...]:
         """The next message; the conversation is over at the first that is none."""
         heard = self.guard.heard if self.guard else None
+        is_whole = self.guard is not None and not self.guard.knows_holes
         self.waiting = True
         try:
-            message = self.channel.receive(
-                revive=self.revive, heard=heard, shared=self.shared
-            )
+            frame = self.channel.frame()
+            self.waiting = False  # all of it is here; the key of a dictionary is asked
+            message = decode(frame, self.revive, heard, self.shared, is_whole=is_whole)
         except Closed:
             self.broken = self.broken or "died"
             raise
@@ -161,7 +167,6 @@ class Link:
         sizes = {"ok": 3, "refused": 3, "raised": 7, "callback": 4}
         if type(message) is not tuple or sizes.get(_first(message)) != len(message):
             self.forged("not one of this conversation")
-        self.waiting = False
         if self.guard and not _is_silence(message):
             self.guard.touched = True
         return message
@@ -265,7 +270,7 @@ def _is_silence(message: tuple[Any, ...]) -> bool:
     return kind == "ok" and value is None and nothing
 
 
-def _not_an_end(error: Exception, request: tuple[Any, ...]) -> Exception:
+def _not_an_end(error: BaseException, request: tuple[Any, ...]) -> BaseException:
     """A StopIteration would end a `map` or `all` of the test's, and it would pass."""
     asked = request[request[0] == "without gradients" :][:2]
     if not isinstance(error, StopIteration | StopAsyncIteration) or asked in ENDS:

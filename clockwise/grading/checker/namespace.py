@@ -16,6 +16,9 @@ LIBRARIES = frozenset(
     + ["numpy", "pandas", "random", "re", "scipy", "sklearn", "statistics", "string"]
     + ["torch", "typing"]
 )
+# How everybody calls them; other names are the modules' own.
+ALIASES = {"np": "numpy", "pd": "pandas", "plt": "matplotlib.pyplot", "nn": "torch.nn"}
+ALIASES |= {"F": "torch.nn.functional", "optim": "torch.optim"}
 # What unittest looks for in a module: a student's would decide which tests are run.
 UNITTESTS = ("load_tests", "setUpModule", "tearDownModule")
 
@@ -93,7 +96,7 @@ class Namespace(dict[str, Any]):
             return value
         handle: Handle = object.__getattribute__(value, "_handle")
         if handle.type_name.startswith("module:") and name not in self.student:
-            return library(handle.type_name.removeprefix("module:"))
+            return library(name, handle.type_name.removeprefix("module:"))
         object.__setattr__(value, "_name", name)
         return value
 
@@ -159,8 +162,14 @@ class Main(ModuleType):
         return list(object.__getattribute__(self, "_names").keys())
 
 
-def library(name: str) -> Any:
-    """The checker's own copy of a well-known module; a student's module is no such."""
-    if name.partition(".")[0] not in LIBRARIES or name not in sys.modules:
-        raise NameError(f"the test uses the module {name} without importing it")
-    return sys.modules[name]
+def library(name: str, module: str) -> Any:
+    """The checker's own copy of a well-known module; a student's module is no such, and
+    neither is another one of a library under the name that everybody gives the first.
+    """
+    usual = ALIASES.get(name, module)
+    own = module.rpartition(".")[2]
+    is_usual = usual == module and (name in ALIASES or name == own)
+    is_known = module.partition(".")[0] in LIBRARIES and module in sys.modules
+    if not is_known or not is_usual:
+        raise NameError(f"the test uses the module {module} without importing it")
+    return sys.modules[module]

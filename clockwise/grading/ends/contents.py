@@ -2,6 +2,7 @@
 
 import operator
 import sys
+from array import array
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,7 +10,10 @@ from typing import Any
 from clockwise.grading.foreign.kinds import is_refillable, refill
 
 CHANGEABLE = ("ndarray", "Tensor", "Parameter")
-CONTAINERS = (list, dict, set, bytearray, deque, Counter, OrderedDict, defaultdict)
+CONTAINERS = (
+    *(list, dict, set, bytearray, array, deque),
+    *(Counter, OrderedDict, defaultdict),
+)
 
 
 class Feed:
@@ -83,7 +87,7 @@ def replace(old: Any, new: Any) -> Any:
     elif type(old) is tuple and len(old) == len(new):
         parts = tuple(map(replace, old, new))
         return old if all(map(operator.is_, old, parts)) else parts
-    elif type(old) is bytearray:
+    elif type(old) is bytearray or (type(old) is array and _is_alike(old, new)):
         old[:] = new
     elif type(old) is deque:
         old.clear()
@@ -100,6 +104,10 @@ def replace(old: Any, new: Any) -> Any:
     else:
         return new
     return old
+
+
+def _is_alike(old: Any, new: Any) -> bool:
+    return bool(old.typecode == new.typecode)
 
 
 def _kind(value: Any) -> type:

@@ -53,6 +53,18 @@ def put_together(name: Any, parts: Any, may_import: bool = False) -> Any:
         return NOTHING
 
 
+def has_holes(name: Any, parts: Any) -> bool:
+    """Whether entries are missing that its library passes over when it compares: such a
+    value would be equal to any other. Raises anything if the parts do not fit."""
+    if name in ("numpy:masked", "pandas:NA"):
+        return True
+    if name == "numpy:MaskedArray":
+        return parts[1] is not None and bool(parts[1].any())
+    if name == "pandas:array" and parts[0] == "masked":
+        return bool(parts[3].any())
+    return bool(name == "pandas:array" and parts[0] == "text" and None in parts[3])
+
+
 def is_refillable(value: Any) -> bool:
     """Whether a function may change it in place, and how is known."""
     library = _library_of(value)

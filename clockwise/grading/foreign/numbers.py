@@ -27,6 +27,8 @@ def _name_of(value: Any) -> str:
     if isinstance(value, np.dtype):
         return "numpy:dtype"
     torch = sys.modules.get("torch")
+    if torch and type(value) is torch.nn.utils.rnn.PackedSequence:
+        return "torch:PackedSequence"
     if torch and type(value) in (torch.dtype, torch.device):
         return f"torch:{type(value).__name__}"
     if isinstance(value, type):
@@ -143,6 +145,25 @@ def _device(name: Any) -> Any:
     return torch.device(name)
 
 
+def _packed(data: Any, sizes: Any, *orders: Any) -> Any:
+    """Rows of several lengths, step by step; torch reads where the orders say."""
+    torch: Any = sys.modules["torch"]
+    expect(type(data) is torch.Tensor and data.ndim and _is_line(sizes))
+    counts = sizes.tolist()
+    expect(counts == sorted(counts, reverse=True) and min(counts) > 0)
+    expect(sum(counts) == len(data) and len(orders) == 2)
+    for order in orders:
+        rows = [*range(counts[0])]
+        expect(order is None or (_is_line(order) and sorted(order.tolist()) == rows))
+    return torch.nn.utils.rnn.PackedSequence(data, sizes, *orders)
+
+
+def _is_line(tensor: Any) -> bool:
+    torch: Any = sys.modules["torch"]
+    is_one = type(tensor) is torch.Tensor and tensor.ndim == 1 and len(tensor) > 0
+    return is_one and tensor.dtype is torch.int64
+
+
 def _polynomial(coefficients: Any, variable: Any) -> Any:
     expect(type(variable) is str)
     return np.poly1d(plain(coefficients), variable=variable)
@@ -170,6 +191,7 @@ NUMBERS = Library(
         "numpy:poly1d": lambda value: (np.asarray(value.coeffs), value.variable),
         "torch:dtype": lambda value: (str(value).removeprefix("torch."),),
         "torch:device": lambda value: (str(value),),
+        "torch:PackedSequence": lambda value: (*tuple.__iter__(value),),
         "numpy:Generator": _generator_apart,
         "numpy:RandomState": lambda value: tuple(value.get_state()),
         "random:Random": lambda value: tuple(value.getstate()),
@@ -185,6 +207,7 @@ NUMBERS = Library(
         "numpy:poly1d": _polynomial,
         "torch:dtype": _torchs,
         "torch:device": _device,
+        "torch:PackedSequence": _packed,
         "numpy:Generator": _generator,
         "numpy:RandomState": _legacy,
         "random:Random": _python,

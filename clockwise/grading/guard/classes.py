@@ -22,14 +22,16 @@ def is_made_here(value: Any) -> bool:
 
 
 def class_named(name: str, given: Mapping[str, type]) -> type | None:
-    """A class of the course, or a library's by "module:name"."""
+    """A class of the course, a library's by "module:name", or Python's exception."""
     module, _, kind = name.rpartition(":")
     if not module:
         return given.get(kind)
+    if module == "builtins":
+        return error_named(kind, {})
     return _class_of(module, kind) if module.startswith(ABOVE) else None
 
 
-def error_named(name: str, given: Mapping[str, type]) -> type[Exception] | None:
+def error_named(name: str, given: Mapping[str, type]) -> type[BaseException] | None:
     """Python's own exception, the course's, or one of a library that is imported."""
     module, _, kind = name.rpartition(":")
     if module == "__main__":
@@ -38,7 +40,7 @@ def error_named(name: str, given: Mapping[str, type]) -> type[Exception] | None:
         found = _class_of(module or "builtins", kind)
     else:
         found = None
-    return found if found and issubclass(found, Exception) else None
+    return found if found and issubclass(found, Exception | SystemExit) else None
 
 
 def _class_of(module: str, name: str) -> type | None:

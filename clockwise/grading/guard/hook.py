@@ -37,7 +37,12 @@ from clockwise.grading.guard.origin import (
 from clockwise.grading.guard.traps import watch
 
 KEPT = 5_000_000  # characters of the student's that are remembered
-WALKS = re.compile(r"\{[^{}]*[.\[]\s*_")  # "{0.__class__}": format looks into objects
+# "{0.__class__}": format looks into objects, and from some of them into frames.
+WALKS = re.compile(r"\{[^{}]*[.\[]\s*(?:_|(?:gi|cr|ag|tb)_|f_(?:back|global|local))")
+# Whoever writes one of these knows that entries of an array or a column may be missing.
+HOLES = re.compile(
+    r"mask|\bma\b|\bNA\b|\bU?Int\d|isna|isnull|not(?:na|null)|(?:drop|fill)na|boolean"
+)
 OURS = str(PurePath(__file__).parents[1])
 FUNCTIONS = ("_stmt()", "_setup()", "pass")  # how timeit calls those that it is given
 INDENT = re.compile(r"\n +")
@@ -57,6 +62,7 @@ class Guard:
     ):
         self.sources = tuple(sources)
         self.formats = any("format" in source.lower() for source in self.sources)
+        self.knows_holes = any(map(HOLES.search, self.sources))
         self.files = files  # of the instructor's, which may be imported
         self.refuse = refuse
         self.touched = False  # whether the student's process has said anything

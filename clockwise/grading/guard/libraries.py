@@ -60,6 +60,7 @@ MAKERS: dict[str, tuple[str, ...]] = {
     "_xxsubinterpreters": ("create", "run_string"),
     "_cffi_backend": ("load_library",),
     "multiprocessing.util": ("spawnv_passfds",),
+    "numpy.matrixlib.defmatrix": ("_from_string",),
     "torch.hub": ("load",),
     "torch.jit": ("load",),
     "torch.jit._serialization": ("load",),

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NoReturn
 
 from clockwise.grading.ends.following import follow, tracked
+from clockwise.grading.proxies.looks import Tape
 from clockwise.grading.proxies.remote import (
     DECIDED_HERE,
     Remote,
@@ -13,10 +14,12 @@ from clockwise.grading.proxies.remote import (
     do,
     is_remote,
     link_of,
+    number_of,
     plain,
 )
 from clockwise.grading.wire.handles import ARITHMETIC, FORWARDED, METHODS
 
+OPERATORS = {**vars(operators), "divmod": divmod}
 TESTS = ("<test>", "<given>")  # where their code stands in a traceback
 COMPARISONS = ("lt", "le", "gt", "ge")
 
@@ -96,7 +99,14 @@ def _array(self: Remote, dtype: Any = None, copy: Any = None) -> Any:
 
 
 def _iterate(self: Remote) -> Iterator[Any]:
-    iterator = do(self, "iter")
+    link, at = link_of(self), (number_of(self), "items")
+    if link.asked or hasattr(type(self), "__next__"):
+        return _items(self)
+    return iter(link.looks.get(at) or Tape(_items(self), link.looks, at))
+
+
+def _items(remote: Remote) -> Iterator[Any]:
+    iterator = do(remote, "iter")
     while True:
         try:
             yield do(iterator, "next")
@@ -159,11 +169,14 @@ def _among_students(name: str) -> Callable[..., Any]:
     def method(self: Remote, other: Any) -> Any:
         if is_remote(other) and name in COMPARISONS:
             return compared(name, self, other)
-        if is_remote(other):
+        if is_remote(other) and link_of(self).asked:
             return do(other, operator, self) if swapped else do(self, operator, other)
-        for mine in plain(self):
-            pair = (other, mine) if swapped else (mine, other)
-            return getattr(operators, operator)(*pair)
+        others = plain(other) if is_remote(other) else (other,)
+        for mine, theirs in zip(plain(self), others, strict=False):
+            pair = (theirs, mine) if swapped else (mine, theirs)
+            return OPERATORS[operator](*pair)
+        if is_remote(other):
+            return link_of(self).refuse(f"objects of the student's would decide {bare}")
         if f"__{name}__" in link_of(self).asked - DECIDED_HERE:
             return do(self, "method", f"__{name}__", other)
         kind, given = object.__getattribute__(self, "_handle").type_name, type(other)

@@ -1,9 +1,10 @@
 """What the checker may ask of the student's objects, and what it is told of them."""
 
 import inspect
+import math
 import operator
 import sys
-from collections import ChainMap, UserDict, UserList, deque
+from collections import ChainMap, UserDict, UserList, UserString, deque
 from collections.abc import Callable, ItemsView, KeysView
 from types import MappingProxyType, ModuleType
 from typing import Any
@@ -37,6 +38,7 @@ PLAIN: dict[type, Callable[[Any], Any]] = {
     ChainMap: dict,
     UserDict: dict,
     UserList: list,
+    UserString: str,
 }
 
 
@@ -114,6 +116,8 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "aexit": leave_async,
     **{"enter": lambda value: type(value).__enter__(value)},
     **{"int": int, "float": float, "round": round, "dir": dir, "divmod": divmod},
+    **{"bytes": bytes, "complex": complex, "floor": math.floor, "ceil": math.ceil},
+    "trunc": math.trunc,
 }
 
 
@@ -128,13 +132,14 @@ def name_of(value: Any) -> str:
 
 def class_above(kind: type, find: Callable[[str], Any]) -> str:
     """The nearest class, from this one upwards, that the test's side has, too: one that
-    the course gives, or a well-known one of a library."""
+    the course gives, a well-known one of a library, or an exception of Python's."""
     for above in kind.__mro__:
         name, module = above.__name__, str(above.__module__)
         if find(name) is above:
             return str(name)
         is_there = getattr(sys.modules.get(module), name, None) is above
-        if is_there and module.startswith(ABOVE):
+        is_error = module == "builtins" and issubclass(above, Exception)
+        if is_there and (is_error or module.startswith(ABOVE)):
             return f"{module}:{name}"
     return ""
 

@@ -58,8 +58,11 @@ class Channel:
     ) -> Any:
         """Wait for one value; raises Late, Closed, or Refused for a frame too long.
         The `options` are those of decode."""
-        frame = self._frame(seconds, 2 * MAX_BYTES)
-        return decode(frame, revive, heard, **options)
+        return decode(self.frame(seconds), revive, heard, **options)
+
+    def frame(self, seconds: float | None = None) -> bytes:
+        """Wait for the bytes of one value; raises what `receive` does."""
+        return self._frame(seconds, 2 * MAX_BYTES)
 
     def receive_plain(self, seconds: float) -> Any:
         """Wait for a value that the grader itself reads: plain data, and not much."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from clockwise.grading.foreign.kinds import NOTHING, put_together
+from clockwise.grading.foreign.kinds import NOTHING, has_holes, put_together
 from clockwise.grading.wire.listed import (
     MAX_PLAIN_ITEMS,
     TENSOR_DTYPES,
@@ -29,15 +29,17 @@ def decode(
     heard: Heard | None = None,
     shared: Shared | None = None,
     may_import: bool = False,
+    is_whole: bool = False,
 ) -> Any:
     """Turn bytes back into the value; `revive` makes something of each handle, `heard`
     is told of each text. A value of a library that is not imported here is what stands
-    beside it; a reader who trusts the sender `may_import` it.
+    beside it; a reader who trusts the sender `may_import` it. So is, with `is_whole`,
+    one in which entries are missing.
 
     Raises Refused for every byte string that `encode` could not have made.
     """
     reader = Reader(data, revive, heard)
-    reader.shared, reader.may_import = shared, may_import
+    reader.shared, reader.may_import, reader.is_whole = shared, may_import, is_whole
     return _read(reader)
 
 
@@ -75,7 +77,9 @@ def _array(reader: Reader, depth: int) -> Any:
         raise Refused("array bytes do not fit its shape")
     if dtype == np.bool_ and data.strip(b"\0\1"):
         data = bytes(byte != 0 for byte in data)
-    return np.frombuffer(data, dtype).reshape(shape).copy()
+    value = np.frombuffer(data, dtype).reshape(shape).copy()
+    reader.hear(value)
+    return value
 
 
 def _scalar(reader: Reader, depth: int) -> Any:
@@ -144,9 +148,12 @@ def _foreign(reader: Reader, depth: int) -> Any:
     """What stands beside it, if it has a part that is no value here."""
     beside = reader.get(depth + 1)
     before, reader.lost = reader.lost, False
-    name, parts = reader.typed(tuple, depth + 1)
-    value = NOTHING if reader.lost else put_together(name, parts, reader.may_import)
+    name, parts = reader.only_data(depth + 1)
+    stays = reader.lost or (reader.is_whole and has_holes(name, parts))
+    value = NOTHING if stays else put_together(name, parts, reader.may_import)
     reader.lost = before or (value is NOTHING and beside is None)
+    if type(value) is np.ndarray:
+        reader.hear(value)
     return beside if value is NOTHING else value
 
 

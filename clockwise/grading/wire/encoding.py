@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from clockwise.grading.foreign.kinds import take_apart
-from clockwise.grading.wire.handles import Handle
+from clockwise.grading.wire.handles import HAS_BYTES, Handle
 from clockwise.grading.wire.listed import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -203,7 +203,8 @@ class _Writer:
         self.handle(self.opaque(value), depth)
 
     def handle(self, value: Handle, depth: int) -> None:
-        self.out += b"h" + struct.pack("<QQ", value.number, value.has)
+        has = value.has.to_bytes(HAS_BYTES, "little")
+        self.out += b"h" + struct.pack("<Q", value.number) + has
         self.text(value.type_name[:2_000], depth)
         self.text(value.of[:10_000], depth)
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 FORWARDED = [
     *["len", "next", "int", "float", "round", "neg", "abs", "pos", "invert"],
     *["getitem", "setitem", "delitem", "format", "reversed", "index"],
+    *["bytes", "complex", "floor", "ceil", "trunc"],
 ]
 ARITHMETIC = [
     *["add", "sub", "mul", "truediv", "floordiv", "mod", "matmul", "pow"],
-    *["and", "or", "xor", "lshift", "rshift"],
+    *["and", "or", "xor", "lshift", "rshift", "divmod"],
 ]
+IN_PLACE = [f"i{name}" for name in ARITHMETIC if name != "divmod"]
 METHODS = [
     f"__{name}__"
     for name in (
@@ -19,7 +21,8 @@ METHODS = [
         *FORWARDED,
         *ARITHMETIC,
         *(f"r{name}" for name in ARITHMETIC),
-        *("lt", "le", "gt", "ge", "iadd", "isub", "imul"),
+        *("lt", "le", "gt", "ge"),
+        *IN_PLACE,
     )
 ]
 
@@ -27,8 +30,9 @@ EXCEPTION = "exception:"  # a class of exceptions; then its names, the nearest f
 # Where the classes are that `isinstance` asks for, of objects that stay where they are.
 ABOVE = (
     *("torch.nn.modules.", "torch.optim.", "torch.utils.data.", "sklearn."),
-    "matplotlib.",
+    *("torch.distributions.", "matplotlib."),
 )
+HAS_BYTES = len(METHODS) // 8 + 1
 PATCHABLE = {"input": input, "print": print}  # a test may replace these on both sides
 
 

@@ -6,6 +6,7 @@ type among them, crosses as an opaque handle: a number and a name.
 """
 
 import re
+from array import array
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
@@ -66,6 +67,7 @@ VALUES: dict[str, tuple[type, Parts, tuple[Kinds, ...]]] = {
         (ZoneInfo, lambda v: (v.key,), ((str,),)),
         (timedelta, lambda v: (v.days, v.seconds, v.microseconds), ((int,),) * 3),
         (bytearray, lambda v: (bytes(v),), ((bytes,),)),
+        (array, lambda v: (v.typecode, v.tobytes()), ((str,), (bytes,))),
         (deque, lambda v: (list(v), v.maxlen), ((list,), (int, type(None)))),
         (PosixPath, lambda v: (str(v),), ((str,),)),
         (Counter, lambda v: (dict(v),), ((dict,),)),
@@ -86,6 +88,8 @@ def is_whole(value: Any, parts: tuple[Any, ...]) -> bool:
         return str(value) == str(timezone(*parts))
     if kind is ZoneInfo:
         return value.key is not None
+    if kind is array:
+        return parts[0] not in "uw"  # letters, of a size that differs
     if kind is defaultdict:
         return parts[0] in TYPES.values()
     zone = getattr(value, "tzinfo", None)

@@ -2,11 +2,11 @@
 
 import struct
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 import numpy as np
 
-from clockwise.grading.wire.handles import Handle
+from clockwise.grading.wire.handles import HAS_BYTES, Handle
 from clockwise.grading.wire.listed import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -30,6 +30,7 @@ class Reader:
     most_items = MAX_ITEMS
     shared: Shared | None = None
     may_import = False
+    is_whole = False  # where entries are missing, a value stays where it is
     lost = False  # a value of a library could not be put together
 
     def __init__(self, data: bytes, revive: Revive | None, heard: Heard | None = None):
@@ -82,6 +83,14 @@ class Reader:
         if self.heard:
             self.heard(text)
         return text
+
+    def hear(self, array: Any) -> None:
+        """Texts in an array are texts as well, also those in its fields."""
+        for name in array.dtype.names or ():
+            self.hear(array[name])
+        if self.heard and array.dtype.kind == "U":
+            for text in {*array.ravel().tolist()}:
+                self.heard(text)
 
     def integer(self, depth: int) -> int:
         data = self.chunk()
@@ -138,10 +147,20 @@ class Reader:
         return TYPES[name]
 
     def handle(self, depth: int) -> Any:
-        number, has = self.unpack("<QQ")
+        (number,) = self.unpack("<Q")
+        has = int.from_bytes(self.take(HAS_BYTES), "little")
         name, of = (self.typed(str, depth + 1) for _ in range(2))
         handle = Handle(number, name, has, of)
         return handle if self.revive is None else self.revive(handle)
+
+    def only_data(self, depth: int) -> Any:
+        """The parts of a value: nothing that would be asked, and could answer anew."""
+        kept = self.revive, self.shared
+        self.revive, self.shared = _no_object, None
+        try:
+            return self.typed(tuple, depth)
+        finally:
+            self.revive, self.shared = kept
 
     def attributes(self, kind: type) -> dict[str, Any]:
         state: dict[str, Any] = self.typed(dict, 0)
@@ -154,3 +173,7 @@ class Reader:
         if self.shared is None or self.shared.find(name) is None:
             raise Refused("class not listed")
         return self.shared, name
+
+
+def _no_object(handle: Handle) -> NoReturn:
+    raise Refused("an object among the parts of a value")

@@ -1,7 +1,7 @@
 """Objects of the classes that a course gives, the same on both sides of a line."""
 
 from collections.abc import Callable
-from enum import Enum
+from enum import Enum, Flag
 from typing import Any
 
 PLAIN_MODULES = ("enum", "abc", "typing")
@@ -32,7 +32,8 @@ class Shared:
         an empty one."""
         name = kind.__name__
         is_known = self.find(name) is kind
-        return name if is_known and all(map(is_plain_class, kind.__mro__)) else ""
+        is_plain = issubclass(kind, Enum) or all(map(is_plain_class, kind.__mro__))
+        return name if is_known and is_plain else ""
 
     @property
     def living(self) -> list[Any]:
@@ -65,6 +66,8 @@ class Shared:
             return kind
         if how == "member":
             return kind[parts]
+        if how == "flags":
+            return kind(int.__index__(parts))
         if how == "tuple":
             return tuple.__new__(kind, parts)
         if not all(type(n) is str and is_attribute(kind, n) for n in parts):
@@ -79,6 +82,8 @@ def whole_of(value: Any) -> tuple[str, Any] | None:
     kind = type(value)
     if isinstance(value, type):
         return "class", None
+    if isinstance(value, Flag):  # of two members together
+        return "flags", int(value.value)
     if isinstance(value, Enum):
         return "member", value.name
     if isinstance(value, tuple):
