@@ -23,6 +23,7 @@ def in_any_form(
     gradient: Iterable[int] = (),
     like: Callable[..., Any] | None = None,
     without: Iterable[str] = (),
+    same_type: bool = False,
     atol: float = 1e-5,
     **kwargs: Any,
 ) -> Any:
@@ -40,8 +41,9 @@ def in_any_form(
     does the same, if there is one.
 
     AssertionError where an answer differs by more than `atol` plus a 1e-5th of itself,
-    or is float32 where the arguments are float64, and where arguments, or the state of
-    the random generators that everybody shares, are not what they were.
+    or is float32 where the arguments are float64 (with `same_type` also the other way
+    round), and where arguments, or the state of the random generators that everybody
+    shares, are not what they were.
     """
     form = _Question(function, args, kwargs, atol)
     _draw()
@@ -57,7 +59,7 @@ def in_any_form(
             again = form.answer(why, change)
             same(again, first, f"{form.name}, {why}", 10 * atol)
             if name == "float64":
-                _stays_wide(first, again, form.name)
+                _keeps_type(first, again, form.name, same_type)
     for number in gradient:
         form.grows(number, like)
     if rows:
@@ -211,11 +213,17 @@ def _applies(change: Change, arguments: list[Any]) -> bool:
     return found
 
 
-def _stays_wide(first: Any, again: Any, name: str) -> None:
+def _keeps_type(first: Any, again: Any, name: str, also_narrow: bool) -> None:
     for narrow, wide in zip(_tensors(first), _tensors(again), strict=False):
-        if narrow.dtype == torch.float32 and wide.dtype != torch.float64:
+        wrong = []
+        if also_narrow and narrow.dtype == torch.float64:
+            wrong = ["float32", "float64"]
+        elif narrow.dtype == torch.float32 and wide.dtype != torch.float64:
+            wrong = ["float64", str(wide.dtype).removeprefix("torch.")]
+        if wrong:
+            kind, got = wrong
             raise Feedback(
-                f"{name}, in float64: expected a result in float64, got {wide.dtype}: "
+                f"{name}, in {kind}: expected a result in {kind}, got torch.{got}: "
                 "make new tensors with x.new_zeros(...) or dtype=x.dtype"
             )
 

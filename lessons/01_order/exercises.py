@@ -11,7 +11,8 @@
 # then the next. Below the tests, "Now use it" puts what you wrote to work.
 #
 # In all exercises: leave what you are given, and the random state that everybody shares, as they are;
-# the same question has the same answer. Points are float32 or float64. About {minutes} minutes up to "Deeper".
+# the same question has the same answer. Points are float32 or float64, perhaps in views that are not
+# contiguous. About {minutes} minutes up to "Deeper".
 
 # %%
 import itertools
@@ -189,13 +190,14 @@ assert fit == 12, (
 )
 given = tuple(in_any_form(task_shape, "sentiment"))
 assert given == ("classification", "many-to-one"), f"the example: got {given}"
-try:
-    task_shape("cooking")
-except KeyError:
-    refused = True
-else:
-    refused = False
-assert refused, '"cooking" is not in the list: raise a KeyError'
+for unknown in ("cooking", "video", "captions", "coding", ""):
+    try:
+        task_shape(unknown)
+    except KeyError:
+        refused = True
+    else:
+        refused = False
+    assert refused, f'"{unknown}" is not in the list: raise a KeyError'
 ### BEGIN HIDDEN TESTS
 arrows = {"c": "many-to-one", "l": "synchronised", "s": "many-to-many"}
 names = {"c": "classification", "l": "labelling", "s": "seq2seq"}
@@ -255,6 +257,8 @@ def permute(images: Tensor, mode: str, seed: int = 0) -> Tensor:
 
 # %% test="permute" points=2
 # The test gives each pixel a value of its own, and looks where it went in each image.
+from collections import Counter
+
 import torch
 
 from helpers.progress.checks import ask, passed, same
@@ -300,6 +304,13 @@ for mode in ("fixed", "fresh"):
         got = permute((images % 100).to(dtype), mode, seed=1).dtype
         assert got == dtype, f"{mode}: images of {dtype} become {got}"
     same(permute(images, mode), permute(images, mode, 0), "seed is 0 unless told")
+    four = torch.arange(4.0).reshape(1, 2, 2)
+    drawn = [permute(four, mode, seed).flatten().tolist() for seed in range(400)]
+    counts = Counter(map(tuple, drawn))  # 17 each, give or take 4
+    assert len(counts) == 24 and max(counts.values()) < 40, (
+        f"{mode}: over 400 seeds {len(counts)} of the 24 orders of 4 pixels occur, one of "
+        f"them {max(counts.values())} times; all are equally likely"
+    )
 ### BEGIN HIDDEN TESTS
 rows = {tuple(r) for r in (place.view(40, 3, 4) // 4).flatten(1).tolist()}
 assert len(rows) > 30
@@ -307,13 +318,17 @@ for mode in ("fixed", "fresh"):
     one = torch.arange(12.0).reshape(1, 3, 4)
     orders = [permute(one, mode, seed=seed).flatten().tolist() for seed in range(60)]
     assert all(sorted(order) == [*range(12)] for order in orders), "n = 1"
+    assert permute(one, mode, seed=1).shape == one.shape, f"{mode}, n = 1: (1, 3, 4)"
     assert len({*map(tuple, orders)}) > 50, f"{mode}: few different orders"
     firsts = torch.tensor(orders)[:, 0].long().bincount(minlength=12)
     assert firsts.max() < 20, f"{mode}: not all orders are equally likely"
-many = torch.arange(6.0).reshape(1, 2, 3).repeat(3000, 1, 1)
-where = permute(many, "fresh", seed=3).flatten(1).long()  # (3000, 6)
-for column in where.T:  # 500 each, give or take 20
-    assert abs(column.bincount(minlength=6) - 500).max() < 110, "fresh: not evenly"
+    four = torch.arange(4).reshape(1, 2, 2)
+    large = four + 2**60  # float64 does not see the last digits
+    moved = permute(large, mode, 5).flatten()
+    assert torch.equal(moved.sort().values, large.flatten()), f"{mode}: large integers"
+many = torch.arange(4.0).reshape(1, 2, 2).repeat(20_000, 1, 1)
+counts = permute(many, "fresh", seed=3).flatten(1).unique(dim=0, return_counts=True)[1]
+assert len(counts) == 24 and abs(counts - 833).max() < 190, "fresh: not evenly"
 tall = torch.randn(5, 1, 7, generator=torch.Generator().manual_seed(2)).double()
 for mode in ("fixed", "fresh"):
     got = permute(tall, mode, 4)
@@ -353,7 +368,7 @@ assert abs(fixed - untouched) < 1e-9, (
     f"fixed: a model blind to neighbours keeps its {untouched:.3f}, here {fixed:.3f}"
 )
 assert fresh < 0.2, f"fresh: expected chance, below 0.2, got {fresh:.3f}"
-for mode in ("both", "Fixed", ""):
+for mode in ("both", "Fixed", "fix", "freshly", ""):
     try:
         permute(images, mode)
     except ValueError:
@@ -513,6 +528,8 @@ for seed in range(6):
     x, y = one[0].T
     area = (x * y.roll(-1) - y * x.roll(-1)).sum()
     assert one.shape == (1, 3, 2) and label.tolist() == [int(area < 0)], "n = 1"
+labels = {polygon_strokes(1, 3, seed=seed)[1].item() for seed in range(30)}
+assert labels == {0, 1}, "n = 1: either direction"
 ### END HIDDEN TESTS
 passed("polygon_strokes")
 
@@ -561,6 +578,12 @@ assert far > 0.03, (
     f"Gaussian noise is further than 1.8 standard deviations in 7 % of all draws; yours "
     f"in {far:.1%}"
 )
+calm, _ = polygon_strokes(3000, 4, noise=0.05, seed=12)
+rare = (abs(calm - calm.round()) > 3 * 0.05).float().mean().item()  # 0.27 %
+assert rare < 0.006, (
+    f"Gaussian noise is further than 3 standard deviations in 0.3 % of all draws; yours "
+    f"in {rare:.1%}"
+)
 same_as_before = (labels[1:] == labels[:-1]).float().mean().item()
 assert 0.4 < same_as_before < 0.6, (
     f"a random direction is that of the stroke before half of the time; yours in "
@@ -574,6 +597,15 @@ assert min(counts) > 170 and max(counts) < 330, (
     f"8 drawings, equally likely, in 2,000 strokes: about 250 each, got {counts}"
 )
 ### BEGIN HIDDEN TESTS
+table = error.flatten(1)  # (2000, 8): a row for each stroke
+bonds = torch.corrcoef(table.T) - torch.eye(8)
+assert abs(bonds).max() < 0.2, "noise of two coordinates is correlated"
+for apart in (1, 2, 1000):
+    pairs = torch.stack([table[apart:].flatten(), table[:-apart].flatten()])
+    assert abs(torch.corrcoef(pairs)[0, 1]) < 0.1, f"strokes {apart} apart share noise"
+p, _ = polygon_strokes(3000, 6, noise=2.0, seed=13)
+squares = p.square().sum(dim=-1).mean().item()
+assert abs(squares - 9) < 0.5, "noise is added to the coordinates: 1 + 2 * noise**2"
 p, _ = polygon_strokes(3000, 6, noise=0.05, seed=8)
 assert abs((p.norm(dim=-1) - 1).std().item() - 0.05) < 0.01
 p, labels = polygon_strokes(3000, 6, noise=0.0, seed=9)
@@ -688,7 +720,7 @@ assert torch.equal(together[:50], alone), (
 same(direction_rule(torch.tensor(four).float()), [1, 0, 1, 0], "four by hand")
 sample = points[:40, :2]
 answer = in_any_form(direction_rule, sample, rows={0: 0})
-for size in (0.2, 5.0):
+for size in (1e-4, 0.2, 5.0, 1e3):
     other = direction_rule(size * sample)
     same(other, answer, f"a square {size} times as large has another answer")
 ### BEGIN HIDDEN TESTS
@@ -818,6 +850,8 @@ pair = in_any_form(inside_and_across, ramp, 2)
 same(pair, (11.21, 9.183333), "lag 2 of the same strokes")
 pair = in_any_form(inside_and_across, two, 1)
 same(pair, (0.5, 2.5), "the example in float64, and as a view")
+small = inside_and_across(1e-3 * two, 1)
+same(small, (5e-7, 2.5e-6), "points a thousandth as large: round nothing", atol=1e-12)
 ### BEGIN HIDDEN TESTS
 g = torch.Generator().manual_seed(1)
 for B, T in ((9, 6), (6, 9), (2, 2), (12, 3)):

@@ -109,6 +109,9 @@ for kind, k in (("normal", 1), ("walk", 3), ("season", 11)):
     same(dependence(y, k), expected, f"{kind}, lag {k}")
     exact = np.allclose(dependence(y, k), expected, rtol=0, atol=1e-10)
     assert exact, f"{kind}, lag {k}: in float64"
+for size in (1e-6, 1e6):
+    expected = dependence(x, 3)
+    same(dependence(size * x, 3), expected, f"series {size:g} times as large")
 for B, T in ((1, 2), (3, 5), (6, 6), (2, 40)):
     y = np.random.default_rng(B).normal(size=(B, T)) + 10
     d = y - y.mean(axis=1, keepdims=True)
@@ -227,7 +230,7 @@ assert lengths == [s - gap for s in starts], (
     f"points, got {lengths}"
 )
 for part in (part for pair in pairs for part in pair):
-    assert np.asarray(part).dtype.kind in "iu", (
+    assert isinstance(part, np.ndarray) and part.dtype.kind in "iu", (
         "return integer arrays: they are indices"
     )
 example = [([0, 1], [2, 3]), ([0, 1, 2, 3], [4])]
@@ -261,6 +264,8 @@ for n, folds, gap in (
     (9, 8, 0),
     (2, 1, 0),
     (14, 3, 3),
+    (400, 2, 1),
+    (70_000, 1, 0),
 ):
     size, rest = divmod(n, folds + 1)
     edges = np.cumsum([0] + [size + (i < rest) for i in range(folds + 1)])
@@ -490,6 +495,14 @@ for s in range(12):
         guess = rest.mean() + z[:, 0].max()
         r2.append(1 - ((h - guess) ** 2).sum() / ((h - h.mean()) ** 2).sum())
     same(got, r2[0] - r2[1], f"D = 4, seed {s}", atol=1e-5)
+times = np.zeros(30, int)  # so often each point was a test point
+for s in range(60):
+    held.clear()
+    leak(middle, wide, np.arange(30.0), 15, s)
+    for h in held:
+        times[h] += 1
+times[15:] -= 60  # in time order
+assert times.min() > 8 and times.max() < 52, f"all points are drawn equally: {times}"
 ### END HIDDEN TESTS
 passed("leak")
 
@@ -776,6 +789,11 @@ assert 0.05 < far < 0.1, (
     f"Gaussian noise is further than 1.8 standard deviations in 7 % of all draws; yours "
     f"in {far:.1%}"
 )
+rare = (abs(noise) > 3 * 0.8).mean()  # 0.27 %
+assert rare < 0.008, (
+    f"Gaussian noise is further than 3 standard deviations in 0.3 % of all draws; yours "
+    f"in {rare:.1%}"
+)
 for phi in (0.9, 0.999):
     starts = np.array([ar1(3, phi, seed=seed) for seed in range(300)])  # (300, 3)
     first, last = starts.std(axis=0)[[0, 2]]
@@ -801,6 +819,8 @@ np.random.random()  # so that a seed set anew would be seen
 assert np.shape(in_any_form(ar1, 1, 0.5, seed=3)) == (1,), "n = 1: one point, (1,)"
 ### BEGIN HIDDEN TESTS
 ones = np.array([ar1(1, 0.9, seed=seed) for seed in range(400)])
+far = (abs(ones) > 1.75).mean()  # 8 % of a Gaussian's draws
+assert 0.03 < far < 0.15, f"the first point is Gaussian: {far:.1%} beyond 1.75"
 assert ones.shape == (400, 1) and abs(ones.std() - 1) < 0.15, "n = 1"
 assert abs(ones.mean()) < 0.2, "n = 1: the mean is 0"
 twos = np.array([ar1(2, 0.0, seed=seed) for seed in range(400)])
@@ -864,11 +884,12 @@ import numpy as np
 from helpers.progress.checks import ask, passed, same
 from helpers.progress.forms import in_any_form
 
-seen = []
+seen, kinds = [], []
 
 
 def smoothness(x):
     seen.append(np.array(x))
+    kinds.append(type(x))
     return -float(np.abs(np.diff(x)).sum())
 
 
@@ -913,6 +934,13 @@ some = np.random.default_rng(8).normal(size=9)
 values = [permutation_p(some, smoothness, 49, seed) for seed in (3, 3, 4, 5, 6, 7)]
 assert values[0] == values[1], "the same seed must give the same p"
 assert len(set(values)) > 1, "another seed, other shuffles: is `seed` used?"
+part = permutation_p(some, smoothness, 6, 1)
+assert abs(7 * part - round(7 * part)) < 1e-9, (
+    f"6 rounds: p is a whole number of sevenths; yours is {part}: round nothing"
+)
+assert all(kind is np.ndarray for kind in kinds), (
+    "`statistic` gets arrays like x; yours also gets lists"
+)
 
 
 ### BEGIN HIDDEN TESTS
@@ -941,6 +969,14 @@ assert max(abs(np.array(values) - 1 / 3)) < 0.04, (
 same(
     permutation_p(np.arange(4.0), neighbours, 1, 0) * 2 % 1, 0.0, "one round: 1/2 or 1"
 )
+
+
+def steps(s):
+    return -float(abs(s[1:] - s[:-1]).sum())
+
+
+near = 1 + 1e-9 * np.arange(40.0)  # float32 does not see that they differ
+same(permutation_p(near, steps, 9, 1), 0.1, "the statistic gets float64 arrays")
 ### END HIDDEN TESTS
 passed("permutation_p")
 

@@ -81,7 +81,7 @@ ask(rnn_step, *parts, expected=expected, why="one step of nn.RNNCell", atol=1e-5
 by_hand = [[[1.0]], [[2.0]], [[0.5]], [[-0.25]], [0.2], [0.3]]
 h = rnn_step(*map(torch.tensor, by_hand))
 same(h, [[0.462117]], "the example: tanh(0.5 - 0.5 + 0.2 + 0.3)", atol=1e-5)
-in_any_form(rnn_step, *parts, rows={0: 0, 1: 0}, gradient=range(6))
+in_any_form(rnn_step, *parts, rows={0: 0, 1: 0}, gradient=range(6), same_type=True)
 ### BEGIN HIDDEN TESTS
 for B, D, H in ((4, 2, 3), (3, 7, 2), (1, 1, 4), (5, 3, 1), (1, 6, 6)):
     cell = nn.RNNCell(D, H, dtype=torch.float64)
@@ -90,6 +90,8 @@ for B, D, H in ((4, 2, 3), (3, 7, 2), (1, 1, 4), (5, 3, 1), (1, 6, 6)):
     expected, got = cell(x_t, h).detach(), rnn_step(x_t, h, *weights)
     same(got, expected, f"B, D, H = {B}, {D}, {H}")
     assert torch.allclose(got, expected, rtol=0, atol=1e-10), "all of it in float64"
+far, expected = rnn_step(300 * x_t, h, *weights), cell(300 * x_t, h).detach()
+same(far, expected, "points of 1,000: tanh is ±1 there, not nan")
 asked = [x_t, h, *weights]
 asked = [part.clone().requires_grad_() for part in asked]
 got = torch.autograd.grad(rnn_step(*asked).square().sum(), asked)
@@ -189,8 +191,9 @@ rnn_forward(points, weights)[1].sum().backward()
 assert points.grad is not None and points.grad[:, 0].abs().sum() > 0, (
     "no gradient reaches the first point: leave the states in the graph, no detach"
 )
-in_any_form(rnn_forward, x, weights, rows={0: 0}, rows_of_result=(0, 0), gradient=[0])
-start = {"rows": {0: 0, 2: 0}, "rows_of_result": (0, 0), "gradient": [0, 2]}
+start = {"rows": {0: 0}, "rows_of_result": (0, 0), "same_type": True}
+in_any_form(rnn_forward, x, weights, gradient=[0], **start)
+start |= {"rows": {0: 0, 2: 0}, "gradient": [0, 2]}
 in_any_form(rnn_forward, x, weights, h_0, **start)
 ### BEGIN HIDDEN TESTS
 for B, T, D, H in (
@@ -208,12 +211,18 @@ for B, T, D, H in (
     states, last = rnn_forward(x, weights, h_0)
     same(states.detach(), right.detach(), f"B, T, D, H = {B}, {T}, {D}, {H}")
     same(last.detach(), h_T[0].detach(), f"the last of {T} states")
+    assert torch.allclose(states, right, rtol=0, atol=1e-10), "all of it in float64"
     same(rnn_forward(x, weights)[0].detach(), rnn(x)[0].detach(), "from zeros")
     total = right.square().sum() + h_T.sin().sum()
     wanted = torch.autograd.grad(total, [*leaves, *rnn.parameters()])
     total = states.square().sum() + last.sin().sum()
     got = torch.autograd.grad(total, [*leaves, *weights])
     same([*got], [*wanted], "gradients through all steps", atol=1e-5)
+long = torch.zeros(2, 90, 3, dtype=torch.float64).requires_grad_()
+w = torch.tensor([[0.6, 0.8], [-0.8, 0.6]]).double()  # a turn: keeps every gradient
+turn = (torch.ones(2, 3).double(), w, torch.zeros(2).double(), torch.zeros(2).double())
+(far,) = torch.autograd.grad(rnn_forward(long, turn)[1][:, 0].sum(), long)
+assert (far[:, 0].norm(dim=-1) > 1).all(), "of 90 points the first has a gradient, too"
 x, h_0 = torch.randn(2, 6, 4).double(), torch.randn(2, 4).double()
 states, _ = rnn_forward(x, weights, h_0)
 first, middle = rnn_forward(x[:, :2], weights, h_0)
@@ -253,12 +262,19 @@ for B, T, D, H in (
 ):
     rnn = nn.RNN(D, H)
     weights = tuple(weight.detach() for weight in rnn.parameters())
-    x, h_0 = torch.randn(T, B, D), torch.randn(B, H)
+    x, h_0 = torch.randn(T, B, D, requires_grad=True), torch.randn(B, H)
+    h_0.requires_grad_()
     for start in (h_0, None):
         states, h_T = rnn(x, None if start is None else start[None])
         got = rnn_forward(x, weights, start, batch_first=False)
         expected = (states.detach(), h_T[0].detach())
-        same(got, expected, f"time first, B, T, D, H = {B}, {T}, {D}, {H}", atol=1e-5)
+        why = f"time first, B, T, D, H = {B}, {T}, {D}, {H}"
+        same([part.detach() for part in got], expected, why, atol=1e-5)
+        leaves = [x] if start is None else [x, h_0]
+        wanted = torch.autograd.grad(states.square().sum() + h_T.sin().sum(), leaves)
+        total = got[0].square().sum() + got[1].sin().sum()
+        grown = torch.autograd.grad(total, leaves)
+        same([*grown], [*wanted], f"{why}: gradients", atol=1e-5)
 ### END HIDDEN TESTS
 passed("rnn_forward_time_first")
 
@@ -515,7 +531,10 @@ except RuntimeError as error:
         f"float64: {error}: torch.zeros(...) is float32; stroke.new_zeros(...) has the "
         "dtype of the stroke"
     ) from None
-again = in_any_form(journey, stroke, weights)
+far, ends = journey(torch.tensor([[30.0], [-40.0]]), ones)
+same(far, [[30.0], [-39.0]], "points of 30 and -40: pre, where the tanh is ±1")
+same(ends, [[0.0], [1.0], [-1.0]], "points of 30 and -40: states")
+again = in_any_form(journey, stroke, weights, same_type=True)
 same(again, (inside, stops), "asked once more", atol=1e-4)
 assert all(isinstance(part, torch.Tensor) for part in again), "return two tensors"
 ### BEGIN HIDDEN TESTS
@@ -528,6 +547,7 @@ for T, D, H in ((7, 5, 2), (1, 2, 3), (4, 1, 1), (3, 3, 3), (2, 1, 6)):
     same(states[1:], out, f"T, D, H = {T}, {D}, {H}")
     same(states[0], torch.zeros(H), "the journey starts at zero")
     same(pre, torch.atanh(out), "before the tanh", atol=1e-5)
+    assert torch.allclose(states[1:], out, rtol=0, atol=1e-10), "all of it in float64"
 ### END HIDDEN TESTS
 passed("journey")
 
@@ -652,7 +672,7 @@ ask(
 why = "the defaults, one layer and one direction"
 ask(count_params, 2, 6, case="defaults", expected=60, why=why)
 in_any_form(count_params, 3, 5, layers=2, bidirectional=True)
-huge = 2 * 10**9
+huge = 10**10 + 1
 try:
     count = count_params(3, huge)
 except (RuntimeError, MemoryError):
@@ -768,6 +788,7 @@ in_any_form(
     rows={0: 0},
     rows_of_result=(0, 1),
     gradient=[0],
+    same_type=True,
     without=["random state"],
 )
 ### BEGIN HIDDEN TESTS
@@ -872,6 +893,7 @@ ones = tuple(map(torch.tensor, ([[1.0]], [[1.0]], [0.0], [0.0])))
 got = bidirectional(torch.tensor([[[0.5], [0.0]]]), torch.tensor([2]), ones, ones)
 same(got, [[[0.462117, 0.462117], [0.431818, 0.0]]], "the example", atol=1e-5)
 forms = {"rows": {0: 0, 1: 0}, "gradient": [0], "without": ["int32", "random state"]}
+forms["same_type"] = True
 in_any_form(bidirectional, x, full, ahead, back, **forms)
 ### BEGIN HIDDEN TESTS
 for B, T, D, H in (
@@ -926,6 +948,7 @@ other = torch.where(expected[..., :1] == 0, 50.0, x)
 moved = at_real_places(other, lengths, ahead, back)
 same(moved, expected, "other padding, other states", atol=1e-5)
 forms = {"rows": {0: 0, 1: 0}, "gradient": [0], "without": ["int32", "random state"]}
+forms["same_type"] = True
 in_any_form(at_real_places, *given, **forms)
 ### BEGIN HIDDEN TESTS
 for sizes, T in (([1, 6, 4, 2], 6), ([2, 3], 5), ([1], 4), ([3, 3, 3], 4), ([1, 1], 1)):
@@ -936,5 +959,10 @@ for sizes, T in (([1, 6, 4, 2], 6), ([2, 3], 5), ([1], 4), ([3, 3, 3], 4), ([1, 
     states = at_real_places(x, lengths, ahead, back)
     for i, n in enumerate(sizes):
         same(states[i : i + 1, :n], alone[i], f"a sequence of length {n}", atol=1e-5)
+    x.requires_grad_()
+    (grown,) = torch.autograd.grad(at_real_places(x, lengths, ahead, back).sum(), x)
+    alone = sum(rnn(x[i : i + 1, :n])[0].sum() for i, n in enumerate(sizes))
+    (wanted,) = torch.autograd.grad(alone, x)
+    same(grown, wanted, f"gradients, lengths {sizes}", atol=1e-5)
 ### END HIDDEN TESTS
 passed("bidirectional_lengths")

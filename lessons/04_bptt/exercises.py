@@ -9,8 +9,9 @@
 # and `@`. A gradient carries the name of its thing with a d in front: `dh` is
 # $\partial L / \partial h$, in the shape of `h`. Unless told otherwise leave what you are given,
 # and the random state that everybody shares, as they are. Numbers may be float32 or float64,
-# results are of the same type, labels are int64, and any size may be 1. About {minutes} minutes;
-# what stands below "Deeper" comes on top.
+# results are of the same type, labels are int64, and any size may be 1. Tensors may be views that
+# are not contiguous: `reshape` can do what `view` cannot. About {minutes} minutes; what stands
+# below "Deeper" comes on top.
 
 # %%
 from collections.abc import Callable, Iterable
@@ -171,7 +172,7 @@ for T, B, D, H, C in (*sizes, (1, 4, 2, 3, 3), (5, 1, 1, 2, 4)):
 given, _ = forward(5, 3, 2, 4, 3, seed=6)
 given = [part.float() if part.is_floating_point() else part for part in given]
 with torch.no_grad():
-    in_any_form(rnn_gradients, *given, without=["int32"])
+    in_any_form(rnn_gradients, *given, without=["int32"], same_type=True)
 ### END HIDDEN TESTS
 passed("rnn_gradients")
 
@@ -304,7 +305,7 @@ for t, D, H in ((1, 3, 2), (6, 2, 5), (40, 3, 4), (3, 2, 1), (1, 1, 1)):
     assert (terms - expected).abs().max() < 1e-12, f"{t} steps of float64"
     same(bptt_terms(3 * dh_t, h, W_h), 3 * expected, "three times the error", atol=1e-9)
 given = [part.float() for part in run(5, 2, 3, seed=9)[:3]]
-in_any_form(bptt_terms, *given)
+in_any_form(bptt_terms, *given, same_type=True)
 ### END HIDDEN TESTS
 passed("bptt_terms")
 
@@ -424,6 +425,7 @@ assert followed.requires_grad and followed.grad is None, (
 from helpers.progress.forms import in_any_form
 
 sizes = ((nn.GRU, 4, 9, 3, 5), (nn.LSTM, 2, 7, 5, 4), (nn.GRU, 1, 6, 2, 3))
+sizes += ((nn.GRU, 4, 4, 3, 2), (nn.RNN, 5, 5, 5, 5))
 for kind, B, T, D, H in (*sizes, (nn.RNN, 3, 1, 2, 4), (nn.RNN, 2, 5, 1, 3)):
     model, x = EndReader(kind, D, H), torch.randn(B, T, D)
     expected = one_by_one(model, x)
@@ -531,6 +533,7 @@ def clipped(rnn):
 for case, size, max_norm in [("too long", 0.8, 2.0), ("short", 0.01, 5.0)]:
     ours, theirs = network(3, 4, size), network(3, 4, size)
     given = clipped(ours)
+    views = [grad.view(-1) for grad in given]
     total = ask(clip_norm_, ours.parameters(), max_norm, case=f"{case}, returned")
     recognise("clip_norm_", clipped(ours), case=case)
     expected = nn.utils.clip_grad_norm_(theirs.parameters(), max_norm)
@@ -541,7 +544,8 @@ for case, size, max_norm in [("too long", 0.8, 2.0), ("short", 0.01, 5.0)]:
     assert all(torch.equal(a, b) for a, b in pairs), (
         "clip the gradients, not the weights"
     )
-    assert all(a is b for a, b in zip(clipped(ours), given, strict=True)), (
+    now = zip(clipped(ours), given, views, strict=True)
+    assert all(a is b and torch.equal(a.view(-1), c) for a, b, c in now), (
         "you put a new tensor in the place of each .grad: change the old one in place, "
         "since others may hold it"
     )
@@ -571,6 +575,15 @@ for sizes, max_norm in (([2, 3, 4], 2.5), ([1], 0.5), ([3, 1, 2, 5], 1e4)):
     same(length, expected, f"the length of {sizes}", atol=1e-4)
     scale = min(1.0, max_norm / expected.item())
     same(grads, [scale * grad for grad in raw], f"{sizes} to {max_norm}", atol=1e-4)
+double = [nn.Parameter(torch.zeros(n).double()) for n in (3, 4)]
+for i, weight in enumerate(double):
+    weight.grad = torch.randn(len(weight)).double() * (i + 2)
+raw = torch.cat([weight.grad for weight in double])
+clip_norm_(iter(double), 1.0)
+off = torch.cat([weight.grad for weight in double]) * raw.norm() - raw
+assert off.abs().max() < 1e-5 * raw.norm(), "gradients in float64"
+direction = torch.cat([weight.grad for weight in double]) / raw
+assert (direction / direction[0] - 1).abs().max() < 1e-12, "one scale, in float64"
 for D, H, size, max_norm in ((2, 5, 3.0, 0.5), (4, 3, 0.2, 1.0), (4, 3, 1e-3, 1.0)):
     ours, theirs = network(D, H, size, seed=D), network(D, H, size, seed=D)
     total = clip_norm_(ours.parameters(), max_norm)
@@ -863,6 +876,7 @@ assert one.dtype == torch.float32, f"expected float32, got {one.dtype}"
 from helpers.progress.forms import in_any_form
 
 W_h = in_any_form(init_for_radius, 60, 0.9, 11)
+assert W_h.unique().numel() > 3500, "every entry is drawn by itself"
 z = ((W_h - W_h.mean()) / W_h.std()).flatten()
 share = (z.abs() < 1).float().mean().item()
 assert 0.65 < share < 0.715, f"{share:.3f} of normal numbers lie within one deviation"

@@ -125,6 +125,14 @@ def direction_rule(first_two):
 # +     (x1, y1), (x2, y2) = first_two.sign().permute(1, 2, 0)
 
 
+# %% wrong="threshold" of="solution" fails="test_direction_rule"
+# Wants the cross product below a number that small squares do not reach.
+# hint: a square 0.0001 times as large has another answer
+# ko: 0.0001배 큰 사각형에서 답이 달라졌습니다
+# -     return (x1 * y2 - y1 * x2 < 0).long()
+# +     return (x1 * y2 - y1 * x2 < -1e-3).long()
+
+
 # %% equivalent="in_float32" of="solution"
 # free: the statement asks for shares of right answers, which do not hang on the last digits.
 # -     (x1, y1), (x2, y2) = first_two.permute(1, 2, 0)

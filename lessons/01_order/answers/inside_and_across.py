@@ -94,6 +94,14 @@ def inside_and_across(points, lag):
 # +     return across.item(), inside.item()
 
 
+# %% wrong="rounded" of="solution" fails="test_inside_and_across"
+# Rounds to four digits.
+# hint: points a thousandth as large: round nothing
+# ko: 천분의 일만 한 점들: 반올림하지 마세요
+# -     return inside.item(), across.item()
+# +     return round(inside.item(), 4), round(across.item(), 4)
+
+
 # %% equivalent="inside_tensor" of="solution"
 # free: a tensor without axes is a number.
 # -     return inside.item(), across.item()

@@ -169,6 +169,36 @@ def permute(images, mode, seed=0):
 # +     return images.copy_(flat.gather(1, orders.expand_as(flat)).view_as(images))
 
 
+# %% wrong="derangement" fails="test_permute"
+# Draws again until no pixel stays where it was.
+# hint: over 400 seeds 9 of the 24 orders of 4 pixels occur
+# ko: 시드 400개에서 픽셀 4개의 순서 24가지 가운데 9가지가 나옵니다
+def permute(images, mode, seed=0):
+    if mode not in ("fixed", "fresh"):
+        raise ValueError(mode)
+    generator = torch.Generator().manual_seed(seed)
+    flat = images.flatten(1)
+
+    def order():
+        places = torch.arange(flat.size(1))
+        drawn = torch.randperm(len(places), generator=generator)
+        while (drawn == places).any():
+            drawn = torch.randperm(len(places), generator=generator)
+        return drawn
+
+    if mode == "fixed":
+        return flat[:, order()].view_as(images)
+    return torch.stack([row[order()] for row in flat]).view_as(images)
+
+
+# %% wrong="mode_prefix" of="solution" fails="test_permute_digits"
+# Looks at the first letters of the mode only.
+# hint: mode="fix" is neither fixed nor fresh: raise a ValueError
+# ko: mode="fix"는 fixed도 fresh도 아닙니다. ValueError를 내세요
+# -     if mode not in ("fixed", "fresh"):
+# +     if mode[:3] not in ("fix", "fre"):
+
+
 # %% equivalent="last_axis" of="solution"
 # Of two axes the last one is number 1.
 # -     orders = torch.rand(rows, flat.size(1), generator=generator).argsort(dim=1)

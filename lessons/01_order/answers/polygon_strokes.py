@@ -201,6 +201,15 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
 # +     points = points + noise * 3**0.5 * uniform
 
 
+# %% wrong="laplace" of="solution" fails="test_polygon_strokes_noise"
+# Noise of the right standard deviation, with heavier tails than Gaussian noise has.
+# hint: Gaussian noise is further than 3 standard deviations in 0.3 % of all draws
+# ko: 가우스 잡음은 전체의 0.3%에서 표준편차의 3배를 넘습니다
+# -     points = points + noise * torch.randn(points.shape, generator=generator)
+# +     draws = torch.empty(2, *points.shape).exponential_(generator=generator)
+# +     points = points + noise / 2**0.5 * (draws[0] - draws[1])
+
+
 # %% equivalent="no_modulo" of="solution"
 # An angle of a whole turn more is the same angle.
 # -     corner = (start + (1 - 2 * label) * torch.arange(corners)) % corners  # (n, corners)

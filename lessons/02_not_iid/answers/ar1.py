@@ -153,6 +153,14 @@ def ar1(n, phi, seed):
     return x[200:]
 
 
+# %% wrong="laplace" of="solution" fails="test_ar1"
+# Noise of the right standard deviation, with heavier tails than Gaussian noise has.
+# hint: Gaussian noise is further than 3 standard deviations in 0.3 % of all draws
+# ko: 가우스 잡음은 뽑을 때마다 0.3 %가 표준편차의 3배보다 멀리 갑니다
+# -     x = np.random.default_rng(seed).normal(size=n)
+# +     x = np.random.default_rng(seed).laplace(scale=0.5**0.5, size=n)
+
+
 # %% equivalent="noise_subtracted" of="solution"
 # free: Gaussian noise of the other sign is Gaussian noise.
 # -         x[t] = phi * x[t - 1] + (1 - phi**2) ** 0.5 * x[t]

@@ -145,3 +145,24 @@ def permutation_p(x, statistic, rounds, seed):
 # -     return (1 + at_least) / (1 + rounds)
 # +     count = sum(abs(statistic(rng.permutation(x))) >= abs(real) for _ in range(rounds))
 # +     return (1 + count) / (1 + rounds)
+
+
+# %% wrong="rounded" of="solution" fails="test_permutation_p"
+# Rounds to two digits, which 1/50 does not show.
+# hint: 6 rounds: p is a whole number of sevenths
+# ko: 6라운드면 p는 7분의 몇입니다
+# -     return (1 + at_least) / (1 + rounds)
+# +     return round((1 + at_least) / (1 + rounds), 2)
+
+
+# %% wrong="lists" fails="test_permutation_p"
+# Hands lists to a statistic that was written for arrays.
+# hint: `statistic` gets arrays like x; yours also gets lists
+# ko: `statistic`에는 x와 같은 배열을 넘기세요. 리스트도 넘기고 있습니다
+def permutation_p(x, statistic, rounds, seed):
+    import random
+
+    rng, values = random.Random(seed), x.tolist()
+    real = statistic(values)
+    shuffles = [rng.sample(values, len(values)) for _ in range(rounds)]
+    return (1 + sum(statistic(s) >= real for s in shuffles)) / (1 + rounds)

@@ -185,3 +185,14 @@ def time_split(n, folds, gap=0):
             raise ValueError("nothing to train on")
         pairs.append((train, test))
     return pairs
+
+
+# %% wrong="ranges" fails="test_time_split"
+# Pairs of ranges, where arrays are asked for.
+# hint: return integer arrays: they are indices
+# ko: 정수 배열을 돌려주세요. 색인입니다
+def time_split(n, folds, gap=0):
+    first, *tests = np.array_split(np.arange(n), folds + 1)
+    if gap >= len(first):
+        raise ValueError("nothing to train on")
+    return [(range(t[0] - gap), range(t[0], t[-1] + 1)) for t in tests]

@@ -92,3 +92,11 @@ def count_params(D, H, layers=1, bidirectional=False):
 def count_params(D, H, layers=1, bidirectional=False):
     first = D * H + H * H + 2 * H
     return first + (layers - 1) * (H * H + H * H + 2 * H)
+
+
+# %% wrong="through_float" of="solution" fails="test_count_params"
+# A float on the way, which knows 16 digits.
+# hint: expected an exact int
+# ko: 정확한 int여야 합니다
+# -         total += directions * (width * H + H * H + 2 * H)
+# +         total += int(directions * H * (width + H + 2.0))

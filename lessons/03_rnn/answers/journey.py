@@ -122,6 +122,16 @@ def journey(stroke, weights):
 # +     pre, states = [], [torch.zeros(w_hh.size(0))]
 
 
+# %% wrong="atanh" fails="test_journey"
+# Gets the sums back from the states, which is infinite where the tanh has become 1.
+# hint: points of 30 and -40: pre, where the tanh is ±1
+# ko: 점 30과 -40: tanh가 ±1인 곳의 pre
+def journey(stroke, weights):
+    states = rnn_forward(stroke[None], weights)[0][0]
+    start = stroke.new_zeros(1, states.size(1))
+    return torch.atanh(states), torch.cat([start, states])
+
+
 # %% equivalent="second_size" of="solution"
 # The weights from state to state are square, so both their sizes are H.
 # -     pre, states = [], [stroke.new_zeros(w_hh.size(0))]

@@ -119,3 +119,12 @@ def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
 def rnn_step(x_t, h, w_ih, w_hh, b_ih, b_hh):
     h.copy_(torch.tanh(x_t @ w_ih.T + h @ w_hh.T + b_ih + b_hh))
     return h
+
+
+# %% wrong="always_double" of="solution" fails="test_rnn_step"
+# Computes in float64 and returns float64, whatever the arguments are.
+# hint: expected a result in float32, got torch.float64
+# ko: 결과도 float32여야 하는데 torch.float64입니다
+# -     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
+# +     x_t, h, w_ih, w_hh = (part.double() for part in (x_t, h, w_ih, w_hh))
+# +     return torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)

@@ -232,3 +232,11 @@ def bench(rig, warmup, repeats):
         rig.clear(model)
         rig.step(model)
     return (rig.clock() - start) / repeats
+
+
+# %% wrong="rounded" of="solution" fails="test_bench"
+# Rounds to hundredths, and so to 0 what takes milliseconds.
+# hint: the script's median step takes 3.2071 s
+# ko: 대본에서 스텝의 중앙값은 3.2071초입니다
+# -     return statistics.median(times[warmup:])
+# +     return round(statistics.median(times[warmup:]), 2)

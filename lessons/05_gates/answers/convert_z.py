@@ -91,3 +91,12 @@ def convert_z(state):
 # ko: z의 가중치만 바꾸고 편향은 그대로 두었습니다. a 전체의 부호가 바뀌어야 합니다
 # -         converted[name] = torch.cat([r, -z, n])
 # +         converted[name] = torch.cat([r, -z, n]) if "weight" in name else w.clone()
+
+
+# %% wrong="one_digit" of="solution" fails="test_convert_z_twice"
+# Knows the layers 0 to 9 by the place of their digit.
+# hint: weight_ih_l10: the rows of z have to change too
+# ko: weight_ih_l10: z의 행도 바뀌어야 합니다
+# -         converted[name] = torch.cat([r, -z, n])
+# +         digits = name.split("_l")[1].removesuffix("_reverse")
+# +         converted[name] = torch.cat([r, -z if len(digits) == 1 else z, n])

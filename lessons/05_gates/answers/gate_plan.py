@@ -135,3 +135,11 @@ def gate_plan(T):
 # ko: 게이트 하나하나는 거의 맞지만 작은 누출 백 개가 쌓입니다
 # -     i, f, o = torch.full((3, T), -20.0)
 # +     i, f, o = torch.full((3, T), -8.0)
+
+
+# %% wrong="whole_numbers" of="solution" fails="test_gate_plan"
+# Tensors of integers.
+# hint: return tensors of floats
+# ko: 실수 텐서를 돌려주세요
+# -     i, f, o = torch.full((3, T), -20.0)
+# +     i, f, o = torch.full((3, T), -20)

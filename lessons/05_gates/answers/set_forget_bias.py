@@ -106,6 +106,22 @@ def set_forget_bias(state, value):
 # +             w[H : 2 * H] = value
 
 
+# %% wrong="one_digit" fails="test_set_forget_bias"
+# Knows the layers 0 to 9 by their names.
+# hint: l10: the forget gate is as it was
+# ko: l10: 망각 게이트가 그대로입니다
+import re
+
+
+def set_forget_bias(state, value):
+    opened = {name: w.clone() for name, w in state.items()}
+    for name, w in opened.items():
+        if found := re.fullmatch(r"bias_(ih|hh)_l\d(_reverse)?", name):
+            H = len(w) // 4
+            w[H : 2 * H] = value if found[1] == "ih" else 0
+    return opened
+
+
 # %% equivalent="without_the_first" of="solution"
 # The first entry of a state_dict is a weight, and a weight has no bias to set.
 # -     for name, w in opened.items():

@@ -105,6 +105,16 @@ def test_seeding_is_seen_where_the_lesson_has_just_used_the_same_seed():
         in_any_form(seeding, X.clone())
 
 
+def always_wide(x):
+    return x.double().mean(dim=1)
+
+
+def test_a_wider_type_is_refused_where_the_statement_says_so():
+    in_any_form(always_wide, X)
+    with pytest.raises(AssertionError, match="in float32: expected .* torch.float64"):
+        in_any_form(always_wide, X, same_type=True)
+
+
 def test_what_is_right_in_all_forms_passes_and_is_returned():
     got = in_any_form(mean, X, gradient=[0], rows={0: 0})
     assert torch.equal(got, X.mean(dim=1))
