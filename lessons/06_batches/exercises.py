@@ -111,6 +111,10 @@ some = [
     torch.randn(T, 2, generator=torch.Generator().manual_seed(T)) for T in (2, 0, 4)
 ]
 in_any_form(pad_batch, some)
+large = [torch.tensor([[2**60 + 1]]), torch.tensor([[3], [2**53 + 1], [0]])]
+x, lengths, _ = pad_batch(large)
+assert x[:, :2, 0].tolist() == [[2**60 + 1, 0], [3, 2**53 + 1]], "no float holds these"
+assert lengths.tolist() == [1, 3], "a last point of zero is a point"
 ### END HIDDEN TESTS
 passed("pad_batch")
 
@@ -219,9 +223,18 @@ for B, T, D in ((6, 7, 2), (1, 4, 3), (5, 1, 2), (4, 3, 1)):
     assert got.shape == (B, D) and (got - expected).abs().max() < 1e-12, (B, T, D)
     junk = x.masked_fill(~mask[..., None], -1e9)
     assert (masked_mean(junk, mask) - expected).abs().max() < 1e-5, "pads of -1e9"
+    empty = x.masked_fill(~mask[..., None], 0.0)
+    same(masked_mean(empty, mask), expected, "pads of 0", atol=1e-12)
 x = torch.randn(4, 5, 2)
 mask = torch.arange(5) < torch.tensor([[2], [0], [5], [3]])
-in_any_form(masked_mean, x, mask, rows={0: 0, 1: 0}, gradient=[0])
+
+
+def summed(x, mask):
+    count = mask.sum(dim=1).clamp(min=1)
+    return torch.einsum("btd,bt->bd", x, mask.to(x.dtype)) / count[:, None]
+
+
+in_any_form(masked_mean, x, mask, rows={0: 0, 1: 0}, gradient=[0], like=summed)
 ### END HIDDEN TESTS
 passed("masked_mean")
 
@@ -337,10 +350,19 @@ for B, T, H in ((7, 9, 2), (7, 11, 1), (2, 5, 3), (1, 6, 2)):
     out = out.masked_fill(pads[..., None], torch.nan)
     expected = torch.stack([row[n - 1] for row, n in zip(out, lengths, strict=False)])
     same(last_state(out, lengths[:B]), expected, f"{B, T, H}: pads must not matter")
+wide = torch.randn(1, 2, 2).double()
+assert torch.equal(last_state(wide, lengths[1:2]), wide[:, 0]), "float64 is kept"
 same(last_state(out[:, :1], lengths[1:2]), out[:, 0], "one step")
 out = torch.randn(4, 9, 3)
 rows = {0: 0, 1: 0}
-in_any_form(last_state, out, lengths[:4], rows=rows, gradient=[0], without=["int32"])
+
+
+def picked(out, lengths):
+    return torch.stack([row[n - 1] for row, n in zip(out, lengths, strict=True)])
+
+
+given = (last_state, out, lengths[:4])
+in_any_form(*given, rows=rows, gradient=[0], like=picked, without=["int32"])
 ### END HIDDEN TESTS
 passed("last_state")
 
@@ -378,6 +400,14 @@ for B, T, H in ((5, 8, 2), (5, 10, 1), (1, 6, 3)):
     state = last_state(out, lengths, True)
     for i, n in enumerate(lengths.tolist()):
         same(state[i], torch.cat([out[i, n - 1, :H], out[i, 0, H:]]), f"row {i}")
+
+
+def picked(out, lengths, bidirectional):
+    there, back = out.chunk(2, dim=2)
+    ends = [row[n - 1] for row, n in zip(there, lengths, strict=True)]
+    return torch.cat([torch.stack(ends), back[:, 0]], dim=1)
+
+
 in_any_form(
     last_state,
     torch.randn(3, 7, 4),
@@ -385,6 +415,7 @@ in_any_form(
     bidirectional=True,
     rows={0: 0, 1: 0},
     gradient=[0],
+    like=picked,
     without=["int32"],
 )
 ### END HIDDEN TESTS
@@ -505,6 +536,7 @@ sizes = (
     (1, 12, 2, 3, 2, 1),
     (3, 7, 5, 2, 1, 4),
     (2, 1, 1, 1, 3, 2),
+    (3, 3, 3, 3, 3, 1),
 )
 for B, T, D, H, k, d in sizes:
     x, weight, bias = torch.randn(B, T, D), torch.randn(H, D, k), torch.randn(H)
@@ -520,7 +552,17 @@ for B, T, D, H, k, d in sizes:
     if d == 1:
         same(causal_conv(x, weight, bias), expected, "the default dilation is 1")
 args = torch.randn(3, 6, 2), torch.randn(4, 2, 3), torch.randn(4)
-in_any_form(causal_conv, *args, 2, rows={0: 0}, gradient=range(3))
+
+
+def by_formula(x, weight, bias, d):
+    late = [
+        torch.nn.functional.pad(x, (0, 0, (2 - j) * d, 0))[:, : x.size(1)]
+        for j in range(3)
+    ]
+    return bias + sum(z @ weight[:, :, j].T for j, z in enumerate(late))
+
+
+in_any_form(causal_conv, *args, 2, rows={0: 0}, gradient=range(3), like=by_formula)
 ### END HIDDEN TESTS
 passed("causal_conv")
 
@@ -561,8 +603,8 @@ def your_forecast():
 #
 # Nobody may call a sequence model good before a bag of words has tried. Count the words of
 # each text (`text.split()`: a word is what stands between spaces, case and all), fit
-# `LogisticRegression` on the counts of `texts`, and predict `test_texts`. Return the **sorted**
-# vocabulary, a list that holds all words of the training texts only, and the predicted labels,
+# `LogisticRegression`, with its defaults but for `max_iter`, on the plain counts of `texts`, and
+# predict `test_texts`. Return the **sorted** vocabulary, a list that holds all words of the training texts only, and the predicted labels,
 # a list or array `(n_test,)`. Words that the vocabulary lacks are skipped: a real test text
 # often has some. A text may be empty. By hand: trained on "good good bad" and "good" as praise,
 # "bad bad good" and "bad" as blame, it reads "good bad good" as praise.
@@ -665,6 +707,31 @@ same(list(vocabulary), sorted(set(" ".join(texts).split())), "vocabulary")
 assert [int(g) for g in guesses][:3] == [1, 0, 1], "words, not parts of words"
 _, one = bag_baseline(texts, [5 - 2 * y for y in labels], test[1:2])
 assert [int(g) for g in one] == [5], "labels 5 and 3, one text"
+import random
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+rng = random.Random(2)
+words = "a b c d e f g h i j k".split()  # the last are rare
+odds = [
+    [20, 25, 30, 12, 6, 5, 3, 2, 1, 1, 0.3],
+    [25, 20, 20, 15, 4, 6, 4, 1, 2, 2, 0.5],
+]
+labels = [int(rng.random() < 0.3) for _ in range(120)]  # more blame than praise
+texts = [" ".join(rng.choices(words, odds[y], k=rng.randint(1, 9))) for y in labels]
+texts, labels = [*texts, "z z z"], [*labels, 1]
+words = sorted({*" ".join(texts).split()})
+test = [" ".join(rng.choices(rng.sample(words, 3), k=9)) for _ in range(300)]
+counts = [[[t.split().count(w) for w in words] for t in side] for side in (texts, test)]
+model = LogisticRegression(max_iter=1000).fit(counts[0], labels)
+clear = abs(model.decision_function(counts[1])) > 0.15
+_, guesses = bag_baseline(texts, labels, test)
+wrong = clear & (model.predict(counts[1]) != np.array([int(g) for g in guesses]))
+assert not wrong.any(), (
+    f"LogisticRegression on the counts reads {wrong.sum()} of {clear.sum()} texts "
+    "otherwise, where it is quite sure"
+)
 ### END HIDDEN TESTS
 passed("bag_baseline")
 
@@ -817,6 +884,9 @@ assert (zero - read(few, 9)).abs().max() > 1e-6, "another seed, another reader"
 same(read(few[:1]), zero[:1], "the first alone", atol=1e-5)
 same(read(few.flip(0)), zero.flip(0), "in reverse order", atol=1e-5)
 same(read(few[:2, :1]), read(pad(few[:2, :1], (0, 2))), "one word", atol=1e-5)
+start = torch.full((30, 290), int(ids[0, 0]))  # one word, again and again
+told = read(torch.cat([start, ids[:30]], dim=1))
+assert told.max() - told.min() > 1e-6, "30 reviews that differ from word 291 on only"
 ### END HIDDEN TESTS
 passed("read_reviews")
 
@@ -944,7 +1014,15 @@ for B, T, size, share in (
 for z, y, expected in ((200.0, 0.0, 200.0), (-200.0, 1.0, 200.0), (200.0, 1.0, 0.0)):
     one = torch.full((1, 1), z), torch.full((1, 1), y), torch.ones(1, 1).bool()
     same(masked_bce(*one), expected, f"a logit of {z} and a target of {y}")
-in_any_form(masked_bce, logits.float(), targets.float(), mask, gradient=[0])
+
+
+def softplus(logits, targets, mask):
+    z, y = logits[mask], targets[mask]
+    return (torch.nn.functional.softplus(z) - y * z).mean()
+
+
+logits, targets = torch.randn(3, 5), torch.randint(2, (3, 5)).float()
+in_any_form(masked_bce, logits, targets, mask, gradient=[0], like=softplus)
 ### END HIDDEN TESTS
 passed("masked_bce")
 
@@ -1043,6 +1121,13 @@ for Ts, D in (((3, 7, 7, 1, 2, 5, 3), 3), ((4,), 2), ((1, 1, 1), 1), ((2, 9), 1)
 for dtype in (torch.float64, torch.int32):
     data = collate_pack([(x.to(dtype), y) for x, y in batch])[0]
     assert data.dtype == dtype, dtype
+large = [(torch.tensor([[2**60 + t]]), 2**53 + t % 2) for t in (1, 2, 3, 4)]
+data, _, labels, restore = collate_pack(large)
+assert data[restore].tolist() == [x[0].tolist() for x, _ in large], "large numbers"
+assert labels[restore].tolist() == [y for _, y in large], "labels that are equal"
+assert sorted(restore.tolist()) == [0, 1, 2, 3], "each place once, whatever the labels"
+third = [(torch.full((T, 1), 1 / 3).double() / 3, T) for T in (1, 2)]
+assert (collate_pack(third)[0] == third[0][0][0]).all(), "float64 is kept as it is"
 in_any_form(collate_pack, [(torch.randn(T, 2), T) for T in (3, 1, 5, 4)])
 in_any_form(collate_pack, [(torch.arange(2 * T).reshape(T, 2), T) for T in (2, 3)])
 ### END HIDDEN TESTS
@@ -1396,7 +1481,10 @@ for seeds in (1, 2, 3, 4, 7):
     for name in ("a", "bagged", "c"):
         ranked = sorted(x - y for x, y in zip(runs[name], runs["bag"], strict=True))
         expected[name] = (ranked[seeds // 2] + ranked[(seeds - 1) // 2]) / 2
-    same(in_any_form(fair_margins, runs), expected, f"{seeds} seeds", atol=1e-12)
+    got = in_any_form(fair_margins, runs)
+    same(got, expected, f"{seeds} seeds")
+    gap = max(abs(got[name] - margin) for name, margin in expected.items())
+    assert gap < 1e-12, f"{seeds} seeds: off by {gap:.1g}"
 ### END HIDDEN TESTS
 passed("fair_margins")
 

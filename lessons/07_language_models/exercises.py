@@ -179,7 +179,18 @@ for seed, (B, T, V, E) in enumerate([(5, 6, 9, 4), (1, 1, 4, 1), (3, 1, 5, 2)]):
         grad = torch.randn(B, T, E, dtype=dtype)
         layer(ids).backward(grad)
         weight, expected = layer.weight.detach(), (layer(ids), layer.weight.grad)
+        pairs = zip(embed(ids, weight, grad), expected, strict=True)
+        exact = 1e-12 if dtype == torch.float64 else 1e-5
+        assert all((a - b).abs().max() < exact for a, b in pairs), dtype
         ask(embed, ids, weight, grad, case="more", expected=expected, why="more sizes")
+
+
+def one_hot_matrix(ids, weight, grad):
+    ones = torch.nn.functional.one_hot(ids, len(weight)).to(weight)
+    kept = ones * (torch.arange(len(weight)) != 0)  # no row for pads
+    return ones @ weight, torch.einsum("btv,bte->ve", kept, grad)
+
+
 in_any_form(
     embed,
     torch.tensor([[4, 6, 4, 3], [6, 4, 0, 0]]),
@@ -188,6 +199,7 @@ in_any_form(
     rows={0: 0, 2: 0},
     rows_of_result=(0, None),
     gradient=[1, 2],
+    like=one_hot_matrix,
     without=["int32"],
 )
 ### END HIDDEN TESTS
@@ -539,9 +551,9 @@ assert not torch.equal(other, again), "seeds 3 and 4 gave the same 50 symbols"
 ### BEGIN HIDDEN TESTS
 in_any_form(sample, logits + 0.1, 50, seed=7, tau=0.7, without=["float64"])
 other = torch.tensor([-0.3, 0.9, 0.2, -1.1, 1.7, 0.4, -0.7])
-for tau in (0.5, 1.7):
-    drawn = sample(other.double(), N, tau=tau, seed=11)
-    prob = (other.double() / tau).softmax(dim=0)
+for tau, size in ((0.5, 1.0), (1.7, 1.0), (0.05, 0.06)):
+    z = size * other.double()
+    drawn, prob = sample(z, N, tau=tau, seed=11), (z / tau).softmax(dim=0)
     share = torch.bincount(drawn, minlength=7) / N
     assert off(share, prob) < 45, f"tau = {tau}: {share.tolist()}"
     told = information(drawn[:-1].tolist(), drawn[1:].tolist())
@@ -550,6 +562,9 @@ for tau in (0.5, 1.7):
     )
 pairs = [tuple(sample(other, 2, seed=seed).tolist()) for seed in range(40)]
 assert len({b for _, b in pairs}) > 1 and any(a != b for a, b in pairs)
+level = torch.tensor([0.02, 0.01, 0.03, 0.0])  # a pair is equal in one case of four
+equal = sum(len({*sample(level, 2, seed=seed).tolist()}) == 1 for seed in range(400))
+assert 50 < equal < 150, f"two draws are independent: {equal} of 400 pairs are equal"
 assert torch.equal(sample(other, 50), sample(other, 50, 1.0, 0, 1.0, 0)), "the defaults"
 for tau in (0.0, 0.01, 1.0):
     drawn = sample(1000 * logits.double() / 3, 9, tau=tau, k=3, p=0.5)
@@ -807,6 +822,11 @@ pieces = [small[:, :2], small[:, 2:3], small[:, 3:5], small[:, 5:]]
     read(pieces, [small[:, :1]] * 2, seed=3) + read([small]),
     read([small], seed=0),
 )
+one, long = [piece[:1] for piece in pieces], [small[:2]] * 12
+readings = [one, long, [torch.cat(long, dim=1)]]
+lone, parts, at_once = learn_numbers(few, readings, seed=3)
+same(lone, batch[:1], "one row alone, in four pieces", atol=1e-4)
+same(parts, at_once, "96 symbols, in twelve pieces", atol=1e-4)
 same(four, batch, "in four pieces", atol=1e-4)
 same(default, zero[0], "seed = 0 is the default", atol=1e-4)
 assert (twice[:, 1] - twice[:, 0]).abs().max() > 1e-3, "the second <sos> has a past"
@@ -883,6 +903,7 @@ for turn in turns:
 
 def step(symbol, state):
     """A bot that has learnt these turns by heart; its state is all it has read."""
+    assert torch.as_tensor(symbol).dim() == 0, "a symbol is a number without axes"
     symbol = int(symbol)
     calls.append(symbol)
     assert len(calls) < 60, "60 steps and no end: an answer needs a cap"
@@ -916,7 +937,7 @@ words = long.answer.split()
 assert answer(long.question, cap=len(words)) == long.answer, "the cap just fits"
 for cap in (1, 2):
     assert answer(long.question, cap=cap) == " ".join(words[:cap]), f"cut at {cap}"
-for question in ("hello robot", "", "please"):  # nothing known: still an answer
+for question in ("hello robot", "", "please please"):  # still an answer
     got = answer(question, cap=3)
     read = [number[w] for w in question.split() if w in number] + [1]
     babble = [7 + n % 5 for n in range(len(read), len(read) + 3)]
@@ -935,6 +956,24 @@ asked = [number[w] for w in first.question.split()] + [1]
 assert calls[: len(asked)] == asked, f"read the question, then <sos>: {calls}"
 said = [number[w] for w in first.answer.split()]
 assert calls[len(asked) :] in (said, said[:-1]), f"then what was said: {calls}"
+forms = [form for w in first.question.split() for form in (w.upper(), f"{w}!")]
+strange = " ".join(form for form in forms if form not in number)
+assert answer(strange, cap=3) == answer("", cap=3), f"no word of {strange!r} is known"
+
+
+def counting(symbol, state):
+    """A bot whose state is a number, 0 at first, and whose logits are below 0."""
+    state = 0 if state is None else state + int(symbol)
+    logits = torch.full((len(vocabulary),), -9.0)
+    logits[3 + state % 5] = -1.0
+    return logits, state
+
+
+right = " ".join(vocabulary.symbols[i] for i in (3, 6, 7))  # states 0, 3 and 9
+assert reply(counting, vocabulary, "", 3) == right, "a bot whose state is 0 at first"
+again = torch.eye(len(vocabulary))[5]  # a bot that knows one word
+got = reply(lambda symbol, state: (again, state), vocabulary, first.question, 4)
+assert got == " ".join([vocabulary.symbols[5]] * 4), "one word, four times"
 silent = torch.nn.functional.one_hot(torch.tensor(2), len(vocabulary)) * 4.0
 got = reply(lambda symbol, state: (silent, state), vocabulary, first.question)
 assert got == "", f"a bot that says <eos> at once has said nothing, got {got!r}"

@@ -122,6 +122,12 @@ for B, S, D, H in sizes:
     )  # fmt: skip
     sizes = f"as nn.GRU on a pack, B, S, D, H = {(B, S, D, H)}"
     same(got, gru(packed)[1][0].detach(), sizes, atol=1e-5)
+x = torch.zeros(1, 3, 2)  # real symbols whose vectors are zero
+h = torch.zeros(1, 3)
+cell = nn.GRUCell(2, 3).requires_grad_(False)
+for x_t in x.unbind(dim=1):
+    h = cell(x_t, h)
+same(encode(cell, x, torch.tensor([3])), h, "vectors of zeros are symbols", atol=1e-5)
 gru, cell = nn.GRU(3, 2, batch_first=True), nn.GRUCell(3, 2)
 cell.load_state_dict({k[:-3]: w for k, w in gru.state_dict().items()})
 x, other = (torch.ones(2, 4, 3).cumsum(1).requires_grad_() for _ in "ab")
@@ -465,6 +471,8 @@ lines = torch.tensor(
 script = Script(lines, V=8)
 expected = [[3], [4, 0, 4], [5, 1], [], [3, 3, 3, 3]]
 same(greedy(script, script.start(), 4), expected, "another script")
+last = Script(lines[[0, 3], :2], V=8)  # cannot be asked once more than that
+same(greedy(last, last.start(), 9), [[3], []], "all have ended after two symbols")
 for cap in (1, 2, 3):
     shorter = [reply[:cap] for reply in expected]
     same(greedy(script, script.start(), cap), shorter, f"another script, cap {cap}")
@@ -885,9 +893,21 @@ assert torch.autograd.grad(last.square().sum(), h_0)[0].any(), (
     "no gradient comes from the last scores back to h: hand on the states as they are"
 )
 decoder.requires_grad_(True)
-unroll(decoder, h_0, targets, 0.5)[0].square().sum().backward()
-for name, weight in decoder.named_parameters():
-    assert weight.grad is not None and weight.grad.any(), f"no gradient comes to {name}"
+leaves = [h_0, *decoder.parameters()]
+for training in (True, False):
+    logits, inputs = unroll(decoder, h_0, targets, 0.5, training)
+    assert logits.requires_grad, "no gradient: the scores are to be trained with"
+    h, again = h_0, []
+    for symbols in inputs.unbind(dim=1):
+        scores, h = decoder(symbols, h)
+        again.append(scores)
+    grown = [
+        torch.autograd.grad(z.square().sum(), leaves, allow_unused=True)
+        for z in (logits, torch.stack(again, dim=1))
+    ]
+    for got, right in zip(*grown, strict=True):
+        assert got is not None, "to some weight no gradient comes back"
+        same(got, right, "the gradients of what was fed", atol=1e-3)
 ### END HIDDEN TESTS
 passed("unroll")
 
@@ -1064,6 +1084,14 @@ same(bleu([["a", "b"]], [["a", "b"]]), 0.0, "no trigram at all: 0", atol=1e-6)
 said, wanted = "a b c d e g".split(), "a b c d f e g".split()
 expected = math.exp(-1 / 6) * (6 / 6 * 4 / 5 * 2 / 4 * 1 / 3) ** 0.25
 same(bleu([said], [wanted]), expected, "longest = 4 unless told otherwise", atol=1e-4)
+
+glued = (
+    [["un", "known", "words"], ["The", "end"]],
+    [["unk", "nown", "wordy"], ["the", "end"]],
+)
+same(bleu(*glued, 1), 0.2, "words are equal or not: of five, 'end' alone", atol=1e-6)
+split = [["a", "bc", "d"]], [["ab", "c", "d"]]
+same(bleu(*split, 2), 0.0, "no two words in a row are right", atol=1e-6)
 
 
 def by_crossing_off(candidates, references, longest: int) -> float:

@@ -139,6 +139,12 @@ for B, T, S, D, N in sizes:
     out = in_any_form(*given, rows={0: 0, 1: 0}, gradient=range(6))
     same(out, right, f"B, T, S, D, N = {(B, T, S, D, N)}", atol=1e-5)
 library, weights = layer(6, 2)
+wide = [torch.randn(2, 3, 6).double() / 3, *(w.double() / 3 for w in weights)]
+library.double().load_state_dict(dict(zip(library.state_dict(), wide[1:], strict=True)))
+right = library(*[wide[0]] * 3, need_weights=False)[0].detach()
+gap = (multi_head(wide[0], wide[0], *wide[1:], 2) - right).abs().max()
+assert gap < 1e-12, f"float64 comes in, so float64 is computed in: off by {gap:.1g}"
+library, weights = layer(6, 2)
 query, source = 40 * torch.randn(2, 3, 6), 40 * torch.randn(2, 1, 6)
 right = library(query, source, source, need_weights=False)[0].detach()
 same(multi_head(query, source, *weights, 2), right, "large numbers, S = 1", atol=1e-4)
@@ -297,6 +303,10 @@ twins = [part.detach().clone().requires_grad_() for part in parts]
 F.layer_norm(twins[0], (5,), *twins[1:], 1e-3).square().sum().backward()
 for part, twin in zip(parts, twins, strict=True):
     same(part.grad, twin.grad, "gradients flow through mean and variance, too", 1e-8)
+near = torch.tensor([[3000.0, 3001.0, 3003.0], [-0.5, 0.0, 0.5]])
+right = F.layer_norm(near, (3,))
+got = layer_norm(near, torch.ones(3), torch.zeros(3))
+same(got, right, "numbers near 3000 in float32: take off the mean first", atol=1e-4)
 flat = layer_norm(torch.full((2, 3), 4.0), torch.ones(3), torch.arange(3.0))
 same(flat, torch.arange(3.0).repeat(2, 1), "rows of equal numbers: the shift is left")
 ### END HIDDEN TESTS
@@ -563,6 +573,16 @@ same(gap, 1.0, "t added at place t, for T = 2", atol=1e-5)
 
 
 ### BEGIN HIDDEN TESTS
+layer = torch.nn.TransformerEncoderLayer(D, 1, 4, dropout=0.0, batch_first=True)
+assert order_gap(layer, x, orders) < 1e-4, "a layer without positions"
+assert layer.training, "leave what you are given as it is: the network was in training"
+for size in (1e-2, 30.0):
+    gap = order_gap(
+        lambda x, a=size: x + a * torch.arange(2.0)[:, None], x[:, :2], swap
+    )
+    same(gap, size, f"{size} t added at place t", atol=1e-5)
+
+
 def models(W, places, sign):
     """A mask, a place in the output, and the first sentence seen by all."""
     return (
@@ -803,8 +823,9 @@ for B, N, T, K in sizes:
     right, rows = reference(q, k, v, 0), {0: 0, 1: 0, 2: 0}
     given = (rope_attention, q, k, v)
     grows = [0, 1, 2] if T > 1 else [2]
+    like = {"gradient": grows, "like": lambda q, k, v: reference(q, k, v, 0)}
     out = in_any_form(
-        *given, rows=rows, gradient=grows, atol=1e-4, without=["float64", "views"]
+        *given, rows=rows, atol=1e-4, without=["float64", "views"], **like
     )
     same(out, right, f"B, N, T, K = {(B, N, T, K)}", atol=1e-5)
     in_any_form(
@@ -1081,6 +1102,14 @@ for first, rest in ((0, [0, 0, 0]), (1, [0, 0, 0]), (0, [1, 1, 0]), (1, [1, 1, 0
         assert found == [(1, 2)], f"in one sentence, by {change}: (1, 2), got {found}"
     for change in (1e-6, -0.5e-6):
         assert len(leaks(peeks(change, first), ids, 2)) == 0, "1e-6 is no leak"
+for symbol in range(5):  # each is exchanged for another one
+    ids = torch.full((1, 3), symbol)
+    found = leaks(lambda ids: torch.eye(5)[ids.flip(1)], ids, 5)
+    assert [tuple(map(int, pair)) for pair in found] == [(0, 2)], f"all are {symbol}"
+    mixed = torch.tensor([[0, 0, symbol], [0, 0, (symbol + 1) % 5]])
+    for row in (0, 1):
+        found = leaks(lambda ids, i=row: torch.eye(5)[ids.flip(1)[[i, i]]], mixed, 5)
+        assert [tuple(map(int, pair)) for pair in found] == [(0, 2)], f"{mixed}"
 in_any_form(leaks, direct(changes["its sum over the classes is 0"]), same_twice, V)
 ### END HIDDEN TESTS
 passed("leaks")
@@ -1302,12 +1331,15 @@ def made(B, side, p, D, kind=torch.float32):
     """Arguments, and the tokens by a strided convolution."""
     P = (side // p) ** 2
     sizes = (B, side, side), (D, p * p), (D,), (D,), (P + 1, D)
-    images, w, b, cls, places = (torch.randn(s, dtype=kind) for s in sizes)
-    kernel = w.reshape(D, 1, p, p)
+    images, *rest = (torch.randn(s, dtype=kind) for s in sizes)
+    return (images, p, *rest), by_conv(images, p, *rest)
+
+
+def by_conv(images, p, w, b, cls, places):
+    kernel = w.reshape(-1, 1, p, p)
     grid = F.conv2d(images[:, None], kernel, b, stride=p)  # (B, D, side / p, side / p)
-    patches = grid.flatten(2).mT + places[1:]
-    first = (cls + places[0]).expand(B, 1, D)
-    return (images, p, w, b, cls, places), torch.cat([first, patches], dim=1)
+    first = cls.expand(len(images), 1, -1)
+    return torch.cat([first, grid.flatten(2).mT], dim=1) + places
 
 
 torch.manual_seed(8)
@@ -1324,7 +1356,8 @@ same(
 ### BEGIN HIDDEN TESTS
 for sizes in [(3, 6, 3, 4), (1, 4, 1, 3), (2, 3, 3, 1), (4, 8, 4, 2), (2, 1, 1, 3)]:
     given, right = made(*sizes)
-    out = in_any_form(vit_tokens, *given, rows={0: 0}, gradient=[0, 2, 3, 4, 5])
+    grows = [0, 2, 3, 4, 5]
+    out = in_any_form(vit_tokens, *given, rows={0: 0}, gradient=grows, like=by_conv)
     same(out, right, f"B, side, p, D = {sizes}", atol=1e-5)
 given, right = made(2, 4, 2, 3, torch.float64)
 gap = (vit_tokens(*given) - right).abs().max()

@@ -190,7 +190,7 @@ for t in range(T):
     gap = (out - expected[:, t]).abs().max()
     assert gap < 1e-10, f"step {t} against all at once, in float64: off by {gap:.1g}"
     assert (S.shape, z.shape) == ((B, D, E), (B, D)), "the state does not grow"
-for B, D, E in ((3, 2, 1), (2, 1, 3), (1, 4, 1)):
+for B, D, E in ((3, 2, 1), (2, 1, 3), (1, 4, 1), (3, 3, 3)):
     S, z = torch.rand(B, D, E), torch.rand(B, D) + 1
     q, k, v = torch.randn(B, D), torch.randn(B, D), torch.randn(B, E)
     key, asked = elu(k) + 1, elu(q) + 1
@@ -332,6 +332,13 @@ for B, T, D, N, scale in sizes:
     expected = fading.sum(dim=2)
     gap = (selective(x, w, -0.4, a) - expected).abs().max()
     assert gap < 1e-10 * scale, f"T = {T}, in closed form, float64: off by {gap:.1g}"
+x, w = torch.randn(1, 3000, 1).double(), torch.zeros(1).double()
+for bias in (-7.0, 2.0):  # gates that hardly let time pass, and that let it all pass
+    gate = torch.tensor(bias).double().sigmoid()
+    for speed in (0.9, 0.01):
+        aged = (gate * speed ** (gate * torch.arange(2999, -1, -1))) @ x[0]
+        got = selective(x, w, bias, torch.tensor([speed]).double())
+        same(got[0, 0], aged, f"3,000 places, a bias of {bias}, a = {speed}", atol=1e-9)
 parts = [torch.rand(s).double().requires_grad_() for s in ((2, 3, 2), (2,), (3,))]
 selective(*parts[:2], 0.1, parts[2]).square().sum().backward()
 x, w, a = twins = [part.detach().clone().requires_grad_() for part in parts]
@@ -545,6 +552,8 @@ for budget in {"flops": 49_152}, {"waits": 5000}, {"bytes": 64, "flops": 3072}:
     check(far, budget, use)  # limits that are reached
 other = made_up("lamp", 64, gru=([0.9] * 3, [0.5] * 3), alibi=([0.9] * 3, [0.9] * 3))
 check(other, {"waits": 1000}, {"GRU": 0.5, "Transformer, ALiBi": 0.9})
+fall = made_up("fall", 64, gru=([0.7] * 3, [0.8] * 3), tiny=([1.0] * 3, [0.75] * 3))
+check(fall, {}, {"GRU": 0.8, "small GRU": 0.5})
 alone = made_up("alone", 64, tiny=([0.9] * 3, [0.9] * 3))
 check(alone, {}, {"small GRU": 0.9})
 check(alone, {"waits": 63}, {"small GRU": 0.9})
@@ -805,10 +814,15 @@ def joined(A_1, b_1, A_2, b_2):
     return join_steps((A_1, b_1), (A_2, b_2))
 
 
+def multiplied_out(A_1, b_1, A_2, b_2):
+    return A_1 @ A_2, torch.einsum("...d,...de->...e", b_1, A_2) + b_2
+
+
 for leading, D in (((2, 3), 2), ((1,), 3), ((4,), 1)):
     given = [torch.randn(*leading, *n) for n in ((D, D), (D,)) * 2]
     rows = {i: 0 for i in range(4)}
-    in_any_form(joined, *given, rows=rows, rows_of_result=(0, 0), gradient=range(4))
+    grows = {"gradient": range(4), "like": multiplied_out}
+    in_any_form(joined, *given, rows=rows, rows_of_result=(0, 0), **grows)
 for leading, D in (((), 2), ((5,), 4), ((2, 1, 3), 3), ((1, 2), 1), ((), 1)):
     steps = [
         (torch.randn(*leading, D, D).double(), torch.randn(*leading, D).double())
@@ -1037,12 +1051,23 @@ y, K = ssm_convolution(
 )
 same(K, [[2.0, 1.0, 0.5]], "a = 0.5, b = 1, c = 2: the kernel", atol=1e-5)
 same(y, [[[2.0], [1.0], [8.5]]], "1, 0, 4 go in: 2, 1, 0.5 + 8 come out", atol=1e-5)
+
+
 ### BEGIN HIDDEN TESTS
+def with_kernel(x, a, b, c, h0):
+    K = [(c * a**j * b).sum(dim=1) for j in range(x.size(1))]
+    return steps(x, a, b, c, h0), torch.stack(K, dim=1)
+
+
+a = torch.tensor([[0.0, -0.5]])  # a state that forgets at once
+given = torch.randn(2, 6, 1), a, *torch.randn(2, 1, 2), torch.randn(2, 1, 2)
+same(ssm_convolution(*given), with_kernel(*given), "a = 0 and a = -0.5", atol=1e-4)
 for B, T, D, N in ((2, 5, 3, 4), (2, 4, 1, 1), (1, 6, 2, 1)):
     a, b, c = torch.rand(D, N), torch.randn(D, N), torch.randn(D, N)
     given = (ssm_convolution, torch.randn(B, T, D), a, b, c, torch.randn(B, D, N))
     rows, out = {0: 0, 4: 0}, (0, None)
-    in_any_form(*given, rows=rows, rows_of_result=out, gradient=range(5), atol=1e-4)
+    grows = {"gradient": range(5), "like": with_kernel, "atol": 1e-4}
+    in_any_form(*given, rows=rows, rows_of_result=out, **grows)
 for B, T, D, N in ((3, 8, 2, 3), (1, 1, 4, 2), (2, 17, 3, 5), (3, 2, 1, 2)):
     kind = {"dtype": torch.float64}
     a, b, c = (torch.rand(D, N, **kind) * 2 - 1 for _ in range(3))
@@ -1159,6 +1184,10 @@ for B, N, T, V in ((3, 2, 12, 4), (1, 4, 9, 3), (2, 1, 2, 1), (4, 2, 3, 3)):
             at = [s + 1 for s in range(t) if tokens[i, s] == tokens[i, t]]
             total, rows = total + pattern[i, :, t, at].sum(dim=1), rows + bool(at)
     same(induction_score(pattern, tokens), total / rows, f"T = {T}", atol=1e-5)
+tokens = 256 * torch.arange(1, 5).repeat(1, 2)  # alike in their last byte
+pattern = torch.rand(1, 2, 8, 8)
+right = pattern[:, :, [4, 5, 6, 7], [1, 2, 3, 4]].mean(dim=(0, 2))
+same(induction_score(pattern, tokens), right, "large numbers of symbols", atol=1e-5)
 pattern, tokens = torch.rand(2, 3, 5, 5).double(), torch.tensor([[1, 0, 1, 2, 3]] * 2)
 wide = induction_score(pattern, tokens) - pattern[:, :, 2, 1].mean(dim=0)
 assert wide.abs().max() < 1e-10, "float64 is kept"
