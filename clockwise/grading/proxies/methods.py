@@ -17,7 +17,7 @@ from clockwise.grading.proxies.remote import (
     number_of,
     plain,
 )
-from clockwise.grading.wire.handles import ARITHMETIC, FORWARDED, METHODS
+from clockwise.grading.wire.handles import ARITHMETIC, FORWARDED, IN_PLACE, METHODS
 
 OPERATORS = {**vars(operators), "divmod": divmod}
 TESTS = ("<test>", "<given>")  # where their code stands in a traceback
@@ -160,6 +160,12 @@ def _is_raised_by_test(place: Any) -> bool:
     return place is not None and place.tb_frame.f_code.co_filename in TESTS
 
 
+def _spellings(name: str) -> set[str]:
+    """An operator's method; `a /= b` is as good without `__itruediv__` as with it."""
+    bare = name[1:] if name in IN_PLACE else name
+    return {f"__{bare}__", f"__i{bare}__"}
+
+
 def _among_students(name: str) -> Callable[..., Any]:
     """An operator; `name` begins with an r where the object stands on the right."""
     swapped = name[:1] == "r" and name[1:] in ARITHMETIC
@@ -177,7 +183,7 @@ def _among_students(name: str) -> Callable[..., Any]:
             return OPERATORS[operator](*pair)
         if is_remote(other):
             return link_of(self).refuse(f"objects of the student's would decide {bare}")
-        if f"__{name}__" in link_of(self).asked - DECIDED_HERE:
+        if _spellings(name) & (link_of(self).asked - DECIDED_HERE):
             return do(self, "method", f"__{name}__", other)
         kind, given = object.__getattribute__(self, "_handle").type_name, type(other)
         return link_of(self).refuse(

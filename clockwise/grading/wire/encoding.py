@@ -111,6 +111,14 @@ class _Writer:
         self.out += b"y"
         self.text(value.__name__, depth)
 
+    def cut(self, value: slice, depth: int) -> None:
+        """A slice of whole numbers, also of numpy's."""
+        ends = (value.start, value.stop, value.step)
+        whole = [int(x) if isinstance(x, np.integer) else x for x in ends]
+        if any(type(x) not in (int, type(None)) for x in whole):
+            return self.opaquely(value, depth)
+        self.sequence(b"/", whole, depth)
+
     def mapping(self, value: dict[Any, Any], depth: int) -> None:
         self.out += b"d" + struct.pack("<I", len(value))
         for key, item in dict.items(value):
@@ -234,9 +242,7 @@ _WRITE: dict[type, Callable[[_Writer, Any, int], None]] = {
     ),
     str: _Writer.text,
     bytes: lambda writer, value, depth: writer.tagged(b"b", value),
-    slice: lambda writer, value, depth: writer.sequence(
-        b"/", (value.start, value.stop, value.step), depth
-    ),
+    slice: _Writer.cut,
     range: lambda writer, value, depth: writer.sequence(
         b"r", (bounded(value).start, value.stop, value.step), depth
     ),
