@@ -720,7 +720,8 @@ odds = [
 ]
 labels = [int(rng.random() < 0.3) for _ in range(120)]  # more blame than praise
 texts = [" ".join(rng.choices(words, odds[y], k=rng.randint(1, 9))) for y in labels]
-texts, labels = [*texts, "z z z"], [*labels, 1]
+texts += ["z", *["c c"] * 12]  # a word that comes once, a text that comes often
+labels += [1] * 13
 words = sorted({*" ".join(texts).split()})
 test = [" ".join(rng.choices(rng.sample(words, 3), k=9)) for _ in range(300)]
 counts = [[[t.split().count(w) for w in words] for t in side] for side in (texts, test)]
