@@ -270,7 +270,7 @@ def _is_silence(message: tuple[Any, ...]) -> bool:
     return kind == "ok" and value is None and nothing
 
 
-def _not_an_end(error: BaseException, request: tuple[Any, ...]) -> BaseException:
+def _not_an_end(error: Exception, request: tuple[Any, ...]) -> Exception:
     """A StopIteration would end a `map` or `all` of the test's, and it would pass."""
     asked = request[request[0] == "without gradients" :][:2]
     if not isinstance(error, StopIteration | StopAsyncIteration) or asked in ENDS:

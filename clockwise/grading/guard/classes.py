@@ -31,7 +31,7 @@ def class_named(name: str, given: Mapping[str, type]) -> type | None:
     return _class_of(module, kind) if module.startswith(ABOVE) else None
 
 
-def error_named(name: str, given: Mapping[str, type]) -> type[BaseException] | None:
+def error_named(name: str, given: Mapping[str, type]) -> type[Exception] | None:
     """Python's own exception, the course's, or one of a library that is imported."""
     module, _, kind = name.rpartition(":")
     if module == "__main__":
@@ -40,7 +40,7 @@ def error_named(name: str, given: Mapping[str, type]) -> type[BaseException] | N
         found = _class_of(module or "builtins", kind)
     else:
         found = None
-    return found if found and issubclass(found, Exception | SystemExit) else None
+    return found if found and issubclass(found, Exception) else None
 
 
 def _class_of(module: str, name: str) -> type | None:

@@ -21,11 +21,11 @@ class Errors:
 
     def __init__(self, given: dict[str, type]):
         self.given = given
-        self.kinds: dict[tuple[str, ...], type[BaseException]] = {}
+        self.kinds: dict[tuple[str, ...], type[Exception]] = {}
 
     def rebuild(
         self, args: Any, names: Any, text: Any = "", own: Any = None
-    ) -> BaseException:
+    ) -> Exception:
         """The exception of these classes and arguments, with attributes of its own."""
         kind = self.kind_of(names)
         error = _made(kind, self._arguments(args, kind))
@@ -36,11 +36,11 @@ class Errors:
         error.student_traceback = text if type(text) is str else ""  # type: ignore[attr-defined]
         return error
 
-    def cause(self, words: Any) -> BaseException | None:
+    def cause(self, words: Any) -> Exception | None:
         """What the student raised an exception from."""
         return self.rebuild(*words) if _is_words(words) else None
 
-    def _arguments(self, args: Any, kind: type[BaseException]) -> tuple[Any, ...]:
+    def _arguments(self, args: Any, kind: type[Exception]) -> tuple[Any, ...]:
         """Those of a group hold exceptions."""
         if type(args) is not tuple:
             return ()
@@ -49,7 +49,7 @@ class Errors:
             return args[0], [self.rebuild(*words) for words in args[1]]
         return args
 
-    def kind_of(self, names: Any) -> type[BaseException]:
+    def kind_of(self, names: Any) -> type[Exception]:
         """The class of these names, each below the next; the same one every time."""
         names = tuple(n for n in names if type(n) is str) if type(names) is list else ()
         if not names[:MOST_NAMES]:
@@ -72,7 +72,7 @@ def _is_words(words: Any) -> bool:
     return type(words) is tuple and len(words) == 2 and type(words[1]) is list
 
 
-def _made(kind: type[BaseException], args: tuple[Any, ...]) -> BaseException:
+def _made(kind: type[Exception], args: tuple[Any, ...]) -> Exception:
     """Some classes take other arguments than those that their exceptions keep."""
     try:
         return kind(*args)
