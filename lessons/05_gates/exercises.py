@@ -147,13 +147,6 @@ _, written = ask(lstm_step, x, h, c, W_x, W_h, write.clone(), case="write")
 _, other = ask(lstm_step, x, h, c + 1, W_x, W_h, write, case="write over")
 same(other, written, "input gate open, forget gate shut: the old c leaves no trace")
 same(written[0], g_and_o[:H].tanh(), "and what stands there now is tanh(a_g)")
-for b in (keep, write):
-    args = [part.clone().requires_grad_() for part in (x, h, c, W_x, W_h, b)]
-    grads = torch.autograd.grad(sum(part.sum() for part in lstm_step(*args)), args)
-    assert all(grad.isfinite().all() for grad in grads), (
-        "a gradient is nan where a gate gets -100: exp(100) is infinite, and .sigmoid() "
-        "knows how to avoid it"
-    )
 passed("lstm_step_carousel")
 
 # %% [markdown]
@@ -308,13 +301,6 @@ new = ask(gru_step, x, h, W_x, W_h, write, b_h, case="write")
 other = ask(gru_step, x, h + 1, W_x, W_h, write, b_h, case="write other")
 same(other, new, "r = 0 and z = 0: the old h leaves no trace")
 same(new, alone, "r = 0 and z = 0 leave tanh(a_n) alone")
-for b_x in (keep, write):
-    args = [part.clone().requires_grad_() for part in (x, h, W_x, W_h, b_x, b_h)]
-    grads = torch.autograd.grad(gru_step(*args).sum(), args)
-    assert all(grad.isfinite().all() for grad in grads), (
-        "a gradient is nan where a gate gets -100: exp(100) is infinite, and .sigmoid() "
-        "knows how to avoid it"
-    )
 passed("gru_step_gates")
 
 # %% [markdown]

@@ -898,8 +898,8 @@ for training in (True, False):
     logits, inputs = unroll(decoder, h_0, targets, 0.5, training)
     assert logits.requires_grad, "no gradient: the scores are to be trained with"
     h, again = h_0, []
-    for symbols in inputs.unbind(dim=1):
-        scores, h = decoder(symbols, h)
+    for fed in inputs.unbind(dim=1):
+        scores, h = decoder(fed, h)
         again.append(scores)
     grown = [
         torch.autograd.grad(z.square().sum(), leaves, allow_unused=True)

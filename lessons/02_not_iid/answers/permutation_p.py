@@ -158,7 +158,7 @@ def permutation_p(x, statistic, rounds, seed):
 # %% wrong="lists" fails="test_permutation_p"
 # Hands lists to a statistic that was written for arrays.
 # hint: `statistic` gets arrays like x; yours also gets lists
-# ko: `statistic`에는 x와 같은 배열을 넘기세요. 리스트도 넘기고 있습니다
+# ko: `statistic`에는 x와 같은 배열을 넘기세요. 목록도 넘기고 있습니다
 def permutation_p(x, statistic, rounds, seed):
     import random
 

@@ -152,12 +152,3 @@ def gru_step(x, h, W_x, W_h, b_x, b_h):
 # ko: 인자 여섯 모두의 기울기, 모든 게이트를 지나서
 # -     return (1 - z) * n + z * h
 # +     return (1 - z) * n + z * h.detach()
-
-
-# %% wrong="nan_gradient" of="solution" fails="test_gru_step_gates"
-# A sigmoid by hand, 1 / (1 + exp(-a)): right at -100, but its gradient is inf / inf.
-# hint: a gradient is nan where a gate gets -100: exp(100) is infinite, and .sigmoid() knows how to
-# avoid it
-# ko: 게이트가 -100을 받는 곳에서 기울기가 nan입니다. exp(100)은 무한대이고, .sigmoid()는 그것을 피할 줄 압니다
-# -     r, z = (a_r + u_r).sigmoid(), (a_z + u_z).sigmoid()
-# +     r, z = (1 / (1 + torch.exp(-a)) for a in (a_r + u_r, a_z + u_z))

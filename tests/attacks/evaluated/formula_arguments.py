@@ -23,4 +23,4 @@ def letters():
 
 
 # %% honest
-passed
+refused
