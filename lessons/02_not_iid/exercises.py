@@ -503,6 +503,13 @@ for s in range(60):
         times[h] += 1
 times[15:] -= 60  # in time order
 assert times.min() > 8 and times.max() < 52, f"all points are drawn equally: {times}"
+together = 0  # a test point and its neighbour: as likely as any two
+for s in range(60):
+    held.clear()
+    leak(middle, wide, np.arange(30.0), 15, s)
+    drawn = next(h for h in held if h[0] != 15)
+    together += np.isin(drawn[drawn % 2 == 0] + 1, drawn).sum()
+assert 120 < together < 310, f"neighbours are drawn apart: {together} of 450 pairs"
 ### END HIDDEN TESTS
 passed("leak")
 
@@ -975,6 +982,8 @@ def steps(s):
     return -float(abs(s[1:] - s[:-1]).sum())
 
 
+values = [permutation_p(np.arange(3.0), lambda s: 1e3 + s[2], 3000, s) for s in (0, 1)]
+assert max(abs(np.array(values) - 1 / 3)) < 0.04, "1,001 is not as large as 1,002"
 near = 1 + 1e-9 * np.arange(40.0)  # float32 does not see that they differ
 same(permutation_p(near, steps, 9, 1), 0.1, "the statistic gets float64 arrays")
 ### END HIDDEN TESTS

@@ -92,11 +92,17 @@ for B, D, H in ((4, 2, 3), (3, 7, 2), (1, 1, 4), (5, 3, 1), (1, 6, 6)):
     assert torch.allclose(got, expected, rtol=0, atol=1e-10), "all of it in float64"
 far, expected = rnn_step(300 * x_t, h, *weights), cell(300 * x_t, h).detach()
 same(far, expected, "points of 1,000: tanh is ±1 there, not nan")
+sizes = (3, 4), (3, 1), (1, 4), (1, 1), (1,), (1,)  # H = 1
+one = [torch.randn(size).double() for size in sizes]
 asked = [x_t, h, *weights]
-asked = [part.clone().requires_grad_() for part in asked]
-got = torch.autograd.grad(rnn_step(*asked).square().sum(), asked)
-right = torch.tanh(asked[0] @ asked[2].T + asked[4] + asked[1] @ asked[3].T + asked[5])
-same([*got], [*torch.autograd.grad(right.square().sum(), asked)], "gradients")
+for given in (asked, one):
+    given = [part.clone().requires_grad_() for part in given]
+    x_t, h, w_ih, w_hh, b_ih, b_hh = given
+    right = torch.tanh(x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
+    right = torch.autograd.grad(right.square().sum(), given)
+    total = rnn_step(*given).square().sum()
+    got = torch.autograd.grad(total, given, allow_unused=True)
+    same([*got], [*right], f"gradients, H = {h.size(1)}")
 ### END HIDDEN TESTS
 passed("rnn_step")
 
@@ -681,7 +687,13 @@ assert count == huge * (3 + huge + 2), (
     f"D=3, H={huge}: expected an exact int, got {count}"
 )
 ### BEGIN HIDDEN TESTS
-for sizes in [(1, 9, 4, True), (11, 2, 3, False), (4, 4, 5, True), (6, 1, 2, True)]:
+for sizes in [
+    (1, 9, 4, True),
+    (2, 3, 12, True),
+    (11, 2, 3, False),
+    (4, 4, 5, True),
+    (6, 1, 2, True),
+]:
     assert count_params(*sizes) == real(*sizes), sizes
     D, H, layers, both = sizes
     got = count_params(D=D, H=H, layers=layers, bidirectional=both)

@@ -434,6 +434,10 @@ for kind, B, T, D, H in (*sizes, (nn.RNN, 3, 1, 2, 4), (nn.RNN, 2, 5, 1, 3)):
     with torch.no_grad():
         model.read_out.weight.mul_(-3)
     same(grad_vs_lag(model, x), 3 * curve, "answers times -3", atol=1e-5)
+    with torch.no_grad():
+        model.read_out.weight.mul_(1e-6)
+    tiny = grad_vs_lag(model, x) / (3e-6 * curve).clamp(min=1e-30)
+    assert (abs(tiny - 1)[curve > 1e-6] < 1e-2).all(), "answers a million times smaller"
 model.zero_grad()
 model(x).sum().backward()
 before = [weight.grad.clone() for weight in model.parameters()]
@@ -568,7 +572,9 @@ def lengths_and_gradients(sizes, max_norm):
     return [total, *(weight.grad for weight in weights if weight.grad is not None)]
 
 
-for sizes, max_norm in (([2, 3, 4], 2.5), ([1], 0.5), ([3, 1, 2, 5], 1e4)):
+cut = [([2, 3, 4], 2.5), ([1], 0.5), ([3, 1, 2, 5], 1e4), ([2, 1, 3, 1, 4, 2, 3], 30)]
+cut += [([1, 1], 0.99), ([1, 1], 1.01)]  # a length of 1: a little too long, or not
+for sizes, max_norm in cut:
     length, *grads = in_any_form(lengths_and_gradients, sizes, max_norm)
     raw = [torch.arange(1.0, 1 + n) * (i + 1) for i, n in enumerate(sizes) if i != 1]
     expected = torch.cat(raw).norm()
@@ -886,6 +892,7 @@ assert abs(torch.corrcoef(pairs)[0, 1]) < 0.12, "entries that do not know each o
 seeds = [init_for_radius(3, 1.0, seed) for seed in range(40)]
 assert len({tuple(W_h.flatten().tolist()) for W_h in seeds}) == 40, "40 seeds"
 assert 5 < sum(int(W_h[0, 0] < 0) for W_h in seeds) < 35, "either sign"
+assert 5 < sum(int(W_h.trace() < 0) for W_h in seeds) < 35, "a trace of either sign"
 for seed, r in enumerate((0.8, 0.95, 1.2, 0.9, 1.05), start=3):
     W_h = init_for_radius(24, r, seed).double()
     assert not off(torch.linalg.eigvals(W_h).abs().max(), r), f"radius {r}"

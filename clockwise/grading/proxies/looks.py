@@ -6,7 +6,7 @@ product with itself, say.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Protocol
 
 LOOKS = frozenset(
     ["plain", "array", "len", "int", "float", "complex", "round", "neg", "abs", "pos"]
@@ -37,18 +37,24 @@ def is_fixed(name: str, answer: Any) -> bool:
     return name in ("plain", "array") or type(answer) in FIXED
 
 
+class Keeper(Protocol):
+    """The link, which keeps the answers."""
+
+    looks: dict[Any, Any]
+
+
 class Tape:
     """What an object gave when it was first read, and then what it has not given yet.
 
-    It is kept at a place of `looks`, and gone from there as soon as the student does
-    something.
+    It is kept at a place of the link's `looks`, and gone from there as soon as the
+    student does something.
     """
 
-    def __init__(self, items: Iterator[Any], looks: dict[Any, Any], at: Place):
+    def __init__(self, items: Iterator[Any], link: Keeper, at: Place):
         self.items = items
-        self.looks = looks
+        self.link = link
         self.given: list[Any] = []
-        looks[at] = self
+        link.looks[at] = self
 
     def __iter__(self) -> Iterator[Any]:
         place = 0
@@ -58,8 +64,11 @@ class Tape:
 
     def _read_on(self) -> bool:
         """One item more, if there is one; that is no act, though it is asked for."""
-        kept = dict(self.looks)
-        if (item := next(self.items, END)) is not END:
+        kept, self.link.looks = self.link.looks, {}
+        try:
+            item = next(self.items, END)
+        finally:
+            self.link.looks = kept
+        if item is not END:
             self.given.append(item)
-        self.looks.update(kept)
         return item is not END

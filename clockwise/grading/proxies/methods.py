@@ -102,7 +102,7 @@ def _iterate(self: Remote) -> Iterator[Any]:
     link, at = link_of(self), (number_of(self), "items")
     if link.asked or hasattr(type(self), "__next__"):
         return _items(self)
-    return iter(link.looks.get(at) or Tape(_items(self), link.looks, at))
+    return iter(link.looks.get(at) or Tape(_items(self), link, at))
 
 
 def _items(remote: Remote) -> Iterator[Any]:

@@ -18,7 +18,7 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
 
 
 # %% right="lookup"
-# A table of corners, rolled and flipped.
+# A table of corners, rolled and flipped; labels of one byte, which are integers, too.
 import math
 
 import torch
@@ -33,7 +33,7 @@ def polygon_strokes(n, corners, noise=0.1, seed=0):
     which = torch.randint(2 * corners, (n,), generator=g)
     points = torch.stack(walks)[which]
     points = points + torch.normal(0.0, noise, points.shape, generator=g)
-    return points, (which < corners).long()
+    return points, (which < corners).to(torch.uint8)
 
 
 # %% right="loop"
