@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from clockwise.classroom.feedback import command as feedback
 from clockwise.classroom.pages.said import spoken
 from clockwise.classroom.report import answers, command
 from clockwise.classroom.report.page import fill, flags, needs
@@ -148,6 +149,22 @@ def test_names_and_answers_of_students_run_nothing(course: Course) -> None:
     html = (course.root / "ps_report.html").read_text(encoding="utf-8")
     assert "alert(1)</script>" not in html
     assert html.count("<script") == 3  # the answers, the words, the page's own
+
+
+def test_nobody_says_what_stops_the_report_or_steers_a_terminal(
+    course: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half a letter (a lone surrogate) is in no page; Escape is for terminals."""
+    said = Outcome("failed", "got \ud800 \x1b[31m")
+    odd = (Anomaly("", "wrong kernel", "it says it is written in \ud800\x1b[31m"),)
+    for student in ("ann", "ben"):
+        hand_in(course, student, square=said, anomalies=odd)
+    hand_in(course, "cho", error="there is no ps.ipynb, but \udcff.ipynb")
+    assert run_command(command, course, "ps") == 0
+    assert run_command(feedback, course, "ps", "--unfinished") == 1
+    assert "2 of 3, square: got ? ?[31m" in capsys.readouterr().out
+    html = (course.root / "ps_report.html").read_text(encoding="utf-8")
+    assert "there is no ps.ipynb, but ?.ipynb" in html
 
 
 def test_500_students_fit_into_5_mb_even_if_each_writes_a_lot() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import nbformat.v4
 from nbformat import NotebookNode
 
+from clockwise.grading.handed_in.files import storable
 from clockwise.grading.handed_in.notebook import CELL_BYTES, CUT
 from clockwise.grading.records.harmless import disarm, is_simple, sanitised
 
@@ -155,8 +156,7 @@ def _error(item: dict[str, Any], budget: Budget) -> Any:
 
 
 def clean(text: Any) -> str:
-    """A lone surrogate could not be stored."""
-    return text.encode("utf-8", "replace").decode() if type(text) is str else ""
+    return storable(text) if type(text) is str else ""
 
 
 def _data(data: Any, budget: Budget) -> dict[str, str] | None:
