@@ -207,6 +207,8 @@ def test_a_korean_report_says_what_was_said_in_korean(
     packed = answers.pack(mixed, read_class(mixed, "ps"), "ko")
     said = unpack(packed)["cells"]["c_odd"][0][1]
     assert said[0][4] == "axes are swapped\n축 1이 시간입니다"
+    long = f"axis {'1' * 2_000} is time, axis 0 the batch"  # nobody would wait for it
+    assert spoken(long, "ko", "square") == long
 
 
 def test_every_kind_of_anomaly_has_a_korean_word() -> None:

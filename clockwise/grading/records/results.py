@@ -79,18 +79,23 @@ class SubmissionResult:
         return "partly broken" if is_broken or stopped else "graded"
 
 
-def clean(value: Any) -> Any:
+def clean(result: SubmissionResult) -> SubmissionResult:
     """The same, of texts that a page can show: a student chooses what a test says."""
+    cleaned: SubmissionResult = _clean(result)
+    return cleaned
+
+
+def _clean(value: Any) -> Any:
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, list):
-        return [*map(clean, value)]
+        return [*map(_clean, value)]
     if isinstance(value, dict):
-        return {clean(key): clean(held) for key, held in value.items()}
+        return {_clean(key): _clean(held) for key, held in value.items()}
     if not is_dataclass(value) or isinstance(value, type):
         return value
     held = {name: v for name, v in vars(value).items() if name not in CLEAN}
-    return replace(value, **{name: clean(v) for name, v in held.items()})
+    return replace(value, **{name: _clean(v) for name, v in held.items()})
 
 
 def as_json(results: list[SubmissionResult], assignment: str) -> dict[str, Any]:

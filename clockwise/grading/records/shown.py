@@ -31,7 +31,7 @@ TEXT = 20_000  # characters of one text
 NOTEBOOK = 100_000  # of all that one notebook shows of them
 MOST_FORMULAS = 50  # environments of LaTeX in one text
 TOO_LONG = "\n\n[cut here: it is longer than what can be shown]\n"
-BLANK = re.compile(r"(\s{200})\s+")  # a run of spaces and empty lines
+BLANK = re.compile(r"(?<!\s)(\s{200})\s+")  # a run of spaces and empty lines
 ENVIRONMENT = re.compile(r"\\(?=begin)")
 # The lexer for Python is linear where IPython's is not.
 LANGUAGE = {"name": "python", "pygments_lexer": "python3"}
