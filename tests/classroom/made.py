@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from clockwise.grading.checker.outcome import Outcome
-from clockwise.grading.doors.keeping import failed, keep
+from clockwise.grading.doors.keeping import failed, store
 from clockwise.grading.handed_in.anomalies import Anomaly
 from clockwise.grading.handed_in.notebook import Cell
 from clockwise.grading.records import graded
@@ -90,8 +90,9 @@ def hand_in(
     if not result:
         books = [_graded(key, {"square": code, "why": why}, square, half, korean)]
         result = SubmissionResult(student, "ps", books, list(anomalies))
-    keep(course, task, result)
-    return result
+    kept = store(course, task, result)
+    assert error or not kept.error, kept.error
+    return kept
 
 
 def _graded(

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from clockwise.classroom.feedback import command as feedback
 from clockwise.classroom.pages.said import spoken
 from clockwise.classroom.report import answers, command
 from clockwise.classroom.report.page import fill, flags, needs
@@ -150,6 +151,22 @@ def test_names_and_answers_of_students_run_nothing(course: Course) -> None:
     assert html.count("<script") == 3  # the answers, the words, the page's own
 
 
+def test_nobody_says_what_stops_the_report_or_steers_a_terminal(
+    course: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half a letter (a lone surrogate) is in no page; Escape is for terminals."""
+    said = Outcome("failed", "got \ud800 \x1b[31m")
+    odd = (Anomaly("", "wrong kernel", "it says it is written in \ud800\x1b[31m"),)
+    for student in ("ann", "ben"):
+        hand_in(course, student, square=said, anomalies=odd)
+    hand_in(course, "cho", error="there is no ps.ipynb, but \udcff.ipynb")
+    assert run_command(command, course, "ps") == 0
+    assert run_command(feedback, course, "ps", "--unfinished") == 1
+    assert "2 of 3, square: got ? ?[31m" in capsys.readouterr().out
+    html = (course.root / "ps_report.html").read_text(encoding="utf-8")
+    assert "there is no ps.ipynb, but ?.ipynb" in html
+
+
 def test_500_students_fit_into_5_mb_even_if_each_writes_a_lot() -> None:
     report, dice = class_of(500), random.Random(1)
     texts = ["".join(dice.choices(string.printable, k=2_000)) for _ in range(50)]
@@ -190,6 +207,8 @@ def test_a_korean_report_says_what_was_said_in_korean(
     packed = answers.pack(mixed, read_class(mixed, "ps"), "ko")
     said = unpack(packed)["cells"]["c_odd"][0][1]
     assert said[0][4] == "axes are swapped\n축 1이 시간입니다"
+    long = f"axis {'1' * 2_000} is time, axis 0 the batch"  # nobody would wait for it
+    assert spoken(long, "ko", "square") == long
 
 
 def test_every_kind_of_anomaly_has_a_korean_word() -> None:

@@ -67,7 +67,7 @@ def reason(test: TestResult) -> str:
     if test.points is None or test.points == test.max_points:
         return ""
     said = test.hint or test.message or test.comment or test.outcome
-    return said.strip().partition("\n")[0]
+    return printable(said.strip().partition("\n")[0])
 
 
 def grouped(said: Iterable[tuple[str, dict[str, str]]]) -> list[Mistake]:

@@ -54,10 +54,13 @@ class Hall:
             ours.close()
             self._be_the_test(test, Channel(theirs))
         theirs.close()
+        is_gone = False
         try:
             outcome, late = Channel(ours).receive_plain(FOR_EVER)
             self.loaded += [name for name in late if name not in self.loaded]
-        except (Closed, Refused, TypeError, ValueError):
+        except Closed:
+            outcome, is_gone = None, True
+        except (Refused, TypeError, ValueError):
             outcome = None
         finally:
             ours.close()
@@ -66,7 +69,8 @@ class Hall:
             return outcome
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         message = f"the test's process ended (exit code {code})"
-        return asdict(Outcome("error", message, cut=True))
+        lost = is_gone and code == -signal.SIGKILL
+        return asdict(Outcome("error", message, cut=True, lost=lost))
 
     def _be_the_test(self, test: Test, line: Channel) -> NoReturn:
         """Ends with the process, in which alone the test can do harm."""

@@ -36,7 +36,7 @@ from clockwise.grading.wire.handles import EXCEPTION, PATCHABLE, Handle
 from clockwise.grading.wire.listed import Refused
 from clockwise.grading.wire.shared import Shared
 
-MOST_WORDS = 300  # letters of a reason that the student's process gives
+MOST_WORDS = 300  # letters of a reason, which the student's process may choose
 CUT = "cut"  # the test went on in the middle of a question
 ENDS = (("do", "next"), ("do", "anext"))  # requests that an iterator may end
 
@@ -134,7 +134,7 @@ class Link:
             self._print(printed)
             return value
         if kind == "refused":  # by the codec, and no exception of the student's
-            self.refuse(str(reply[0])[:MOST_WORDS])
+            self.refuse(str(reply[0]))
         args, names, text, own, cause, printed = reply
         self._print(printed)
         error = self.errors.rebuild(args, names, text, own)
@@ -173,11 +173,11 @@ class Link:
 
     def refuse(self, what: str) -> NoReturn:
         """The test cannot have this apart, whatever it makes of the exception."""
-        self.limit = what
-        raise NotApart(what)
+        self.limit = what[:MOST_WORDS]
+        raise NotApart(self.limit)
 
     def forged(self, what: str) -> NoReturn:
-        self.broken = f"forged: {what}"
+        self.broken = f"forged: {what[:MOST_WORDS]}"
         self.channel.close()
         raise Closed
 

@@ -26,6 +26,7 @@ class Outcome:
     aside: str = ""  # for the instructor only
     clear: bool = True  # it failed by what it tests, not by how it was run
     cut: bool = False  # it ended in the middle of a question to the student's process
+    lost: bool = False  # somebody killed its process
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         row = next(n for n in notebooks if n.name == names["notebook"])
         key = course.key(assignment, row)
         self.given = files = course.teacher_files(assignment)
-        limits = Limits(cell_seconds=self._timeout())
+        limits = Limits.of(self._timeout())
         if together := self.tests == "same-process":
             self.log.warning(UNPROTECTED)
         task = Task(student, assignment, folder, (key,), files, limits, together)

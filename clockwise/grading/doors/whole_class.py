@@ -194,8 +194,7 @@ def make_tasks(course: Course, args: argparse.Namespace) -> list[Task]:
     """One task per submission."""
     keys = course.keys(args.assignment)
     students = course.students(args.assignment, args.student)
-    cell = args.timeout
-    limits = Limits(args.memory, cell, 10 * cell, cpu_seconds=10 * cell)
+    limits = Limits.of(args.timeout, args.memory)
     files = course.teacher_files(args.assignment)
     return [
         Task(

@@ -42,12 +42,8 @@ def _together(name: str, data: Any, nodes: Any, edges: Any, order: Any) -> Any:
     count = len(graph)
     for *ends, attributes in edges:
         expect(type(attributes) is dict)
-        if graph.is_multigraph():
-            graph.add_edge(*ends)
-            graph.edges[tuple(ends)].update(attributes)
-        else:
-            graph.add_edge(*ends)
-            graph.edges[tuple(ends)].update(attributes)
+        graph.add_edge(*ends)
+        graph.edges[tuple(ends)].update(attributes)
     expect(len(graph) == count)
     for side, lists in zip(_sides(graph), order, strict=True):
         for beside, names in zip(side.values(), lists, strict=True):

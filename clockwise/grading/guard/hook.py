@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path, PurePath
@@ -36,6 +37,7 @@ from clockwise.grading.guard.origin import (
 )
 from clockwise.grading.guard.traps import watch
 
+LONGEST_PATH = 4096
 KEPT = 5_000_000  # characters of the student's that are remembered
 # "{0.__class__}": format looks into objects, and from some of them into frames.
 WALKS = re.compile(r"\{[^{}]*[.\[]\s*(?:_|(?:gi|cr|ag|tb)_|f_(?:back|global|local))")
@@ -61,9 +63,12 @@ class Guard:
         refuse: Callable[[str], NoReturn],
     ):
         self.sources = tuple(sources)
-        self.formats = any("format" in source.lower() for source in self.sources)
-        self.knows_holes = any(map(HOLES.search, self.sources))
         self.files = files  # of the instructor's, which may be imported
+        beside = (data for name, data in files.items() if name.endswith(".py"))
+        code = (*(source.encode() for source in self.sources), *beside)
+        self.formats = any(b"format" in text.lower() for text in code)
+        self.knows_holes = any(map(HOLES.search, self.sources))
+        self.home = os.path.realpath(os.getcwd())  # where these lie
         self.refuse = refuse
         self.touched = False  # whether the student's process has said anything
         self.said: set[int] = set()  # all that the student's process has said
@@ -86,6 +91,8 @@ class Guard:
         if "{" in text and self.formats and WALKS.search(text):
             self.refuse("text of the student's would look into objects (format)")
         self.said.add(hash(text))  # of which a student knows too little to choose one
+        if "/" in text and len(text) <= LONGEST_PATH:  # "./a", which pathlib calls "a"
+            self.said.add(hash(str(PurePath(text))))
         self.room -= len(text)
         if self.room > 0:
             self.texts[text] = None
@@ -251,16 +258,26 @@ def _open(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
 def _change(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
     """A file of the instructor's; an archive, say, that is unpacked over it."""
     paths = [os.fsdecode(arg) for arg in args if isinstance(arg, str | bytes)]
-    own = {name for name in guard.files for path in paths if _is_same(path, name)}
+    folders = [arg for arg in args if isinstance(arg, int)]  # -1: the current one
+    pairs = zip(paths, [*folders, -1, -1], strict=False)
+    places = [_place(guard, path, folder) for path, folder in pairs]
+    own = {name for name in guard.files for place in places if _is_same(place, name)}
     names_it = frame.f_code.co_filename in TESTS or _where(frame)[0] in WRITERS
     if own and (not names_it or any(map(guard.is_said, own))):
         guard.refuse("a file of yours would be changed")
 
 
-def _is_same(path: str, name: str) -> bool:
+def _place(guard: Guard, path: str, folder: int) -> str:
+    """Where a path leads, seen from beside the notebook, whatever links are on it."""
+    if folder >= 0:
+        with suppress(OSError):
+            path = os.path.join(os.readlink(f"/proc/self/fd/{folder}"), path)
+    return os.path.relpath(os.path.realpath(path), guard.home)
+
+
+def _is_same(place: str, name: str) -> bool:
     """Whether it is the file of that name beside the notebook, or a folder of it."""
-    path = os.path.relpath(path)
-    return path == name or name.startswith(f"{path}/")
+    return place == name or name.startswith(f"{place}/")
 
 
 def _launch(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
@@ -284,7 +301,7 @@ def _library(guard: Guard, frame: FrameType, args: tuple[Any, ...]) -> None:
 
 def _is_given(guard: Guard, path: str) -> bool:
     """Whether a file is one of the instructor's, as it was given."""
-    given = guard.files.get(os.path.relpath(path))
+    given = guard.files.get(_place(guard, path, -1))
     return given is not None and Path(path).read_bytes() == given
 
 
@@ -297,8 +314,9 @@ CHECKS: dict[str, Check] = {
     "import": _import,
     "open": _open,
     "ctypes.dlopen": _library,
-    **dict.fromkeys(("os.remove", "os.rename", "os.truncate", "os.rmdir"), _change),
-    **dict.fromkeys(("os.link", "os.symlink"), _change),
+    **dict.fromkeys(("os.remove", "os.rename", "os.rmdir", "os.link"), _change),
+    "os.truncate": lambda guard, frame, args: _change(guard, frame, args[:1]),
+    "os.symlink": lambda guard, frame, args: _change(guard, frame, args[1:]),
     **dict.fromkeys(("subprocess.Popen", "os.system", "os.exec", "pty.spawn"), _launch),
     **dict.fromkeys(("os.posix_spawn", "os.spawn"), _launch),
 }

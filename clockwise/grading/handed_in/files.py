@@ -53,7 +53,7 @@ def read_files(
         except OSError as error:
             reason = f"it cannot be read ({error.strerror})"
         if reason:
-            left_out[_storable(name)] = reason
+            left_out[storable(name)] = reason
     return found, left_out
 
 
@@ -76,12 +76,13 @@ def _unfit(path: Path, name: str, room: int, full: bool) -> str:
 
 def is_storable(name: str) -> bool:
     """Whether a name on the disk is a text, which a gradebook can hold."""
-    return name == _storable(name)
+    return name == storable(name)
 
 
-def _storable(name: str) -> str:
-    """Names on the disk may hold bytes that are no text: no JSON or gradebook can."""
-    return name.encode("utf-8", "replace").decode()
+def storable(text: str) -> str:
+    """Names on the disk may hold bytes that are no text, and so may what students say
+    (lone surrogates): no page, file or gradebook can."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _obstacles(reserved: Iterable[str]) -> Callable[[str], bool]:

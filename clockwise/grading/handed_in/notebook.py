@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from clockwise.grading.handed_in.files import storable
+
 MOST_BYTES = 50_000_000  # of a file
 MOST_KEPT = 20_000_000  # without outputs, which nobody reads
 MOST_CELLS = 2_000
@@ -126,8 +128,7 @@ def _cell(raw: dict[str, Any]) -> Cell:
 def _text(source: Any) -> str:
     if isinstance(source, list):
         source = "".join(part for part in source if isinstance(part, str))
-    text = source if isinstance(source, str) else ""
-    return text.encode("utf-8", "replace").decode()  # lone surrogates cannot be saved
+    return storable(source) if isinstance(source, str) else ""
 
 
 def _language(metadata: dict[str, Any]) -> str:

@@ -10,11 +10,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, MissingEntry, Student, get_alembic_version
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
     ClearHiddenTests,
     ClearMarkScheme,
+)
+from sqlalchemy import (
+    Column,
+    MetaData,
+    String,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
 )
 from sqlalchemy.engine import make_url
 from traitlets.config import Config
@@ -32,6 +42,9 @@ from clockwise.grading.handed_in.notebook import read_notebook
 from clockwise.grading.records.assignment import record_source, recorded_cells
 from clockwise.grading.records.gradebook import late_rule
 
+VERSION = Table(
+    "alembic_version", MetaData(), Column("version_num", String(32), nullable=False)
+)
 TOUCH = "UPDATE alembic_version SET version_num = version_num"
 
 
@@ -114,6 +127,7 @@ class Course:
         find_alembic()
         try:
             book = Gradebook(self.directory.db_url, self.directory.course_id)
+            finish(book)
             with book.engine.connect() as connection:
                 connection.exec_driver_sql(TOUCH)  # a mere lock needs no right to
                 connection.rollback()
@@ -138,16 +152,20 @@ class Course:
 
     def assignment(self, name: str) -> Any:
         """The gradebook's entry; made from source/ if nbgrader has not done so yet."""
+        begun = self.root / ".clockwise" / "recording" / name
         with contextlib.suppress(MissingEntry):
             found: Any = self.gradebook.find_assignment(name)
-            if found.notebooks:
+            if found.notebooks and not begun.exists():
                 return found
         notebooks = sorted(self.path("source", ".", name).glob("*.ipynb"))
         if not notebooks:
             raise CourseError(self._unknown(name))
+        begun.parent.mkdir(parents=True, exist_ok=True)
+        begun.touch()  # who is killed before the last notebook begins again
         self.gradebook.update_or_create_assignment(name)
         for path in notebooks:
             record_source(path, name, self.directory.db_url, self.config)
+        begun.unlink()
         self.gradebook.db.expire_all()
         return self.gradebook.find_assignment(name)
 
@@ -206,6 +224,18 @@ class Course:
         source = self.path("source", ".", assignment)
         folder = release if release.is_dir() else source
         return read_files(folder)[0] if folder.is_dir() else {}
+
+
+def finish(book: Gradebook) -> None:
+    """Give an empty gradebook the version that it gets last: without it, whoever is
+    killed while nbgrader makes one could never write it again."""
+    if inspect(book.engine).has_table("alembic_version"):
+        return
+    if not book.db.scalar(select(func.count()).select_from(Student)):
+        version = insert(VERSION).values(version_num=get_alembic_version())
+        with book.engine.begin() as connection:
+            VERSION.create(connection)
+            connection.execute(version)
 
 
 def without_password(url: str) -> str:

@@ -1,12 +1,14 @@
 """What grading one submission found, and its form as JSON."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from clockwise.grading.handed_in.anomalies import Anomaly
+from clockwise.grading.handed_in.files import storable
 
+CLEAN = ("graded", "made")  # by `graded` and `files` already
 BROKEN = ("timeout", "memory", "kernel died", "not run")  # outcomes of a test
 # Add fields freely; a change of meaning or a removal makes a new version.
 SCHEMA = "clockwise-grades-1"
@@ -75,6 +77,25 @@ class SubmissionResult:
         is_broken = any(test.outcome in BROKEN for test in self.tests)
         stopped = any(notebook.stopped for notebook in self.notebooks)
         return "partly broken" if is_broken or stopped else "graded"
+
+
+def clean(result: SubmissionResult) -> SubmissionResult:
+    """The same, of texts that a page can show: a student chooses what a test says."""
+    cleaned: SubmissionResult = _clean(result)
+    return cleaned
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list):
+        return [*map(_clean, value)]
+    if isinstance(value, dict):
+        return {_clean(key): _clean(held) for key, held in value.items()}
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    held = {name: v for name, v in vars(value).items() if name not in CLEAN}
+    return replace(value, **{name: _clean(v) for name, v in held.items()})
 
 
 def as_json(results: list[SubmissionResult], assignment: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 import nbformat.v4
 from nbformat import NotebookNode
 
+from clockwise.grading.handed_in.files import storable
 from clockwise.grading.handed_in.notebook import CELL_BYTES, CUT
 from clockwise.grading.records.harmless import disarm, is_simple, sanitised
 
@@ -30,7 +31,7 @@ TEXT = 20_000  # characters of one text
 NOTEBOOK = 100_000  # of all that one notebook shows of them
 MOST_FORMULAS = 50  # environments of LaTeX in one text
 TOO_LONG = "\n\n[cut here: it is longer than what can be shown]\n"
-BLANK = re.compile(r"(\s{200})\s+")  # a run of spaces and empty lines
+BLANK = re.compile(r"(?<!\s)(\s{200})\s+")  # a run of spaces and empty lines
 ENVIRONMENT = re.compile(r"\\(?=begin)")
 # The lexer for Python is linear where IPython's is not.
 LANGUAGE = {"name": "python", "pygments_lexer": "python3"}
@@ -155,8 +156,7 @@ def _error(item: dict[str, Any], budget: Budget) -> Any:
 
 
 def clean(text: Any) -> str:
-    """A lone surrogate could not be stored."""
-    return text.encode("utf-8", "replace").decode() if type(text) is str else ""
+    return storable(text) if type(text) is str else ""
 
 
 def _data(data: Any, budget: Budget) -> dict[str, str] | None:

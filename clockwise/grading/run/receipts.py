@@ -87,7 +87,7 @@ def _receipt(course: Course, student: str, assignment: str) -> dict[str, Any]:
 
 
 def _result(data: dict[str, Any]) -> SubmissionResult:
-    """What `keep` wrote into a receipt."""
+    """What `leave_receipt` wrote of it."""
     notebooks = [
         NotebookResult(
             **{

@@ -1,6 +1,7 @@
 """One submission's worker and checker: start them, ask them, survive their ends."""
 
 import contextlib
+import signal
 import socket
 import time
 from dataclasses import astuple, replace
@@ -29,7 +30,7 @@ REASONS = {
 
 
 class SandboxLost(SandboxError):
-    """Somebody ended the whole sandbox: the submission is not to blame."""
+    """Somebody ended the sandbox or a process of it: the submission is not to blame."""
 
     def __init__(self) -> None:
         super().__init__("the sandbox ended while it ran this submission")
@@ -45,12 +46,14 @@ class Session:
         files: dict[str, bytes],
         teacher_files: dict[str, bytes],
         believed: frozenset[str] | None = frozenset(),
+        is_again: bool = False,
     ):
         self.worker_sandbox, self.checker_sandbox = sandboxes
         self.limits = limits
         self.files = files
         self.teacher_files = teacher_files
         self.believed = believed  # the modules that it may ask for; None: any
+        self.is_again = is_again  # it was lost before: now its end is its own doing
         self.worker: Child | None = None
         self.checker: Child | None = None
         self.introduced = False
@@ -161,7 +164,7 @@ class Session:
             if failed is None:
                 self.worker = worker
             else:  # it went well before: leave it out of the next attempt
-                worker.stop()
+                self._end(worker)
                 self.done.remove(failed)
         return self.worker
 
@@ -171,7 +174,8 @@ class Session:
             self._once(worker, ("seed", 0), START)
             self._once(worker, ("files", self.files), START)
         except (Closed, Late, Refused):
-            raise SandboxError(f"the worker fails at once: {worker.stop()}") from None
+            ended = self._end(worker)
+            raise SandboxError(f"the worker fails at once: {ended}") from None
         for request in self.done:
             if self.out_of_time:  # the notebook's time counts here, too
                 break
@@ -193,12 +197,19 @@ class Session:
     def _bury_worker(self, seconds: float) -> str:
         """End the worker and say why it ended."""
         assert self.worker is not None
-        reason, code = self.worker.stop()
-        self.worker = None
-        if reason == "lost":
-            raise SandboxLost
+        worker, self.worker = self.worker, None
+        reason, code = self._end(worker)
         text = REASONS.get(reason, reason)
         return text.format(code=code, seconds=seconds, **vars(self.limits))
+
+    def _end(self, child: Child) -> tuple[str, int]:
+        """End a process; why and how it ended. Raises SandboxLost if that was somebody
+        else's doing: behind walls nobody can kill process 1 from inside."""
+        reason, code = child.stop()
+        is_killed = (reason, code) == ("ended", -signal.SIGKILL)
+        if reason == "lost" or (is_killed and not self.is_again):
+            raise SandboxLost
+        return reason, code
 
     def run_test(self, test: Test) -> Outcome:
         """Run one test cell in the checker, against the worker as it is now."""
@@ -215,6 +226,8 @@ class Session:
             outcome = Outcome(**answer)
         except (Late, Closed):
             return self._without_checker(test.seconds)
+        if outcome.lost and not self.is_again:
+            raise SandboxLost
         if outcome.outcome in ("timeout", "kernel died"):
             return self._explain(outcome, test.seconds)
         if outcome.cut:  # the worker's answer would be taken for another one
@@ -249,10 +262,8 @@ class Session:
     def _without_checker(self, seconds: float) -> Outcome:
         """The next test gets new processes; this one learns why its own ended."""
         assert self.checker is not None
-        reason, code = self.checker.stop()
-        self.checker = None
-        if reason == "lost":
-            raise SandboxLost
+        checker, self.checker = self.checker, None
+        reason, code = self._end(checker)
         self._bury_worker(seconds)  # it may be in the middle of an answer
         if reason == "memory":
             most = self.limits.memory + TEST_MEMORY

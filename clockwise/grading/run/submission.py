@@ -91,7 +91,7 @@ def grade_notebook(
     try:
         return _run_plan(pair, task, key, notebook, files)
     except SandboxLost:  # to the machine, perhaps, which was short of memory
-        return _run_plan(pair, task, key, notebook, files)
+        return _run_plan(pair, task, key, notebook, files, is_again=True)
 
 
 def _run_plan(
@@ -100,14 +100,12 @@ def _run_plan(
     key: Key,
     notebook: Notebook,
     files: dict[str, bytes],
+    is_again: bool = False,
 ) -> NotebookResult:
     given = task.teacher_files
-    beside = {**files, **given}
     believed = None if task.is_own else key.imports
-    with (
-        closing(Session(pair, task.limits, beside, given, believed)) as first,
-        closing(Session(pair, task.limits, beside, given, believed)) as second,
-    ):
+    of = (pair, task.limits, {**files, **given}, given, believed, is_again)
+    with closing(Session(*of)) as first, closing(Session(*of)) as second:
         first.begin()
         return Run(task, key, notebook, first).from_top_to_bottom(second)
 

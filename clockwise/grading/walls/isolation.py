@@ -36,6 +36,12 @@ class Limits:
     inodes: int = 20_000
     cpu_seconds: float = 300  # of all its processes together
 
+    @classmethod
+    def of(cls, cell_seconds: float, memory: int = memory) -> "Limits":
+        """A notebook has the time of ten cells, and so have its processes together."""
+        ten = 10 * cell_seconds
+        return cls(memory, cell_seconds, notebook_seconds=ten, cpu_seconds=ten)
+
 
 def call(result: int) -> None:
     """Raise the C library's error, if there is one."""

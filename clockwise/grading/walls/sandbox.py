@@ -4,7 +4,7 @@ import contextlib
 import socket
 import threading
 from dataclasses import astuple
-from select import select
+from select import poll, select
 from typing import Any
 
 from clockwise.grading.walls.bubblewrap import SandboxError
@@ -12,6 +12,8 @@ from clockwise.grading.walls.isolation import Limits
 from clockwise.grading.walls.warm import Warm
 from clockwise.grading.wire.channel import Channel, Closed, Late, pair
 from clockwise.grading.wire.encoding import encode
+
+DYING = 5.0  # seconds in which a process that has let go of its channel is to end
 
 
 class Child:
@@ -32,12 +34,20 @@ class Child:
     def stop(self) -> tuple[str, int]:
         """End it and all it started; says why it ended ("stopped": by this) and how."""
         if self.ended is None:
+            if self._is_dying():  # why it does is reported if one waits for it
+                select([self._watch.sock], [], [], DYING)
             with contextlib.suppress(Closed):
                 self._watch.send("stop")
             self.ended = self._end(30)
         self.channel.close()
         self._watch.close()
         return self.ended
+
+    def _is_dying(self) -> bool:
+        """Whether nobody holds the other end of its channel any more."""
+        asked = poll()
+        asked.register(self.channel.sock, 0)
+        return bool(asked.poll(0))
 
     def has_ended(self) -> bool:
         """Whether there is a report of its end, or nobody any more to send one."""

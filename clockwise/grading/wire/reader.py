@@ -16,6 +16,7 @@ from clockwise.grading.wire.listed import (
     VALUES,
     Refused,
     bounded,
+    is_whole,
 )
 from clockwise.grading.wire.shared import Shared, fill, is_attribute
 
@@ -138,7 +139,10 @@ class Reader:
         fits = len(parts) == len(kinds)
         if not fits or any(type(p) not in k for p, k in zip(parts, kinds, strict=True)):
             raise Refused(f"not the parts of a {name}")
-        return kind(*parts)
+        value = kind(*parts)
+        if not is_whole(value, parts):  # an array of letters, which nobody would hear
+            raise Refused(f"a {name} that does not cross")
+        return value
 
     def kind(self, depth: int) -> Any:
         name = self.typed(str, depth + 1)

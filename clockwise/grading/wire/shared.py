@@ -5,6 +5,7 @@ from enum import Enum, Flag
 from typing import Any
 
 PLAIN_MODULES = ("enum", "abc", "typing")
+KINDS: dict[Any, type] = {"member": Enum, "flags": Flag, "tuple": tuple}
 MOST_LIVING = 100  # objects whose attributes go along with each call
 
 
@@ -55,13 +56,15 @@ class Shared:
         kind = self.find(name)
         if number in self.objects and type(self.objects[number]) is kind:
             return self.objects[number]
-        made = object.__new__(kind)
+        made = _empty(kind)
         self.keep(number, made)
         return made
 
     def whole(self, name: str, how: Any, parts: Any) -> Any:
         """What cannot be changed, and so needs no number; raises anything."""
         kind = self.find(name)
+        if not issubclass(kind, KINDS.get(how, object)):  # else it could be called
+            raise LookupError(f"nothing that is made of a {how}")
         if how == "class":
             return kind
         if how == "member":
@@ -72,9 +75,16 @@ class Shared:
             return tuple.__new__(kind, parts)
         if not all(type(n) is str and is_attribute(kind, n) for n in parts):
             raise LookupError("an attribute in place of a method")
-        made = object.__new__(kind)
+        made = _empty(kind)
         fill(made, parts)
         return made
+
+
+def _empty(kind: type) -> Any:
+    """An object without attributes; members of an enumeration are all there already."""
+    if issubclass(kind, Enum):
+        raise LookupError("a member that is not looked up")
+    return object.__new__(kind)
 
 
 def whole_of(value: Any) -> tuple[str, Any] | None:

@@ -103,29 +103,41 @@ def test_the_shell_may_add_a_slash(course: Path):
         run(course, assignment="submitted/ps")
 
 
-def test_a_lost_sandbox_is_not_the_students_fault(course: Path):
-    slow = "import time\ntime.sleep(4)\ndef square(x): return x * x"
+IN_A_CELL = "import time\ntime.sleep(4)\ndef square(x): return x * x"
+IN_A_TEST = "import time\ndef square(x):\n    time.sleep(4)\n    return x * x"
+
+
+@pytest.mark.parametrize(
+    ("slow", "role", "victim"),
+    [(IN_A_CELL, 1, 3), (IN_A_CELL, 1, 0), (IN_A_TEST, 3, 0), (IN_A_TEST, 3, 1)],
+    ids=["the walls", "the cells", "a test", "all tests"],
+)
+def test_what_was_killed_is_not_the_students_fault(
+    course: Path, slow: str, role: int, victim: int
+):
     submit(course, "ann", answer(slow))
     process = start(course)
     deadline = time.monotonic() + 200
-    while not (walls := _walls_around_a_sleeper(process.pid)):
+    while not (above := _around_a_sleeper(process.pid, role)):
         assert time.monotonic() < deadline and process.poll() is None
         time.sleep(0.1)
-    walls.kill()
+    above[victim].kill()
     process.communicate(timeout=200)
     assert scores(course)["ann", "test_square"] == (2, 0)
 
 
-def _walls_around_a_sleeper(pid: int) -> psutil.Process | None:
-    """The sandbox in which a submission has been running for two seconds."""
+def _around_a_sleeper(pid: int, depth: int) -> list[psutil.Process]:
+    """A process that has been running for two seconds, so deep behind the walls, and
+    those above it."""
     for one in psutil.Process(pid).children(recursive=True):
         with suppress(psutil.Error):
-            above = one.parents()
-            is_child = [p.name() for p in above[1:3]] == ["bwrap", "bwrap"]
-            is_child = is_child and not one.children()
-            if is_child and time.time() - one.create_time() > 2:
-                return above[2]
-    return None
+            line = [one, *one.parents()]
+            names = [p.name() == "bwrap" for p in line[: depth + 3]]
+            is_deep = names == [False] * (depth + 1) + [True, True]
+            is_slow = time.time() - one.create_time() > 2
+            if is_deep and is_slow and not one.children():
+                return line
+    return []
 
 
 def test_nothing_is_left_without_walls(course: Path, monkeypatch: pytest.MonkeyPatch):

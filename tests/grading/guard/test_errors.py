@@ -28,3 +28,16 @@ def test_a_group_holds_exceptions_and_notes_stay():
 def test_what_no_class_takes_is_an_exception_all_the_same(args):
     assert isinstance(Errors({}).rebuild(args, GROUP), Exception)
     assert isinstance(Errors({}).rebuild(args, ["UnicodeDecodeError"]), Exception)
+
+
+def test_a_class_that_asks_more_of_those_below_it_stands_for_them():
+    """Nobody can know what; and nothing is forged because of it."""
+
+    class Coded(Exception):
+        def __init_subclass__(cls, code: int) -> None:
+            cls.code = code
+
+    errors = Errors({"Coded": Coded})
+    names = ["__main__:Mine", "__main__:Coded", *BAD[2:]]
+    assert errors.kind_of(names) is Coded
+    assert isinstance(errors.rebuild(("x",), names), Coded)

@@ -4,9 +4,11 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from clockwise.grading.guard.hook import Guard
 from clockwise.grading.guard.libraries import PICKLED
 
 WATCHED = """
@@ -74,3 +76,86 @@ def test_a_pickle_can_ask_for_no_class_that_it_could_change() -> None:
             if isinstance(found, type):
                 with pytest.raises(TypeError, match="immutable"):
                     found.__eq__ = found  # type: ignore[assignment]
+
+
+FILES = """
+import io, os, shutil, sys, tarfile, tempfile
+from pathlib import Path
+from clockwise.grading.guard import hook
+
+def archive(name, kind=tarfile.REGTYPE, link=""):
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as made:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname = kind, link
+        made.addfile(member)
+    file.seek(0)
+    return tarfile.open(fileobj=file)
+
+Path("given.txt").write_text("as it was")
+Path("other.txt").write_text("x")
+guard = hook.Guard([], {"given.txt": b"as it was"}, sys.exit)
+guard.watch()
+guard.touched = True
+"""
+OVER = {
+    "a link": "archive('d', tarfile.SYMTYPE, '.').extractall()\n"
+    "archive('d/given.txt').extractall()",
+    "a hard link": "archive('h', tarfile.LNKTYPE, 'given.txt').extractall()",
+    "the way through /proc": "archive('/proc/self/cwd/given.txt').extractall()",
+    "another folder": "os.mkdir('d'); os.chdir('d')\n"
+    "archive('../given.txt').extractall()",
+}
+BESIDE = {
+    "a copy elsewhere": "with tempfile.TemporaryDirectory() as folder:\n"
+    "    shutil.copy('given.txt', folder)\n"
+    "    shutil.copytree('.', folder + '/whole')",
+    "the same name elsewhere": "with tempfile.TemporaryDirectory() as folder:\n"
+    "    os.chdir(folder)\n"
+    "    archive('given.txt').extractall()",
+}
+
+
+def watched(code: str, folder: Path) -> str:
+    ran = subprocess.run(
+        [sys.executable, "-c", FILES + code + "\nprint('done')"],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        timeout=60,
+    )
+    return ran.stdout.strip() or ran.stderr.strip()
+
+
+@pytest.mark.parametrize("code", OVER.values(), ids=OVER)
+def test_no_archive_gets_at_a_file_of_the_instructors(code: str, tmp_path: Path):
+    assert watched(code, tmp_path) == "a file of yours would be changed"
+    assert (tmp_path / "given.txt").read_text() == "as it was"
+
+
+@pytest.mark.parametrize("code", BESIDE.values(), ids=BESIDE)
+def test_a_file_of_the_same_name_elsewhere_is_the_tests(code: str, tmp_path: Path):
+    assert watched(code, tmp_path) == "done"
+
+
+@pytest.mark.parametrize("said", ["other.txt", "./other.txt", ".//other.txt"])
+def test_no_file_is_opened_that_the_student_names(said: str, tmp_path: Path):
+    """However it is written: a path says it in its own way."""
+    code = f"guard.heard({said!r})\nopen(Path({said!r}))"
+    assert watched(code, tmp_path) == "a file would be opened that the student names"
+
+
+@pytest.mark.parametrize(
+    ("module", "end"), [("'{}'.format", "refused"), ("'%s'.__mod__", "heard")]
+)
+def test_a_module_of_the_instructors_may_fill_in_templates(module: str, end: str):
+    def refuse(what: str) -> NoReturn:
+        raise AssertionError(what)
+
+    guard = Guard(["import fills"], {"fills.py": f"fill = {module}".encode()}, refuse)
+    try:
+        guard.heard("{0.__init__.__globals__}")
+    except AssertionError:
+        assert end == "refused"
+    else:
+        assert end == "heard"

@@ -235,6 +235,7 @@ def test_parts_that_do_not_make_a_value_are_refused():
     assert decode(frame("Fraction", 1, 2)) == 0.5
     bad = [("bytearray", 10**12), ("Fraction", 1, 0), ("date", 0, 0, 0), ("Path", "a")]
     bad += [("deque", [1], "2"), ("Counter", "aab"), ("Decimal", "x"), ("Fraction", 1)]
+    bad += [("array", "u", "os".encode("utf-32-le"))]  # text that nobody would hear
     for name, *parts in bad:
         with pytest.raises(Refused):
             decode(frame(name, *parts))

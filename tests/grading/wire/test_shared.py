@@ -3,7 +3,7 @@
 import struct
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import pytest
 
@@ -41,12 +41,17 @@ class City(NamedTuple):
     name: str
 
 
+class Box(Generic[TypeVar("T")]):  # type: ignore[misc]
+    def __init__(self, *given: Any):
+        raise AssertionError("nothing but the test makes one")
+
+
 class Below(dict[str, int]):
     pass
 
 
 CLASSES: dict[str, Any] = {
-    kind.__name__: kind for kind in (Node, Point, Slots, Move, City, Below)
+    kind.__name__: kind for kind in (Node, Point, Slots, Move, City, Below, Box)
 }
 
 
@@ -121,6 +126,11 @@ def test_classes_that_are_not_given_are_refused(ends):
         b"O" + encode("Move") + encode(("member", "LIZARD")),
         b"O" + encode("Point") + encode(("state", {"__class__": 1})),
         b"O" + encode("Node") + encode(("tuple", [1])),
+        b"O" + encode("Box") + encode(("member", "print(1)")),  # it would be compiled
+        b"O" + encode("Box") + encode(("flags", 1)),
+        b"O" + encode("Move") + encode(("flags", 0)),
+        b"O" + encode("Move") + encode(("state", {"_value_": 0})),
+        b"o" + struct.pack("<q", -1) + encode("Move") + encode({"_value_": 0}),
     ):
         with pytest.raises(Refused):
             decode(frame, shared=ends[0])
