@@ -1,6 +1,10 @@
 """What is kept of a run that was stopped, or could not be stored."""
 
+import shutil
 import signal
+from pathlib import Path
+
+import pytest
 
 from clockwise.grading.doors import keeping
 from clockwise.grading.handed_in.files import calm
@@ -13,6 +17,7 @@ from tests.grading.courses import (
     submit,
     wait_for,
 )
+from tests.grading.records.rows import all_rows
 
 
 def test_killed_and_started_again(course):
@@ -25,6 +30,46 @@ def test_killed_and_started_again(course):
     assert run(course) == 0
     got = scores(course)
     assert [got[f"s{i}", "test_square"][0] for i in range(6)] == [2, 0, 2, 0, 2, 0]
+
+
+class Killed(BaseException):
+    """No `except` of the grader's is for this."""
+
+
+@pytest.mark.parametrize("is_done", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", ["write_autograded", "record", "leave_receipt"])
+def test_killed_at_each_step_of_keeping(
+    course, empty_gradebook, monkeypatch, step, is_done
+):
+    code = "open('made.txt', 'w').write('x')\ndef square(x): return x * x"
+    submit(course, "ann", answer(code))
+    assert run(course) == 0
+    whole = all_rows(course), kept_files(course)
+    shutil.copy(empty_gradebook, course)
+    for place in ("autograded", ".clockwise"):
+        shutil.rmtree(course / place)
+    do = getattr(keeping, step)
+
+    def killed(*given: object) -> None:
+        if is_done:
+            do(*given)
+        raise Killed
+
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(keeping, step, killed)
+        run(course)
+    assert run(course) == 0
+    assert (all_rows(course), kept_files(course)) == whole
+
+
+def kept_files(course: Path) -> dict[str, bytes]:
+    """The graded notebooks and what lies beside them; the names of the receipts."""
+    kept = [*course.rglob("autograded/**/*"), *course.rglob(".clockwise/**/*")]
+    return {
+        str(p.relative_to(course)): b"" if p.suffix == ".json" else p.read_bytes()
+        for p in kept
+        if p.is_file()
+    }
 
 
 def test_a_submitted_receipt_is_none(course, monkeypatch):
