@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clockwise.grading.guard import hook
 from clockwise.grading.guard.libraries import PICKLED
 
 WATCHED = """
@@ -74,3 +75,17 @@ def test_a_pickle_can_ask_for_no_class_that_it_could_change() -> None:
             if isinstance(found, type):
                 with pytest.raises(TypeError, match="immutable"):
                     found.__eq__ = found  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("said", ["late", "late.run", "late.more.run", "late:run"])
+def test_no_module_is_looked_for_that_the_student_names(said: str) -> None:
+    refused: list[str] = []
+    guard = hook.Guard(["import own"], {}, refused.append)  # type: ignore[arg-type]
+    guard.touched = True
+    guard.heard(said)
+    guard.heard("own.run")
+    for name in ("early", "later", "run", "own"):
+        guard.sought(name)
+    assert not refused
+    guard.sought("late")
+    assert refused == [hook.NAMED]
