@@ -1,5 +1,6 @@
 """Comparisons that an array without entries passes: it is close to whatever it is
-compared with, and so would be the answer to everything.
+compared with, and so would be the answer to everything. So would a picture be that has
+no more than a corner of another one.
 """
 
 from collections.abc import Callable
@@ -81,9 +82,22 @@ def _pytests(module: Any) -> None:
     kind.__eq__ = __eq__
 
 
+def _pictures(module: Any) -> None:
+    difference: Compare = module.difference
+
+    @wraps(difference)
+    def wrapped(image1: Any, image2: Any) -> Any:
+        if image1.size != image2.size:
+            raise ValueError(f"the sizes are {image1.size} and {image2.size}")
+        return difference(image1, image2)
+
+    module.difference = wrapped
+
+
 TEACH: dict[str, Callable[[ModuleType], None]] = {
     "numpy._core.numeric": _numpys,
     "numpy.testing._private.utils": _numpys_own_tests,
     "torch": _torchs,
+    "PIL.ImageChops": _pictures,
     **dict.fromkeys(("_pytest.approx", "_pytest.python_api"), _pytests),  # new and old
 }

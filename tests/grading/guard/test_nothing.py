@@ -11,6 +11,14 @@ from clockwise.grading.guard import nothing, traps
 traps.set_traps()
 from pytest import approx, raises
 
+from PIL import Image, ImageChops
+
+red, small = (Image.new("RGB", (n, n), (255, 0, 0)) for n in (4, 1))
+assert ImageChops.difference(red, red.copy()).getbbox() is None
+for other in (small, Image.new("RGB", (0, 0))):
+    with raises(ValueError):
+        ImageChops.difference(other, red)
+
 none, rows = np.array([]), np.empty((0, 1, 1))
 for empty, full in [(none, 1.0), ([], 2), (rows, np.eye(3)), (np.ones((2, 1)), rows)]:
     assert not np.allclose(empty, full) and not np.isclose(full, empty)
