@@ -18,7 +18,7 @@ from clockwise.grading.ends.contents import (
     replace,
 )
 from clockwise.grading.ends.seeding import seed, states, stir
-from clockwise.grading.guard.classes import class_named, is_made_here
+from clockwise.grading.guard.classes import class_named, is_catch_all, is_made_here
 from clockwise.grading.guard.errors import Errors, StudentError
 from clockwise.grading.guard.hook import Guard
 from clockwise.grading.proxies.handing import (
@@ -132,6 +132,8 @@ class Link:
         if kind == "ok":
             value, printed = reply
             self._print(printed)
+            if is_catch_all(value):
+                self.refuse("an exception of the student's would catch an assertion")
             return value
         if kind == "refused":  # by the codec, and no exception of the student's
             self.refuse(str(reply[0]))

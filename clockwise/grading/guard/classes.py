@@ -21,6 +21,13 @@ def is_made_here(value: Any) -> bool:
     return isinstance(value, type) and value.__module__ == "__main__"
 
 
+def is_catch_all(value: Any) -> bool:
+    """Whether `except value` would catch what a test asserts, as `except Exception`."""
+    if type(value) is tuple:
+        return any(map(is_catch_all, value))
+    return isinstance(value, type) and value in AssertionError.__mro__
+
+
 def class_named(name: str, given: Mapping[str, type]) -> type | None:
     """A class of the course, a library's by "module:name", or Python's exception."""
     module, _, kind = name.rpartition(":")

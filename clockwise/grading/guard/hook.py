@@ -33,14 +33,19 @@ from clockwise.grading.guard.origin import (
     library_frames,
     lines_of,
     names_in,
+    packages_of,
     parts_of,
 )
 from clockwise.grading.guard.traps import watch
 
 LONGEST_PATH = 4096
 KEPT = 5_000_000  # characters of the student's that are remembered
-# "{0.__class__}": format looks into objects, and from some of them into frames.
-WALKS = re.compile(r"\{[^{}]*[.\[]\s*(?:_|(?:gi|cr|ag|tb)_|f_(?:back|global|local))")
+# "{0.__class__}": format looks into objects, and from some of them into frames; also
+# where a test puts a field together that begins or ends in the student's text.
+WALKS = re.compile(
+    r"(?:\{[^{}]*|^[^{}\s]*)[.\[]\s*(?:_|(?:gi|cr|ag|tb)_|f_(?:back|global|local))"
+    r"|^__\w+__[.\[]"
+)
 # Whoever writes one of these knows that entries of an array or a column may be missing.
 HOLES = re.compile(
     r"mask|\bma\b|\bNA\b|\bU?Int\d|isna|isnull|not(?:na|null)|(?:drop|fill)na|boolean"
@@ -72,6 +77,7 @@ class Guard:
         self.refuse = refuse
         self.touched = False  # whether the student's process has said anything
         self.said: set[int] = set()  # all that the student's process has said
+        self.said_of: set[int] = set()  # the packages of what would be a module
         self.texts: dict[str, None] = {}  # as much of it as there is room for
         self.room = KEPT
         self.has_read = False  # a module, while imported, what could be anybody's
@@ -88,11 +94,12 @@ class Guard:
 
     def heard(self, text: str) -> None:
         """The student's process has said this."""
-        if "{" in text and self.formats and WALKS.search(text):
+        if self.formats and WALKS.search(text):
             self.refuse("text of the student's would look into objects (format)")
         self.said.add(hash(text))  # of which a student knows too little to choose one
         if "/" in text and len(text) <= LONGEST_PATH:  # "./a", which pathlib calls "a"
             self.said.add(hash(str(PurePath(text))))
+        self.said_of.update(map(hash, packages_of(text)))
         self.room -= len(text)
         if self.room > 0:
             self.texts[text] = None
@@ -108,7 +115,8 @@ class Guard:
 
     def sought(self, name: str) -> None:
         """A module of that name is looked for, whoever asks."""
-        if self.touched and self.is_said(name) and name not in self.known.modules:
+        is_named = self.is_said(name) or hash(name) in self.said_of
+        if self.touched and is_named and name not in self.known.modules:
             self.refuse(NAMED)
 
     def is_said(self, text: str) -> bool:

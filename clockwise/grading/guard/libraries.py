@@ -81,5 +81,9 @@ ANSWERS = frozenset(
     ["startswith", "endswith", "count", "index", "find", "rfind", "rindex", "isin"]
     + ["contains", "has", "eq", "ne", "gt", "lt", "ge", "le", "compare", "is_equal"]
     + ["isequal", "union", "intersection", "difference", "symmetric_difference", "join"]
-    + ["sub", "rsub", "subtract", "corr", "has_edge", "has_node", "score"]
+    + ["sub", "rsub", "subtract", "corr", "has_edge", "has_node", "score", "between"]
+    + ["not_equal", "less", "less_equal", "greater", "greater_equal", "logical_xor"]
+    + ["bitwise_xor", "dist", "is_same_size", "combine", "corrwith", "dummy_eq"]
+    + ["is_subset", "is_superset", "is_proper_subset", "is_disjoint", "same_quantum"]
+    + ["samefile", "removeprefix", "removesuffix", "has_successor", "has_predecessor"]
 )

@@ -27,6 +27,7 @@ ROOTS = tuple(
 FROZEN = "<frozen "
 SYSTEM = ("/usr/", "/lib", "/bin/", "/sbin/", "/etc/", "/sys/")
 ARRAYS = ("ndarray", "Matrix")
+LONGEST_NAME = 300  # of a module
 TESTS = ("<test>", "<given>")  # where the code of the instructor's cells stands
 
 
@@ -96,6 +97,12 @@ def lines_of(text: str) -> list[str]:
     """What of a text would be more than a name, line by line."""
     lines = (line.strip() for line in text.splitlines())
     return [x for x in lines if re.search(r"\w", x) and re.search(r"[^\w\s]", x)]
+
+
+def packages_of(text: str) -> set[str]:
+    """What is imported with a module of that name, or to look for an object in it."""
+    ends = re.finditer(r"[.:]", text[:LONGEST_NAME])
+    return {text[: end.start()] for end in ends}
 
 
 def parts_of(value: Any) -> list[Any] | None:

@@ -1,5 +1,6 @@
 """Stops functions of libraries that make something of what they read, where no audit
-event says so: those of libraries.MAKERS, loaded already or not."""
+event says so: those of libraries.MAKERS, loaded already or not. So does it with those
+that nothing.py teaches."""
 
 import importlib.machinery
 import importlib.util
@@ -11,6 +12,7 @@ from typing import Any, Protocol
 
 from clockwise.grading.guard.dtypes import watch_dtypes
 from clockwise.grading.guard.libraries import MAKERS
+from clockwise.grading.guard.nothing import TEACH
 
 
 class Watcher(Protocol):
@@ -28,7 +30,7 @@ def watch(watcher: Watcher) -> None:
 
 def set_traps() -> None:
     """Once, in the warm process: from now on in all of its children."""
-    for name in MAKERS:
+    for name in (*MAKERS, *TEACH):
         if module := sys.modules.get(name):
             _set(module)
     sys.meta_path.insert(0, Finder())
@@ -36,7 +38,9 @@ def set_traps() -> None:
 
 
 def _set(module: ModuleType) -> None:
-    for path in MAKERS[module.__name__]:
+    if teach := TEACH.get(module.__name__):
+        teach(module)
+    for path in MAKERS.get(module.__name__, ()):
         *above, name = path.split(".")
         owner: Any = module
         for part in above:
@@ -66,7 +70,7 @@ class Finder(MetaPathFinder):
     ) -> importlib.machinery.ModuleSpec | None:
         for watcher in _watchers:  # importlib's functions tell no audit hook
             watcher.sought(name)
-        if name not in MAKERS:
+        if name not in MAKERS and name not in TEACH:
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:

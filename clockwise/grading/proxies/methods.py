@@ -10,6 +10,7 @@ from clockwise.grading.proxies.looks import Tape
 from clockwise.grading.proxies.remote import (
     DECIDED_HERE,
     Remote,
+    believes,
     compared,
     do,
     is_remote,
@@ -160,10 +161,10 @@ def _is_raised_by_test(place: Any) -> bool:
     return place is not None and place.tb_frame.f_code.co_filename in TESTS
 
 
-def _spellings(name: str) -> set[str]:
+def _spellings(name: str) -> frozenset[str]:
     """An operator's method; `a /= b` is as good without `__itruediv__` as with it."""
     bare = name[1:] if name in IN_PLACE else name
-    return {f"__{bare}__", f"__i{bare}__"}
+    return frozenset((f"__{bare}__", f"__i{bare}__"))
 
 
 def _among_students(name: str) -> Callable[..., Any]:
@@ -175,7 +176,7 @@ def _among_students(name: str) -> Callable[..., Any]:
     def method(self: Remote, other: Any) -> Any:
         if is_remote(other) and name in COMPARISONS:
             return compared(name, self, other)
-        if is_remote(other) and link_of(self).asked:
+        if is_remote(other) and believes(self, _spellings(name)):
             return do(other, operator, self) if swapped else do(self, operator, other)
         others = plain(other) if is_remote(other) else (other,)
         for mine, theirs in zip(plain(self), others, strict=False):

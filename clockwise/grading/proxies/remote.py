@@ -17,7 +17,9 @@ from clockwise.grading.wire.handles import METHODS, Handle
 OPERATORS = frozenset(METHODS[METHODS.index("__add__") :])
 # Whatever an exercise asks for: a difference and an order are verdicts.
 DECIDED_HERE = frozenset(f"__{name}__" for name in ("sub", "rsub", "isub"))
-DECIDED_HERE |= {f"__{name}__" for name in ("lt", "le", "gt", "ge")}
+ORDERS = frozenset(f"__{name}__" for name in ("lt", "le", "gt", "ge"))
+EQUAL = frozenset(["__eq__", "__ne__"])
+DECIDED_HERE |= ORDERS
 
 READABLE = frozenset(
     ["__annotations__", "__bases__", "__defaults__", "__dict__", "__doc__"]
@@ -79,10 +81,10 @@ class Remote:  # an object that stays with the student
             return own
         if name == "__signature__":
             return signature_of(do(self, "signature"))
-        if name[:2] == "__" and name not in READABLE and name not in METHODS:
+        asked = link_of(self).asked - DECIDED_HERE
+        if is_closed(name, asked):
             raise AttributeError(f"{name} of a student's object cannot be reached")
         found = do(self, "getattr", name)
-        asked = link_of(self).asked - DECIDED_HERE
         believed = name not in VERDICTS | ANSWERS | OPERATORS or name in asked
         return found if believed else _judged(self, name, found)
 
@@ -135,6 +137,18 @@ class Remote:  # an object that stays with the student
         return do(self, "dir")
 
 
+def is_closed(name: str, asked: frozenset[str]) -> bool:
+    """What Python or a library looks for, as sympy for `_sympy_`; no test does."""
+    if name[:2] == "__":
+        return name not in READABLE and name not in METHODS
+    return name[:1] == name[-1:] == "_" and name not in asked
+
+
+def believes(remote: Remote, names: frozenset[str]) -> bool:
+    """Whether a class of the exercise has one of these methods, or inherits it."""
+    return not link_of(remote).asked.isdisjoint({*names, "*"})
+
+
 def plain(remote: Remote) -> tuple[Any, ...]:
     """The plain value of an object whose class is below `tuple`, `str` ...; or nothing.
 
@@ -148,7 +162,7 @@ def plain(remote: Remote) -> tuple[Any, ...]:
 def compared(name: str, one: Remote, two: Remote) -> Any:
     """Two of the student's objects, by their own methods: where no exercise asks for a
     class, they are to be values, and these are compared here."""
-    if link_of(one).asked:
+    if believes(one, EQUAL if name == "eq" else ORDERS):
         answer = do(one, name, two)
         return answer is True if name == "eq" else answer
     for mine, other in zip(plain(one), plain(two), strict=False):

@@ -184,7 +184,7 @@ class Run:
         edition = self.task.edition
         shared = self.key.shared_names
         others, fixed = self.key.others_names(key), self.key.fixed_names
-        known = (shared, others, fixed, self.key.read_names, self.key.methods)
+        known = (shared, others, fixed, self.key.read_names, self.key.methods(key))
         test = Test(key.source, seconds, names, given, edition, *known)
         outcome = self.session.run_test(test)
         imports = imports_of(key.released)

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import pytest
 
+from clockwise.grading.guard import hook
 from clockwise.grading.guard.hook import Guard
 from clockwise.grading.guard.libraries import PICKLED
 
@@ -82,6 +83,7 @@ FILES = """
 import io, os, shutil, sys, tarfile, tempfile
 from pathlib import Path
 from clockwise.grading.guard import hook
+from clockwise.grading.guard.hook import Guard
 
 def archive(name, kind=tarfile.REGTYPE, link=""):
     file = io.BytesIO()
@@ -159,3 +161,17 @@ def test_a_module_of_the_instructors_may_fill_in_templates(module: str, end: str
         assert end == "refused"
     else:
         assert end == "heard"
+
+
+@pytest.mark.parametrize("said", ["late", "late.run", "late.more.run", "late:run"])
+def test_no_module_is_looked_for_that_the_student_names(said: str) -> None:
+    refused: list[str] = []
+    guard = hook.Guard(["import own"], {}, refused.append)  # type: ignore[arg-type]
+    guard.touched = True
+    guard.heard(said)
+    guard.heard("own.run")
+    for name in ("early", "later", "run", "own"):
+        guard.sought(name)
+    assert not refused
+    guard.sought("late")
+    assert refused == [hook.NAMED]
