@@ -77,7 +77,9 @@ def test_a_pickle_can_ask_for_no_class_that_it_could_change() -> None:
                     found.__eq__ = found  # type: ignore[assignment]
 
 
-@pytest.mark.parametrize("said", ["late", "late.run", "late.more.run", "late:run"])
+@pytest.mark.parametrize(
+    "said", ["late", "late.run", "late.more.run", "late:run", "module://late"]
+)
 def test_no_module_is_looked_for_that_the_student_names(said: str) -> None:
     refused: list[str] = []
     guard = hook.Guard(["import own"], {}, refused.append)  # type: ignore[arg-type]
