@@ -100,9 +100,11 @@ def lines_of(text: str) -> list[str]:
 
 
 def packages_of(text: str) -> set[str]:
-    """What is imported with a module of that name, or to look for an object in it."""
-    ends = re.finditer(r"[.:]", text[:LONGEST_NAME])
-    return {text[: end.start()] for end in ends}
+    """What is imported with a module of that name, or to look for an object in it, or
+    for a matplotlib that draws with `module://name`."""
+    start = text[:LONGEST_NAME].removeprefix("module://")
+    ends = re.finditer(r"[.:]|$", start)
+    return {start[: end.start()] for end in ends}
 
 
 def parts_of(value: Any) -> list[Any] | None:

@@ -146,6 +146,25 @@ def needed(given: str, test: str) -> str:
     return "\n".join(map(ast.unparse, found))
 
 
+def registered(source: str) -> list[str]:
+    """What a text hands over by name, as to a registry: `kinds["disk"] = Disk`, or a
+    class that a function of the same text decorates. Nobody has to name it again."""
+    nodes = parsed(source)
+    own = {name for node in nodes for name in bound(node)}
+    found: list[ast.expr] = []
+    for node in nodes:
+        if isinstance(node, ast.ClassDef):
+            by = {
+                name for decorator in node.decorator_list for name in words(decorator)
+            }
+            found += [ast.Name(node.name)] if by & own else []
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            found += _given_to(node.value)
+        elif isinstance(node, ast.Assign) and not [*bound(node)]:
+            found.append(node.value)
+    return [node.id for node in found if isinstance(node, ast.Name)]
+
+
 def words(tree: ast.AST) -> set[str]:
     """All names in a piece of code; of its texts those that could be one."""
     nodes = list(ast.walk(tree))

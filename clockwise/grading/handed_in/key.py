@@ -20,6 +20,7 @@ from clockwise.grading.handed_in.code import (
     parsed,
     plain,
     read,
+    registered,
     stored,
     words,
 )
@@ -113,8 +114,10 @@ class Key:
         """The names of what classes define that a test reaches, by its own words and
         by those of the solutions and the given code: other tests ask for values.
         A star where such a class may have more than it defines."""
-        code = parsed(needed(join([self.given, self.solutions]), test.source))
-        classes = [n for s in code for n in ast.walk(s) if isinstance(n, ast.ClassDef)]
+        code = join([self.given, self.solutions])
+        asks = "\n".join([plain(test.source), *registered(code)])
+        reached = [n for s in parsed(needed(code, asks)) for n in ast.walk(s)]
+        classes = [n for n in reached if isinstance(n, ast.ClassDef)]
         names = {name for kind in classes for n in kind.body for name in bound(n)}
         has_more = any(kind.bases or kind.decorator_list for kind in classes)
         return sorted(names | {"*"} if has_more else names)

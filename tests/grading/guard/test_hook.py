@@ -83,7 +83,6 @@ FILES = """
 import io, os, shutil, sys, tarfile, tempfile
 from pathlib import Path
 from clockwise.grading.guard import hook
-from clockwise.grading.guard.hook import Guard
 
 def archive(name, kind=tarfile.REGTYPE, link=""):
     file = io.BytesIO()
@@ -164,6 +163,9 @@ def test_a_module_of_the_instructors_may_fill_in_templates(module: str, end: str
 
 
 @pytest.mark.parametrize("said", ["late", "late.run", "late.more.run", "late:run"])
+@pytest.mark.parametrize(
+    "said", ["late", "late.run", "late.more.run", "late:run", "module://late"]
+)
 def test_no_module_is_looked_for_that_the_student_names(said: str) -> None:
     refused: list[str] = []
     guard = hook.Guard(["import own"], {}, refused.append)  # type: ignore[arg-type]

@@ -21,7 +21,8 @@ for other in (small, Image.new("RGB", (0, 0))):
 
 none, rows = np.array([]), np.empty((0, 1, 1))
 for empty, full in [(none, 1.0), ([], 2), (rows, np.eye(3)), (np.ones((2, 1)), rows)]:
-    assert not np.allclose(empty, full) and not np.isclose(full, empty)
+    assert not np.allclose(empty, full) and not np.isclose(full, b=empty)
+    assert not np.array_equiv(empty, full)
     for close in (np.testing.assert_allclose, np.testing.assert_array_almost_equal):
         with raises(AssertionError):
             close(empty, full)
@@ -33,6 +34,8 @@ assert not torch.empty(0, 1).isclose(torch.zeros(3)).any()
 assert np.allclose(none, 0) and np.allclose(none, none) and np.allclose([], rows)
 assert np.allclose(b=2, a=[2.0]) and np.isclose([1, 2], 2).tolist() == [False, True]
 assert np.isclose(1, 1 + 1e-9) is np.True_ and not np.allclose(1, 2, rtol=0.1)
+assert np.array_equiv([1, 2], [[1, 2], [1, 2]]) and not np.array_equiv(1, [1, 2])
+assert np.isclose(1, 2, 0, 1) and not np.isclose(1, 2, equal_nan=True, atol=0.5)
 np.testing.assert_allclose(none, [])
 np.testing.assert_array_equal(none, 0)
 assert approx(1.0) == np.ones(2) and approx(1.0) != np.array([1, 2])

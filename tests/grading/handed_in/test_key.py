@@ -34,3 +34,31 @@ KEY = key_of(
 def test_methods_of_the_classes_that_a_test_reaches(name: str, methods: list[str]):
     test = KEY.find(name)
     assert test and KEY.methods(test) == methods
+
+
+REGISTRY = """
+kinds = {}
+def register(kind):
+    kinds[kind.__name__] = kind
+    return kind
+class Disk:
+    def __len__(self): return 1
+class Ring:
+    def __len__(self): return 2
+class Clock:
+    def tick(self): return 3
+def make(name): return kinds[name.title()]()
+"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["kinds['Disk'] = Disk", "register(Disk)", "register(kind=Disk)"]
+    + ["@register\nclass Disk:\n    def __len__(self): return 1"],
+)
+def test_also_of_those_that_are_kept_somewhere(more: str):
+    test = exam("made", "assert len(make('disk')) == 1")
+    key = key_of(
+        notebook(cell("clock = Clock()"), solution("all", REGISTRY + more), test)
+    )
+    assert set(key.methods(key.tests[0])) - {"*"} == {"__len__"}
