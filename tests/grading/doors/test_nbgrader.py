@@ -4,6 +4,10 @@ import json
 import subprocess
 import sys
 
+import pytest
+
+from clockwise.grading.doors import preprocessors
+from clockwise.grading.walls.isolation import Limits
 from tests.grading.courses import (
     SEAM,
     SOURCE,
@@ -77,3 +81,19 @@ def test_the_feedback_button_says_what_waits(course):
     page = (course / "feedback/ann/ps/ps.html").read_text()
     assert "<title>ann" in page and "Not finished: 1 of 3 points wait" in page
     assert (course / "feedback/ben/ps/ps.html").exists()
+
+
+def test_nbgraders_timeout_is_that_of_a_cell_and_a_tenth_of_a_notebooks(
+    course, monkeypatch: pytest.MonkeyPatch
+):
+    (course / "nbgrader_config.py").write_text(SEAM + "c.Execute.timeout = 40\n")
+    run(course, "--student", "ben")  # puts the assignment into the gradebook
+    seen, grade = [], preprocessors.grade_notebook
+
+    def watched(task, *rest):
+        seen.append(task.limits)
+        return grade(task, *rest)
+
+    monkeypatch.setattr(preprocessors, "grade_notebook", watched)
+    nbgrader_command(course, "autograde", "ps", "--student=ann")
+    assert seen == [Limits.of(40)] and seen[0].notebook_seconds == 400

@@ -119,7 +119,7 @@ BESIDE = {
 
 def watched(code: str, folder: Path) -> str:
     ran = subprocess.run(
-        [sys.executable, "-c", FILES + code + "\nprint('done')"],
+        [sys.executable, "-W", "ignore", "-c", FILES + code + "\nprint('done')"],
         capture_output=True,
         text=True,
         cwd=folder,
