@@ -25,6 +25,7 @@ class Outcome:
     own_words: bool = True  # the message is the author's, not a library's
     aside: str = ""  # for the instructor only
     clear: bool = True  # it failed by what it tests, not by how it was run
+    missing: bool = False  # it failed by a name or a module that is not there
     cut: bool = False  # it ended in the middle of a question to the student's process
     lost: bool = False  # somebody killed its process
 

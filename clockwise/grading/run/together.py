@@ -80,8 +80,9 @@ def outcome_of(answer: dict[str, Any], budget: shown.Budget) -> Outcome:
         )
     errors = [o for o in outputs if o.output_type == "error"]
     failed = "failed" if answer["error"] == "AssertionError" else "error"
-    clear = answer.get("clear") is True
-    return Outcome(failed, _words(failed, errors), printed=printed, clear=clear)
+    clear, missing = (answer.get(name) is True for name in ("clear", "missing"))
+    words = _words(failed, errors)
+    return Outcome(failed, words, printed=printed, clear=clear, missing=missing)
 
 
 def _words(failed: str, errors: list[Any]) -> str:

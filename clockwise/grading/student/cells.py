@@ -14,7 +14,8 @@ from clockwise.grading.student.restoring import Kept
 
 SHELL: Any = new_shell()
 # What may go wrong by how a test is run, and not by what it tests.
-UNCLEAR = (NameError, ImportError, OSError, MemoryError, KeyboardInterrupt)
+MISSING = (NameError, ImportError)
+UNCLEAR = (*MISSING, OSError, MemoryError, KeyboardInterrupt)
 _kept: list[Kept] = []
 _loops: list[asyncio.AbstractEventLoop] = []
 
@@ -22,7 +23,8 @@ _loops: list[asyncio.AbstractEventLoop] = []
 def run(source: str) -> dict[str, Any]:
     """Run one cell as a notebook would; its outputs, and the error's name or None.
 
-    `clear`: an error that says something about the code, whatever runs it.
+    `clear`: an error that says something about the code, whatever runs it; `missing`:
+    a name or a module is not there.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
     replaced: list[str] = []
@@ -39,6 +41,7 @@ def run(source: str) -> dict[str, Any]:
         "error": name,
         "value": value,
         "clear": clear,
+        "missing": isinstance(error, MISSING),
         "replaced": replaced,
     }
 

@@ -50,9 +50,13 @@ def decide(
     if rules.not_together or (one == two and apart.outcome != "refused"):
         return Verdict(one, apart)
     told = together if rules.told else _untold(together)
-    if two > one and rules.not_apart and rules.accept_together:
+    accepted = rules.not_apart and rules.accept_together
+    if two > one and accepted:
         return Verdict(two, told, forgeable=True)
-    if two > one or not together.clear:
+    # The solution finds all names there: what is missing is the answer's, or that of a
+    # test above which the answer has not passed.
+    clear = together.clear or (together.missing and accepted and not one)
+    if two > one or not clear:
         return Verdict(None, _asked(apart, together))
     return Verdict(two, told)
 

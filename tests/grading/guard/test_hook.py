@@ -57,6 +57,18 @@ def test_an_installed_module_fills_in_text_only_while_it_is_imported(
     assert ran.stderr == "text of the student's would be run as code\n"
 
 
+@pytest.mark.parametrize(("text", "imported"), [("print", True), ("print(1)", False)])
+def test_so_does_it_with_a_name_that_the_student_has_said(
+    text: str, imported: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "late.py").write_text(LATE.replace("from {} import *", text))
+    watched = WATCHED.replace('"sum({})".format((1, 2))', "heard")
+    command = [sys.executable, "-c", watched, str(tmp_path), text]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ran.stdout == ("imported\n" if imported else "")
+    assert ran.stderr == "text of the student's would be run as code\n"
+
+
 def test_nor_text_that_it_has_read_where_a_test_could_have_put_it(
     tmp_path: Path,
 ) -> None:
@@ -162,7 +174,6 @@ def test_a_module_of_the_instructors_may_fill_in_templates(module: str, end: str
         assert end == "heard"
 
 
-@pytest.mark.parametrize("said", ["late", "late.run", "late.more.run", "late:run"])
 @pytest.mark.parametrize(
     "said", ["late", "late.run", "late.more.run", "late:run", "module://late"]
 )

@@ -9,6 +9,7 @@ PASSED, HALF, TOO_MUCH = (Outcome("passed", partial=part) for part in (None, 1, 
 FAILED = Outcome("failed", "three is wanted")
 REFUSED = Outcome("refused", "a Graph is given to the student")
 DIED = Outcome("kernel died", "stopped", clear=False)
+MISSING = Outcome("error", "NameError: rows", clear=False, missing=True)
 NOT_HEARD = Outcome("not heard")
 APART, TOGETHER = Rules(not_apart=True), Rules(not_together=True)
 ACCEPT = Rules(not_apart=True, accept_together=True)
@@ -33,6 +34,11 @@ ACCEPT = Rules(not_apart=True, accept_together=True)
         (REFUSED, DIED, Rules(), None, "undecided"),
         (REFUSED, PASSED, ACCEPT, 2, "passed"),
         (REFUSED, FAILED, ACCEPT, 0, "failed"),
+        (REFUSED, MISSING, ACCEPT, 0, "error"),
+        (REFUSED, MISSING, APART, None, "undecided"),
+        (PASSED, MISSING, ACCEPT, None, "undecided"),
+        (REFUSED, MISSING, Rules(accept_together=True), None, "undecided"),
+        (REFUSED, DIED, ACCEPT, None, "undecided"),
         (REFUSED, PASSED, Rules(accept_together=True), None, "undecided"),
         (PASSED, FAILED, ACCEPT, 0, "failed"),
         (PASSED, FAILED, TOGETHER, 2, "passed"),
