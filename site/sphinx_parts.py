@@ -12,8 +12,10 @@ from sphinx.search import SearchLanguage
 
 # What follows a noun. Sphinx asks for the same rule in Python and in JavaScript.
 PARTICLES = (
-    "에서는|으로는|에게서|이라는|까지는|부터는|에서|으로|에게|부터|까지|처럼|보다|마다|이나|"
-    "이라|라는|이고|을|를|이|가|은|는|의|에|로|와|과|도|만|나|란|들"
+    "에서는|에서도|에서의|으로는|으로도|으로서|으로부터|에게서|이라는|까지는|부터는|입니다|"
+    "에서|에는|에도|으로|로는|로도|로서|로부터|에게|부터|까지|처럼|보다|마다|만큼|이나|이라|"
+    "라는|이고|이다|이며|와의|과의|들은|들이|들을|들의|을|를|이|가|은|는|의|에|로|와|과|도|만|나|란|들|"
+    "[하했한할함합해되됐된될됨됩돼][가-힣]*"  # 번역했다, 패딩된: the noun of a verb
 )
 PARTICLE = re.compile(f"^([가-힣]{{2,}}?)(?:{PARTICLES})$")
 LONGEST = 4  # syllables of a part by which a longer word is found

@@ -1,6 +1,10 @@
 // What a page does: predictions, folds, themes, keys. What moves in it is in alive.js.
 document.documentElement.classList.add("cw-js");
 
+// Formulas' letters are asked for before the page is drawn: late ones move the lines.
+for (const font of ["1em KaTeX_Main", "italic 1em KaTeX_Math"])
+  document.fonts.load(font);
+
 const short = (number) =>
   Math.abs(number) < 100
     ? String(Number(Number(number).toPrecision(3)))
@@ -130,7 +134,8 @@ function makeButton(label) {
 }
 
 // What is wider than its place can be moved with the keys, too.
-const WIDE = "pre, .table-wrapper, .cw-wide, div.math, .sidebar-scroll, .toc-scroll";
+const WIDE =
+  "pre, .table-wrapper, .cw-wide, .cw-scroll, div.math, .sidebar-scroll, .toc-scroll";
 function reachWide() {
   for (const part of document.querySelectorAll(WIDE)) {
     const wide = part.scrollWidth > part.clientWidth;

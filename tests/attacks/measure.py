@@ -6,6 +6,7 @@ with `--ours` it keeps what the page says of nbgrader.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -194,7 +195,7 @@ def rows_of_evaluated(chosen: list[Case], before: dict[str, str]) -> list[str]:
 
 
 def _row(*cells: str) -> str:
-    row = f"| {' | '.join(cells)} |"
+    row = re.sub(r"\b__\w+__\b", r"`\g<0>`", f"| {' | '.join(cells)} |")
     print(row, flush=True)
     return row
 

@@ -49,6 +49,16 @@ slide(frames, ["three", "five"], "the last one")
 
 
 def first(korean: bool) -> list[dict]:
+    jupyter = (
+        "셀은 `Shift`+`Enter`로 실행합니다. 가는 막대만 보이는 셀은 접혀 있습니다."
+        if korean
+        else "Run every cell with `Shift`+`Enter`; cells with a thin bar are folded."
+    )
+    later = (
+        "나중에요. 왼쪽 세모로 여세요."
+        if korean
+        else "Later. Open it by the\ntriangle on the left."
+    )
     title = "순서에는 무엇이 들어 있나?" if korean else "What is in the order?"
     goal = "**목표:** 순서를 이해합니다." if korean else "**Goal:** see the *order*."
     touch = "## 먼저 만져 보기" if korean else "## Touch it first"
@@ -60,7 +70,7 @@ def first(korean: bool) -> list[dict]:
     )
     return [
         cell("way-top", "**lesson 1 of 2** · [lesson 2 →](02_memory.ipynb)"),
-        cell("title", f"# 1 · {title}\n\n{goal}\n\nAbout 5 minutes."),
+        cell("title", f"# 1 · {title}\n\n{goal}\n\nAbout 5 minutes. {jupyter}"),
         code("imports", IMPORTS, **FOLDED),
         cell("touch", f"{touch}\n\n{text}"),
         code("pad", SAY, **FOLDED),
@@ -70,7 +80,7 @@ def first(korean: bool) -> list[dict]:
         code("claim", "with claims():\n    assert 2 * 2 == 4", **FOLDED),
         cell("slides", "## A slider\n\n$$a^2 + b^2 = c^2$$"),
         code("slide", FRAMES),
-        code("table", 'table({"RNN": [1, 2.5]}, ["a", "b"], "model")'),
+        code("table", 'table({"RNN": ["1e-05", 2.5]}, ["a", "b"], "model")'),
         code("told", 'tell("loss:", 2)'),
         cell(
             "quiz",
@@ -78,7 +88,9 @@ def first(korean: bool) -> list[dict]:
             "**Yes.** It is $x$.\n\n</details>",
         ),
         cell("way-on", "**lesson 1 of 2**"),
-        cell("deeper", "## Deeper\n\nLater.", **{"jp-MarkdownHeadingCollapsed": True}),
+        cell(
+            "deeper", f"## Deeper\n\n{later}", **{"jp-MarkdownHeadingCollapsed": True}
+        ),
         cell("more", "### More of it\n\nThis is deep."),
     ]
 
@@ -111,7 +123,14 @@ def exercises(lesson: int, name: str) -> list[dict]:
         cell("title", f"# {lesson} · Exercises\n\nAs in the [lesson]({back})."),
         cell(f"exercise-{lesson}-1", f"## {lesson}.1 Corners\n\n●○○ · 5 minutes"),
         code("corners", answer, nbgrader=graded),
-        code("test_corners", "assert corners(1) == 4", nbgrader=tested),
+        code(
+            "test_corners",
+            "# It looks at one.\nassert corners(1) == 4",
+            nbgrader=tested,
+        ),
+        cell("deeper", "## Deeper\n\nOne more."),
+        cell(f"exercise-{lesson}-2", f"## {lesson}.2 Edges\n\n●○○ · 5 minutes"),
+        code("edges", answer.replace("corners", "count_edges"), nbgrader=graded),
         code("clockwise-check", "check()", tags=["clockwise-check"]),
         cell("way-on", "**lesson**"),
     ]
@@ -137,6 +156,16 @@ def write(root: Path) -> Path:
     design = (
         "# Design\n\nSee [teaching](teaching.md#rooms) and [code](../clockwise/x.py)."
     )
+    heads = "not contiguous | D = 1 | " * 9
+    columns = [f"| exercise | {heads}", f"|{'---|' * 19}", f"| `it` | {'yes | ' * 18}"]
+    attacks = (
+        "| attack | tries | Clockwise | named as suspicious | nbgrader |\n"
+        "|---|---|---|---|---|\n"
+        "| abstract_socket | Talks to others over a socket. | 0 | yes | not run |\n"
+        "| swallows_interrupt_in_cell | Swallows it. | 0 | | 0, grading stopped |"
+    )
+    code = f"```\n{'word ' * 60}\n```"
+    design = "\n\n".join([design, "\n".join(columns), attacks, code])
     (root / "docs" / "design.md").write_text(design)
     (root / "docs" / "teaching.md").write_text(
         "# Teaching\n\nA class.\n\n## Rooms\n\nOne."

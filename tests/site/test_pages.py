@@ -163,7 +163,7 @@ def test_quizzes_tests_and_what_is_deeper_unfold(page: Page, address: str) -> No
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ("search.html?q=deep", "What is in the order?"),
+        ("search.html?q=sliders", "What is in the order?"),
         ("ko/search.html?q=순서", "순서에는 무엇이 들어 있나?"),
         ("ko/search.html?q=사각형", "순서에는 무엇이 들어 있나?"),
         ("ko/search.html?q=기울기", "순서에는 무엇이 들어 있나?"),  # there: 기울기를
@@ -180,6 +180,110 @@ def test_search_finds_words_in_both_languages(
     expect(first.locator("p.context")).not_to_contain_text("JupyterLab")  # of no page
     told = "찾은 페이지는 " if asked.startswith("ko/") else "finished, found "
     expect(page.locator(".search-summary")).to_contain_text(told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    [
+        ("search.html?q=1.2", "exercises/01_order.html#exercise-1-2"),
+        ("search.html?q=exercise 2.1", "exercises/02_memory.html#exercise-2-1"),
+        ("ko/search.html?q=연습문제 1.2", "ko/exercises/01_order.html#exercise-1-2"),
+        ("search.html?q=count_edges", "exercises/01_order.html#exercise-1-2"),
+        ("search.html?q=corner", "exercises/01_order.html#exercise-1-1"),
+        ("search.html?q=triangles", ""),
+        ("ko/search.html?q=이해했다", "ko/lessons/01_order.html"),
+    ],
+)
+def test_search_leads_to_the_place_on_a_page(
+    page: Page, address: str, asked: str, leads: str
+) -> None:
+    page.goto(address + asked)
+    expect(page.locator(".search-summary")).not_to_be_empty()
+    links = page.locator("#search-results ul.search li:has(p.context) a")
+    if leads:
+        expect(links.first).to_be_visible()
+    found = links.evaluate_all("(all) => all.map((a) => a.href)")
+    assert found[:1] == ([address + leads] if leads else [])
+
+
+def test_what_only_jupyterlab_has_is_not_asked_for(built: Path) -> None:
+    for up, kept, gone in (
+        ("", "Later.", ("Shift", "thin bar", "triangle")),
+        ("ko/", "나중에요.", ("Shift", "막대만", "세모")),
+    ):
+        html = (built / f"{up}lessons/01_order.html").read_text(encoding="utf-8")
+        article = BeautifulSoup(html, "html.parser").select_one("article")
+        assert article and kept in article.get_text()
+        assert [word for word in gone if word in article.get_text()] == []
+
+
+def test_the_letters_of_formulas_are_on_their_way_before_the_page_is_read(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}lessons/01_order.html", wait_until="networkidle")
+    asked = page.evaluate("""() => {
+      const { domInteractive } = performance.getEntriesByType("navigation")[0];
+      const fonts = performance.getEntriesByType("resource");
+      const named = (font) => fonts.find((each) => each.name.includes(font));
+      return ["KaTeX_Main-Regular", "KaTeX_Math-Italic"].map(
+        (font) => named(font)?.startTime < domInteractive);
+    }""")
+    assert asked == [True, True]
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_the_sign_behind_a_heading_takes_no_line(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}lessons/01_order.html")
+    grown = page.evaluate("""() => {
+      const heading = document.querySelector("article h2");
+      const sign = heading.querySelector(".headerlink");
+      const words = heading.firstChild;
+      const grown = [];
+      for (let i = 0; i < 60; i++) {
+        words.data += "i";
+        const whole = heading.offsetHeight;
+        sign.remove();
+        if (heading.offsetHeight < whole) grown.push(i);
+        heading.append(sign);
+      }
+      return grown;
+    }""")
+    assert grown == []
+
+
+@pytest.mark.parametrize(("width", "table"), [(1440, 0), (1440, 1), (390, 1)])
+def test_a_measured_table_is_seen_whole(
+    page: Page, address: str, width: int, table: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}docs/design.html")
+    room = page.locator(".table-wrapper").nth(table)
+    assert room.evaluate("(room) => room.scrollWidth - room.clientWidth") <= 0
+
+
+def test_a_number_is_not_broken_at_its_sign(page: Page, address: str) -> None:
+    page.goto(f"{address}lessons/01_order.html")
+    small = page.locator("td", has_text="1e-05")
+    assert small.evaluate("(cell) => getComputedStyle(cell).whiteSpace") == "nowrap"
+
+
+def test_a_wide_picture_is_moved_sideways_on_a_phone(page: Page, address: str) -> None:
+    page.goto(f"{address}lessons/01_order.html")
+    page.get_by_role("button", name="Show it").click()
+    bars = page.locator('img[alt^="Bars"]')
+    room = bars.locator("xpath=..")
+    drawn = int(bars.get_attribute("width") or 0)
+    for width, least in ((1440, drawn), (390, 540)):
+        page.set_viewport_size({"width": width, "height": 800})
+        box = bars.bounding_box()
+        assert drawn > 390 and box and box["width"] >= least
+    bars.scroll_into_view_if_needed()
+    room.focus()
+    page.keyboard.press("ArrowRight")
+    expect(room).not_to_have_js_property("scrollLeft", 0)
 
 
 def test_the_language_switch_keeps_the_page(page: Page, address: str) -> None:
@@ -212,10 +316,24 @@ def test_on_paper_nothing_is_covered_and_nothing_waits_for_a_click(
         "text=This is deep.",
     ):
         expect(page.locator(shown).first).to_be_visible()
-    for gone in (".cw-language", ".cw-run", "form.cw-guess", ".sidebar-drawer"):
+    ways = (".cw-language", ".cw-run", ".sidebar-drawer", ".skip-to-content")
+    for gone in ("form.cw-guess", *ways):
         expect(page.locator(gone)).not_to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.get_by_text("Yes.")).not_to_be_visible()
+
+
+def test_on_paper_nothing_is_cut_off(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 between its margins
+    page.emulate_media(media="print")
+    for name in ("docs/design", "lessons/01_order", "exercises/01_order"):
+        page.goto(f"{address}{name}.html")
+        cut = page.evaluate("""() => [...document.querySelectorAll("article *")].filter(
+          (part) => part.closest("pre, .table-wrapper, .cw-wide") &&
+            part.getBoundingClientRect().right > innerWidth)
+          .map((part) => part.textContent)""")
+        assert cut == []
+    expect(page.locator("article pre").first).to_be_visible()
 
 
 def test_the_front_page_says_how_much_there_is_and_has_a_way_for_each(
@@ -223,7 +341,8 @@ def test_the_front_page_says_how_much_there_is_and_has_a_way_for_each(
 ) -> None:
     page.goto(f"{address}index.html")
     facts = "2 lessons, about 3 hours of reading; 2 exercises, about 3 hours of solving"
-    expect(page.locator(".cw-facts")).to_contain_text(facts)
+    more = ", and 2 more that go deeper"
+    expect(page.locator(".cw-facts")).to_contain_text(facts + more)
     ways = page.locator(".cw-hero a").evaluate_all("(all) => all.map((a) => a.href)")
     leads = ("lessons/01_order", "docs/teaching", "docs/design")
     assert ways == [f"{address}{name}.html" for name in leads]
@@ -237,11 +356,23 @@ def test_a_page_without_translation_is_marked_as_english(built: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("up", "told"), [("", "Show the test: It looks at one."), ("ko/", "테스트 보기")]
+)
+def test_a_folded_test_speaks_the_language_of_its_page(
+    built: Path, up: str, told: str
+) -> None:
+    html = (built / f"{up}exercises/01_order.html").read_text(encoding="utf-8")
+    folds = BeautifulSoup(html, "html.parser").select("details.hide summary")
+    said = [text.strip() for fold in folds for text in fold.find_all(string=True)]
+    assert told in said and not any("It looks" in text for text in said if up)
+
+
 def test_each_page_has_a_description_and_stands_in_the_sitemap(built: Path) -> None:
     html = (built / "lessons/01_order.html").read_text(encoding="utf-8")
     assert '<meta name="description" content="See the order.">' in html
     tasks = (built / "exercises/01_order.html").read_text(encoding="utf-8")
-    assert '<meta name="description" content="1.1 Corners">' in tasks
+    assert '<meta name="description" content="1.1 Corners · 1.2 Edges">' in tasks
     assert "<title>1 · What is in the order? - Clockwise</title>" in html
     listed = re.findall("<loc>(.*)</loc>", (built / "sitemap.xml").read_text())
     there = [name for name in names(built) if not name.endswith("search.html")]

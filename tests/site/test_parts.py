@@ -1,6 +1,7 @@
 """The parts of the site that need no browser: links, rules, runs, words."""
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,7 +19,7 @@ from clockwise.site.collect import Site
 from clockwise.site.drawing import links, sphinx, unchanged
 from clockwise.site.drawing.assets import plain_script
 from clockwise.site.pages import guess, words
-from clockwise.site.pages.documents import begin_page
+from clockwise.site.pages.documents import START, begin_page, document_page
 from clockwise.site.pages.links import Links
 from clockwise.site.pages.page import Page
 from clockwise.site.pages.words import claim_line
@@ -191,6 +192,37 @@ def test_one_is_told_where_to_get_the_course_if_that_is_known(language: str) -> 
     assert "git clone" not in told[1] and "{fetch}" not in "".join(told)
 
 
+def test_a_document_that_begins_with_code_is_described_by_its_words(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/cases.md").write_text(
+        "# Cases\n\n```\nmake it\n```\n\n`make` writes this.\n\n"
+        "| attack | tries |\n|---|---|\n| all_equal | An object. |\n| abort | all_of |"
+    )
+    links = Links({"docs/cases.md": "docs/cases"})
+    page = document_page(tmp_path, "docs/cases.md", links, "en")
+    assert page.about == "make writes this."
+    assert "| `all_equal` | An" in page.text and "| abort | all_of |" in page.text
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_lesson_asks_on_the_site_for_what_only_jupyterlab_has(language: str) -> None:
+    folder = COURSE / "notebooks" / ("" if language == "en" else language)
+    asks = re.compile(
+        "Shift`|thin bar|on the left\\.|double-click|세모로|세모를|두 번 (누르|눌)"
+    )
+    lessons = [path for path in folder.glob("*.ipynb") if path.stem != START]
+    told = {
+        (path.stem, said[0])
+        for path in lessons
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "markdown"
+        and (said := asks.search(words.readable("".join(cell["source"]), language)))
+    }
+    assert len(lessons) == 12 and told == set()
+
+
 def test_every_word_is_there_in_both_languages() -> None:
     languages = json.loads(words.FILE.read_text(encoding="utf-8"))
     keys = [
@@ -218,6 +250,10 @@ def test_a_korean_word_is_found_by_its_parts(monkeypatch: pytest.MonkeyPatch) ->
         "순서",
         "나는",
         "gru",
+    ]
+    asked = ("순서에는", "번역했습니다", "패딩된", "상태들을", "생각해", "위한", "교사")
+    assert [search.stem(word) for word in asked] == [
+        *("순서", "번역", "패딩", "상태", "생각", "위한", "교사")
     ]
     assert sys.modules.pop("sphinx_parts")
 

@@ -19,6 +19,21 @@ FINDS = {
     "title": "<title>(.+?)</title>",
     "description": '<meta name="description" content="(.+?)">',
 }
+GUESS = """() => {
+  document.querySelector(".cw-more")?.click();
+  const silent = [];
+  for (const form of document.querySelectorAll("form.cw-guess")) {
+    const field = form.querySelector("input, select");
+    if (field.localName === "select") field.selectedIndex = 1;
+    else if (field.type === "number") field.value = "3";
+    const said = form.querySelector("[role=status]");
+    const before = said.textContent;
+    form.requestSubmit();
+    if (said.textContent === before) silent.push(form.dataset.name);
+  }
+  const covered = document.querySelectorAll(".cw-covered:not(.cw-open)").length;
+  return [document.querySelectorAll("form.cw-guess").length, silent, covered];
+}"""
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not (BUILT / "index.html").is_file(), reason="needs make site"),
@@ -50,6 +65,20 @@ def test_every_widget_and_slider_moves(browser: Browser) -> None:
                 if not moves(page, place):
                     still.append(f"{name}: {i}")
     assert still == [] and moved > 0
+
+
+def test_every_guess_is_answered_and_uncovers_what_was_measured(
+    browser: Browser,
+) -> None:
+    guesses = 0
+    with served(BUILT) as address:
+        page = browser.new_page()
+        for name in [name for name in names(BUILT) if "lessons/" in name]:
+            page.goto(address + name)
+            forms, *wrong = page.evaluate(GUESS)
+            guesses += forms
+            assert (name, wrong) == (name, [[], 0])
+    assert guesses > 100
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own() -> None:

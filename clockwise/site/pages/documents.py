@@ -12,6 +12,7 @@ from clockwise.site.pages.words import say
 MEASURED = ("attacks", "speed", "cases")  # tables that programs have written
 TEACH = ("teaching", "grading")
 START = "00_start_here"
+NAME = re.compile(r"^\| (\w+_\w+) \|", re.MULTILINE)  # a row's, which is code
 
 
 def documents(root: Path) -> dict[str, str]:
@@ -43,7 +44,8 @@ def document_page(root: Path, file: str, links: Links, language: str) -> Page:
     file = file if language == "en" or not is_own else own
     path = root / file
     text = path.read_text(encoding="utf-8")
-    head, _, rest = links.rewritten(text, file, name).partition("\n\n")
+    text = NAME.sub(r"| `\1` |", links.rewritten(text, file, name))
+    head, _, rest = text.partition("\n\n")
     date = _date(path) if name.rpartition("/")[2] in MEASURED else ""
     when = f"*{say('measured', language).format(date=date)}*\n\n" if date else ""
     return Page(
@@ -83,7 +85,7 @@ def begin_page(root: Path, language: str, links: Links) -> Page:
 
 def _first_paragraph(text: str) -> str:
     parts = re.split(r"\n\s*\n", text.strip())
-    return next((part for part in parts if part[:1] not in "#|`<-*"), "")
+    return next((p for p in parts if p[:1] not in "#|<-*" and p[:3] != "```"), "")
 
 
 def _date(path: Path) -> str:

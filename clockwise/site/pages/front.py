@@ -31,8 +31,8 @@ def front_page(
         '<div class="cw-hero">',
         drawn,
         f'<div><p class="cw-sentence">{words["sentence"]}</p>',
-        f"<p>{words['promise']}</p>",
         f'<a class="cw-go" href="{first}">{words["go"]}</a>',
+        f"<p>{words['promise']}</p>",
         f'<p class="cw-others">{" ".join(others)}</p>',
         f'<p class="cw-facts">{_facts(lessons, exercises, words)}</p></div></div>',
         f'<h2 id="road">{words["road"]}</h2><ol class="cw-road">',
@@ -60,9 +60,9 @@ def _facts(
         max(1, round(sum(page.minutes for page in pages) / 60))
         for pages in (lessons, exercises)
     )
-    tasks = sum(page.tasks for page in exercises)
-    counts = {"lessons": len(lessons), "reading": reading}
-    return str(words["facts"].format(**counts, tasks=tasks, solving=solving))
+    counts = {"lessons": len(lessons), "reading": reading, "solving": solving}
+    tasks, more = (sum(getattr(p, k) for p in exercises) for k in ("tasks", "deeper"))
+    return str(words["facts"].format(**counts, tasks=tasks, more=more))
 
 
 def _stop(page: Page, up: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from clockwise.authoring.way import CHECK
 from clockwise.site.pages.links import Links
 from clockwise.site.pages.outputs import Figures, Outputs
 from clockwise.site.pages.page import Page, Toc, plain
-from clockwise.site.pages.words import say
+from clockwise.site.pages.words import readable, say
 
 WAY = ("way-top", "way-on", CHECK)  # the site has its own ways
 HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.MULTILINE)
 GOAL = re.compile(r"^\*\*(?:Goal|목표)[^*]*\*\*:?\s*(.+?)(?:\n\n|\Z)", re.M | re.S)
+DEEPER = re.compile(r"## (Deeper|더 깊이)$", re.MULTILINE)
 HANGUL = re.compile(r"[가-힣]")
 
 
@@ -50,7 +52,8 @@ def lesson_page(
             cells.append(_code(cell, figures.shown(output), figures.language))
         else:
             figures.under(_last_heading(text))
-            cells.append(_prose(cell, links.rewritten(text, file, name)))
+            told = readable(text, figures.language)
+            cells.append(_prose(cell, links.rewritten(told, file, name)))
     toc = Toc(f"/exercises/{Path(file).stem}")
     page = _page(name, file, cells, figures.language, toc)
     return replace(page, picture=figures.first, minutes=_minutes(content))
@@ -72,10 +75,17 @@ def exercises_page(
             cells.append(_prose(cell, f"*{say('in words', language)}*"))
         else:
             cells.append(_prose(cell, links.rewritten(text, file, name)))
-    tasks = [c["source"] for c in content["cells"] if c["id"].startswith("exercise-")]
-    about = " · ".join(_last_heading("".join(source)) for source in tasks)
+    all_ = [c for c in content["cells"] if c["id"].startswith("exercise-")]
+    core = [c for c in takewhile(_is_core, content["cells"]) if c in all_]
+    about = " · ".join(_last_heading("".join(c["source"])) for c in all_)
     page = _page(name, file, cells, language, about=about)
-    return replace(page, minutes=_minutes(content), tasks=len(tasks))
+    minutes, more = _minutes(content), len(all_) - len(core)
+    return replace(page, minutes=minutes, tasks=len(core), deeper=more)
+
+
+def _is_core(cell: dict[str, Any]) -> bool:
+    """Whether a page of exercises goes on, and "Deeper" has not begun."""
+    return DEEPER.match("".join(cell["source"])) is None
 
 
 def _minutes(content: dict[str, Any]) -> int:
@@ -156,9 +166,10 @@ def _code(
 
 
 def _prompt(test: str, language: str) -> str:
-    """What stands on a folded test: also what its first line says, if it does."""
+    """What stands on a folded test: also what its first line says to its readers."""
     first = test.partition("\n")[0]
-    told = f": {first.lstrip('# ')}" if first.startswith("# ") else ""
+    is_read = language == "en" or HANGUL.search(first)
+    told = f": {first.lstrip('# ')}" if first.startswith("# ") and is_read else ""
     return say("show test", language) + told
 
 

@@ -21,8 +21,13 @@ PNG = "data:image/png;base64,"
 SVG = "data:image/svg+xml;base64,"
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 VIEW = re.compile(rb'viewBox="\S+ \S+ (\S+) (\S+)"')
+NUMBER = re.compile(r"[-−+]?\d[\d.,]*(e[-−+]?\d+)?\s?%?")
 Outputs = list[list[dict[str, Any]]]
 SCALE = 1.5  # pixels of a stored picture for one of CSS's: they are drawn at 144 dpi
+
+
+def _is_number(cell: Tag) -> bool:
+    return NUMBER.fullmatch(cell.get_text(strip=True)) is not None
 
 
 @dataclass
@@ -117,6 +122,8 @@ class Figures:
             self._file(image)
         for image in soup.select(f'img[src^="{SVG}"]'):
             self._drawing(image)
+        for number in filter(_is_number, soup.select("td")):
+            number["class"] = "cw-number"
         for table in soup.select("table"):
             table.wrap(soup.new_tag("div", attrs={"class": "cw-wide"}))
         if images or moving or soup.select_one("svg, figure"):
@@ -143,6 +150,8 @@ class Figures:
         image["width"], image["height"] = str(wide), str(round(wide * height / width))
         image["alt"] = image.get("alt") or self.heading or say("picture", self.language)
         image["class"] = "cw-picture"
+        room = {"class": "cw-scroll", "style": f"--cw-width: {wide}px"}
+        image.wrap(BeautifulSoup("", "html.parser").new_tag("span", attrs=room))
         self.first = self.first or name
 
     def _drawing(self, image: Tag) -> None:

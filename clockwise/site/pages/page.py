@@ -20,7 +20,8 @@ class Page:
     about: str = ""
     picture: str = ""
     minutes: int = 0  # to read or to solve, as the lesson says
-    tasks: int = 0  # exercises on it
+    tasks: int = 0  # exercises on it that the minutes are for
+    deeper: int = 0  # and those that may wait
     english: bool = False  # in another language's edition
 
 

@@ -34,6 +34,13 @@ def _languages() -> dict[str, dict[str, Any]]:
     return dict(json.loads(FILE.read_text(encoding="utf-8")))
 
 
+def readable(text: str, language: str) -> str:
+    """A lesson's text without what only a reader in JupyterLab can do."""
+    for found, put in texts(language)["in jupyter"]:
+        text = re.sub(found, put, text)
+    return text
+
+
 def holds(line: str) -> bool:
     """Whether a claim cell has printed this."""
     return HOLDS.fullmatch(line.strip()) is not None
