@@ -1,7 +1,9 @@
 """What a learner reads when a test cell stops: their line, and none of our frames."""
 
+import ast
 import linecache
 import os
+import re
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType, TracebackType
@@ -14,6 +16,7 @@ from helpers.progress.said import translated
 from helpers.progress.shapes import shapes
 
 WORDS = Path(__file__).with_suffix(".json")
+DEFINED = re.compile(r"^(?:def|class) (\w+)", re.MULTILINE)
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
 
 
@@ -39,6 +42,7 @@ def _show(
     if lines is None:
         shell.showtraceback((kind, error, traceback), tb_offset=tb_offset)
         return []
+    lines = _not_run(shell, _test_cell(traceback)) or lines
     told = [f"{RED}✗{PLAIN} {lines[0]}", *lines[1:]]
     if is_read:
         exercise = exercise_of(_test_cell(traceback))
@@ -54,6 +58,23 @@ def _show(
 def _test_cell(traceback: TracebackType) -> str:
     frames = [frame for frame, _ in walk_tb(traceback) if _is_test(frame)]
     return "".join(_lines(frames[0]) or []) if frames else ""
+
+
+def _not_run(shell: Any, test: str) -> list[str]:
+    """What to read if the newest cell of something tested is not Python, so that the
+    test has heard an older one."""
+    newer: set[str] = set()
+    history = getattr(shell, "history_manager", None)
+    for cell in reversed(history.input_hist_raw if history else []):
+        names = [name for name in DEFINED.findall(cell) if name not in newer]
+        newer.update(names)
+        if tested := [name for name in names if re.search(rf"\b{name}\b", test)]:
+            try:
+                ast.parse(shell.transform_cell(cell))
+            except SyntaxError as error:
+                place = {"name": tested[0], "line": error.lineno, "why": error.msg}
+                return [_words("not run", **place), f"    {(error.text or '').strip()}"]
+    return []
 
 
 def explained(

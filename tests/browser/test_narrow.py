@@ -27,9 +27,8 @@ def test_a_word_in_a_narrow_column_is_not_cut(alone):
 
 
 SENTENCE = "the dogs near the house are happy"
-SHOWN = WIDGETS | {
-    "sentence": lambda: LookBack(SENTENCE, {"m": torch.eye(len(SENTENCE) + 1)}, at=3)
-}
+MAP = {"m": torch.eye(len(SENTENCE) + 1)}
+SHOWN = WIDGETS | {"sentence": lambda: LookBack(SENTENCE, MAP, at=3)}
 
 
 @pytest.mark.parametrize("name", SHOWN)
