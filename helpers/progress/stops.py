@@ -23,9 +23,10 @@ RED, PLAIN = "\x1b[31m", "\x1b[0m"
 def watch(shell: Any) -> None:
     """Have the errors of test cells explained; all others look as always.
 
-    What the helpers complain about, they say in the reader's language.
+    What the helpers complain about, they say in the reader's language. An endless loop
+    that somebody interrupts is an error of its line, too.
     """
-    shell.set_custom_exc((Exception,), _show)
+    shell.set_custom_exc((Exception, KeyboardInterrupt), _show)
 
 
 def _show(
@@ -104,7 +105,7 @@ def _stopped(error: BaseException, frame: FrameType, number: int) -> list[str]:
     lines = [
         _words("stopped", name=name, line=number),
         f"    {source}",
-        f"  {kind}: {error}",
+        "  " + ": ".join(filter(None, [kind, str(error)])),
     ]
     shapes = _shapes(source, frame)
     return [*lines, f"  {shapes}"] if shapes else lines

@@ -224,3 +224,13 @@ def test_a_cell_of_another_exercise_that_is_not_python_is_no_matter(run):
     right = "def step(x, w):\n    return -x\n"
     told = run(BAD.replace("step", "other"), right, TEST.format(body="same(step, x)"))
     assert "other" not in told
+
+
+def test_a_loop_that_was_interrupted_is_named_by_its_line(run):
+    answer = "def step(x, w):\n    while True:\n        raise KeyboardInterrupt\n"
+    told = run(answer, TEST.format(body="ask(step, x, w)"))
+    assert told.splitlines() == [
+        "\x1b[31m✗\x1b[0m step stopped in line 3 of your cell:",
+        "    raise KeyboardInterrupt",
+        "  KeyboardInterrupt",
+    ]
