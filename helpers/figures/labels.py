@@ -11,7 +11,7 @@ from matplotlib.font_manager import findSystemFonts, fontManager
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter
 
-from helpers.progress.labels import label
+from helpers.progress.labels import HYPHEN, label
 from helpers.progress.language import language
 
 DATA = "data"  # the gid of texts that are no labels: words that a model reads
@@ -49,9 +49,12 @@ def fonts() -> dict[str, Any]:
 
 def relabel(figure: Figure, kind: str) -> None:
     """Put all texts of a figure of some kind into the language of figures."""
+    texts: Any = figure.findobj(Text)
+    for text in texts:
+        if text.get_gid() != DATA:
+            text.set_text(HYPHEN.sub("−", text.get_text()))
     if not font():
         return
-    texts: Any = figure.findobj(Text)
     axes: Any = figure.findobj(Axis)
     for text in texts:
         text.set_fontweight("normal")  # matplotlib complains of a bold that is not 700

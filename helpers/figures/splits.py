@@ -74,7 +74,7 @@ def draw_scores(
         ax.plot(inside, [at] * len(inside), "o", ms=6, label=label, **style)
         if out := len(values) - len(inside):
             ax.plot(LOWEST, at, "<", ms=8, **style)
-            ax.text(LOWEST, at - 0.1, f"{out} ×", color=colour, ha="center")
+            ax.text(LOWEST, at - 0.1, f"{out} ×", color=colour, ha="left")
         middle = float(np.median(values))
         if middle < LOWEST:
             at_end: dict[str, Any] = {"color": colour, "va": "center", "ha": "right"}

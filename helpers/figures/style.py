@@ -14,6 +14,8 @@ from typing import Any, ParamSpec
 
 import matplotlib.pyplot as plt
 from cycler import cycler
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from helpers.figures import labels
 from helpers.figures.picture import Picture
@@ -48,6 +50,8 @@ MODELS = {
     "RoPE": ORANGE,
     "ALiBi": GREEN,
 }
+NARROW = 560  # pixels for a picture beside the files on a page of 1024
+LEAST = 10  # pixels of the smallest type there
 DASHES = ["-", "--", ":", "-."]  # for models that share a colour
 
 # Any, because matplotlib types the keys one by one.
@@ -72,7 +76,8 @@ P = ParamSpec("P")
 def picture(draw: Callable[P, Picture]) -> Callable[P, Picture]:
     """Let `draw` draw in the course's style, and close the figure that it returns.
 
-    What `draw` writes in English is put into the reader's language.
+    What `draw` writes in English is put into the reader's language, and no type is so
+    small that it cannot be read where a page is narrow.
     """
 
     @wraps(draw)
@@ -80,10 +85,18 @@ def picture(draw: Callable[P, Picture]) -> Callable[P, Picture]:
         with plt.rc_context(STYLE | labels.fonts()):
             figure = draw(*args, **kwargs)
             labels.relabel(figure, figure.kind)
+            _make_legible(figure)
             plt.close(figure)
         return figure
 
     return drawn
+
+
+def _make_legible(figure: Figure) -> None:
+    least = LEAST * 72 * max(figure.get_figwidth() / NARROW, 1 / 96)
+    for text in figure.findobj(Text):
+        assert isinstance(text, Text)
+        text.set_fontsize(max(text.get_fontsize(), least))
 
 
 def colour_of(name: str, otherwise: str = INK) -> str:

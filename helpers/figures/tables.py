@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from unicodedata import east_asian_width
 
-from helpers.progress.labels import label
+from helpers.progress.labels import HYPHEN, label
 
 # Below these corners stand names and cells that are data, and stay as they are.
 DATA = {"word", "new word", "date", "keys", "sentence", "question", "you", "you ask"}
@@ -43,9 +43,9 @@ def table(
 ) -> Table:
     """Return named rows under a head, with `corner` above the names.
 
-    A float is written with two decimals, an int with commas: 20,000. Raises ValueError
-    if a row is not as long as the head. Names, head and corner are labels, and what is
-    no label stays as it is.
+    A float is written with two decimals, never as −0.00, an int with commas: 20,000.
+    Raises ValueError if a row is not as long as the head. Names, head and corner are
+    labels, and what is no label stays as it is.
     """
     for name, row in rows.items():
         if len(row) != len(head):
@@ -62,8 +62,9 @@ def table(
 
 def _written(value: object) -> str:
     if isinstance(value, float):
-        return f"{value:,.2f}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+        value = f"{value:z,.2f}"
+    text = f"{value:,}" if isinstance(value, int) else str(value)
+    return HYPHEN.sub("−", text, count=1) if text[:1] == "-" else text
 
 
 def _text(line: Row, widths: Sequence[int], words: Sequence[bool]) -> str:

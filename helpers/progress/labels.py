@@ -15,6 +15,7 @@ from helpers.progress.language import language, read_words
 WORDS = Path(__file__).with_suffix(".json")
 HOLE = re.compile(r"\\\{(\w+)\\\}")
 NUMBER = r"[-+−]?\d[\d.,]*(?:e[-+]?\d+)?(?: ?%)?"
+HYPHEN = re.compile(r"(?<![\w.−-])-(?=\d)")  # what Python writes for a minus sign
 MARKS = ("\n", " · ", ", ", ": ")
 
 

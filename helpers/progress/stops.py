@@ -1,7 +1,9 @@
 """What a learner reads when a test cell stops: their line, and none of our frames."""
 
+import ast
 import linecache
 import os
+import re
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType, TracebackType
@@ -14,15 +16,17 @@ from helpers.progress.said import translated
 from helpers.progress.shapes import shapes
 
 WORDS = Path(__file__).with_suffix(".json")
+DEFINED = re.compile(r"^(?:def|class) (\w+)", re.MULTILINE)
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
 
 
 def watch(shell: Any) -> None:
     """Have the errors of test cells explained; all others look as always.
 
-    What the helpers complain about, they say in the reader's language.
+    What the helpers complain about, they say in the reader's language. An endless loop
+    that somebody interrupts is an error of its line, too.
     """
-    shell.set_custom_exc((Exception,), _show)
+    shell.set_custom_exc((Exception, KeyboardInterrupt), _show)
 
 
 def _show(
@@ -39,6 +43,7 @@ def _show(
     if lines is None:
         shell.showtraceback((kind, error, traceback), tb_offset=tb_offset)
         return []
+    lines = _not_run(shell, _test_cell(traceback)) or lines
     told = [f"{RED}✗{PLAIN} {lines[0]}", *lines[1:]]
     if is_read:
         exercise = exercise_of(_test_cell(traceback))
@@ -54,6 +59,23 @@ def _show(
 def _test_cell(traceback: TracebackType) -> str:
     frames = [frame for frame, _ in walk_tb(traceback) if _is_test(frame)]
     return "".join(_lines(frames[0]) or []) if frames else ""
+
+
+def _not_run(shell: Any, test: str) -> list[str]:
+    """What to read if the newest cell of something tested is not Python, so that the
+    test has heard an older one."""
+    newer: set[str] = set()
+    history = getattr(shell, "history_manager", None)
+    for cell in reversed(history.input_hist_raw if history else []):
+        names = [name for name in DEFINED.findall(cell) if name not in newer]
+        newer.update(names)
+        if tested := [name for name in names if re.search(rf"\b{name}\b", test)]:
+            try:
+                ast.parse(shell.transform_cell(cell))
+            except SyntaxError as error:
+                place = {"name": tested[0], "line": error.lineno, "why": error.msg}
+                return [_words("not run", **place), f"    {(error.text or '').strip()}"]
+    return []
 
 
 def explained(
@@ -83,7 +105,7 @@ def _stopped(error: BaseException, frame: FrameType, number: int) -> list[str]:
     lines = [
         _words("stopped", name=name, line=number),
         f"    {source}",
-        f"  {kind}: {error}",
+        "  " + ": ".join(filter(None, [kind, str(error)])),
     ]
     shapes = _shapes(source, frame)
     return [*lines, f"  {shapes}"] if shapes else lines

@@ -76,7 +76,7 @@ function plane(network, others) {
     <output></output><small></small>`;
   const find = (part) => root.querySelector(part);
   find("b").textContent = network.name;
-  const stops = range(5).map((t) => stop(t, 10));
+  const stops = range(5).map((t) => stop(t, 11));
   find(".stops").append(...stops);
 
   function draw(stroke, time, epoch, words) {

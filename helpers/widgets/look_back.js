@@ -46,7 +46,7 @@ function render({ model, el }) {
       cells[y].forEach((cell, s) => {
         const strength = s <= at ? maps[name][at][s] : 0;
         cell.style.setProperty("--strength", `${100 * strength}%`);
-        cell.classList.toggle("strong", strength > 0.5);
+        cell.classList.toggle("strong", strength > 0.8);
         cell.classList.toggle("target", s === at + 1);
         cell.classList.toggle("ahead", s > at + 1);
       });

@@ -458,7 +458,7 @@ with claims():
 
 # %%
 def cnn() -> torch.nn.Module:
-    """Look for small patterns of 3 x 3 neighbours, then classify."""
+    """Look for small patterns of 3 × 3 neighbours, then classify."""
     return torch.nn.Sequential(
         torch.nn.Unflatten(1, (1, 8, 8)),  # (B, 64) -> (B, 1, 8, 8)
         torch.nn.Conv2d(1, 16, kernel_size=3),  # (B, 16, 6, 6)

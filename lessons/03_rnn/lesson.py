@@ -52,7 +52,7 @@ lucky = max(range(10), key=lambda seed: fast.scores[60][seed])
 # "clockwise", on the other it does not.
 
 # %% folded
-JourneyPad({"RNN, lr x 3, a lucky seed": (fast, lucky)})
+JourneyPad({"RNN, lr × 3, a lucky seed": (fast, lucky)})
 
 # %% [markdown]
 # ## Reading with one finger
@@ -415,7 +415,7 @@ gru = train_squares("GRU", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
 lstm = train_squares("LSTM", H=2, seeds=SEEDS, epochs=60, keep=KEEP)
 cells = {
     "RNN, a typical seed": (rnn_2, typical),
-    "RNN, lr x 3, a lucky seed": (fast, lucky),
+    "RNN, lr × 3, a lucky seed": (fast, lucky),
     "GRU": (gru, 0),
     "LSTM": (lstm, 0),
 }
@@ -744,8 +744,8 @@ def cost(B: int, T: int) -> float:
 
 with one_thread():
     one, batch, longer = cost(1, 50), cost(64, 50), cost(1, 200)
-tell("64 at once:", f"{batch / one:.1f} x")
-tell("four times the steps:", f"{longer / one:.1f} x")
+tell("64 at once:", f"{batch / one:.1f} ×")
+tell("four times the steps:", f"{longer / one:.1f} ×")
 
 # %% claim
 with claims():
@@ -801,7 +801,7 @@ with claims():
     assert sum(0.85 < v < 0.89 for v in plain) >= 10
     assert max(map(solved, [plain, *helped])) <= 8 and solved(wide) >= 36
     assert min(above.values()) > 5 and max([*above.values()][:-1]) < 28
-    rose, fell = [], []  # of the same seed: orthogonal, lr x 3, epochs x 4
+    rose, fell = [], []  # of the same seed: orthogonal, lr × 3, epochs × 4
     for values in helped:
         pairs = [*zip(plain, values, strict=True)]
         rose.append(sum(before <= 0.95 < now for before, now in pairs))

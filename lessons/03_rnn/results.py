@@ -15,8 +15,8 @@ SEEDS = range(10, 50)  # the lesson trains 0 to 9
 REMEDIES: dict[str, dict[str, Any]] = {
     "H = 2": {"H": 2},
     "H = 2, orthogonal": {"H": 2, "orthogonal": True},
-    "H = 2, lr x 3": {"H": 2, "lr": 0.03},
-    "H = 2, epochs x 4": {"H": 2, "epochs": 400},
+    "H = 2, lr × 3": {"H": 2, "lr": 0.03},
+    "H = 2, epochs × 4": {"H": 2, "epochs": 400},
     "H = 4": {"H": 4},
 }
 

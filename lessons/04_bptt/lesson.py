@@ -284,7 +284,7 @@ starts = {
     "usual": lambda W_h: W_h,
     "orthogonal": lambda W_h: torch.linalg.qr(W_h)[0],
     "identity": lambda W_h: torch.eye(64).double(),
-    "3 x orthogonal": lambda W_h: 3 * torch.linalg.qr(W_h)[0],
+    "3 × orthogonal": lambda W_h: 3 * torch.linalg.qr(W_h)[0],
 }
 curves, small = {name: [] for name in starts}, []
 for name, start in starts.items():
@@ -303,7 +303,7 @@ with claims():
     assert curves["orthogonal"][:, 50].max() < 0.02
     assert curves["orthogonal, small inputs"][:, 50].min() > 0.2
     assert curves["identity"][:, 99].max() < 1e-3
-    assert curves["3 x orthogonal"][:, 99].min() > 1e6
+    assert curves["3 × orthogonal"][:, 99].min() > 1e6
 
 # %% [markdown]
 # Two things decide together: how $W_h$ stretches, and the slope of the tanh, which the *inputs* set. So measure the
@@ -680,14 +680,14 @@ with claims():
 # 3 for 1000 or −3 for 0.001.
 
 # %%
-radii, ends = [], {"linear": [], "tanh": [], "tanh, inputs x 8": []}
+radii, ends = [], {"linear": [], "tanh": [], "tanh, inputs × 8": []}
 for x, W_x, W_h, b in map(draw, SEEDS):
     radii.append(torch.linalg.eigvals(W_h).abs().max().item())
     W_h = 1.5 * torch.linalg.qr(W_h)[0]
     ends["linear"].append((torch.ones(64).double() / 8 @ W_h.T.matrix_power(99)).norm())
     ends["tanh"].append(reach(x, W_x, W_h, b)[99])
-    ends["tanh, inputs x 8"].append(reach(x, 8 * W_x, W_h, b)[99])
-power = median(value.log10().item() for value in ends["tanh, inputs x 8"])
+    ends["tanh, inputs × 8"].append(reach(x, 8 * W_x, W_h, b)[99])
+power = median(value.log10().item() for value in ends["tanh, inputs × 8"])
 reveal("bptt_power", None, power, low=-20, high=20)
 
 # %% folded
@@ -699,7 +699,7 @@ with claims():
     assert min(radii) > 0.5 and max(radii) < 0.75
     assert min(ends["linear"]) > 1e17
     assert 1 < min(ends["tanh"]) <= max(ends["tanh"]) < 1e5
-    assert max(ends["tanh, inputs x 8"]) < 1e-9
+    assert max(ends["tanh, inputs × 8"]) < 1e-9
 
 # %% [markdown]
 # One matrix, three fates. The slope of a tanh never exceeds 1, so a radius above 1 is only a *chance* to explode. What makes sure that a
@@ -723,19 +723,20 @@ with one_thread():
             "orthogonal": torch.linalg.qr(W_h)[0],
         }
         x = adding(64, 50, torch.Generator().manual_seed(seed))[0].double()  # (B, T, 2)
-        for activate, (name, W) in product((torch.relu, torch.tanh), matrices.items()):
+        cells = {"ReLU": torch.relu, "tanh": torch.tanh}
+        for (cell, activate), (name, W) in product(cells.items(), matrices.items()):
             first = h = activate(x[:, 0] @ W_x).requires_grad_()  # (B, H)
             for x_t in x[:, 1:].unbind(dim=1):
                 h = activate(x_t @ W_x + h @ W)
             (grad,) = torch.autograd.grad(h.sum(), first)
             left = grad.norm(dim=1).mean().item() / 8  # 8 is its length at the end
-            arrives.setdefault(f"{name}, {activate.__name__}", []).append(left)
+            arrives.setdefault(f"{name}, {cell}", []).append(left)
 table({name: [median(of)] for name, of in arrives.items()}, ["arrives"], "W_h, cell")
 
 # %% claim
 with claims():
-    both = arrives.pop("identity, relu")
-    assert min(both) > 0.5 and max(arrives["orthogonal, relu"]) < 0.01
+    both = arrives.pop("identity, ReLU")
+    assert min(both) > 0.5 and max(arrives["orthogonal, ReLU"]) < 0.01
     assert max(median(of) for of in arrives.values()) < 0.5 < median(both) - 0.1
 
 # %% [markdown]

@@ -33,8 +33,8 @@ def main() -> None:
     torch.set_num_threads(1)
     scores = {
         "LSTM": column(nn.LSTM, longest=60, steps=STEPS),
-        "LSTM, steps x 4": column(nn.LSTM, longest=60, steps=4 * STEPS),
-        "RNN, steps x 4": column(nn.RNN, longest=60, steps=4 * STEPS),
+        "LSTM, steps × 4": column(nn.LSTM, longest=60, steps=4 * STEPS),
+        "RNN, steps × 4": column(nn.RNN, longest=60, steps=4 * STEPS),
         "RNN, 2 to 4 points": column(nn.RNN, longest=4, steps=STEPS),
         "hands, GRU": better_rate(every=1),
         "hands, GRU, largest": better_rate(every=1, largest=True),

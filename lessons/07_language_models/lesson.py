@@ -810,8 +810,8 @@ with claims():
 # %% [markdown]
 # ### A slope is not a cause
 #
-# Point at a letter: the darker a letter before it, the more its guess depends on it. This LSTM
-# answers every such question right, and yet the one letter that decides is white in its
+# Point at a letter: the bluer a letter before it, the more its guess depends on it. This LSTM
+# answers every such question right, and yet the one letter that decides has no blue in its
 # gradient, as it is in all four stored ones that have found the subject. A gate or a tanh that is far open or far shut is *flat*
 # (lesson 5): a small push changes next to nothing, another letter changes all. Which of them it
 # is here, the map does not tell. RNN, GRU and the fifth LSTM have not found it yet.

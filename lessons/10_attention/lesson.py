@@ -291,7 +291,7 @@ plot_bars(copy, label="exact match")
 with claims():
     assert live > 0.9 and min(copy["attention"]) >= 0.9
     assert max(copy["no attention"]) <= 0.02
-    assert max(copy["equal weights"] + copy["no attention, steps x 3"]) <= 0.02
+    assert max(copy["equal weights"] + copy["no attention, steps × 3"]) <= 0.02
     assert max(copy["equal weights at the end"]) < 0.05 and min(copy["additive"]) > 0.9
 
 # %% [markdown]
@@ -316,7 +316,7 @@ table(after, ["exact match"], "trained, then")
 # %% claim
 with claims():
     assert max(after["uniform"] + after["nothing"]) < 0.05 and on_place > 0.6
-    whole = results["handed over"]  # no attention, h and c handed over, steps x 3
+    whole = results["handed over"]  # no attention, h and c handed over, steps × 3
     assert max(run["exact"] for run in whole) == 0
     assert max(run["symbols"] for run in whole) < 0.25
     wide = [run["exact"] for run in results["handed over, wide"]]  # 128, 4,000 steps

@@ -216,7 +216,7 @@ def main() -> None:
         n: over_seeds(partial(copied, look=make), SEEDS) for n, make in looks.items()
     }
     longer = partial(copied, look=looks["no attention"], steps=3 * STEPS)
-    copy["no attention, steps x 3"] = over_seeds(longer, SEEDS)
+    copy["no attention, steps × 3"] = over_seeds(longer, SEEDS)
     copy["equal weights at the end"] = over_seeds(blinded, SEEDS)
     run: Any = over_seeds  # here the scores are dictionaries
     reverse = {

@@ -747,7 +747,7 @@ with claims():
         max(reverse["learned, std 0.02"]) < 0.5 < 0.9 < min(reverse["learned, std 1"])
     )
     assert max(reverse["ALiBi"]) < best + 0.01
-    assert max(reverse["RoPE"]) < 0.5 < min(reverse["RoPE, steps x 6"])
+    assert max(reverse["RoPE"]) < 0.5 < min(reverse["RoPE, steps × 6"])
 
 # %% [markdown]
 # ALiBi is still at the ceiling after 150 steps; we do not know why, and guess

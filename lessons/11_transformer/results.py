@@ -376,7 +376,7 @@ def main() -> None:
             "learned, std 0.02": reverse_scores(lambda: Reader("learned", std=0.02)),
             "ALiBi": reverse_scores(lambda: Reader("ALiBi")),
             "RoPE": reverse_scores(lambda: Reader("RoPE")),
-            "RoPE, steps x 6": reverse_scores(
+            "RoPE, steps × 6": reverse_scores(
                 lambda: Reader("RoPE"), steps=900, lr=4e-3, warm=50, fall=True
             ),
         },

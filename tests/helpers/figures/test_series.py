@@ -34,7 +34,7 @@ def test_every_score_is_a_dot_and_what_is_too_low_an_arrow():
 def test_what_is_too_low_is_counted_and_its_median_written():
     (ax,) = plot_scores({"AR": (PAIR[0], [-3.0, -4.5, 0.1])}).axes
     assert dots(ax, "<") == [LOWEST]
-    assert [text.get_text() for text in ax.texts] == ["2 ×", "median -3.0"]
+    assert [text.get_text() for text in ax.texts] == ["2 ×", "median −3.0"]
 
 
 def test_folds_are_drawn_where_they_are():

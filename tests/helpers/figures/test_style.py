@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import pytest
 import torch
+from matplotlib.text import Text
 
 from helpers.data.squares import generate_pointSeq
 from helpers.figures.charts import plot_bars, plot_curve
@@ -13,13 +14,16 @@ from helpers.figures.style import (
     COLOURS,
     GREEN,
     INK,
+    LEAST,
     MODELS,
+    NARROW,
     ORANGE,
     SKY,
     YELLOW,
     colour_of,
     lines_of,
 )
+from tests.helpers.figures.gallery import GALLERY
 
 
 def draw_all():
@@ -78,3 +82,18 @@ def test_a_name_of_no_model_never_has_the_colour_of_a_model_beside_it():
 
 def test_names_of_no_model_take_the_colours_in_turn():
     assert [line["color"] for line in lines_of("abcde")] == COLOURS
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_type_can_be_read_beside_the_files_on_a_page_of_1024(name):
+    figure = GALLERY[name]()
+    shrunk = min(1, NARROW / (96 * figure.get_figwidth()))
+    for text in figure.findobj(Text):
+        if text.get_text():
+            pixels = text.get_fontsize() * 96 / 72 * shrunk
+            assert pixels > LEAST - 0.01, text.get_text()
+
+
+def test_numbers_in_a_picture_have_a_minus_sign():
+    figure = GALLERY["plot_scores"]()
+    assert "median −3.0" in {text.get_text() for text in figure.findobj(Text)}

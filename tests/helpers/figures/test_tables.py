@@ -37,3 +37,9 @@ def test_names_and_words_begin_on_the_left_and_numbers_end_on_the_right():
 def test_a_row_that_is_too_short_is_named():
     with pytest.raises(ValueError, match="GRU: 1 cells under 2 heads"):
         table({"GRU": [1]}, ["x", "y"])
+
+
+def test_numbers_below_zero_have_a_minus_sign_and_zero_has_none():
+    shown = str(table({"a": [-0.5, -0.001, "-0.4406", -3]}, [*"wxyz"]))
+    assert shown.splitlines()[1].split() == ["a", "−0.50", "0.00", "−0.4406", "−3"]
+    assert "x-1   1e-16" in str(table({"x-1": ["1e-16"]}, ["off by"]))

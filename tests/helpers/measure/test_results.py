@@ -17,8 +17,8 @@ def test_lesson_3_stores_accuracies_over_seeds():
     assert list(seeds) == [
         "H = 2",
         "H = 2, orthogonal",
-        "H = 2, lr x 3",
-        "H = 2, epochs x 4",
+        "H = 2, lr × 3",
+        "H = 2, epochs × 4",
         "H = 4",
     ]
     assert set(seeds.values()) == {40}
@@ -46,7 +46,7 @@ def test_lesson_5_stores_runs_of_every_reader():
 def test_lesson_6_stores_ten_seeds():
     runs = stored("06_batches")
     assert {len(scores) for scores in runs.values()} == {10}
-    settings = {"LSTM", "LSTM, steps x 4", "RNN, steps x 4", "RNN, 2 to 4 points"}
+    settings = {"LSTM", "LSTM, steps × 4", "RNN, steps × 4", "RNN, 2 to 4 points"}
     thinned = "hands, GRU, every third point"
     both = ("hands, GRU", thinned)
     settings |= {*both, *(f"{name}, largest" for name in both)}

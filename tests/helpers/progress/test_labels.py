@@ -28,7 +28,7 @@ def test_english_readers_get_what_the_code_says():
         ("5 of 5\n1,200 steps", "5개 중 5개\n1,200스텝"),
         ("5 of 13 points", "점 13개 중 5개"),
         ("gates of the GRU", "GRU의 게이트"),
-        ("sinusoid, steps x 6", "사인파, 스텝 6배"),
+        ("sinusoid, steps × 6", "사인파, 스텝 6배"),
         ("sinusoid, nobody knows", "사인파, nobody knows"),
         ("seven steps", "seven steps"),
         ("loss:", "손실:"),

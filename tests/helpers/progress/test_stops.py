@@ -32,7 +32,7 @@ def run(monkeypatch):
 
     def run_cells(*cells):
         for cell in cells:
-            result = shell.run_cell(cell)
+            result = shell.run_cell(cell, store_history=True)
         assert not (result.success and shown)
         return "\n".join(shown[-1]) if shown else ""
 
@@ -205,3 +205,32 @@ def test_the_exercise_of_a_test_is_read_from_its_last_line(monkeypatch):
     assert failure.heading_of(exercise).startswith("1.")
     assert failure.heading_of("") == ""
     assert failure.exercise_of("x = 1") == "" == failure.exercise_of('passed("no")')
+
+
+BAD = "def step(x, w)\n    return x\n"
+
+
+@pytest.mark.parametrize("before", ["", "def step(x, w):\n    return None\n"])
+def test_a_cell_that_is_not_python_is_named_and_no_older_one_is_judged(run, before):
+    test = TEST.format(body="same(ask(step, x, w), x)")
+    told = run(before, BAD, test).splitlines()
+    assert "last cell of step did not run: line 1 of it is not Python" in told[0]
+    assert told[1:] == ["    def step(x, w)"]
+    mended = run(BAD.replace(")", "):", 1).replace("return x", "return -x"), test)
+    assert "did not run" not in mended
+
+
+def test_a_cell_of_another_exercise_that_is_not_python_is_no_matter(run):
+    right = "def step(x, w):\n    return -x\n"
+    told = run(BAD.replace("step", "other"), right, TEST.format(body="same(step, x)"))
+    assert "other" not in told
+
+
+def test_a_loop_that_was_interrupted_is_named_by_its_line(run):
+    answer = "def step(x, w):\n    while True:\n        raise KeyboardInterrupt\n"
+    told = run(answer, TEST.format(body="ask(step, x, w)"))
+    assert told.splitlines() == [
+        "\x1b[31m✗\x1b[0m step stopped in line 3 of your cell:",
+        "    raise KeyboardInterrupt",
+        "  KeyboardInterrupt",
+    ]
