@@ -89,4 +89,5 @@ def cases(*folders: str) -> list[Case]:
 def _read(path: Path) -> Case:
     head, *rest = re.split(r"^# %% (\w+)\n", path.read_text("utf-8"), flags=re.M)
     parts = dict(zip(rest[::2], rest[1::2], strict=True))
-    return Case(path.stem, head.split('"""')[1].strip(), parts)
+    title = " ".join(head.split('"""')[1].split())  # a row of the page, however long
+    return Case(path.stem, title, parts)

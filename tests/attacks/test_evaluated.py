@@ -16,6 +16,8 @@ from tests.grading.made import QUICK, apart, key_of, points
 
 from .evaluated import POISON, Case, cases
 
+ROOT = Path(__file__).parents[2]
+
 
 def graded(case: Case, submitted: dict[str, Any], folder: Path) -> SubmissionResult:
     (folder / "ps.ipynb").write_text(json.dumps(submitted))
@@ -42,5 +44,8 @@ def test_it_earns_nothing_and_leaves_nothing(case: Case, tmp_path: Path):
     assert apart(honest)["test_work"] in said_so
 
 
-def test_there_are_enough_of_them():
-    assert len(cases()) >= 25
+def test_there_are_enough_of_them_each_with_its_row_on_the_page():
+    page = (ROOT / "docs/attacks.md").read_text("utf-8").replace("`", "")
+    rows = {c.name: f"| {c.name} | {c.title} |".replace("`", "") for c in cases()}
+    assert len(rows) >= 25
+    assert not [name for name, row in rows.items() if row not in page]
