@@ -4,10 +4,14 @@ import argparse
 import contextlib
 import fcntl
 import os
+import sys
+from _thread import interrupt_main
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
 from itertools import islice
+from threading import Timer
+from typing import Any
 
 from rich.console import Console
 
@@ -36,7 +40,8 @@ def grade_all(args: argparse.Namespace, begun: Warm | None = None) -> int:
     try:
         if begun:
             adopt(begun)
-        return _grade_all(args, console)
+        with heeding_ctrl_c():
+            return _grade_all(args, console)
     except KeyboardInterrupt:
         console.print("stopped; what was graded is kept, the same command goes on")
         return 130
@@ -57,6 +62,27 @@ def _grade_all(args: argparse.Namespace, console: Console) -> int:
         everyone = sorted(results + rest, key=lambda result: result.student)
         write_json(args.json, everyone, args.assignment)
     return int(any(result.error for result in results))
+
+
+@contextlib.contextmanager
+def heeding_ctrl_c() -> Iterator[None]:
+    """Python passes over what is raised while it clears things away, such as in the
+    callback of a weak reference: a Ctrl-C that comes then is given once more."""
+    before = sys.unraisablehook
+
+    def hook(lost: Any) -> None:
+        if lost.exc_type is not KeyboardInterrupt:
+            before(lost)
+            return
+        again = Timer(0.1, interrupt_main)  # not in here, where it would be lost again
+        again.daemon = True
+        again.start()
+
+    sys.unraisablehook = hook
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 @contextlib.contextmanager

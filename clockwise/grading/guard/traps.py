@@ -10,10 +10,9 @@ from importlib.abc import Loader, MetaPathFinder
 from types import ModuleType
 from typing import Any, Protocol
 
-from clockwise.grading.guard.dtypes import watch_dtypes
 from clockwise.grading.guard.libraries import MAKERS
 from clockwise.grading.guard.nothing import TEACH
-from clockwise.grading.guard.pickles import watch_pickles
+from clockwise.grading.guard.pickles import watch_dtypes, watch_pickles
 
 
 class Watcher(Protocol):

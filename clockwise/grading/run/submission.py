@@ -91,6 +91,8 @@ def grade_notebook(
     try:
         return _run_plan(pair, task, key, notebook, files)
     except SandboxLost:  # to the machine, perhaps, which was short of memory
+        for sandbox in pair:
+            sandbox.after_loss()
         return _run_plan(pair, task, key, notebook, files, is_again=True)
 
 

@@ -82,6 +82,12 @@ class Sandbox:
                 self.spare = limits, self._fork(limits)
         return child
 
+    def after_loss(self) -> None:
+        """Somebody killed a child, or all: no child of a warm process that is dying."""
+        with self.lock:
+            self._end_spare()
+        self.warm.after_loss()
+
     def end(self) -> None:
         """No child any more in this role; `close` ends the others, too."""
         self.warm.closed = True

@@ -4,6 +4,7 @@ It loads what is slow to load once, and then divides into one process for each r
 (zygote.py). Imports little itself: the sooner it is started, the sooner it is warm.
 """
 
+import contextlib
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from clockwise.grading.walls.bubblewrap import (
 )
 
 START_SECONDS = 300
+DYING = 1.0  # seconds in which what was killed is gone
 
 
 class Warm:
@@ -70,6 +72,12 @@ class Warm:
         with self.lock:
             if line in self.lines.values():
                 self._stop()
+
+    def after_loss(self) -> None:
+        """Wait for its end, if somebody has killed it: it would still take requests."""
+        with self.lock, contextlib.suppress(subprocess.TimeoutExpired):
+            if self.zygote is not None:
+                self.zygote.wait(DYING)
 
     def close(self) -> None:
         self.closed = True

@@ -5,12 +5,14 @@ import os
 import signal
 import sqlite3
 import time
+import weakref
 from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import pytest
 
+from clockwise.grading.doors import whole_class
 from clockwise.grading.run import sandboxes
 from tests.grading.courses import answer, run, scores, start, submit, wait_for
 
@@ -26,6 +28,18 @@ def test_ctrl_c_keeps_what_is_graded_and_waits_for_nobody(course: Path):
     assert process.returncode == 130 and b"what was graded is kept" in said
     assert 2 <= len(list(course.glob("autograded/*/ps"))) < 22
     assert b"Traceback" not in said and scores(course)["ann", "test_square"] == (2, 0)
+
+
+def test_a_ctrl_c_that_python_passes_over_is_given_once_more():
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), whole_class.heeding_ctrl_c():
+        thing = {1}
+        ref = weakref.ref(thing, interrupted)
+        del thing
+        assert ref() is None
+        time.sleep(30)  # until it comes
 
 
 def test_two_graders_do_not_meet(course: Path, capsys: pytest.CaptureFixture[str]):
