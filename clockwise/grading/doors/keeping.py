@@ -14,7 +14,7 @@ from clockwise.grading.handed_in.files import (
 )
 from clockwise.grading.records.course import Course, CourseError
 from clockwise.grading.records.gradebook import GradebookGone, record
-from clockwise.grading.records.results import SubmissionResult, clean
+from clockwise.grading.records.results import SubmissionResult, storable_result
 from clockwise.grading.run.receipts import leave_receipt, receipt_path
 from clockwise.grading.run.submission import empty_result
 from clockwise.grading.run.task import Task, submitted_files
@@ -32,7 +32,7 @@ def store(course: Course, task: Task, result: SubmissionResult) -> SubmissionRes
     """
     if not is_storable(task.student):
         return failed(task, f"{NO_NAME} in {task.folder.parents[1]}")
-    result = clean(result)
+    result = storable_result(result)
     try:
         keep(course, task, result)
         return result
@@ -43,7 +43,7 @@ def store(course: Course, task: Task, result: SubmissionResult) -> SubmissionRes
         ) from None
     except Exception as error:
         reason = f"the result could not be stored: {_first_line(error)}"
-    lost = clean(failed(task, reason))
+    lost = storable_result(failed(task, reason))
     lost.anomalies, lost.protected = result.anomalies, result.protected
     try:
         receipt_path(course, task.student, task.assignment).unlink(missing_ok=True)

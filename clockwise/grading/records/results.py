@@ -79,7 +79,7 @@ class SubmissionResult:
         return "partly broken" if is_broken or stopped else "graded"
 
 
-def clean(result: SubmissionResult) -> SubmissionResult:
+def storable_result(result: SubmissionResult) -> SubmissionResult:
     """The same, of texts that a page can show: a student chooses what a test says."""
     cleaned: SubmissionResult = _clean(result)
     return cleaned
